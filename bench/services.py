@@ -1,0 +1,103 @@
+"""The two services under test, each a subprocess on the same PostgreSQL server."""
+
+import asyncio
+import os
+import sys
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import aiohttp
+
+from bench.processes import child, free_port, tail
+
+CHECKOUT = Path(__file__).resolve().parent.parent
+START_S = 60.0
+
+
+class Service:
+    """A service that runs, and a plain client of it for what happens outside of the clock."""
+
+    def __init__(self, name: str, dsn: str, port: int, session: aiohttp.ClientSession) -> None:
+        self.name = name
+        self.dsn = dsn
+        self.port = port
+        self._session = session
+
+    async def call(self, method: str, params: Mapping[str, Any]) -> dict[str, Any]:
+        """Return a call's result; RuntimeError where it answers an error."""
+        body = {"jsonrpc": "2.0", "id": 1, "method": method, "params": params}
+        async with self._session.post(f"http://127.0.0.1:{self.port}/jsonrpc", json=body) as response:
+            answer = await response.json()
+        if "result" not in answer:
+            raise RuntimeError(f"{self.name}: {method} answered {answer}")
+        result: dict[str, Any] = answer["result"]
+        return result
+
+    async def is_up(self) -> bool:
+        try:
+            async with self._session.get(f"http://127.0.0.1:{self.port}/health") as response:
+                return response.status == 200
+        except aiohttp.ClientError:
+            return False
+
+
+@asynccontextmanager
+async def flexdb(name: str, dsn: str, directory: Path) -> AsyncIterator[Service]:
+    """Run `flexdb serve` as installed beside this interpreter, with settings of nobody else."""
+    port = free_port()
+    settings = {"FLEXDB_DSN": dsn, "JSONRPC_HOST": "127.0.0.1", "JSONRPC_PORT": str(port)}
+    command = (Path(sys.executable).with_name("flexdb"), "serve")
+    async with _running(name, dsn, port, command, directory, _environment() | settings) as service:
+        yield service
+
+
+@asynccontextmanager
+async def baseline(name: str, dsn: str, directory: Path, *, list_index: bool) -> AsyncIterator[Service]:
+    """Run the naive service of `bench.baseline`, with or without the index that serves its list's order."""
+    port = free_port()
+    command = [sys.executable, "-m", "bench.baseline", "--dsn", dsn, "--port", str(port)]
+    if list_index:
+        command.append("--list-index")
+    environment = _environment() | {"PYTHONPATH": str(CHECKOUT)}
+    async with _running(name, dsn, port, command, directory, environment) as service:
+        yield service
+
+
+@asynccontextmanager
+async def _running(
+    name: str,
+    dsn: str,
+    port: int,
+    command: Sequence[str | Path],
+    directory: Path,
+    env: Mapping[str, str],
+) -> AsyncIterator[Service]:
+    home, log = directory / name, directory / f"{name}.log"
+    home.mkdir()  # an empty working directory: a .env of the checkout is not for this run
+    with log.open("wb") as out:
+        async with (
+            child(*command, cwd=home, env=env, stdout=out, stderr=out) as process,
+            aiohttp.ClientSession() as session,
+        ):
+            service = Service(name, dsn, port, session)
+            await _ready(process, service, log)
+            yield service
+
+
+def _environment() -> dict[str, str]:
+    ours = ("FLEXDB_", "DB_", "JSONRPC_")
+    return {name: value for name, value in os.environ.items() if not name.startswith(ours)}
+
+
+async def _ready(process: asyncio.subprocess.Process, service: Service, log: Path) -> None:
+    try:
+        async with asyncio.timeout(START_S):
+            while process.returncode is None:
+                if await service.is_up():
+                    return
+                await asyncio.sleep(0.05)
+    except TimeoutError:
+        pass
+    raise RuntimeError(f"{service.name} did not start:\n{tail(log)}")

@@ -1,0 +1,1 @@
+"""Turns an OpenRPC document into code and reference pages: `python -m codegen`."""

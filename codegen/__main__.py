@@ -1,0 +1,53 @@
+"""`python -m codegen`: write what openrpc.json determines, or tell with `--check` where it is not up to date."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from codegen.checks import problems
+from codegen.document import Document, UnreadableDocument
+from codegen.output import differences, render_all, write
+from codegen.reading import read_api
+
+_ROOT = Path(__file__).parent.parent
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the command and return its exit status: 1 where anything is wrong or out of date."""
+    options = _options(arguments)
+    try:
+        document = Document.load(options.document)
+    except (OSError, UnreadableDocument) as error:
+        return _fail([f"{options.document}: {error}"])
+    if found := problems(document):
+        return _fail([str(problem) for problem in found])
+    files = render_all(read_api(document))
+    if options.check:
+        return _check(files, options.out_root)
+    for name in write(files, options.out_root):
+        print(name)  # noqa: T201 - the command's output
+    return 0
+
+
+def _check(files: dict[str, str], root: Path) -> int:
+    drift = differences(files, root)
+    return _fail([*drift, "Run `just generate`."]) if drift else 0
+
+
+def _fail(lines: list[str]) -> int:
+    print("\n".join(lines), file=sys.stderr)  # noqa: T201 - the command's output
+    return 1
+
+
+def _options(arguments: list[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="codegen", description=__doc__)
+    parser.add_argument(
+        "--check", action="store_true", help="write nothing; fail where files are not up to date"
+    )
+    parser.add_argument("--document", type=Path, default=_ROOT / "openrpc.json", help="the document")
+    parser.add_argument("--out-root", type=Path, default=_ROOT, help="where the generated directories lie")
+    return parser.parse_args(arguments)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,59 @@
+"""Rules for components as a whole: errors, names, `x-` members, and nothing that is not used."""
+
+from collections.abc import Iterator
+from itertools import chain
+
+from codegen.checks.problem import Problem, at
+from codegen.document import Document
+from codegen.places import descriptors, extensible, schemas, slots
+
+# A member that is not known here is taken for a typing error. Only content descriptors have any so far.
+_KNOWN_EXTENSIONS = {"x-empty-is-absent", "x-null-means"}
+_KINDS = ("contentDescriptors", "schemas", "examples", "links", "examplePairings", "tags")
+
+
+def component_problems(document: Document) -> Iterator[Problem]:
+    """Yield what is wrong with components."""
+    yield from _error_problems(document)
+    yield from _tag_problems(document)
+    yield from _extension_problems(document)
+    yield from _unused(document)
+
+
+def _error_problems(document: Document) -> Iterator[Problem]:
+    seen: dict[int, str] = {}
+    for key, error in document.components("errors").items():
+        code = error.value["code"]
+        if code in seen:
+            yield at(error["code"], f"{seen[code]} has the code {code} too")
+        seen.setdefault(code, key)
+        data = error.value.get("data")
+        if not isinstance(data, dict) or not isinstance(data.get("reason"), str):
+            yield at(error, "must have data.reason, a string")
+        if not isinstance(data, dict) or not isinstance(data.get("retryable"), bool):
+            yield at(error, "must have data.retryable, true or false")
+
+
+def _tag_problems(document: Document) -> Iterator[Problem]:
+    for key, tag in document.components("tags").items():
+        if tag.value["name"] != key:
+            yield at(tag["name"], f"must be {key!r}, as the component is called")
+
+
+def _extension_problems(document: Document) -> Iterator[Problem]:
+    known = ((node, _KNOWN_EXTENSIONS) for node in descriptors(document))
+    others = ((node, set[str]()) for node in extensible(document))
+    for node, allowed in chain(known, others):
+        for key, member in node.children():
+            if isinstance(node.value, dict) and str(key).startswith("x-") and key not in allowed:
+                yield at(member, "no such extension is known here")
+
+
+def _unused(document: Document) -> Iterator[Problem]:
+    """Report components that nothing refers to; errors are left out, since the transport answers some of them."""
+    nodes = chain(slots(document), schemas(document))
+    used = {node.value["$ref"] for node in nodes if isinstance(node.value, dict) and "$ref" in node.value}
+    for kind in _KINDS:
+        for node in document.components(kind).values():
+            if node.pointer not in used:
+                yield at(node, "is not used")

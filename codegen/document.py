@@ -1,0 +1,150 @@
+"""The OpenRPC document: its values with their places, and its references."""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from openrpc import OpenRPC
+
+SCHEMAS = "#/components/schemas/"
+
+
+class UnreadableDocument(Exception):
+    """The file is not a JSON object; the message says where."""
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A value of the document and its place, a JSON Pointer as URI fragment: `#/methods/0`."""
+
+    pointer: str
+    value: Any
+
+    def __getitem__(self, key: str | int) -> "Node":
+        """Return the member or item of that key."""
+        return Node(child_pointer(self.pointer, key), self.value[key])
+
+    def get(self, key: str) -> "Node | None":
+        """Return the member of that key, None where the value has none or is no object."""
+        return self[key] if isinstance(self.value, dict) and key in self.value else None
+
+    def children(self) -> Iterator[tuple[str | int, "Node"]]:
+        """Yield members or items with their keys; nothing for a scalar."""
+        if isinstance(self.value, dict):
+            yield from ((key, self[key]) for key in self.value)
+        elif isinstance(self.value, list):
+            yield from ((index, self[index]) for index in range(len(self.value)))
+
+    def items(self, key: str) -> list["Node"]:
+        """Return the items of the array at `key`, none where it is absent."""
+        array = self.get(key)
+        return [node for _, node in array.children()] if array else []
+
+    def members(self, key: str) -> dict[str, "Node"]:
+        """Return the members of the object at `key`, none where it is absent."""
+        member = self.get(key)
+        return {str(name): node for name, node in member.children()} if member else {}
+
+
+class Document:
+    """A document that is JSON; whether it is a sound one is for `codegen.checks` to say."""
+
+    def __init__(self, source: bytes) -> None:
+        """Parse `source`.
+
+        Raises:
+            UnreadableDocument: it is not JSON, not an object, or a key of an object comes twice.
+
+        """
+        self.digest = hashlib.sha256(source).hexdigest()
+        self.root = Node("#", _parse(source))
+
+    @classmethod
+    def load(cls, path: Path) -> "Document":
+        """Read the document from a file."""
+        return cls(path.read_bytes())
+
+    def at(self, reference: str) -> Node | None:
+        """Return what a local reference (`#/components/...`) points to, None where there is nothing."""
+        if not reference.startswith("#/"):
+            return None
+        node = self.root
+        for token in reference[2:].split("/"):
+            key = token.replace("~1", "/").replace("~0", "~")
+            found = node.get(key)
+            if found is None:
+                return None
+            node = found
+        return node
+
+    def follow(self, node: Node) -> Node:
+        """Return the value itself where `node` is a reference to it, else `node`.
+
+        Raises:
+            LookupError: the reference does not resolve.
+
+        """
+        seen = {node.pointer}
+        while isinstance(node.value, dict) and isinstance(node.value.get("$ref"), str):
+            target = self.at(node.value["$ref"])
+            if target is None or target.pointer in seen:
+                raise LookupError(node.pointer)
+            seen.add(target.pointer)
+            node = target
+        return node
+
+    def methods(self) -> list[Node]:
+        """Return the methods, references followed."""
+        return [self.follow(method) for method in self.root.items("methods")]
+
+    def components(self, kind: str) -> dict[str, Node]:
+        """Return the components of a kind (`schemas`, `errors`, ...) by key."""
+        components = self.root.get("components")
+        return components.members(kind) if components else {}
+
+    @cached_property
+    def typed(self) -> OpenRPC:
+        """The typed view of everything but components: references are inlined, other than those to schemas."""
+        root = {key: value for key, value in self.root.value.items() if key != "components"}
+        return OpenRPC.model_validate(root | {"methods": [self._method(node) for node in self.methods()]})
+
+    def _method(self, node: Node) -> dict[str, Any]:
+        lists = {key: self._values(node, key) for key in ("tags", "params", "errors", "links")}
+        pairings = [self._pairing(self.follow(pairing)) for pairing in node.items("examples")]
+        result = {"result": self.follow(node["result"]).value} if "result" in node.value else {}
+        return {**node.value, **lists, **result, "examples": pairings}
+
+    def _pairing(self, node: Node) -> dict[str, Any]:
+        result = {"result": self.follow(node["result"]).value} if "result" in node.value else {}
+        return {**node.value, "params": self._values(node, "params"), **result}
+
+    def _values(self, node: Node, key: str) -> list[Any]:
+        return [self.follow(item).value for item in node.items(key)]
+
+
+def child_pointer(pointer: str, key: str | int) -> str:
+    """Return the pointer of a member or item (RFC 6901, section 3)."""
+    return f"{pointer}/{str(key).replace('~', '~0').replace('/', '~1')}"
+
+
+def _parse(source: bytes) -> dict[str, Any]:
+    try:
+        root = json.loads(source, object_pairs_hook=_without_duplicates)
+    except ValueError as error:
+        raise UnreadableDocument(str(error)) from error
+    if not isinstance(root, dict):
+        raise UnreadableDocument("the document must be a JSON object")
+    return root
+
+
+def _without_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    members = dict(pairs)
+    if len(members) < len(pairs):
+        names = [name for name, _ in pairs]
+        twice = next(name for name in names if names.count(name) > 1)
+        raise UnreadableDocument(f"the key {twice!r} comes twice in one object")
+    return members

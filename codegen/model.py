@@ -1,0 +1,242 @@
+"""What the document says, in the shape that every target needs: frozen, references resolved, nothing of Python."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A string; lengths count code points."""
+
+    title: str
+    description: str
+    min_length: int | None = None
+    max_length: int | None = None
+    pattern: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Uuid:
+    """A string that holds a UUID."""
+
+    title: str
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class Timestamp:
+    """A string that holds an RFC 3339 date and time."""
+
+    title: str
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class Numeric:
+    """A number; the limits that end in `_bound` are not reached themselves."""
+
+    title: str
+    description: str
+    is_integer: bool
+    minimum: float | None = None
+    maximum: float | None = None
+    lower_bound: float | None = None
+    upper_bound: float | None = None
+    multiple_of: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Boolean:
+    """true or false."""
+
+    title: str
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of a few values."""
+
+    title: str
+    description: str
+    values: tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Array:
+    """A list of values of one type."""
+
+    title: str
+    description: str
+    items: "Type"
+    min_items: int | None = None
+    max_items: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Property:
+    """A member of an object."""
+
+    name: str
+    type: "Type"
+    is_required: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Object:
+    """An object whose members are known; a closed one takes no others."""
+
+    title: str
+    description: str
+    properties: tuple[Property, ...]
+    is_closed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OpenObject:
+    """An object with any members."""
+
+    title: str
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentInput:
+    """An object with any members, or its JSON text in a string."""
+
+    title: str
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class Nullable:
+    """A value of a type, or null."""
+
+    title: str
+    description: str
+    type: "Type"
+
+
+Type = (
+    Text
+    | Uuid
+    | Timestamp
+    | Numeric
+    | Boolean
+    | Choice
+    | Array
+    | Object
+    | OpenObject
+    | DocumentInput
+    | Nullable
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NullMeaning:
+    """The JSON value that null stands for."""
+
+    value: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Param:
+    """A parameter; `type` leaves out the empty string and null where they only say "not given" or "cleared"."""
+
+    name: str
+    description: str
+    type: Type
+    is_required: bool
+    empty_is_absent: bool = False
+    null_means: NullMeaning | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorSpec:
+    """An error that methods may answer; `data` is an example of its data."""
+
+    key: str
+    code: int
+    message: str
+    data: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """What to call next; `params` holds values or expressions such as `${result.tenant.id}`."""
+
+    description: str
+    method: str
+    params: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A call that is true: its parameters by name, and what it answers."""
+
+    name: str
+    summary: str
+    params: dict[str, Any]
+    result: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Method:
+    """A method; `positions` are the names for a call by position, empty where it is by name only."""
+
+    name: str
+    summary: str
+    description: str
+    service: str
+    params: tuple[Param, ...]
+    positions: tuple[str, ...]
+    result: Type
+    result_description: str
+    errors: tuple[ErrorSpec, ...]
+    links: tuple[Link, ...]
+    examples: tuple[Example, ...]
+    is_deprecated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """The methods of a tag, in the order of the document."""
+
+    name: str
+    description: str
+    methods: tuple[Method, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Api:
+    """The whole document; `digest` is the SHA-256 of its bytes."""
+
+    title: str
+    version: str
+    description: str
+    digest: str
+    services: tuple[Service, ...]
+    methods: tuple[Method, ...]
+    errors: tuple[ErrorSpec, ...]
+
+
+def with_parts(kind: Type) -> Iterator[Type]:
+    """Yield every type that a type is made of, parts before the whole, then the type itself."""
+    match kind:
+        case Object(properties=properties):
+            for member in properties:
+                yield from with_parts(member.type)
+        case Array(items=part) | Nullable(type=part):
+            yield from with_parts(part)
+        case _:
+            pass
+    yield kind
+
+
+def distinct(kinds: Iterator[Type]) -> list[Type]:
+    """Return each type once, by title, in the order of first appearance."""
+    by_title: dict[str, Type] = {}
+    for kind in kinds:
+        by_title.setdefault(kind.title, kind)
+    return list(by_title.values())

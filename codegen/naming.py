@@ -1,0 +1,102 @@
+"""The only place that turns names of the document into names of Python."""
+
+import keyword
+import re
+import unicodedata
+from collections.abc import Iterable
+
+_WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[^\W\dA-Z_]+|\d+|[^\W_]")
+
+# Names that generated classes use in their annotations, where a member of the same name would hide them.
+_USED_IN_ANNOTATIONS = {
+    "bool",
+    "bytes",
+    "datetime",
+    "dict",
+    "float",
+    "int",
+    "list",
+    "str",
+    "tuple",
+    "type",
+    "object",
+}
+
+# Attributes of pydantic's BaseModel: as a field they fail or warn. Written out, so that output depends on the
+# document alone and not on the version of pydantic.
+_OF_BASE_MODEL = {
+    "construct", "copy", "dict", "from_orm", "json", "parse_file", "parse_obj", "parse_raw", "schema",
+    "schema_json", "update_forward_refs", "validate", "model_computed_fields", "model_config",
+    "model_construct", "model_copy", "model_dump", "model_dump_json", "model_extra", "model_fields",
+    "model_fields_set", "model_json_schema", "model_parametrized_name", "model_post_init", "model_rebuild",
+    "model_validate", "model_validate_json", "model_validate_strings",
+}  # fmt: skip
+
+_RESERVED_MEMBERS = {*keyword.kwlist, "self", "cls", *_USED_IN_ANNOTATIONS}
+
+# What generated modules import or define themselves, and the builtins that begin with a capital letter.
+_RESERVED_CLASSES = {
+    "Annotated", "Any", "AwareDatetime", "BaseModel", "ErrorCode", "Field", "Id", "IntEnum", "JsonDocument",
+    "Literal", "Message", "Method", "Optionally", "Params", "Pattern", "Protocol", "Raw", "Services",
+    "StringConstraints", "Struct", "UNSET", "UnsetType", "None", "True", "False", "Ellipsis", "NotImplemented",
+    "Exception", "BaseException", "ExceptionGroup", "BaseExceptionGroup", "Warning", "KeyboardInterrupt",
+    "SystemExit", "GeneratorExit", "StopIteration", "StopAsyncIteration",
+}  # fmt: skip
+_BUILTIN_CLASS = re.compile(r"[A-Z]\w*(?:Error|Warning)")
+
+
+def member_name(name: str) -> str:
+    """Return the name of a method or attribute: snake_case, an underscore behind a reserved word."""
+    return _free(_snake(name), _RESERVED_MEMBERS)
+
+
+def member_names(names: Iterable[str]) -> dict[str, str]:
+    """Return `member_name` of each name, told apart by further underscores where two would be the same."""
+    return _distinct(names, _RESERVED_MEMBERS)
+
+
+def model_field_names(names: Iterable[str]) -> dict[str, str]:
+    """Return the name of each field of one pydantic model, which has reserved names of its own."""
+    return _distinct(names, _RESERVED_MEMBERS | _OF_BASE_MODEL)
+
+
+def class_name(name: str, suffix: str = "") -> str:
+    """Return the name of a class or type alias: PascalCase, an underscore behind a reserved word."""
+    joined = "".join(word[:1].upper() + word[1:] for word in _words(name)) + suffix
+    return f"{joined}_" if _BUILTIN_CLASS.fullmatch(joined) else _free(joined, _RESERVED_CLASSES)
+
+
+def constant_name(name: str) -> str:
+    """Return the name of a constant: UPPER_SNAKE_CASE."""
+    return "_".join(word.upper() for word in _words(name))
+
+
+def page_name(name: str) -> str:
+    """Return the name of a page or of its anchor: lower case, only letters, digits, hyphens and underscores."""
+    return re.sub(r"[^a-z0-9_-]+", "-", name.lower()).strip("-") or "unnamed"
+
+
+def _snake(name: str) -> str:
+    return "_".join(word.lower() for word in _words(name))
+
+
+def _distinct(names: Iterable[str], reserved: set[str]) -> dict[str, str]:
+    chosen: dict[str, str] = {}
+    for name in names:
+        chosen[name] = _free(_snake(name), reserved | set(chosen.values()))
+    return chosen
+
+
+def _words(name: str) -> list[str]:
+    """Return the words of a name; the first one begins with a letter."""
+    words = _WORD.findall(unicodedata.normalize("NFKC", name))
+    words = [word for word in words if f"x{word}".isidentifier()]
+    if not words:
+        return ["unnamed"]
+    return words if words[0].isidentifier() else [f"n{words[0]}", *words[1:]]
+
+
+def _free(name: str, taken: set[str]) -> str:
+    while name in taken:
+        name += "_"
+    return name

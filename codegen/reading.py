@@ -1,0 +1,103 @@
+"""Reading a sound document into the model."""
+
+from typing import Any
+
+import openrpc
+
+from codegen.document import Document, Node
+from codegen.model import Api, ErrorSpec, Example, Link, Method, NullMeaning, Param, Service
+from codegen.schemas import SchemaReader, alternatives
+
+
+def read_api(document: Document) -> Api:
+    """Return the model of a document in which `codegen.checks` found nothing wrong."""
+    return _Reader(document).api()
+
+
+class _Reader:
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._schemas = SchemaReader(document)
+        self._errors = {key: _error(key, node.value) for key, node in document.components("errors").items()}
+
+    def api(self) -> Api:
+        info = self._document.typed.info
+        pairs = zip(self._document.methods(), self._document.typed.methods, strict=True)
+        methods = tuple(self._method(node, typed) for node, typed in pairs)
+        return Api(
+            title=info.title,
+            version=info.version,
+            description=info.description or "",
+            digest=self._document.digest,
+            services=self._services(methods),
+            methods=methods,
+            errors=tuple(self._errors.values()),
+        )
+
+    def _services(self, methods: tuple[Method, ...]) -> tuple[Service, ...]:
+        tags = [self._document.follow(tag).value for tag in self._document.components("tags").values()]
+        return tuple(
+            Service(
+                name=tag["name"],
+                description=tag.get("description", ""),
+                methods=tuple(method for method in methods if method.service == tag["name"]),
+            )
+            for tag in tags
+        )
+
+    def _method(self, node: Node, typed: openrpc.Method) -> Method:
+        params = tuple(self._param(descriptor) for descriptor in node.items("params"))
+        by_name = typed.param_structure is openrpc.ParamStructure.BY_NAME
+        return Method(
+            name=typed.name,
+            summary=typed.summary or "",
+            description=typed.description or "",
+            service=(typed.tags or [])[0].name,
+            params=params,
+            positions=() if by_name else tuple(param.name for param in params),
+            result=self._schemas.read(self._document.follow(node["result"])["schema"]),
+            result_description=typed.result.description or "",
+            errors=tuple(self._error(error) for error in node.items("errors")),
+            links=tuple(_link(link) for link in typed.links or []),
+            examples=tuple(_example(example, typed.params) for example in typed.examples or []),
+            is_deprecated=bool(typed.deprecated),
+        )
+
+    def _param(self, node: Node) -> Param:
+        descriptor = self._document.follow(node)
+        members = descriptor.value
+        return Param(
+            name=members["name"],
+            description=members.get("description", ""),
+            type=self._schemas.read(self._type_of(descriptor)),
+            is_required=members.get("required", False),
+            empty_is_absent=members.get("x-empty-is-absent", False),
+            null_means=NullMeaning(members["x-null-means"]) if "x-null-means" in members else None,
+        )
+
+    def _type_of(self, descriptor: Node) -> Node:
+        schema = descriptor["schema"]
+        if "x-empty-is-absent" in descriptor.value or "x-null-means" in descriptor.value:
+            return alternatives(self._document, schema).schema
+        return schema
+
+    def _error(self, node: Node) -> ErrorSpec:
+        return self._errors[self._document.follow(node).pointer.rpartition("/")[2]]
+
+
+def _error(key: str, error: dict[str, Any]) -> ErrorSpec:
+    return ErrorSpec(key, error["code"], error["message"], error.get("data"))
+
+
+def _link(link: openrpc.Link) -> Link:
+    return Link(link.description or link.summary or "", link.method or "", dict(link.params or {}))
+
+
+def _example(example: openrpc.ExamplePairing, params: list[openrpc.ContentDescriptor]) -> Example:
+    given = {value.name: value.value for value in example.params or []}
+    return Example(
+        name=example.name or "",
+        summary=example.summary or example.description or "",
+        params={param.name: given[param.name] for param in params if param.name in given},
+        result=example.result.value if example.result else None,
+    )

@@ -1,0 +1,7 @@
+"""What gets generated: one module a target."""
+
+from codegen.targets.base import Target
+from codegen.targets.python_service import PythonService
+from codegen.targets.reference import Reference
+
+TARGETS: tuple[Target, ...] = (PythonService(), Reference())

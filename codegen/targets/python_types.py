@@ -1,0 +1,124 @@
+"""Types of the model as Python annotations: strict for what comes in (pydantic), light for what goes out (msgspec)."""
+
+from codegen.model import (
+    Array,
+    Boolean,
+    Choice,
+    DocumentInput,
+    Nullable,
+    Numeric,
+    Object,
+    OpenObject,
+    Param,
+    Property,
+    Text,
+    Timestamp,
+    Type,
+    Uuid,
+)
+from codegen.naming import class_name
+from codegen.targets.python_text import literal
+
+
+def param_annotation(kind: Type) -> str:
+    """Return the annotation of a type that clients give; types with limits are known by their title."""
+    match kind:
+        case Text() | Numeric() | Choice() if definition(kind):
+            return class_name(kind.title)
+        case Object(title=title):
+            return class_name(title)
+        case Uuid():
+            return "Id"
+        case Timestamp():
+            return "AwareDatetime"
+        case DocumentInput():
+            return "JsonDocument"
+        case OpenObject():
+            return "dict[str, Any]"
+        case Array(items=items):
+            return _limited(f"list[{param_annotation(items)}]", _array_limits(kind))
+        case Nullable(type=inner):
+            return f"{param_annotation(inner)} | None"
+        case _:
+            return _plain(kind)
+
+
+def definition(kind: Type) -> str | None:
+    """Return what the alias of a type stands for, None for a type that needs no alias."""
+    match kind:
+        case Choice(values=values):
+            return f"Literal[{', '.join(map(repr, values))}]"
+        case Text() if limits := _text_limits(kind):
+            return f"Annotated[str, StringConstraints({limits})]"
+        case Numeric() if limits := _numeric_limits(kind):
+            return _limited(_plain(kind), limits)
+        case _:
+            return None
+
+
+def result_annotation(kind: Type) -> str:
+    """Return the annotation of a type that answers hold; what was checked on its way in is not checked again."""
+    match kind:
+        case Choice(title=title) | Object(title=title):
+            return class_name(title)
+        case Timestamp():
+            return "datetime"
+        case OpenObject() | DocumentInput():
+            return "Raw"
+        case Array(items=items):
+            return f"list[{result_annotation(items)}]"
+        case Nullable(type=inner):
+            return f"{result_annotation(inner)} | None"
+        case _:
+            return _plain(kind)
+
+
+def optional_param(param: Param) -> str:
+    """Return the annotation of an optional parameter: None is "not given"."""
+    says = []
+    if param.empty_is_absent:
+        says.append("empty_is_absent=True")
+    if param.null_means:
+        says.append(f"null_means={param.null_means.value!r}")
+    return f"Annotated[{param_annotation(param.type)} | None, Optionally({', '.join(says)})]"
+
+
+def optional_member(member: Property) -> str:
+    """Return the annotation of an optional member of an object that clients give."""
+    return f"Annotated[{param_annotation(member.type)} | None, Optionally()]"
+
+
+def _plain(kind: Type) -> str:
+    match kind:
+        case Boolean():
+            return "bool"
+        case Numeric(is_integer=is_integer):
+            return "int" if is_integer else "float"
+        case _:
+            return "str"
+
+
+def _limited(annotation: str, limits: str) -> str:
+    return f"Annotated[{annotation}, Field({limits})]" if limits else annotation
+
+
+def _text_limits(kind: Text) -> str:
+    return _arguments(min_length=kind.min_length, max_length=kind.max_length, pattern=kind.pattern)
+
+
+def _numeric_limits(kind: Numeric) -> str:
+    return _arguments(
+        ge=kind.minimum,
+        le=kind.maximum,
+        gt=kind.lower_bound,
+        lt=kind.upper_bound,
+        multiple_of=kind.multiple_of,
+    )
+
+
+def _array_limits(kind: Array) -> str:
+    return _arguments(min_length=kind.min_items, max_length=kind.max_items)
+
+
+def _arguments(**given: object) -> str:
+    return ", ".join(f"{name}={literal(value)}" for name, value in given.items() if value is not None)

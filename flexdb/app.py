@@ -1,0 +1,143 @@
+"""The composition root: settings -> database -> repositories -> services -> dispatcher -> door."""
+
+import asyncio
+import signal
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import msgspec
+import structlog
+
+import flexdb
+from flexdb import resources
+from flexdb.database.embedded import EmbeddedServer
+from flexdb.database.migrations import is_migrated, load_migrations, migrate
+from flexdb.database.pool import Database
+from flexdb.database.target import ConnectionTarget, external_target
+from flexdb.generated.registry import Services, bind
+from flexdb.http.routes import site
+from flexdb.http.server import listening
+from flexdb.jsontext import TextRules
+from flexdb.repositories.memberships import MembershipRepository
+from flexdb.repositories.node_types import NodeTypeRepository
+from flexdb.repositories.nodes import NodeRepository
+from flexdb.repositories.relationships import RelationshipRepository
+from flexdb.repositories.tenants import TenantRepository
+from flexdb.repositories.unit_of_work import UnitOfWork
+from flexdb.repositories.users import UserRepository
+from flexdb.rpc import discover
+from flexdb.rpc.dispatcher import Dispatcher, RpcLimits
+from flexdb.services.node_types import NodeTypeService
+from flexdb.services.nodes import NodeService
+from flexdb.services.relationships import RelationshipService
+from flexdb.services.tenants import TenantService
+from flexdb.services.users import UserService
+from flexdb.services.validation import DataValidator
+from flexdb.settings import Settings
+
+log = structlog.get_logger("flexdb")
+
+
+async def run(settings: Settings) -> None:
+    """Serve until SIGTERM or SIGINT, then let calls in flight finish and stop everything in order.
+
+    Raises:
+        StartupError: with what is wrong and its remedy.
+
+    """
+    stopped = _stop_signal()
+    async with database_target(settings) as target:
+        await prepare(target)
+        async with serving(settings, target) as url:
+            _announce(url)
+            await stopped.wait()
+            log.info("Stopping: calls in flight get to finish...")
+    log.info("Stopped")
+
+
+@asynccontextmanager
+async def database_target(settings: Settings) -> AsyncIterator[ConnectionTarget]:
+    """Yield where the database is: the configured one, or the embedded PostgreSQL while the block lasts."""
+    external = external_target(settings)
+    if external is not None:
+        yield external
+        return
+    log.info(f"Starting the embedded PostgreSQL in {settings.data_dir}...")
+    async with EmbeddedServer(settings.data_dir, os_user=settings.os_user) as target:
+        yield target
+
+
+async def prepare(target: ConnectionTarget) -> None:
+    """Bring the database's tables to this version."""
+    log.info("Connecting to database...")
+    log.info("Running database migrations...")
+    applied = await migrate(target, resources.migrations())
+    log.info(f"Migrations completed successfully ({len(applied)} applied)")
+
+
+@asynccontextmanager
+async def serving(settings: Settings, target: ConnectionTarget) -> AsyncIterator[str]:
+    """Serve a migrated database and yield the base URL of the service."""
+    migrations = load_migrations(resources.migrations())
+    document = msgspec.json.format(resources.document().read_bytes(), indent=-1)
+    async with Database.open(target, settings) as database:
+        methods = bind(build_services(database, settings))
+        dispatch = Dispatcher({**methods, discover.NAME: discover.discover(document)}, rpc_limits(settings))
+
+        async def is_ready() -> bool:
+            return await is_migrated(database, migrations)
+
+        routes = site(
+            version=flexdb.__version__,
+            document=document,
+            dispatch=dispatch,
+            is_ready=is_ready,
+            max_body_bytes=settings.max_body_bytes,
+        )
+        async with listening(
+            routes,
+            host=settings.host,
+            port=settings.port,
+            max_body_bytes=settings.max_body_bytes,
+            shutdown_timeout_s=settings.shutdown_timeout_s,
+        ) as (host, port):
+            yield f"http://{f'[{host}]' if ':' in host else host}:{port}"
+
+
+def build_services(database: Database, settings: Settings) -> Services:
+    """Wire repositories and services; a new entity adds its line here."""
+    work = UnitOfWork(database, queue_timeout_s=settings.lock_timeout_s)
+    node_types = NodeTypeRepository(database)
+    delete_timeout_s = settings.delete_timeout_s
+    return Services(
+        tenants=TenantService(TenantRepository(database), work, delete_timeout_s=delete_timeout_s),
+        users=UserService(UserRepository(database), MembershipRepository(database), work),
+        node_types=NodeTypeService(node_types, work, delete_timeout_s=delete_timeout_s),
+        nodes=NodeService(NodeRepository(database), DataValidator(node_types), work),
+        relationships=RelationshipService(RelationshipRepository(database), work),
+    )
+
+
+def rpc_limits(settings: Settings) -> RpcLimits:
+    """Return what one request may ask for."""
+    return RpcLimits(
+        max_batch=settings.max_batch,
+        max_answer_bytes=settings.max_answer_bytes,
+        text=TextRules(max_depth=settings.max_depth, max_digits=settings.max_number_digits),
+    )
+
+
+def _stop_signal() -> asyncio.Event:
+    stopped = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, stopped.set)
+    return stopped
+
+
+def _announce(url: str) -> None:
+    log.info(f"JSON-RPC endpoint: {url}/jsonrpc")
+    log.info(f"Health check endpoint: {url}/health")
+    log.info(f"Open {url}/ in a browser, or try:")
+    call = '{"jsonrpc": "2.0", "method": "list_tenants", "params": {}, "id": 1}'
+    log.info(f"  curl {url}/jsonrpc -H 'Content-Type: application/json' -d '{call}'")

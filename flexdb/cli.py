@@ -1,0 +1,104 @@
+"""The command line: `flexdb serve`, `flexdb migrate`."""
+
+import asyncio
+import sys
+from collections.abc import Coroutine
+from typing import Annotated, Any
+
+import structlog
+import typer
+
+import flexdb
+from flexdb import app
+from flexdb.logs import configure_logs
+from flexdb.settings import Settings, env_files, load_settings
+from flexdb.startup import StartupError
+
+INTERRUPTED = 130  # as shells have it: 128 and the number of SIGINT
+
+cli = typer.Typer(
+    name="flexdb",
+    help="A multi-tenant database as a service over JSON-RPC 2.0, kept by PostgreSQL.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+
+def main() -> None:
+    """Run the command line; what can go wrong outside the code is told in two lines, with exit code 1."""
+    try:
+        cli()
+    except StartupError as error:
+        sys.stderr.write(f"flexdb: {error.message}\n        {error.remedy}\n")
+        sys.exit(1)
+    except KeyboardInterrupt:
+        sys.exit(INTERRUPTED)
+
+
+def _show_version(wanted: bool) -> None:  # noqa: FBT001  # the form that typer calls
+    if wanted:
+        typer.echo(f"flexdb {flexdb.__version__}")
+        raise typer.Exit
+
+
+@cli.callback()
+def _flexdb(
+    *,
+    version: Annotated[  # its callback does the work
+        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version.")
+    ] = False,
+) -> None:
+    """Serve a multi-tenant database over JSON-RPC 2.0. Settings: environment, .env.local and .env."""
+
+
+@cli.command()
+def serve(
+    host: Annotated[str | None, typer.Option(help="Address to listen on, instead of JSONRPC_HOST.")] = None,
+    port: Annotated[
+        int | None, typer.Option(min=0, max=65_535, help="Port, instead of JSONRPC_PORT; 0 picks a free one.")
+    ] = None,
+) -> None:
+    """Serve until SIGTERM or Ctrl-C. Without DB_HOST or FLEXDB_DSN an embedded PostgreSQL keeps the data."""
+    given = {"host": host, "port": port}
+    settings = _settings().model_copy(
+        update={key: value for key, value in given.items() if value is not None}
+    )
+    _run(app.run(settings))
+
+
+@cli.command()
+def migrate() -> None:
+    """Bring the database's tables to this version, and end."""
+    _run(_migrate(_settings()))
+
+
+async def _migrate(settings: Settings) -> None:
+    async with app.database_target(settings) as target:
+        await app.prepare(target)
+
+
+def _settings() -> Settings:
+    settings = load_settings()
+    configure_logs(settings.log_level, settings.log_format)
+    for path in env_files():
+        structlog.get_logger().info(f"Loading environment from {path}")
+    return settings
+
+
+def _run(work: Coroutine[Any, Any, None]) -> None:
+    with asyncio.Runner(loop_factory=_loop_factory()) as runner:
+        runner.run(work)
+
+
+def _loop_factory() -> Any:
+    """Return uvloop's factory where it installs, and None, the standard library's own, elsewhere."""
+    try:
+        import uvloop  # noqa: PLC0415  # not on every platform
+    except ImportError:
+        return None
+    return uvloop.new_event_loop
+
+
+if __name__ == "__main__":
+    main()

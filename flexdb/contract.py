@@ -1,0 +1,147 @@
+"""What the generated code is made of: the base of parameter models, their special types, and a bound method."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Annotated, Any, Generic, TypeVar
+
+import msgspec
+from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, StringConstraints, ValidationInfo
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+from flexdb.jsontext import TextRules
+
+MAX_DOCUMENT_BYTES = 1_048_576
+
+_REFUSED: Any = object()
+
+
+class Params(BaseModel):
+    """Base of generated parameter models: no coercion, no unknown members, no change afterwards."""
+
+    model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """Replace whatever is wrong with a value by one sentence that a client can act on."""
+
+    text: str
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """Wrap the schema so that its errors become this sentence."""
+        return core_schema.custom_error_schema(
+            handler(source), custom_error_type="unusable", custom_error_message=self.text
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Optionally:
+    """Say what an optional member takes beside its own type; None in Python means that it was not given.
+
+    With `empty_is_absent` the empty string means not given. null is refused, unless `null_means` holds the
+    value that it stands for.
+    """
+
+    empty_is_absent: bool = False
+    null_means: Any = _REFUSED
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """Put `_before` in front of the member's own schema."""
+        return core_schema.no_info_before_validator_function(self._before, handler(source))
+
+    def _before(self, value: Any) -> Any:
+        if value is None:
+            if self.null_means is _REFUSED:
+                raise PydanticCustomError("null", "must not be null; leave it out instead")
+            return self.null_means
+        if self.empty_is_absent and value == "":
+            return None
+        return value
+
+
+Id = Annotated[
+    str,
+    StringConstraints(
+        to_lower=True, pattern=r"(?i)^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$"
+    ),
+    Message("must be a UUID"),
+]
+"""A UUID in its canonical text form, in lower case."""
+
+
+@dataclass(frozen=True, slots=True)
+class CallText:
+    """The text behind a call's parameters: validation context for those that are kept as text.
+
+    `members` holds the raw text of each parameter; `rules` judges JSON text that comes inside a string.
+    """
+
+    members: Mapping[str, msgspec.Raw]
+    rules: TextRules = field(default_factory=TextRules)
+
+
+@dataclass(frozen=True, slots=True)
+class JsonDocument:
+    """A JSON object as the client wrote it: `text` is what gets stored, `value` what gets validated."""
+
+    text: str
+    value: dict[str, Any]
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """Accept an object or its JSON text; the context of the validation is the `CallText`."""
+        return core_schema.with_info_plain_validator_function(cls._validate)
+
+    @classmethod
+    def _validate(cls, value: Any, info: ValidationInfo) -> "JsonDocument":
+        call: CallText | None = info.context
+        if isinstance(value, str):
+            return cls._from_text(value, call.rules if call else TextRules())
+        if not isinstance(value, dict):
+            raise PydanticCustomError("document", "must be a JSON object or its JSON text")
+        raw = call.members.get(info.field_name or "") if call else None
+        text = bytes(raw) if raw is not None else msgspec.json.encode(value)
+        return cls(_within_limit(text), value)
+
+    @classmethod
+    def _from_text(cls, text: str, rules: TextRules) -> "JsonDocument":
+        encoded = text.encode()
+        kept = _within_limit(encoded)
+        try:
+            value = msgspec.json.decode(encoded)
+        except (msgspec.DecodeError, RecursionError):
+            raise PydanticCustomError(
+                "document", "must be a JSON object; this text is not valid JSON"
+            ) from None
+        if not isinstance(value, dict):
+            raise PydanticCustomError("document", "must be a JSON object or its JSON text")
+        for problem in rules.problems(encoded):
+            raise PydanticCustomError(
+                "document",
+                "at {path} of the text: {message}",
+                {"path": problem.path or "/", "message": problem.message},
+            )
+        return cls(kept, value)
+
+
+def _within_limit(text: bytes) -> str:
+    if len(text) > MAX_DOCUMENT_BYTES:
+        raise PydanticCustomError("document_size", "must not exceed 1 MiB as JSON text")
+    return text.decode()
+
+
+P = TypeVar("P", bound=Params)
+
+
+@dataclass(frozen=True, slots=True)
+class Method(Generic[P]):
+    """A method of the document, bound to the service that implements it.
+
+    `positions` names the parameters in their order for calls by position; `has_documents` tells that a parameter
+    is a JSON document whose text has to be kept.
+    """
+
+    params: type[P]
+    call: Callable[[P], Awaitable[msgspec.Struct | msgspec.Raw]]
+    positions: tuple[str, ...] = ()
+    has_documents: bool = False

@@ -1,0 +1,1 @@
+"""PostgreSQL: where it is, the embedded one, connections and transactions, migrations."""

@@ -1,0 +1,114 @@
+"""The one exception hierarchy. Codes and titles come from the document, through `flexdb.generated.errors`."""
+
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+from flexdb.generated.errors import ErrorCode
+
+
+class RpcError(Exception):
+    """A failure that a client may see.
+
+    `reason` is a stable word for programs, the message a sentence for people, `details` further members of
+    `error.data`. Neither may carry text of PostgreSQL, of Python, or an id of another tenant.
+    """
+
+    code: ClassVar[ErrorCode]
+    retryable: ClassVar[bool] = False
+
+    def __init__(self, message: str, *, reason: str, details: Mapping[str, Any] | None = None) -> None:
+        super().__init__(message)
+        self.message = message
+        self.reason = reason
+        self.details = dict(details or {})
+
+    def data(self) -> dict[str, Any]:
+        """Return the `data` member of the JSON-RPC error object."""
+        return {"reason": self.reason, "retryable": self.retryable, **self.details}
+
+
+class ParseError(RpcError):
+    """The body is not JSON (JSON-RPC 2.0, section 5.1)."""
+
+    code = ErrorCode.PARSE_ERROR
+
+    def __init__(self, message: str = "the body is not valid JSON") -> None:
+        super().__init__(message, reason="parse_error")
+
+
+class InvalidRequest(RpcError):
+    """The JSON is not a request object (JSON-RPC 2.0, section 4)."""
+
+    code = ErrorCode.INVALID_REQUEST
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message, reason="invalid_request")
+
+
+class MethodNotFound(RpcError):
+    """No method of that name."""
+
+    code = ErrorCode.METHOD_NOT_FOUND
+
+    def __init__(self) -> None:
+        super().__init__("there is no method of that name", reason="method_not_found")
+
+
+class InvalidParams(RpcError):
+    """Parameters that break the document or a node type's schema; carries every problem, not the first.
+
+    Each problem holds `path`, a JSON Pointer into the parameters, and `message`.
+    """
+
+    code = ErrorCode.INVALID_PARAMS
+
+    def __init__(self, errors: list[dict[str, Any]], *, reason: str = "invalid_params") -> None:
+        first = errors[0]
+        where = f"{first['path']}: " if first["path"] else ""
+        more = f" (and {len(errors) - 1} more)" if len(errors) > 1 else ""
+        super().__init__(f"{where}{first['message']}{more}", reason=reason, details={"errors": errors})
+
+    @classmethod
+    def at(cls, path: str, message: str, *, reason: str = "invalid_params") -> "InvalidParams":
+        """Return the error for one problem at `path`."""
+        return cls([{"path": path, "message": message}], reason=reason)
+
+
+class InternalError(RpcError):
+    """A defect of flexdb's own: logged with its traceback, told without it."""
+
+    code = ErrorCode.INTERNAL_ERROR
+
+    def __init__(self) -> None:
+        super().__init__("internal error", reason="internal_error")
+
+
+class NotFound(RpcError):
+    """Nothing of that id, or nothing that the caller may know of."""
+
+    code = ErrorCode.NOT_FOUND
+
+    def __init__(self, entity: str) -> None:
+        super().__init__(f"{entity.replace('_', ' ')} not found", reason=f"{entity}_not_found")
+
+
+class Conflict(RpcError):
+    """The call contradicts what is stored."""
+
+    code = ErrorCode.CONFLICT
+
+
+class LimitExceeded(RpcError):
+    """The call, or its answer, is larger than a limit allows."""
+
+    code = ErrorCode.LIMIT_EXCEEDED
+
+
+class Unavailable(RpcError):
+    """The call could not be served now and changed nothing that was acknowledged; it may be tried again."""
+
+    code = ErrorCode.UNAVAILABLE
+    retryable = True
+
+    def __init__(self, message: str, *, reason: str = "unavailable") -> None:
+        super().__init__(message, reason=reason)

@@ -1,0 +1,247 @@
+# Generated from openrpc.json (sha256 0a156465d9940519f2d2dae8bfaefd7834931add761b17c0032066cd4340399d), do not edit; run `just generate`.
+
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints
+
+from flexdb.contract import Id, JsonDocument, Optionally, Params
+
+Slug = Annotated[
+    str, StringConstraints(min_length=1, max_length=63, pattern="^[a-z0-9]([a-z0-9-]*[a-z0-9])?$")
+]
+Name = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=r"^[^\u0000-\u001f\u007f]+$")]
+TenantStatus = Literal["active", "inactive", "suspended"]
+PageSize = Annotated[int, Field(ge=0)]
+PageToken = Annotated[str, StringConstraints(max_length=512)]
+Email = Annotated[
+    str,
+    StringConstraints(
+        min_length=3, max_length=320, pattern=r"^[^@\s\u0000-\u001f\u007f]+@[^@\s\u0000-\u001f\u007f]+$"
+    ),
+]
+Role = Literal["owner", "admin", "member", "viewer"]
+Description = Annotated[str, StringConstraints(max_length=2000, pattern=r"^[^\u0000]*$")]
+RelationshipKind = Annotated[
+    str, StringConstraints(min_length=1, max_length=100, pattern=r"^[^\u0000-\u001f\u007f]+$")
+]
+
+
+class PageRequest(Params):
+    """Which page of a list."""
+
+    page_size: Annotated[PageSize | None, Optionally()] = None
+    page_token: Annotated[PageToken | None, Optionally()] = None
+
+
+class CreateTenantParams(Params):
+    """Parameters of `create_tenant`."""
+
+    slug: Slug
+    name: Name
+
+
+class GetTenantParams(Params):
+    """Parameters of `get_tenant`."""
+
+    id: Id
+
+
+class UpdateTenantParams(Params):
+    """Parameters of `update_tenant`."""
+
+    id: Id
+    slug: Annotated[Slug | None, Optionally(empty_is_absent=True)] = None
+    name: Annotated[Name | None, Optionally(empty_is_absent=True)] = None
+    status: Annotated[TenantStatus | None, Optionally(empty_is_absent=True)] = None
+
+
+class DeleteTenantParams(Params):
+    """Parameters of `delete_tenant`."""
+
+    id: Id
+
+
+class ListTenantsParams(Params):
+    """Parameters of `list_tenants`."""
+
+    pagination: Annotated[PageRequest | None, Optionally()] = None
+
+
+class CreateUserParams(Params):
+    """Parameters of `create_user`."""
+
+    email: Email
+    display_name: Name
+
+
+class GetUserParams(Params):
+    """Parameters of `get_user`."""
+
+    id: Id
+
+
+class UpdateUserParams(Params):
+    """Parameters of `update_user`."""
+
+    id: Id
+    email: Annotated[Email | None, Optionally(empty_is_absent=True)] = None
+    display_name: Annotated[Name | None, Optionally(empty_is_absent=True)] = None
+
+
+class DeleteUserParams(Params):
+    """Parameters of `delete_user`."""
+
+    id: Id
+
+
+class ListUsersParams(Params):
+    """Parameters of `list_users`."""
+
+    pagination: Annotated[PageRequest | None, Optionally()] = None
+
+
+class AddUserToTenantParams(Params):
+    """Parameters of `add_user_to_tenant`."""
+
+    tenant_id: Id
+    user_id: Id
+    role: Annotated[Role | None, Optionally(empty_is_absent=True)] = None
+
+
+class RemoveUserFromTenantParams(Params):
+    """Parameters of `remove_user_from_tenant`."""
+
+    tenant_id: Id
+    user_id: Id
+
+
+class ListTenantUsersParams(Params):
+    """Parameters of `list_tenant_users`."""
+
+    tenant_id: Id
+    pagination: Annotated[PageRequest | None, Optionally()] = None
+
+
+class CreateNodeTypeParams(Params):
+    """Parameters of `create_node_type`."""
+
+    tenant_id: Id
+    name: Name
+    description: Annotated[Description | None, Optionally(empty_is_absent=True)] = None
+    schema_: Annotated[JsonDocument | None, Optionally(empty_is_absent=True)] = Field(
+        default=None, alias="schema"
+    )
+
+
+class GetNodeTypeParams(Params):
+    """Parameters of `get_node_type`."""
+
+    id: Id
+    tenant_id: Id
+
+
+class UpdateNodeTypeParams(Params):
+    """Parameters of `update_node_type`."""
+
+    id: Id
+    tenant_id: Id
+    name: Annotated[Name | None, Optionally(empty_is_absent=True)] = None
+    description: Annotated[Description | None, Optionally(empty_is_absent=True, null_means="")] = None
+    schema_: Annotated[JsonDocument | None, Optionally(empty_is_absent=True, null_means={})] = Field(
+        default=None, alias="schema"
+    )
+
+
+class DeleteNodeTypeParams(Params):
+    """Parameters of `delete_node_type`."""
+
+    id: Id
+    tenant_id: Id
+
+
+class ListNodeTypesParams(Params):
+    """Parameters of `list_node_types`."""
+
+    tenant_id: Id
+    pagination: Annotated[PageRequest | None, Optionally()] = None
+
+
+class CreateNodeParams(Params):
+    """Parameters of `create_node`."""
+
+    tenant_id: Id
+    node_type_id: Id
+    data: Annotated[JsonDocument | None, Optionally(empty_is_absent=True)] = None
+
+
+class GetNodeParams(Params):
+    """Parameters of `get_node`."""
+
+    id: Id
+    tenant_id: Id
+
+
+class UpdateNodeParams(Params):
+    """Parameters of `update_node`."""
+
+    id: Id
+    tenant_id: Id
+    data: Annotated[JsonDocument | None, Optionally(empty_is_absent=True)] = None
+
+
+class DeleteNodeParams(Params):
+    """Parameters of `delete_node`."""
+
+    id: Id
+    tenant_id: Id
+
+
+class ListNodesParams(Params):
+    """Parameters of `list_nodes`."""
+
+    tenant_id: Id
+    node_type_id: Annotated[Id | None, Optionally(empty_is_absent=True)] = None
+    pagination: Annotated[PageRequest | None, Optionally()] = None
+
+
+class CreateRelationshipParams(Params):
+    """Parameters of `create_relationship`."""
+
+    tenant_id: Id
+    source_node_id: Id
+    target_node_id: Id
+    relationship_type: RelationshipKind
+    data: Annotated[JsonDocument | None, Optionally(empty_is_absent=True)] = None
+
+
+class GetRelationshipParams(Params):
+    """Parameters of `get_relationship`."""
+
+    id: Id
+    tenant_id: Id
+
+
+class UpdateRelationshipParams(Params):
+    """Parameters of `update_relationship`."""
+
+    id: Id
+    tenant_id: Id
+    relationship_type: Annotated[RelationshipKind | None, Optionally(empty_is_absent=True)] = None
+    data: Annotated[JsonDocument | None, Optionally(empty_is_absent=True)] = None
+
+
+class DeleteRelationshipParams(Params):
+    """Parameters of `delete_relationship`."""
+
+    id: Id
+    tenant_id: Id
+
+
+class ListRelationshipsParams(Params):
+    """Parameters of `list_relationships`."""
+
+    tenant_id: Id
+    source_node_id: Annotated[Id | None, Optionally(empty_is_absent=True)] = None
+    target_node_id: Annotated[Id | None, Optionally(empty_is_absent=True)] = None
+    relationship_type: Annotated[RelationshipKind | None, Optionally(empty_is_absent=True)] = None
+    pagination: Annotated[PageRequest | None, Optionally()] = None

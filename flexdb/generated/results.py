@@ -1,0 +1,168 @@
+# Generated from openrpc.json (sha256 0a156465d9940519f2d2dae8bfaefd7834931add761b17c0032066cd4340399d), do not edit; run `just generate`.
+
+from datetime import datetime
+from typing import Literal
+
+from msgspec import UNSET, Raw, Struct, UnsetType
+
+TenantStatus = Literal["active", "inactive", "suspended"]
+Role = Literal["owner", "admin", "member", "viewer"]
+MembershipStatus = Literal["active"]
+
+
+class Tenant(Struct, frozen=True, kw_only=True):
+    """A customer's own space; node types, nodes and relationships live in exactly one tenant."""
+
+    id: str
+    slug: str
+    name: str
+    status: TenantStatus
+    created_at: datetime
+    updated_at: datetime
+
+
+class TenantResult(Struct, frozen=True, kw_only=True):
+    """One tenant."""
+
+    tenant: Tenant
+
+
+class EmptyResult(Struct, frozen=True, kw_only=True):
+    """Nothing but the news that it is done."""
+
+
+class PageInfo(Struct, frozen=True, kw_only=True):
+    """Where a page stands in its list."""
+
+    next_page_token: str
+    total_count: int
+    total_is_estimate: bool | UnsetType = UNSET
+
+
+class TenantListResult(Struct, frozen=True, kw_only=True):
+    """A page: tenants, newest first."""
+
+    tenants: list[Tenant]
+    pagination: PageInfo
+
+
+class User(Struct, frozen=True, kw_only=True):
+    """A person, known to the whole service; memberships tie users to tenants."""
+
+    id: str
+    email: str
+    display_name: str
+    created_at: datetime
+    updated_at: datetime
+
+
+class UserResult(Struct, frozen=True, kw_only=True):
+    """One user."""
+
+    user: User
+
+
+class UserListResult(Struct, frozen=True, kw_only=True):
+    """A page: users, newest first."""
+
+    users: list[User]
+    pagination: PageInfo
+
+
+class Membership(Struct, frozen=True, kw_only=True):
+    """A user's place in a tenant."""
+
+    tenant_id: str
+    user_id: str
+    role: Role
+    status: MembershipStatus
+    created_at: datetime
+    updated_at: datetime
+
+
+class MembershipResult(Struct, frozen=True, kw_only=True):
+    """One membership."""
+
+    tenant_user: Membership
+
+
+class MembershipListResult(Struct, frozen=True, kw_only=True):
+    """A page: memberships of a tenant, in descending order of user ids."""
+
+    tenant_users: list[Membership]
+    pagination: PageInfo
+
+
+class NodeType(Struct, frozen=True, kw_only=True):
+    """What nodes of a tenant look like: a name and a JSON Schema."""
+
+    id: str
+    tenant_id: str
+    name: str
+    description: str
+    schema: Raw
+    created_at: datetime
+    updated_at: datetime
+
+
+class NodeTypeResult(Struct, frozen=True, kw_only=True):
+    """One node type."""
+
+    node_type: NodeType
+
+
+class NodeTypeListResult(Struct, frozen=True, kw_only=True):
+    """A page: node types, newest first."""
+
+    node_types: list[NodeType]
+    pagination: PageInfo
+
+
+class Node(Struct, frozen=True, kw_only=True):
+    """A JSON document of a node type."""
+
+    id: str
+    tenant_id: str
+    node_type_id: str
+    data: Raw
+    created_at: datetime
+    updated_at: datetime
+
+
+class NodeResult(Struct, frozen=True, kw_only=True):
+    """One node."""
+
+    node: Node
+
+
+class NodeListResult(Struct, frozen=True, kw_only=True):
+    """A page: nodes, newest first."""
+
+    nodes: list[Node]
+    pagination: PageInfo
+
+
+class Relationship(Struct, frozen=True, kw_only=True):
+    """A typed edge from one node of a tenant to another, with data of its own."""
+
+    id: str
+    tenant_id: str
+    source_node_id: str
+    target_node_id: str
+    relationship_type: str
+    data: Raw
+    created_at: datetime
+    updated_at: datetime
+
+
+class RelationshipResult(Struct, frozen=True, kw_only=True):
+    """One relationship."""
+
+    relationship: Relationship
+
+
+class RelationshipListResult(Struct, frozen=True, kw_only=True):
+    """A page: relationships, newest first."""
+
+    relationships: list[Relationship]
+    pagination: PageInfo

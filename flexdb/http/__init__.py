@@ -1,0 +1,1 @@
+"""The HTTP door: aiohttp, and nothing of JSON-RPC's own rules."""

@@ -1,0 +1,64 @@
+"""Listening: aiohttp's low-level server, without Application, router or middlewares on the hot path."""
+
+import asyncio
+import errno
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from typing import Any
+
+from aiohttp import web
+
+from flexdb.startup import StartupError
+
+
+@asynccontextmanager
+async def listening(
+    handler: Callable[[web.BaseRequest], Awaitable[web.StreamResponse]],
+    *,
+    host: str,
+    port: int,
+    max_body_bytes: int,
+    shutdown_timeout_s: float,
+) -> AsyncIterator[tuple[str, int]]:
+    """Serve `handler` and yield the address in use (port 0 picks a free one).
+
+    On leaving, no connection is accepted any more and calls in flight get `shutdown_timeout_s` to finish.
+
+    Raises:
+        StartupError: the address cannot be listened on.
+
+    """
+    server = web.Server(handler, request_factory=_request_factory(max_body_bytes), access_log=None)
+    runner = web.ServerRunner(server, shutdown_timeout=shutdown_timeout_s)
+    await runner.setup()
+    try:
+        try:
+            await web.TCPSite(runner, host, port).start()
+        except OSError as error:
+            raise _cannot_listen(host, port, error) from error
+        yield runner.addresses[0][:2]
+    finally:
+        await runner.cleanup()
+
+
+def _request_factory(max_body_bytes: int) -> Callable[..., web.BaseRequest]:
+    loop = asyncio.get_running_loop()
+
+    def make(message: Any, payload: Any, protocol: Any, writer: Any, task: Any) -> web.BaseRequest:
+        return web.BaseRequest(message, payload, protocol, writer, task, loop, client_max_size=max_body_bytes)
+
+    return make
+
+
+def _cannot_listen(host: str, port: int, error: OSError) -> StartupError:
+    if error.errno == errno.EADDRINUSE:
+        return StartupError(
+            f"port {port} on {host} is in use",
+            "stop what listens there, or choose another port with JSONRPC_PORT (0 picks a free one)",
+        )
+    if error.errno in (errno.EACCES, errno.EPERM):
+        return StartupError(f"port {port} may not be used by this user", "choose a JSONRPC_PORT above 1023")
+    return StartupError(
+        f"cannot listen on {host}:{port} ({error.strerror or 'the address is not known'})",
+        "set JSONRPC_HOST to an address of this machine, 127.0.0.1 for calls from this machine only",
+    )

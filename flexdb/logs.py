@@ -1,0 +1,71 @@
+"""What flexdb writes to stderr: lines for people, or JSON for programs."""
+
+import logging
+import sys
+import traceback
+from typing import Literal
+
+import structlog
+from structlog.typing import EventDict, Processor, WrappedLogger
+
+# Members that the line shows in front of the event, or that structlog keeps for itself.
+OWN_MEMBERS = ("timestamp", "level", "event", "exception")
+
+
+def configure_logs(level: str, style: Literal["console", "json"]) -> None:
+    """Set up structlog, and the standard library's logging with the same form."""
+    shared: list[Processor] = [
+        structlog.stdlib.add_log_level,
+        structlog.processors.TimeStamper(
+            fmt="iso" if style == "json" else "%Y-%m-%d %H:%M:%S", utc=style == "json"
+        ),
+        add_traceback,
+    ]
+    renderer: Processor = structlog.processors.JSONRenderer() if style == "json" else render_line
+    structlog.configure(
+        processors=[
+            structlog.stdlib.filter_by_level,
+            *shared,
+            structlog.stdlib.ProcessorFormatter.wrap_for_formatter,
+        ],
+        logger_factory=structlog.stdlib.LoggerFactory(),
+        wrapper_class=structlog.stdlib.BoundLogger,
+        cache_logger_on_first_use=True,
+    )
+    handler = logging.StreamHandler()
+    remove = structlog.stdlib.ProcessorFormatter.remove_processors_meta
+    handler.setFormatter(
+        structlog.stdlib.ProcessorFormatter(foreign_pre_chain=shared, processors=[remove, renderer])
+    )
+    logging.basicConfig(level=level.upper(), handlers=[handler], force=True)
+
+
+def render_line(_: WrappedLogger, __: str, event: EventDict) -> str:
+    """Return `2024-01-01 12:00:00 - INFO - what happened key=value`."""
+    keys = "".join(f" {name}={value!r}" for name, value in event.items() if name not in OWN_MEMBERS)
+    line = f"{event['timestamp']} - {event['level'].upper()} - {event['event']}{keys}"
+    return f"{line}\n{event['exception']}" if "exception" in event else line
+
+
+def add_traceback(_: WrappedLogger, __: str, event: EventDict) -> EventDict:
+    """Put where an exception came from into `exception`, without its message, which may hold a client's data."""
+    given = event.pop("exc_info", None)
+    error = given if isinstance(given, BaseException) else sys.exc_info()[1] if given else None
+    if error is not None:
+        event["exception"] = "\ncaused:\n".join(_origin(link) for link in _chain(error))
+    return event
+
+
+def _chain(error: BaseException) -> list[BaseException]:
+    """Return the error with what it came from, first cause first."""
+    links = [error]
+    while (link := links[-1].__cause__ or links[-1].__context__) and link not in links:
+        links.append(link)
+    return links[::-1]
+
+
+def _origin(error: BaseException) -> str:
+    frames = "".join(traceback.format_tb(error.__traceback__)).rstrip()
+    sqlstate = getattr(error, "sqlstate", None)
+    name = f"{type(error).__module__}.{type(error).__qualname__}"
+    return f"{frames}\n{name}" + (f" (SQLSTATE {sqlstate})" if sqlstate else "")

@@ -1,0 +1,84 @@
+"""Memberships: the rows of `tenant_users`."""
+
+from asyncpg import Record
+
+from flexdb.database.errors import violations
+from flexdb.database.pool import Database
+from flexdb.errors import NotFound
+from flexdb.generated.results import Membership
+from flexdb.repositories import totals
+from flexdb.repositories.paging import Rows, Window, page_rows
+from flexdb.repositories.rows import only_row
+from flexdb.repositories.unit_of_work import TenantUnit
+
+# $3 is null where no role was given: a new member gets the default, one who is there keeps theirs.
+PUT = """
+INSERT INTO tenant_users AS m (tenant_id, user_id, role, updated_at)
+VALUES ($1, $2, coalesce($3, 'member'), statement_timestamp())
+ON CONFLICT ON CONSTRAINT tenant_users_pkey
+DO UPDATE SET role = CASE WHEN $3::text IS NULL THEN m.role ELSE EXCLUDED.role END, updated_at = EXCLUDED.updated_at
+RETURNING tenant_id, user_id, role, status, created_at, updated_at
+"""
+
+DELETE = "DELETE FROM tenant_users WHERE tenant_id = $1 AND user_id = $2"
+
+LIST = """
+SELECT counted.total, page.*
+FROM (
+  SELECT CASE WHEN $4 THEN
+    (SELECT count(*) FROM (SELECT 1 FROM tenant_users WHERE tenant_id = $1 LIMIT 10001) AS up_to)
+  END AS total
+  FROM tenants WHERE id = $1
+) AS counted
+LEFT JOIN LATERAL (
+  SELECT tenant_id, user_id, role, status, created_at, updated_at, count(*) OVER () AS fetched
+  FROM (
+    SELECT * FROM tenant_users WHERE tenant_id = $1 AND user_id <= $2 ORDER BY user_id DESC LIMIT $3::bigint + 1
+  ) AS found
+) AS page ON true
+ORDER BY page.user_id DESC
+"""
+
+ESTIMATE = "SELECT user_id FROM tenant_users WHERE tenant_id = $1"
+
+
+class MembershipRepository:
+    """Reads and writes memberships."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def put(self, unit: TenantUnit, user_id: str, role: str | None) -> Membership:
+        """Add a member, or change the role of one who is there.
+
+        Raises:
+            NotFound: there is no such user.
+
+        """
+        with violations({"tenant_users_user_fk": lambda: NotFound("user")}):
+            return _membership(await only_row(unit.connection, PUT, unit.tenant_id, user_id, role))
+
+    async def delete(self, unit: TenantUnit, user_id: str) -> bool:
+        """Remove a member; False where the user is none."""
+        return await unit.connection.execute(DELETE, unit.tenant_id, user_id) == "DELETE 1"
+
+    async def list(self, tenant_id: str, window: Window) -> Rows[Membership] | None:
+        """Return a page of a tenant's members, or None where there is no such tenant."""
+        first = window.total is None
+        async with self._database.connection() as connection:
+            records = await connection.fetch(LIST, tenant_id, window.upper, window.size, first)
+            if not records:
+                return None
+            total = await totals.settle(connection, window, records[0]["total"], ESTIMATE, tenant_id)
+        return page_rows(records, window, total, _membership, key="user_id")
+
+
+def _membership(record: Record) -> Membership:
+    return Membership(
+        tenant_id=str(record["tenant_id"]),
+        user_id=str(record["user_id"]),
+        role=record["role"],
+        status=record["status"],
+        created_at=record["created_at"],
+        updated_at=record["updated_at"],
+    )

@@ -1,0 +1,61 @@
+"""Pages as the repositories see them: a window going down the ids, and the rows that were found in it."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+from uuid import UUID
+
+from asyncpg import Record
+
+MAX_EXACT_TOTAL = 10_000
+"""Where no counter has the total, it is counted up to here and estimated beyond."""
+
+MAX_PAGE_BYTES = 6 << 20
+"""A page ends with the document that reaches this, in bytes of text; another one fits into an answer of 8 MiB."""
+
+HIGHEST_ID = str(UUID(int=(1 << 128) - 1))
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """How many rows a whole list has."""
+
+    count: int
+    is_estimate: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Up to `size` rows with ids up to `upper`; `total` is what an earlier page counted, None on the first page."""
+
+    size: int
+    upper: str = HIGHEST_ID
+    total: Total | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rows(Generic[T]):
+    """The rows of a window in descending order of ids; `next_upper` begins the next one, None on the last page."""
+
+    items: list[T]
+    next_upper: str | None
+    total: Total
+
+
+def page_rows(
+    records: Sequence[Record], window: Window, total: Total, read: Callable[[Record], T], key: str = "id"
+) -> Rows[T]:
+    """Build a page from the records of a list statement.
+
+    Such a statement answers at least one record, whose `key` is null where the window is empty; each record holds
+    in `fetched` how many rows were found before the cut at `MAX_PAGE_BYTES`.
+    """
+    page = [record for record in records if record[key] is not None][: window.size]
+    more = bool(page) and len(page) < page[0]["fetched"]
+    return Rows([read(record) for record in page], _below(page[-1][key]) if more else None, total)
+
+
+def _below(row_id: UUID) -> str:
+    return str(UUID(int=row_id.int - 1))

@@ -1,0 +1,119 @@
+"""Tenants: the rows of `tenants`, and the end of everything that a tenant holds."""
+
+from asyncpg import Record
+
+from flexdb.database.errors import violations
+from flexdb.database.pool import Connection, Database
+from flexdb.errors import Conflict
+from flexdb.generated.results import Tenant
+from flexdb.repositories import totals
+from flexdb.repositories.paging import Rows, Window, page_rows
+from flexdb.repositories.rows import only_row
+from flexdb.repositories.unit_of_work import TenantUnit
+
+INSERT = """
+INSERT INTO tenants (id, slug, name) VALUES ($1, $2, $3)
+RETURNING id, slug, name, status, created_at, updated_at
+"""
+
+INSERT_HEAD = "INSERT INTO tenant_heads (tenant_id) VALUES ($1)"
+
+GET = "SELECT id, slug, name, status, created_at, updated_at FROM tenants WHERE id = $1"
+
+UPDATE = """
+UPDATE tenants
+SET slug = coalesce($2, slug), name = coalesce($3, name), status = coalesce($4, status),
+    updated_at = statement_timestamp()
+WHERE id = $1
+RETURNING id, slug, name, status, created_at, updated_at
+"""
+
+# Children first: the foreign keys are guards, not the way to delete.
+DELETE = (
+    "DELETE FROM relationships WHERE tenant_id = $1",
+    "DELETE FROM nodes WHERE tenant_id = $1",
+    "DELETE FROM node_type_heads WHERE tenant_id = $1",
+    "DELETE FROM node_types WHERE tenant_id = $1",
+    "DELETE FROM tenant_users WHERE tenant_id = $1",
+    "DELETE FROM tenant_heads WHERE tenant_id = $1",
+    "DELETE FROM tenants WHERE id = $1",
+)
+
+LIST = """
+SELECT counted.total, page.*
+FROM (
+  SELECT CASE WHEN $3 THEN (SELECT count(*) FROM (SELECT 1 FROM tenants LIMIT 10001) AS up_to) END AS total
+) AS counted
+LEFT JOIN LATERAL (
+  SELECT id, slug, name, status, created_at, updated_at, count(*) OVER () AS fetched
+  FROM (SELECT * FROM tenants WHERE id <= $1 ORDER BY id DESC LIMIT $2::bigint + 1) AS found
+) AS page ON true
+ORDER BY page.id DESC
+"""
+
+ESTIMATE = "SELECT id FROM tenants"
+
+
+class TenantRepository:
+    """Reads and writes tenants."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def insert(self, tx: Connection, tenant_id: str, slug: str, name: str) -> Tenant:
+        """Add a tenant and its head row.
+
+        Raises:
+            Conflict: the slug is taken.
+
+        """
+        with violations({"tenants_slug_key": slug_taken}):
+            tenant = _tenant(await only_row(tx, INSERT, tenant_id, slug, name))
+        await tx.execute(INSERT_HEAD, tenant_id)
+        return tenant
+
+    async def get(self, tenant_id: str) -> Tenant | None:
+        """Return a tenant, or None."""
+        async with self._database.connection() as connection:
+            record = await connection.fetchrow(GET, tenant_id)
+        return _tenant(record) if record else None
+
+    async def update(
+        self, unit: TenantUnit, *, slug: str | None, name: str | None, status: str | None
+    ) -> Tenant:
+        """Change what is not None.
+
+        Raises:
+            Conflict: the slug is taken.
+
+        """
+        with violations({"tenants_slug_key": slug_taken}):
+            return _tenant(await only_row(unit.connection, UPDATE, unit.tenant_id, slug, name, status))
+
+    async def delete(self, unit: TenantUnit) -> None:
+        """Delete the tenant and all that it holds."""
+        for statement in DELETE:
+            await unit.connection.execute(statement, unit.tenant_id)
+
+    async def list(self, window: Window) -> Rows[Tenant]:
+        """Return a page of all tenants."""
+        async with self._database.connection() as connection:
+            records = await connection.fetch(LIST, window.upper, window.size, window.total is None)
+            total = await totals.settle(connection, window, records[0]["total"], ESTIMATE)
+        return page_rows(records, window, total, _tenant)
+
+
+def slug_taken() -> Conflict:
+    """Return the error for a slug that another tenant has."""
+    return Conflict("another tenant has this slug", reason="slug_taken")
+
+
+def _tenant(record: Record) -> Tenant:
+    return Tenant(
+        id=str(record["id"]),
+        slug=record["slug"],
+        name=record["name"],
+        status=record["status"],
+        created_at=record["created_at"],
+        updated_at=record["updated_at"],
+    )

@@ -1,0 +1,112 @@
+"""The one way to write: begin for a tenant, statements, commit.
+
+A tenant's unit holds the lock of the tenant's head row, so the writes of a tenant happen one after the other, and
+moves the tenant's counters in the same transaction. Within one process the units of a tenant also queue before
+they take a connection, so that a tenant whose writes wait cannot use up the pool.
+"""
+
+import asyncio
+from collections import defaultdict
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from weakref import WeakValueDictionary
+
+from flexdb.database.pool import Connection, Database
+from flexdb.errors import NotFound, Unavailable
+
+LOCK_HEAD = "SELECT 1 FROM tenant_heads WHERE tenant_id = $1 FOR UPDATE"
+
+ADD_TO_HEAD = """
+UPDATE tenant_heads
+SET node_count = node_count + $2, relationship_count = relationship_count + $3, data_bytes = data_bytes + $4
+WHERE tenant_id = $1
+"""
+
+ADD_TO_TYPE_HEADS = """
+UPDATE node_type_heads h SET node_count = h.node_count + delta.nodes
+FROM unnest($2::uuid[], $3::bigint[]) AS delta (node_type_id, nodes)
+WHERE h.tenant_id = $1 AND h.node_type_id = delta.node_type_id
+"""
+
+
+@dataclass(slots=True)
+class TenantUnit:
+    """A transaction that may write to one tenant, and what it adds to the tenant's counters."""
+
+    connection: Connection
+    tenant_id: str
+    relationships: int = 0
+    data_bytes: int = 0
+    nodes_of_type: defaultdict[str, int] = field(default_factory=lambda: defaultdict(int))
+
+    def add_nodes(self, node_type_id: str, count: int, data_bytes: int) -> None:
+        """Count nodes of a type that were added, or removed where the numbers are negative."""
+        self.nodes_of_type[node_type_id] += count
+        self.data_bytes += data_bytes
+
+    def add_relationships(self, count: int, data_bytes: int) -> None:
+        """Count relationships that were added, or removed where the numbers are negative."""
+        self.relationships += count
+        self.data_bytes += data_bytes
+
+    async def flush(self) -> None:
+        """Move the counters, in as few statements as there are kinds of change."""
+        nodes = sum(self.nodes_of_type.values())
+        if nodes or self.relationships or self.data_bytes:
+            await self.connection.execute(
+                ADD_TO_HEAD, self.tenant_id, nodes, self.relationships, self.data_bytes
+            )
+        moved = {node_type: count for node_type, count in self.nodes_of_type.items() if count}
+        if moved:
+            await self.connection.execute(
+                ADD_TO_TYPE_HEADS, self.tenant_id, list(moved), list(moved.values())
+            )
+
+
+class UnitOfWork:
+    """Begins units; `queue_timeout_s` bounds the wait for earlier writes of the same tenant."""
+
+    def __init__(self, database: Database, *, queue_timeout_s: float) -> None:
+        self._database = database
+        self._queue_timeout_s = queue_timeout_s
+        self._queues: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
+
+    @asynccontextmanager
+    async def for_tenant(
+        self, tenant_id: str, *, statement_timeout_s: float | None = None
+    ) -> AsyncIterator[TenantUnit]:
+        """Hold the tenant's head row until the block ends, then commit; an exception rolls everything back.
+
+        Raises:
+            NotFound: there is no such tenant.
+            Unavailable: earlier writes of the tenant took too long, or the database cannot be reached.
+
+        """
+        async with (
+            self._turn(tenant_id),
+            self._database.transaction(statement_timeout_s=statement_timeout_s) as tx,
+        ):
+            if await tx.fetchval(LOCK_HEAD, tenant_id) is None:
+                raise NotFound("tenant")
+            unit = TenantUnit(tx, tenant_id)
+            yield unit
+            await unit.flush()
+
+    @asynccontextmanager
+    async def across_tenants(self) -> AsyncIterator[Connection]:
+        """Begin a transaction on what belongs to no tenant: users, and tenants that do not exist yet."""
+        async with self._database.transaction() as tx:
+            yield tx
+
+    @asynccontextmanager
+    async def _turn(self, tenant_id: str) -> AsyncIterator[None]:
+        queue = self._queues.setdefault(tenant_id, asyncio.Lock())
+        try:
+            await asyncio.wait_for(queue.acquire(), self._queue_timeout_s)
+        except TimeoutError:
+            raise Unavailable("earlier writes of this tenant take too long", reason="tenant_busy") from None
+        try:
+            yield
+        finally:
+            queue.release()

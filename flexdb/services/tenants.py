@@ -1,0 +1,62 @@
+"""Tenants: the spaces that everything else lives in."""
+
+from flexdb.errors import NotFound
+from flexdb.generated.params import (
+    CreateTenantParams,
+    DeleteTenantParams,
+    GetTenantParams,
+    ListTenantsParams,
+    UpdateTenantParams,
+)
+from flexdb.generated.results import EmptyResult, Tenant, TenantListResult, TenantResult
+from flexdb.repositories.tenants import TenantRepository
+from flexdb.repositories.unit_of_work import UnitOfWork
+from flexdb.services.ids import new_id
+from flexdb.services.pages import Listing
+
+
+class TenantService:
+    """Implements the tenants of the document; `delete_timeout_s` bounds each statement of a deletion."""
+
+    def __init__(self, tenants: TenantRepository, work: UnitOfWork, *, delete_timeout_s: float) -> None:
+        self._tenants = tenants
+        self._work = work
+        self._delete_timeout_s = delete_timeout_s
+
+    async def create_tenant(self, params: CreateTenantParams, /) -> TenantResult:
+        """Create a tenant together with its head row."""
+        async with self._work.across_tenants() as tx:
+            tenant = await self._tenants.insert(tx, new_id(), params.slug, params.name)
+        return TenantResult(tenant=tenant)
+
+    async def get_tenant(self, params: GetTenantParams, /) -> TenantResult:
+        """Return a tenant."""
+        return TenantResult(tenant=await self._get(params.id))
+
+    async def update_tenant(self, params: UpdateTenantParams, /) -> TenantResult:
+        """Change what is given; without anything given, this is a read."""
+        if params.slug is None and params.name is None and params.status is None:
+            return TenantResult(tenant=await self._get(params.id))
+        async with self._work.for_tenant(params.id) as unit:
+            tenant = await self._tenants.update(
+                unit, slug=params.slug, name=params.name, status=params.status
+            )
+        return TenantResult(tenant=tenant)
+
+    async def delete_tenant(self, params: DeleteTenantParams, /) -> EmptyResult:
+        """Delete a tenant and all that it holds."""
+        async with self._work.for_tenant(params.id, statement_timeout_s=self._delete_timeout_s) as unit:
+            await self._tenants.delete(unit)
+        return EmptyResult()
+
+    async def list_tenants(self, params: ListTenantsParams, /) -> TenantListResult:
+        """Return a page of tenants."""
+        listing = Listing("list_tenants")
+        rows = await self._tenants.list(listing.window(params.pagination))
+        return TenantListResult(tenants=rows.items, pagination=listing.page_info(rows))
+
+    async def _get(self, tenant_id: str) -> Tenant:
+        tenant = await self._tenants.get(tenant_id)
+        if tenant is None:
+            raise NotFound("tenant")
+        return tenant

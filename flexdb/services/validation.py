@@ -1,0 +1,68 @@
+"""Validating nodes against their types, with compiled schemas kept from call to call.
+
+A kept schema may be behind: another process may have changed the type. That never matters to what is stored, since
+writes are conditioned on the revision that was used; and before a document is refused, the schema is looked up anew.
+"""
+
+from collections import OrderedDict
+from dataclasses import dataclass
+
+import msgspec
+
+from flexdb.contract import JsonDocument
+from flexdb.errors import InvalidParams, NotFound
+from flexdb.repositories.node_types import NodeTypeRepository
+from flexdb.repositories.nodes import ValidData
+from flexdb.services.schemas import CompiledSchema, compile_schema
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    schema: CompiledSchema
+    revision: int
+
+
+class DataValidator:
+    """Validates documents against the schemas of node types; keeps the `capacity` last used ones compiled."""
+
+    def __init__(self, node_types: NodeTypeRepository, *, capacity: int = 10_000) -> None:
+        self._node_types = node_types
+        self._capacity = capacity
+        self._known: OrderedDict[tuple[str, str], _Known] = OrderedDict()
+
+    async def validate(self, tenant_id: str, node_type_id: str, data: JsonDocument) -> ValidData:
+        """Return the document with the revision of the type that it satisfies.
+
+        Raises:
+            NotFound: there is no such node type.
+            InvalidParams: with every problem, up to 100.
+
+        """
+        known = self._known.get((tenant_id, node_type_id))
+        if known is None or known.schema.problems(data.value, "/data"):
+            known = await self._load(tenant_id, node_type_id)
+            if problems := known.schema.problems(data.value, "/data"):
+                raise InvalidParams(problems, reason="data_invalid")
+        self._known.move_to_end((tenant_id, node_type_id))
+        return ValidData(data.text, node_type_id, known.revision)
+
+    def forget(self, tenant_id: str, node_type_id: str) -> None:
+        """Look the type up anew next time."""
+        self._known.pop((tenant_id, node_type_id), None)
+
+    async def _load(self, tenant_id: str, node_type_id: str) -> _Known:
+        stored = await self._node_types.get_schema(tenant_id, node_type_id)
+        if stored is None:
+            self.forget(tenant_id, node_type_id)
+            raise NotFound("node_type")
+        known = self._known.get((tenant_id, node_type_id))
+        if known is None or known.revision != stored.revision:
+            known = _Known(compile_schema(msgspec.json.decode(stored.text)), stored.revision)
+        self._keep((tenant_id, node_type_id), known)
+        return known
+
+    def _keep(self, key: tuple[str, str], known: _Known) -> None:
+        self._known[key] = known
+        self._known.move_to_end(key)
+        if len(self._known) > self._capacity:
+            self._known.popitem(last=False)

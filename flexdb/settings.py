@@ -1,0 +1,244 @@
+"""Configuration from the environment, `.env.local` and `.env`, in this order of precedence."""
+
+import difflib
+import os
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Annotated, Any, Literal, Self
+
+import platformdirs
+from dotenv import dotenv_values
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    SecretStr,
+    ValidationError,
+    model_validator,
+)
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from flexdb.startup import StartupError
+
+# The later file wins.
+ENV_FILES = (".env", ".env.local")
+
+# Variables with this beginning belong to the tests of flexdb.
+TEST_PREFIX = "FLEXDB_TEST_"
+
+REMEDY = "docs/configuration.md lists every setting"
+
+
+class SettingsError(StartupError):
+    """A setting is wrong; names the variable, never a password."""
+
+
+def default_data_dir() -> Path:
+    """Return where data of this user lies; below /root no other user could reach the programs and the data."""
+    if os.geteuid() == 0:
+        return Path("/var/lib/flexdb")
+    return platformdirs.user_data_path("flexdb")
+
+
+def _absolute(path: Path) -> Path:
+    return path.expanduser().absolute()
+
+
+def _lower(value: Any) -> Any:
+    return value.lower() if isinstance(value, str) else value
+
+
+def _postgres_url(value: SecretStr) -> SecretStr:
+    if not value.get_secret_value().startswith(("postgresql://", "postgres://")):
+        raise ValueError("it does not begin with postgresql://")
+    return value
+
+
+Seconds = Annotated[float, Field(gt=0, le=86_400, allow_inf_nan=False)]
+Bytes = Annotated[int, Field(ge=1024, le=1 << 30)]
+
+
+class Settings(BaseSettings):
+    """Every setting of flexdb. The description of a field completes "give ..." when its value is wrong."""
+
+    model_config = SettingsConfigDict(
+        frozen=True,
+        case_sensitive=True,
+        extra="ignore",
+        env_ignore_empty=True,
+        validate_by_name=True,
+        validate_default=True,
+        hide_input_in_errors=True,
+    )
+
+    host: str = Field(
+        "127.0.0.1",
+        validation_alias="JSONRPC_HOST",
+        description="an address of this machine, 0.0.0.0 for all of them",
+    )
+    port: int = Field(
+        5000,
+        ge=0,
+        le=65_535,
+        validation_alias="JSONRPC_PORT",
+        description="a port from 0 to 65535; 0 picks a free one",
+    )
+    max_body_bytes: Bytes = Field(
+        8 << 20,
+        validation_alias="FLEXDB_MAX_BODY_BYTES",
+        description="a number of bytes from 1024 to 1073741824",
+    )
+    max_batch: int = Field(
+        100,
+        ge=1,
+        le=100_000,
+        validation_alias="FLEXDB_MAX_BATCH",
+        description="a number of calls from 1 to 100000",
+    )
+    max_answer_bytes: Bytes = Field(
+        8 << 20,
+        validation_alias="FLEXDB_MAX_ANSWER_BYTES",
+        description="a number of bytes from 1024 to 1073741824",
+    )
+    max_depth: int = Field(
+        64,
+        ge=1,
+        le=512,
+        validation_alias="FLEXDB_MAX_DEPTH",
+        description="a depth of nesting from 1 to 512",
+    )
+    max_number_digits: int = Field(
+        128,
+        ge=20,
+        le=1000,
+        validation_alias="FLEXDB_MAX_NUMBER_DIGITS",
+        description="a number of digits from 20 to 1000",
+    )
+    shutdown_timeout_s: Seconds = Field(
+        10, validation_alias="FLEXDB_SHUTDOWN_TIMEOUT_S", description="seconds, more than 0 and up to 86400"
+    )
+
+    dsn: Annotated[SecretStr, AfterValidator(_postgres_url)] | None = Field(
+        None,
+        validation_alias="FLEXDB_DSN",
+        description="an address like postgresql://user:password@host:5432/database",
+    )
+    db_host: str | None = Field(
+        None, validation_alias="DB_HOST", description="a host name, or the directory of a unix socket"
+    )
+    db_port: int = Field(
+        5432, ge=1, le=65_535, validation_alias="DB_PORT", description="a port from 1 to 65535"
+    )
+    db_user: str = Field("postgres", validation_alias="DB_USER", description="the name of a PostgreSQL role")
+    db_password: SecretStr | None = Field(
+        None, validation_alias="DB_PASSWORD", description="the password of that role"
+    )
+    db_name: str = Field("dbaas", validation_alias="DB_NAME", description="the name of a database")
+    db_ssl_mode: Annotated[
+        Literal["disable", "allow", "prefer", "require", "verify-ca", "verify-full"], BeforeValidator(_lower)
+    ] = Field(
+        "prefer",
+        validation_alias="DB_SSL_MODE",
+        description="one of disable, allow, prefer, require, verify-ca, verify-full",
+    )
+    pool_size: int = Field(
+        16,
+        ge=1,
+        le=1000,
+        validation_alias="FLEXDB_DB_POOL_SIZE",
+        description="a number of connections from 1 to 1000",
+    )
+    acquire_timeout_s: Seconds = Field(
+        10, validation_alias="FLEXDB_DB_ACQUIRE_TIMEOUT_S", description="seconds, more than 0 and up to 86400"
+    )
+    statement_timeout_s: Seconds = Field(
+        30,
+        validation_alias="FLEXDB_DB_STATEMENT_TIMEOUT_S",
+        description="seconds, more than 0 and up to 86400",
+    )
+    lock_timeout_s: Seconds = Field(
+        10, validation_alias="FLEXDB_DB_LOCK_TIMEOUT_S", description="seconds, more than 0 and up to 86400"
+    )
+    delete_timeout_s: Seconds = Field(
+        300, validation_alias="FLEXDB_DELETE_TIMEOUT_S", description="seconds, more than 0 and up to 86400"
+    )
+    pooler: Annotated[Literal["none", "transaction"], BeforeValidator(_lower)] = Field(
+        "none",
+        validation_alias="FLEXDB_DB_POOLER",
+        description="none, or transaction for PgBouncer in transaction mode",
+    )
+
+    data_dir: Annotated[Path, AfterValidator(_absolute)] = Field(
+        default_factory=default_data_dir,
+        validation_alias="FLEXDB_DATA_DIR",
+        description="a directory that flexdb may create and write to",
+    )
+    os_user: str = Field(
+        "flexdb",
+        pattern=r"^[a-z_][a-z0-9_-]{0,31}$",
+        validation_alias="FLEXDB_OS_USER",
+        description="the name of an operating system user: lower-case letters, digits, _ and -",
+    )
+
+    log_level: Annotated[Literal["debug", "info", "warning", "error"], BeforeValidator(_lower)] = Field(
+        "info", validation_alias="FLEXDB_LOG_LEVEL", description="one of debug, info, warning, error"
+    )
+    log_format: Annotated[Literal["console", "json"], BeforeValidator(_lower)] = Field(
+        "console", validation_alias="FLEXDB_LOG_FORMAT", description="console or json"
+    )
+
+    @model_validator(mode="after")
+    def _one_database(self) -> Self:
+        if self.dsn and self.db_host:
+            raise ValueError("FLEXDB_DSN and DB_HOST are both set: remove one of them")
+        return self
+
+    @classmethod
+    def variables(cls) -> dict[str, str]:
+        """Return the names of all environment variables, each with the name of its field."""
+        return {str(field.validation_alias): name for name, field in cls.model_fields.items()}
+
+
+def env_files() -> list[Path]:
+    """Return the files of settings in the working directory; the later wins."""
+    return [path for path in map(Path, ENV_FILES) if path.is_file()]
+
+
+def load_settings() -> Settings:
+    """Read the settings of this process.
+
+    Raises:
+        SettingsError: a variable has a wrong value, or none of flexdb's settings has its name.
+
+    """
+    files = env_files()
+    try:
+        in_files = [name for path in files for name in dotenv_values(path, interpolate=False)]
+        _refuse_unknown([*os.environ, *in_files])
+        return Settings(_env_file=files)
+    except ValidationError as error:
+        raise _explained(error) from None
+    except (OSError, UnicodeDecodeError) as error:
+        names = " and ".join(map(str, files))
+        raise SettingsError(
+            f"{names} cannot be read", "give this user the right to read UTF-8 text"
+        ) from error
+
+
+def _refuse_unknown(names: Iterable[str]) -> None:
+    known = Settings.variables()
+    for name in names:
+        if name.startswith("FLEXDB_") and not name.startswith(TEST_PREFIX) and name not in known:
+            nearest = difflib.get_close_matches(name, known, n=1, cutoff=0)[0]
+            raise SettingsError(f"there is no setting {name}", f"did you mean {nearest}? {REMEDY}")
+
+
+def _explained(error: ValidationError) -> SettingsError:
+    first = error.errors(include_input=False, include_url=False)[0]
+    message = first["msg"].removeprefix("Value error, ")
+    if not first["loc"]:
+        return SettingsError(message, REMEDY)
+    variable = str(first["loc"][0])
+    field = Settings.variables().get(variable, variable)
+    expected = Settings.model_fields[field].description
+    return SettingsError(f"{variable} is wrong: {message[0].lower()}{message[1:]}", f"give {expected}")

@@ -1,0 +1,74 @@
+"""The databases that tests run on: an embedded PostgreSQL, or the server that FLEXDB_TEST_DSN names.
+
+FLEXDB_TEST_DSN is an address of any database of the server, as a user who may create databases.
+"""
+
+import os
+import shutil
+import tempfile
+import uuid
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+
+from flexdb import resources
+from flexdb.database.connect import direct_connection
+from flexdb.database.embedded import EmbeddedServer
+from flexdb.database.migrations import migrate
+from flexdb.database.target import ConnectionTarget
+
+pytest_plugins = ("tests.service",)
+
+
+@asynccontextmanager
+async def created_database(server: ConnectionTarget) -> AsyncIterator[ConnectionTarget]:
+    """A new database without any tables, dropped at the end."""
+    name = f"flexdb_test_{uuid.uuid4().hex[:12]}"
+    async with direct_connection(server) as connection:
+        await connection.execute(f"CREATE DATABASE {name}")
+    try:
+        yield server.with_database(name)
+    finally:
+        async with direct_connection(server) as connection:
+            await connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture(scope="session")
+async def server() -> AsyncIterator[ConnectionTarget]:
+    """A server whose databases are the tests' own; each process of pytest-xdist has its own embedded one."""
+    dsn = os.environ.get("FLEXDB_TEST_DSN")
+    if dsn:
+        yield ConnectionTarget("FLEXDB_TEST_DSN", {"dsn": dsn})
+        return
+    # Not pytest's own: an unprivileged user could not get into it, and its path may be too long for a socket.
+    directory = Path(tempfile.mkdtemp(prefix="flexdb-"))
+    directory.chmod(0o755)
+    try:
+        async with EmbeddedServer(directory / "data") as target:
+            yield target.with_database("postgres")
+    finally:
+        shutil.rmtree(directory)
+
+
+@pytest.fixture(scope="session")
+async def target(server: ConnectionTarget) -> AsyncIterator[ConnectionTarget]:
+    """A migrated database that all tests of this process share."""
+    async with created_database(server) as target:
+        await migrate(target, resources.migrations())
+        yield target
+
+
+@pytest.fixture
+async def empty_target(server: ConnectionTarget) -> AsyncIterator[ConnectionTarget]:
+    """A database of this test alone, without tables."""
+    async with created_database(server) as target:
+        yield target
+
+
+@pytest.fixture
+async def fresh_target(empty_target: ConnectionTarget) -> ConnectionTarget:
+    """A migrated database of this test alone, without rows."""
+    await migrate(empty_target, resources.migrations())
+    return empty_target

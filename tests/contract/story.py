@@ -1,0 +1,88 @@
+"""The examples of the document as one story that can be replayed against a fresh service.
+
+Ids in the document are examples; the service makes its own. Creating an entity teaches which real id stands for
+which example id, and every later example is told with the real ones.
+"""
+
+import json
+import re
+from dataclasses import dataclass
+from typing import Any
+
+UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
+TIMES = ("created_at", "updated_at")
+
+# Entities come into being in the first row, are looked at, are changed, and go in the last one.
+ACTS = ("create_", "add_", "get_", "list_", "update_", "remove_", "delete_")
+LAST_TO_GO = ("delete_relationship", "delete_node", "delete_node_type", "delete_user", "delete_tenant")
+
+
+@dataclass(frozen=True)
+class Example:
+    """One example of a method: parameters by name in their order, and the result."""
+
+    method: str
+    name: str
+    params: dict[str, Any]
+    result: Any
+    result_schema: dict[str, Any]
+
+
+def resolve(document: dict[str, Any], node: dict[str, Any]) -> dict[str, Any]:
+    """Follow a reference within the document, if `node` is one."""
+    while "$ref" in node:
+        target: Any = document
+        for token in node["$ref"].removeprefix("#/").split("/"):
+            target = target[token]
+        node = target
+    return node
+
+
+def examples(document: dict[str, Any]) -> list[Example]:
+    """Return every example of the document, in an order in which the story makes sense."""
+    found = [
+        Example(
+            method["name"],
+            pairing["name"],
+            {param["name"]: param["value"] for param in pairing["params"]},
+            resolve(document, pairing["result"])["value"],
+            resolve(document, method["result"])["schema"],
+        )
+        for method in document["methods"]
+        for pairing in method["examples"]
+    ]
+    return sorted(found, key=lambda example: _act(example.method))
+
+
+def _act(method: str) -> tuple[int, int]:
+    act = next(number for number, prefix in enumerate(ACTS) if method.startswith(prefix))
+    return act, LAST_TO_GO.index(method) if method in LAST_TO_GO else 0
+
+
+class RealIds:
+    """Which id of the service stands for which id of the document."""
+
+    def __init__(self) -> None:
+        self._real: dict[str, str] = {}
+
+    def learn(self, told: Any, answered: Any) -> None:
+        """Pair the ids at the same places of an example's result and of the real answer."""
+        if isinstance(told, dict) and isinstance(answered, dict):
+            for key in told.keys() & answered.keys():
+                self.learn(told[key], answered[key])
+        elif isinstance(told, str) and isinstance(answered, str) and UUID.fullmatch(told):
+            self._real.setdefault(told, answered)
+
+    def tell(self, value: Any) -> Any:
+        """Return `value` with every known example id replaced by the real one."""
+        text = UUID.sub(lambda match: self._real.get(match[0], match[0]), json.dumps(value))
+        return json.loads(text)
+
+
+def without_times(value: Any) -> Any:
+    """Return `value` without the members that hold when something happened."""
+    if isinstance(value, dict):
+        return {key: without_times(member) for key, member in value.items() if key not in TIMES}
+    if isinstance(value, list):
+        return [without_times(item) for item in value]
+    return value

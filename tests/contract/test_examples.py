@@ -1,0 +1,65 @@
+"""Every example of the document is true: replayed over HTTP, it is answered as the document says."""
+
+import json
+from typing import Any
+
+from jsonschema import Draft7Validator, FormatChecker
+
+from flexdb import resources
+from tests.contract import story
+from tests.rpc_client import RpcClient
+
+DOCUMENT: dict[str, Any] = json.loads(resources.document().read_bytes())
+
+
+def problems(schema: dict[str, Any], value: Any) -> list[str]:
+    whole = {**schema, "components": DOCUMENT["components"]}
+    return [
+        error.message for error in Draft7Validator(whole, format_checker=FormatChecker()).iter_errors(value)
+    ]
+
+
+async def test_the_story_of_the_examples(fresh_client: RpcClient) -> None:
+    ids = story.RealIds()
+    for example in story.examples(DOCUMENT):
+        answered = await fresh_client.call(example.method, **ids.tell(example.params))
+        ids.learn(example.result, answered)
+        assert problems(example.result_schema, answered) == [], example
+        assert story.without_times(answered) == story.without_times(ids.tell(example.result)), example
+
+
+async def test_the_story_by_position(fresh_client: RpcClient) -> None:
+    ids = story.RealIds()
+    for example in story.examples(DOCUMENT):
+        params = list(ids.tell(example.params).values())
+        method = next(method for method in DOCUMENT["methods"] if method["name"] == example.method)
+        names = [story.resolve(DOCUMENT, param)["name"] for param in method["params"]]
+        if names[: len(params)] != list(example.params):
+            params = [
+                ids.tell(example.params).get(name, "") for name in names[: _last_given(names, example) + 1]
+            ]
+        body = {"jsonrpc": "2.0", "method": example.method, "params": params, "id": "by position"}
+        answer = await fresh_client.post(body)
+        assert answer["id"] == "by position"
+        ids.learn(example.result, answer["result"])
+        assert story.without_times(answer["result"]) == story.without_times(ids.tell(example.result)), example
+
+
+def _last_given(names: list[str], example: story.Example) -> int:
+    return max(names.index(name) for name in example.params)
+
+
+async def test_discovery_answers_the_document(client: RpcClient) -> None:
+    assert await client.call("rpc.discover") == DOCUMENT
+    async with client.session.get(f"{client.url}/openrpc.json") as response:
+        assert response.status == 200
+        assert await response.json() == DOCUMENT
+
+
+async def test_every_method_of_the_document_is_served(client: RpcClient) -> None:
+    for method in DOCUMENT["methods"]:
+        answer = await client.post(
+            {"jsonrpc": "2.0", "method": method["name"], "params": {"no_such": 1}, "id": 1}
+        )
+        assert answer["error"]["code"] == -32602, method["name"]
+        assert "/no_such" in [problem["path"] for problem in answer["error"]["data"]["errors"]]

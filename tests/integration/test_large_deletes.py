@@ -1,0 +1,60 @@
+"""Deleting a node type with 200,000 nodes and 100,000 relationships."""
+
+import uuid
+
+import pytest
+
+from flexdb.database.pool import Database
+from tests.rpc_client import RpcClient
+
+NODES = 200_000
+RELATIONSHIPS = 100_000
+
+FILL_NODES = """
+INSERT INTO nodes (tenant_id, id, node_type_id, data)
+SELECT $1, gen_random_uuid(), $2, jsonb_build_object('number', n) FROM generate_series(1, $3::int) AS n
+"""
+# Half of them start at the type's nodes and end elsewhere, half the other way round.
+FILL_RELATIONSHIPS = """
+INSERT INTO relationships (tenant_id, id, source_node_id, target_node_id, relationship_type)
+SELECT $1, gen_random_uuid(), CASE WHEN n % 2 = 0 THEN id ELSE $3 END, CASE WHEN n % 2 = 0 THEN $3 ELSE id END, 'to'
+FROM (
+  SELECT id, row_number() OVER () AS n FROM nodes WHERE tenant_id = $1 AND node_type_id = $2 LIMIT $4::int
+) AS numbered
+"""
+COUNT = """
+UPDATE tenant_heads SET
+  node_count = (SELECT count(*) FROM nodes WHERE tenant_id = $1),
+  relationship_count = (SELECT count(*) FROM relationships WHERE tenant_id = $1)
+WHERE tenant_id = $1
+"""
+COUNT_TYPE = "UPDATE node_type_heads SET node_count = $3 WHERE tenant_id = $1 AND node_type_id = $2"
+
+
+@pytest.mark.timeout(300)
+async def test_a_large_node_type(client: RpcClient, database: Database, tenant: dict[str, str]) -> None:
+    ids = {"tenant_id": tenant["id"]}
+    kept = (await client.call("create_node_type", **ids, name="Kept"))["node_type"]["id"]
+    hub = (await client.call("create_node", **ids, node_type_id=kept))["node"]["id"]
+    large = (await client.call("create_node_type", **ids, name="Large"))["node_type"]["id"]
+    other = (await client.call("create_tenant", slug=f"t-{uuid.uuid4().hex[:12]}", name="Other"))["tenant"][
+        "id"
+    ]
+    other_type = (await client.call("create_node_type", tenant_id=other, name="N"))["node_type"]["id"]
+    other_node = await client.call("create_node", tenant_id=other, node_type_id=other_type)
+    async with database.transaction(statement_timeout_s=200) as tx:
+        await tx.execute(FILL_NODES, tenant["id"], large, NODES)
+        await tx.execute(FILL_RELATIONSHIPS, tenant["id"], large, hub, RELATIONSHIPS)
+        await tx.execute(COUNT, tenant["id"])
+        await tx.execute(COUNT_TYPE, tenant["id"], large, NODES)
+    before = await client.call("list_nodes", **ids)
+    assert before["pagination"]["total_count"] == NODES + 1
+
+    assert await client.call("delete_node_type", **ids, id=large) == {}
+
+    left = await client.call("list_nodes", **ids)
+    assert [node["id"] for node in left["nodes"]] == [hub]
+    assert left["pagination"]["total_count"] == 1
+    edges = await client.call("list_relationships", **ids)
+    assert edges == {"relationships": [], "pagination": {"next_page_token": "", "total_count": 0}}
+    assert (await client.call("list_nodes", tenant_id=other))["nodes"] == [other_node["node"]]

@@ -1,0 +1,66 @@
+"""A real `flexdb serve` as a process of its own, for tests of starting, stopping and killing."""
+
+import asyncio
+import os
+import re
+import sys
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+
+START_TIMEOUT_S = 60
+ENDPOINT = re.compile(r"JSON-RPC endpoint: (http://\S+)/jsonrpc")
+
+
+@dataclass
+class ServiceProcess:
+    """A running service: its process, its base URL, and what it has printed so far."""
+
+    process: asyncio.subprocess.Process
+    url: str = ""
+    lines: list[str] = field(default_factory=list)
+
+    @property
+    def output(self) -> str:
+        return "".join(self.lines)
+
+
+def environment(settings: Mapping[str, str]) -> dict[str, str]:
+    """The environment of a service: nothing of ours but what finds programs, and the given settings."""
+    kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
+    return {**kept, "JSONRPC_PORT": "0", **settings}
+
+
+@asynccontextmanager
+async def serve(settings: Mapping[str, str], *arguments: str) -> AsyncIterator[ServiceProcess]:
+    """Start `flexdb serve`, wait until it answers where it listens, and end it when the block ends."""
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "flexdb.cli", "serve", *arguments,
+        env=environment(settings), cwd="/", stdout=asyncio.subprocess.DEVNULL, stderr=asyncio.subprocess.PIPE,
+    )  # fmt: skip
+    service = ServiceProcess(process)
+    reader = asyncio.create_task(_read(service))
+    try:
+        await _wait_for_endpoint(service, reader)
+        yield service
+    finally:
+        if process.returncode is None:
+            process.terminate()
+        async with asyncio.timeout(30):
+            await process.wait()
+            await reader
+
+
+async def _read(service: ServiceProcess) -> None:
+    assert service.process.stderr is not None
+    async for line in service.process.stderr:
+        service.lines.append(line.decode())
+        if found := ENDPOINT.search(service.lines[-1]):
+            service.url = found[1]
+
+
+async def _wait_for_endpoint(service: ServiceProcess, reader: asyncio.Task[None]) -> None:
+    async with asyncio.timeout(START_TIMEOUT_S):
+        while not service.url:
+            assert not reader.done(), f"the service did not start:\n{service.output}"
+            await asyncio.sleep(0.02)

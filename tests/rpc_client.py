@@ -1,0 +1,70 @@
+"""What tests call the service with: plain JSON-RPC over HTTP."""
+
+import io
+import itertools
+import json
+from collections.abc import AsyncIterator
+from typing import Any
+
+import aiohttp
+
+
+class RpcFailure(Exception):
+    """An error object that the service answered."""
+
+    def __init__(self, error: dict[str, Any]) -> None:
+        super().__init__(f"{error['code']}: {error['message']}")
+        self.error = error
+        self.code: int = error["code"]
+        self.data: dict[str, Any] = error["data"]
+
+    @property
+    def reason(self) -> str:
+        return self.data["reason"]
+
+    @property
+    def paths(self) -> list[str]:
+        return [problem["path"] for problem in self.data.get("errors", [])]
+
+
+class RpcClient:
+    """Calls methods by name (`await client.call("get_tenant", id=...)`) and posts raw bodies."""
+
+    def __init__(self, session: aiohttp.ClientSession, url: str) -> None:
+        self.session = session
+        self.url = url
+        self._ids = itertools.count(1)
+
+    async def call(self, method: str, /, **params: Any) -> Any:
+        """Return the result, or raise RpcFailure."""
+        answer = await self.post(
+            {"jsonrpc": "2.0", "method": method, "params": params, "id": next(self._ids)}
+        )
+        if "error" in answer:
+            raise RpcFailure(answer["error"])
+        return answer["result"]
+
+    async def post(self, body: Any) -> Any:
+        """Post a JSON value and return the JSON answer."""
+        status, answer = await self.post_raw(json.dumps(body).encode())
+        assert status == 200, answer
+        return json.loads(answer)
+
+    async def post_raw(self, body: bytes, **headers: str) -> tuple[int, bytes]:
+        """Post bytes and return status and body."""
+        sent = {"Content-Type": "application/json", **headers}
+        async with self.session.post(f"{self.url}/jsonrpc", data=io.BytesIO(body), headers=sent) as response:
+            return response.status, await response.read()
+
+    async def pages(
+        self, method: str, key: str, /, *, page_size: int, **params: Any
+    ) -> AsyncIterator[list[Any]]:
+        """Yield the entities of each page until the last."""
+        token = ""
+        while True:
+            pagination = {"page_size": page_size, "page_token": token}
+            answer = await self.call(method, **params, pagination=pagination)
+            yield answer[key]
+            token = answer["pagination"]["next_page_token"]
+            if not token:
+                return

@@ -1,0 +1,63 @@
+"""Fixtures of a service that runs inside the test process, on a migrated database."""
+
+import shutil
+import tempfile
+import uuid
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import aiohttp
+import pytest
+
+from flexdb.app import serving
+from flexdb.database.pool import Database, PoolOptions
+from flexdb.database.target import ConnectionTarget
+from flexdb.settings import Settings
+from tests.rpc_client import RpcClient
+
+
+@asynccontextmanager
+async def running(target: ConnectionTarget, **settings: object) -> AsyncIterator[RpcClient]:
+    """Serve `target` and yield a client of the service."""
+    async with (
+        serving(Settings(port=0, **settings), target) as url,  # type: ignore[arg-type]
+        aiohttp.ClientSession() as session,
+    ):
+        yield RpcClient(session, url)
+
+
+@pytest.fixture(scope="session")
+async def client(target: ConnectionTarget) -> AsyncIterator[RpcClient]:
+    """A client of a service that all tests of this process share; isolation is a tenant of one's own."""
+    async with running(target) as client:
+        yield client
+
+
+@pytest.fixture
+async def fresh_client(fresh_target: ConnectionTarget) -> AsyncIterator[RpcClient]:
+    """A client of a service whose database is empty, for what is not of one tenant."""
+    async with running(fresh_target) as client:
+        yield client
+
+
+@pytest.fixture
+async def tenant(client: RpcClient) -> dict[str, str]:
+    """A new tenant."""
+    return (await client.call("create_tenant", slug=f"t-{uuid.uuid4().hex[:12]}", name="Tenant"))["tenant"]
+
+
+@pytest.fixture(scope="session")
+async def database(target: ConnectionTarget) -> AsyncIterator[Database]:
+    """The shared database, for a look behind the service."""
+    async with Database(target, PoolOptions(size=4)) as database:
+        yield database
+
+
+@pytest.fixture
+def data_dir() -> Iterator[Path]:
+    """A directory that also the unprivileged user of an embedded server may enter."""
+    directory = Path(tempfile.mkdtemp(prefix="flexdb-"))
+    directory.chmod(0o755)
+    yield directory / "data"
+    shutil.rmtree(directory, ignore_errors=True)

@@ -1,0 +1,102 @@
+"""The command line as a process: what it prints, and how it ends."""
+
+import os
+import re
+import socket
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+import flexdb
+from flexdb.database.target import ConnectionTarget
+
+
+def run(
+    *arguments: str, settings: Mapping[str, str] | None = None, cwd: Path | str = "/"
+) -> subprocess.CompletedProcess[str]:
+    kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
+    return subprocess.run(
+        [sys.executable, "-m", "flexdb.cli", *arguments],
+        env={**kept, **(settings or {})}, cwd=cwd, capture_output=True, text=True, check=False, timeout=60,
+    )  # fmt: skip
+
+
+def dsn(target: ConnectionTarget, **changed: str) -> str:
+    """The address of a target, with some parts changed."""
+    keywords = target.keywords
+    if "dsn" in keywords:
+        database = changed.get("database", keywords["database"])
+        return re.sub(r"(//[^/]*)/?[^?]*", rf"\1/{database}", keywords["dsn"], count=1)
+    parts = {**keywords, **changed}
+    return f"postgresql:///{parts['database']}?host={parts['host']}&user={parts['user']}"
+
+
+def assert_refused(done: subprocess.CompletedProcess[str], *words: str) -> None:
+    """It ended with exit code 1 and two lines that say what is wrong and what to do."""
+    assert done.returncode == 1, done.stderr
+    assert "Traceback" not in done.stderr
+    lines = [line for line in done.stderr.splitlines() if " - INFO - " not in line]
+    assert len(lines) == 2, done.stderr
+    assert lines[0].startswith("flexdb: ")
+    for word in words:
+        assert word in done.stderr
+
+
+def test_version() -> None:
+    assert run("--version").stdout == f"flexdb {flexdb.__version__}\n"
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["serve", "--help"], ["migrate", "--help"]])
+def test_help(arguments: list[str]) -> None:
+    done = run(*arguments)
+    assert done.returncode == 0
+    assert "Usage" in done.stdout
+
+
+def test_a_wrong_setting() -> None:
+    assert_refused(run("serve", settings={"JSONRPC_PORT": "http"}), "JSONRPC_PORT is wrong", "give a port")
+
+
+def test_a_misspelt_setting() -> None:
+    assert_refused(run("migrate", settings={"FLEXDB_LOGLEVEL": "info"}), "did you mean FLEXDB_LOG_LEVEL?")
+
+
+def test_nothing_listens() -> None:
+    settings = {"DB_HOST": "127.0.0.1", "DB_PORT": "1"}
+    assert_refused(run("serve", settings=settings), "127.0.0.1:1/dbaas cannot be reached", "DB_HOST")
+
+
+def test_an_unknown_host() -> None:
+    settings = {"DB_HOST": "no-such-host.invalid"}
+    assert_refused(run("migrate", settings=settings), "cannot be reached", "DB_HOST")
+
+
+async def test_no_such_database(server: ConnectionTarget) -> None:
+    settings = {"FLEXDB_DSN": dsn(server.with_database("none"), database="no_such_database")}
+    assert_refused(run("migrate", settings=settings), "there is no database", "createdb")
+
+
+async def test_a_port_in_use(target: ConnectionTarget) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        done = run("serve", "--port", str(port), settings={"FLEXDB_DSN": dsn(target)})
+    assert_refused(done, f"port {port} on 127.0.0.1 is in use", "JSONRPC_PORT")
+
+
+async def test_migrate(empty_target: ConnectionTarget, tmp_path: Path) -> None:
+    (tmp_path / ".env.local").write_text(f"FLEXDB_DSN='{dsn(empty_target)}'\n")
+    for _ in range(2):
+        done = run("migrate", cwd=tmp_path)
+        assert done.returncode == 0, done.stderr
+        form = r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d - INFO - Loading environment from .env.local"
+        assert re.fullmatch(form, done.stderr.splitlines()[0])
+        assert "Migrations completed successfully" in done.stderr
+
+
+def test_a_data_directory_that_cannot_be_written_to() -> None:
+    assert_refused(
+        run("serve", settings={"FLEXDB_DATA_DIR": "/proc/flexdb"}), "cannot be written to", "FLEXDB_DATA_DIR"
+    )

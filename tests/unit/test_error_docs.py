@@ -1,0 +1,35 @@
+"""Every reason and code that the service can answer is documented, and nothing else is."""
+
+import re
+from pathlib import Path
+
+import flexdb
+from flexdb.generated.errors import ErrorCode
+
+PACKAGE = Path(flexdb.__file__).parent
+DOCS = PACKAGE.parent / "docs" / "errors.md"
+
+GIVEN = re.compile(r'reason(?:: str)? ?= ?"([a-z_]+)"')
+MISSING = re.compile(r'NotFound\("([a-z_]+)"\)')
+OUTAGE = re.compile(r'exceptions\.\w+,\s+"([a-z_]+)"')
+
+
+def reasons_in_code() -> set[str]:
+    found: set[str] = set()
+    for path in PACKAGE.rglob("*.py"):
+        text = path.read_text()
+        found |= set(GIVEN.findall(text)) | set(OUTAGE.findall(text))
+        found |= {f"{entity}_not_found" for entity in MISSING.findall(text)}
+    # The default of a class whose every use gives a reason of its own.
+    return found - {"unavailable"}
+
+
+def test_every_reason_is_documented() -> None:
+    rows = DOCS.read_text().partition("## Reasons")[2].splitlines()
+    documented = {reason for row in rows for reason in re.findall(r"`([a-z_]+)`", row.partition("| -")[0])}
+    assert documented == reasons_in_code()
+
+
+def test_every_code_is_documented() -> None:
+    documented = {int(code) for code in re.findall(r"^\| (-\d+) \|", DOCS.read_text(), re.MULTILINE)}
+    assert documented == {int(code) for code in ErrorCode}

@@ -1,0 +1,129 @@
+"""Rules that every statement keeps, so that storage can be sharded by tenant later (docs/decisions)."""
+
+import ast
+import importlib
+import pkgutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import sqlglot
+from sqlglot import exp
+
+import flexdb.repositories
+from flexdb import resources
+
+TENANT_SCOPED = {"node_types", "node_type_heads", "nodes", "relationships", "tenant_heads"}
+SQL_VERBS = ("SELECT", "INSERT", "UPDATE", "DELETE", "WITH")
+
+
+def modules() -> list[str]:
+    return [
+        module.name for module in pkgutil.iter_modules(flexdb.repositories.__path__, "flexdb.repositories.")
+    ]
+
+
+def texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str) and value.strip().upper().startswith(SQL_VERBS):
+        yield value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from texts(item)
+    elif isinstance(value, dict):
+        for item in value.values():
+            yield from texts(item)
+
+
+def statements() -> list[Any]:
+    return [
+        pytest.param(sql, id=f"{name.rpartition('.')[2]}.{attribute}-{number}")
+        for name in modules()
+        for attribute, value in sorted(vars(importlib.import_module(name)).items())
+        if not attribute.startswith("_")
+        for number, sql in enumerate(texts(value))
+    ]
+
+
+def test_statements_are_found() -> None:
+    assert len(statements()) > 40
+
+
+def conjuncts(node: exp.Expression | None) -> Iterator[exp.Expression]:
+    if isinstance(node, exp.And):
+        yield from conjuncts(node.left)
+        yield from conjuncts(node.right)
+    elif node is not None:
+        yield node
+
+
+def is_tenant_condition(node: exp.Expression, alias: str, *, only_table: bool) -> bool:
+    if not (isinstance(node, exp.EQ) and isinstance(node.left, exp.Column) and node.left.name == "tenant_id"):
+        return False
+    parameter = isinstance(node.right, exp.Parameter)
+    return parameter and (node.left.table == alias or (only_table and not node.left.table))
+
+
+def conditions(scope: exp.Expression) -> list[exp.Expression]:
+    found = list(conjuncts(scope.args["where"].this)) if scope.args.get("where") else []
+    for join in scope.args.get("joins") or []:
+        found += conjuncts(join.args.get("on"))
+    return found
+
+
+def owner(table: exp.Table) -> exp.Expression:
+    """The statement or query whose FROM, USING, INTO or UPDATE names the table."""
+    node = table.parent
+    while not isinstance(node, exp.Select | exp.Update | exp.Delete | exp.Insert):
+        node = node.parent
+    return node
+
+
+@pytest.mark.parametrize("sql", statements())
+def test_each_tenant_scoped_table_is_bound_to_the_tenant(sql: str) -> None:
+    tree = sqlglot.parse_one(sql, dialect="postgres")
+    for table in tree.find_all(exp.Table):
+        if table.name not in TENANT_SCOPED:
+            continue
+        scope = owner(table)
+        if isinstance(scope, exp.Insert):
+            columns = [column.name for column in scope.this.expressions]
+            assert columns[0] == "tenant_id", f"{table.name}: an insert names tenant_id first"
+            continue
+        tables = [other for other in scope.find_all(exp.Table) if owner(other) is scope]
+        bound = [
+            condition
+            for condition in conditions(scope)
+            if is_tenant_condition(condition, table.alias_or_name, only_table=len(tables) == 1)
+        ]
+        assert bound, f"{table.name} has no condition tenant_id = $n of its own in\n{sql}"
+
+
+@pytest.mark.parametrize("sql", statements())
+def test_one_statement_a_call_and_nothing_that_cannot_be_sharded(sql: str) -> None:
+    assert len(sqlglot.parse(sql, dialect="postgres")) == 1
+    conflict = sql.partition("DO UPDATE")[2].partition("RETURNING")[0]
+    assert "now()" not in conflict
+    assert "timestamp()" not in conflict
+    assert "OFFSET" not in sql.upper()
+
+
+@pytest.mark.parametrize("name", modules())
+def test_sql_stands_at_the_top_of_its_module(name: str) -> None:
+    """No function builds SQL of its own, so the statements above are all there are."""
+    source = importlib.import_module(name).__file__
+    assert source is not None
+    for function in ast.walk(ast.parse(Path(source).read_text())):
+        if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef):
+            for node in ast.walk(function):
+                if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                    words = node.value.split()
+                    # "DELETE 1" is what PostgreSQL answers, not what it is asked.
+                    asks = len(words) > 1 and words[0] in SQL_VERBS and not words[1].isdigit()
+                    assert not asks, f"{name}.{function.name}: {node.value}"
+
+
+def test_the_distribute_step_names_every_tenant_scoped_table() -> None:
+    text = (resources.migrations() / "distribute.sql").read_text()
+    for table in TENANT_SCOPED:
+        assert f"'{table}'" in text, table
