@@ -133,12 +133,17 @@ def child_pointer(pointer: str, key: str | int) -> str:
 
 def _parse(source: bytes) -> dict[str, Any]:
     try:
-        root = json.loads(source, object_pairs_hook=_without_duplicates)
-    except ValueError as error:
+        root = json.loads(source, object_pairs_hook=_without_duplicates, parse_constant=_refuse_constant)
+        json.dumps(root, ensure_ascii=False).encode()  # fails for half of a surrogate pair
+    except (ValueError, RecursionError) as error:
         raise UnreadableDocument(str(error)) from error
     if not isinstance(root, dict):
         raise UnreadableDocument("the document must be a JSON object")
     return root
+
+
+def _refuse_constant(name: str) -> None:
+    raise UnreadableDocument(f"{name} is not JSON")
 
 
 def _without_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

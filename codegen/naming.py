@@ -5,7 +5,8 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-_WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[^\W\dA-Z_]+|\d+|[^\W_]")
+# A run of capitals, a word with or without its capital, or digits; digits stay with what they stand behind.
+_WORD = re.compile(r"[A-Z]+(?![a-z])\d*|[A-Z]?[^\W\dA-Z_]+\d*|\d+[^\W\dA-Z_]*|[^\W_]")
 
 # Names that generated classes use in their annotations, where a member of the same name would hide them.
 _USED_IN_ANNOTATIONS = {

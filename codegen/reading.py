@@ -50,7 +50,7 @@ class _Reader:
         by_name = typed.param_structure is openrpc.ParamStructure.BY_NAME
         return Method(
             name=typed.name,
-            summary=typed.summary or "",
+            summary=(typed.summary or "").strip().rstrip("."),
             description=typed.description or "",
             service=(typed.tags or [])[0].name,
             params=params,

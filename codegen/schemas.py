@@ -21,8 +21,9 @@ from codegen.model import (
 )
 
 _ANNOTATIONS = {"title", "description", "type", "default", "examples", "$comment", "readOnly", "writeOnly"}
+_LENGTHS = {"minLength", "maxLength", "minItems", "maxItems"}
 _KNOWN = {
-    "string": {"minLength", "maxLength", "pattern", "format", "enum", "const"},
+    "string": {"minLength", "maxLength", "pattern", "format", "contentMediaType", "enum", "const"},
     "integer": {"minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf", "enum", "const"},
     "number": {"minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"},
     "boolean": set[str](),
@@ -52,7 +53,7 @@ class Alternatives:
 
 def is_empty_text(node: Node) -> bool:
     """Return whether only the empty string satisfies the schema."""
-    return _value(node, "type") == "string" and _value(node, "maxLength") == 0
+    return (_value(node, "type"), _value(node, "maxLength")) == ("string", 0)
 
 
 def alternatives(document: Document, node: Node) -> Alternatives:
@@ -94,7 +95,8 @@ class SchemaReader:
         name = node.value.get("type")
         if not isinstance(name, str) or name not in _KNOWN:
             raise NotSupported(node, "a schema without one single type is not supported")
-        _refuse_others(node, _KNOWN[name] | ({"contentMediaType"} if name == "string" else set()))
+        _refuse_others(node, _KNOWN[name])
+        _refuse_fractions(node, name)
         if "enum" in node.value or "const" in node.value:
             return _choice(node)
         match name:
@@ -122,11 +124,19 @@ class SchemaReader:
         )
 
     def _object(self, node: Node) -> Object | OpenObject:
-        """Read an object, its own members merged with those of every part of its allOf."""
+        """Read an object, its own members merged with those of every part of its allOf.
+
+        What allOf merges counts as closed: draft-07 has no way to say so, since additionalProperties sees the
+        members beside it only.
+        """
         parts = self._parts(node)
         properties = self._properties(parts)
-        is_closed = any(part.value.get("additionalProperties") is False for part in parts)
-        if properties or is_closed:
+        closed = [part for part in parts if part.value.get("additionalProperties") is False]
+        for part in closed:
+            if len(part.members("properties")) < len(properties):
+                raise NotSupported(part, "additionalProperties: false refuses what the rest of allOf adds")
+        if properties or closed:
+            is_closed = bool(closed) or len(parts) > 1
             return Object(*_titles(node), properties=properties, is_closed=is_closed)
         return OpenObject(*_titles(node))
 
@@ -183,13 +193,21 @@ def _value(node: Node, key: str) -> Any:
 
 
 def _is_null(node: Node) -> bool:
-    return _value(node, "type") == "null"
+    return bool(_value(node, "type") == "null")
 
 
 def _refuse_others(node: Node, known: set[str]) -> None:
     for key in node.value:
         if key not in known | _ANNOTATIONS and not key.startswith("x-"):
             raise NotSupported(node[key], f"{key} is not supported here")
+
+
+def _refuse_fractions(node: Node, name: str) -> None:
+    """Refuse 1.0 and 1.5 where generated code has to count."""
+    counts = _LENGTHS | (_KNOWN["number"] if name == "integer" else set())
+    for key in counts & set(node.value):
+        if type(node.value[key]) is not int:
+            raise NotSupported(node[key], "must be written as an integer")
 
 
 def _choice(node: Node) -> Choice:

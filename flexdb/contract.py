@@ -18,7 +18,8 @@ _REFUSED: Any = object()
 class Params(BaseModel):
     """Base of generated parameter models: no coercion, no unknown members, no change afterwards."""
 
-    model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
+    # No protected namespaces: what a parameter is called is for the document to say.
+    model_config = ConfigDict(strict=True, extra="forbid", frozen=True, protected_namespaces=())
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,24 @@ class Message:
         return core_schema.custom_error_schema(
             handler(source), custom_error_type="unusable", custom_error_message=self.text
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """Hold a string to a regular expression; `purpose` tells a client what the expression is meant for."""
+
+    regex: str
+    purpose: str = ""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """Match what has passed the checks of its length; a chain, since a constraint has no message of its own."""
+        purpose = f" ({self.purpose})" if self.purpose else ""
+        refused = core_schema.custom_error_schema(
+            core_schema.str_schema(pattern=self.regex),
+            custom_error_type="pattern",
+            custom_error_message=f"must match {self.regex}{purpose}",
+        )
+        return core_schema.chain_schema([handler(source), refused])
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +98,15 @@ class CallText:
     members: Mapping[str, msgspec.Raw]
     rules: TextRules = field(default_factory=TextRules)
 
+    def text_of(self, field_name: str) -> bytes | None:
+        """Return the text of an object that was given for a field, None where another value stands for it.
+
+        A field that is called by a reserved word has an underscore that its parameter has not.
+        """
+        raw = self.members.get(field_name) or self.members.get(field_name.removesuffix("_"))
+        text = bytes(raw) if raw else b""
+        return text if text.startswith(b"{") else None
+
 
 @dataclass(frozen=True, slots=True)
 class JsonDocument:
@@ -99,8 +127,8 @@ class JsonDocument:
             return cls._from_text(value, call.rules if call else TextRules())
         if not isinstance(value, dict):
             raise PydanticCustomError("document", "must be a JSON object or its JSON text")
-        raw = call.members.get(info.field_name or "") if call else None
-        text = bytes(raw) if raw is not None else msgspec.json.encode(value)
+        raw = call.text_of(info.field_name or "") if call else None
+        text = raw if raw is not None else msgspec.json.encode(value)
         return cls(_within_limit(text), value)
 
     @classmethod

@@ -7,6 +7,7 @@ from codegen.checks.components import component_problems
 from codegen.checks.examples import example_problems
 from codegen.checks.links import link_problems
 from codegen.checks.methods import method_problems
+from codegen.checks.names import name_problems
 from codegen.checks.problem import Problem
 from codegen.checks.schemas import schema_problems
 from codegen.checks.structure import structure_problems
@@ -22,6 +23,7 @@ _RULES = (
     example_problems,
     support_problems,
     link_problems,
+    name_problems,
 )
 
 

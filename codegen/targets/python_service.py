@@ -27,6 +27,7 @@ _MODULES = {
     "Literal": "typing",
     "Method": "flexdb.contract",
     "Optionally": "flexdb.contract",
+    "Pattern": "flexdb.contract",
     "Params": "flexdb.contract",
     "Protocol": "typing",
     "Raw": "msgspec",
@@ -140,7 +141,7 @@ def _nested_model(kind: Object) -> Model:
         )
         for member in kind.properties
     )
-    return Model(class_name(kind.title), kind.description, fields, {})
+    return Model(class_name(kind.title), _purpose(kind), fields, {})
 
 
 def _method_model(method: Method) -> Model:
@@ -172,7 +173,7 @@ def _struct(kind: Object) -> Model:
     names = member_names(member.name for member in kind.properties)
     return Model(
         class_name(kind.title),
-        kind.description,
+        _purpose(kind),
         tuple(_struct_field(names[member.name], member) for member in kind.properties),
         {names[member.name]: member.name for member in kind.properties if names[member.name] != member.name},
     )
@@ -183,6 +184,10 @@ def _struct_field(name: str, member: Property) -> Field:
     if member.is_required:
         return Field(name, annotation, None)
     return Field(name, f"{annotation} | UnsetType", "UNSET")
+
+
+def _purpose(kind: Object) -> str:
+    return kind.description.strip() or f"The object {kind.title} of the document."
 
 
 def _method_docstring(method: Method) -> str:

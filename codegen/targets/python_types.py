@@ -24,23 +24,24 @@ def param_annotation(kind: Type) -> str:
     """Return the annotation of a type that clients give; types with limits are known by their title."""
     match kind:
         case Text() | Numeric() | Choice() if definition(kind):
-            return class_name(kind.title)
+            annotation = class_name(kind.title)
         case Object(title=title):
-            return class_name(title)
+            annotation = class_name(title)
         case Uuid():
-            return "Id"
+            annotation = "Id"
         case Timestamp():
-            return "AwareDatetime"
+            annotation = "AwareDatetime"
         case DocumentInput():
-            return "JsonDocument"
+            annotation = "JsonDocument"
         case OpenObject():
-            return "dict[str, Any]"
+            annotation = "dict[str, Any]"
         case Array(items=items):
-            return _limited(f"list[{param_annotation(items)}]", _array_limits(kind))
+            annotation = _limited(f"list[{param_annotation(items)}]", _array_limits(kind))
         case Nullable(type=inner):
-            return f"{param_annotation(inner)} | None"
+            annotation = f"{param_annotation(inner)} | None"
         case _:
-            return _plain(kind)
+            annotation = _plain(kind)
+    return annotation
 
 
 def definition(kind: Type) -> str | None:
@@ -49,7 +50,7 @@ def definition(kind: Type) -> str | None:
         case Choice(values=values):
             return f"Literal[{', '.join(map(repr, values))}]"
         case Text() if limits := _text_limits(kind):
-            return f"Annotated[str, StringConstraints({limits})]"
+            return f"Annotated[str, {limits}]"
         case Numeric() if limits := _numeric_limits(kind):
             return _limited(_plain(kind), limits)
         case _:
@@ -103,7 +104,12 @@ def _limited(annotation: str, limits: str) -> str:
 
 
 def _text_limits(kind: Text) -> str:
-    return _arguments(min_length=kind.min_length, max_length=kind.max_length, pattern=kind.pattern)
+    lengths = _arguments(min_length=kind.min_length, max_length=kind.max_length)
+    limits = [f"StringConstraints({lengths})"] if lengths else []
+    if kind.pattern is not None:
+        purpose = " ".join(kind.description.split())
+        limits.append(f"Pattern({literal(kind.pattern)}, {literal(purpose)})")
+    return ", ".join(limits)
 
 
 def _numeric_limits(kind: Numeric) -> str:

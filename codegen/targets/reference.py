@@ -1,13 +1,68 @@
-"""The reference pages."""
+"""The reference for people: an index, a page a service, and a page of all types."""
 
-from codegen.model import Api
+from typing import Any
+
+from codegen.model import Api, Array, Example, Method, Nullable, Type, distinct, with_parts
+from codegen.targets.base import notice
+from codegen.targets.markdown_text import anchor, code, json_block, json_code, paragraphs, prose
+from codegen.targets.reference_types import absence, json_type, limits, type_link
+from codegen.templating import environment, render
 
 
 class Reference:
-    """Writes a page a service."""
+    """Writes docs/reference."""
 
     directory = "docs/reference"
 
     def render(self, api: Api) -> dict[str, str]:
-        """Return the pages."""
-        return {}
+        """Return `index.md`, `types.md` and a page for each service."""
+        pages: dict[str, tuple[str, dict[str, Any]]] = {
+            "index.md": ("index.md.j2", {}),
+            "types.md": ("types.md.j2", {"types": _named_types(api)}),
+        }
+        for service in api.services:
+            pages[_page(service.name)] = ("service.md.j2", {"service": service})
+        homes = {method.name: _page(method.service) for method in api.methods}
+        context = {"api": api, "notice": notice(api), "homes": homes}
+        return {name: render(_JINJA, template, **context, **own) for name, (template, own) in pages.items()}
+
+
+def _page(service: str) -> str:
+    """Return the file name of a service's page; no service takes that of another page."""
+    return f"{anchor(service)}{'_' if service in {'index', 'types'} else ''}.md"
+
+
+def _named_types(api: Api) -> list[Type]:
+    """Return the types that have an entry: lists and nullable types are told where they are used."""
+    given = [part for method in api.methods for param in method.params for part in with_parts(param.type)]
+    answered = [part for method in api.methods for part in with_parts(method.result)]
+    named = (kind for kind in [*given, *answered] if not isinstance(kind, Array | Nullable))
+    return sorted(distinct(named), key=lambda kind: kind.title)
+
+
+def _request(example: Example, method: Method) -> str:
+    call = {"jsonrpc": "2.0", "method": method.name, "params": example.params, "id": 1}
+    return json_block(call)
+
+
+def _response(example: Example) -> str:
+    return json_block({"jsonrpc": "2.0", "result": example.result, "id": 1})
+
+
+_JINJA = environment(
+    "reference",
+    {
+        "prose": prose,
+        "paragraphs": paragraphs,
+        "code": code,
+        "json_code": json_code,
+        "anchor": anchor,
+        "page": _page,
+        "type_link": type_link,
+        "json_type": json_type,
+        "limits": limits,
+        "absence": absence,
+        "request": _request,
+        "response": _response,
+    },
+)

@@ -64,14 +64,8 @@ class Database:
 
     def __init__(self, target: ConnectionTarget, options: PoolOptions) -> None:
         self._acquire_timeout_s = options.acquire_timeout_s
-        keywords = {**target.keywords, **options.keywords()}
-
-        async def connect() -> Connection:
-            connection = await asyncpg.connect(**keywords)
-            watch_peer(connection)
-            return connection
-
-        self._connections = ConnectionSet(connect, options.size)
+        self._keywords = {**target.keywords, **options.keywords()}
+        self._connections = ConnectionSet(self._connect, options.size)
 
     @classmethod
     def open(cls, target: ConnectionTarget, settings: Settings) -> Self:
@@ -125,6 +119,7 @@ class Database:
 
     async def _connect(self) -> Connection:
         connection: Connection = await asyncpg.connect(**self._keywords)
+        watch_peer(connection)
         return connection
 
 

@@ -4,25 +4,41 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from flexdb.contract import Id, JsonDocument, Optionally, Params
+from flexdb.contract import Id, JsonDocument, Optionally, Params, Pattern
 
 Slug = Annotated[
-    str, StringConstraints(min_length=1, max_length=63, pattern="^[a-z0-9]([a-z0-9-]*[a-z0-9])?$")
+    str,
+    StringConstraints(min_length=1, max_length=63),
+    Pattern(
+        "^[a-z0-9]([a-z0-9-]*[a-z0-9])?$",
+        "A tenant's unique short name: lower-case letters, digits and inner hyphens.",
+    ),
 ]
-Name = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=r"^[^\u0000-\u001f\u007f]+$")]
+Name = Annotated[
+    str,
+    StringConstraints(min_length=1, max_length=200),
+    Pattern(r"^[^\u0000-\u001f\u007f]+$", "A name for people to read, without control characters."),
+]
 TenantStatus = Literal["active", "inactive", "suspended"]
 PageSize = Annotated[int, Field(ge=0)]
 PageToken = Annotated[str, StringConstraints(max_length=512)]
 Email = Annotated[
     str,
-    StringConstraints(
-        min_length=3, max_length=320, pattern=r"^[^@\s\u0000-\u001f\u007f]+@[^@\s\u0000-\u001f\u007f]+$"
+    StringConstraints(min_length=3, max_length=320),
+    Pattern(
+        r"^[^@\s\u0000-\u001f\u007f]+@[^@\s\u0000-\u001f\u007f]+$",
+        "An e-mail address. Two addresses that differ only in case are the same.",
     ),
 ]
 Role = Literal["owner", "admin", "member", "viewer"]
-Description = Annotated[str, StringConstraints(max_length=2000, pattern=r"^[^\u0000]*$")]
+Description = Annotated[str, StringConstraints(max_length=2000), Pattern(r"^[^\u0000]*$", "Free text.")]
 RelationshipKind = Annotated[
-    str, StringConstraints(min_length=1, max_length=100, pattern=r"^[^\u0000-\u001f\u007f]+$")
+    str,
+    StringConstraints(min_length=1, max_length=100),
+    Pattern(
+        r"^[^\u0000-\u001f\u007f]+$",
+        "The type of a relationship, chosen by the client, without control characters.",
+    ),
 ]
 
 

@@ -39,10 +39,12 @@ async def test_no_free_connection(used_dir: Path) -> None:
     with (used_dir / "postgres" / "postgresql.conf").open("a") as file:
         file.write("max_connections = 3\nsuperuser_reserved_connections = 0\nmax_wal_senders = 0\n")
     async with EmbeddedServer(used_dir) as target, Database(target, PoolOptions(size=4)) as database:
-        async with database.connection(), database.connection(), database.connection():
-            with pytest.raises(Unavailable) as caught:
-                await database.acquire()
-            assert "has no free connection" in await refusal(target)
+        lent = [await database.acquire() for _ in range(3)]
+        with pytest.raises(Unavailable) as caught:
+            await database.acquire()
+        assert "has no free connection" in await refusal(target)
+        for connection in lent:
+            database.release(connection)
     assert caught.value.reason == "too_many_connections"
 
 

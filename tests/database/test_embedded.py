@@ -54,7 +54,12 @@ async def owner(data_dir: Path) -> AsyncIterator[tuple[asyncio.subprocess.Proces
     )
     try:
         assert process.stdout is not None
-        yield process, int(await process.stdout.readline())
+        pid = int(await process.stdout.readline())
+        yield process, pid
+        if process.returncode is None:
+            process.kill()
+            # Otherwise the server would still write to its directory while that is being removed.
+            await until(lambda: not is_running(pid))
     finally:
         if process.returncode is None:
             process.kill()

@@ -1,6 +1,7 @@
 """Servers that an earlier flexdb left behind: they are told to stop, and waited for."""
 
 import asyncio
+import contextlib
 import signal
 from pathlib import Path
 
@@ -47,7 +48,8 @@ async def _ended(pgdata: Path, number: signal.Signals, seconds: float) -> bool:
         return True
     structlog.get_logger().info("Waiting for the PostgreSQL of an earlier flexdb to stop...")
     for process in _heads(processes):
-        process.send_signal(number)
+        with contextlib.suppress(psutil.NoSuchProcess):
+            process.send_signal(number)
     deadline = asyncio.get_running_loop().time() + seconds
     while _processes(pgdata):
         if asyncio.get_running_loop().time() > deadline:
@@ -60,7 +62,7 @@ def _processes(pgdata: Path) -> list[psutil.Process]:
     """Return the processes of PostgreSQL that work in this data directory, as all of a server's do."""
     return [
         process
-        for process in psutil.process_iter(["name", "cwd"])
+        for process in psutil.process_iter(["name", "cwd", "ppid"])
         if process.info["name"] == "postgres" and process.info["cwd"] == str(pgdata)
     ]
 
@@ -68,4 +70,4 @@ def _processes(pgdata: Path) -> list[psutil.Process]:
 def _heads(processes: list[psutil.Process]) -> list[psutil.Process]:
     """Return those that no other of them started: the server, or what is left of it when it was killed."""
     pids = {process.pid for process in processes}
-    return [process for process in processes if process.ppid() not in pids]
+    return [process for process in processes if process.info["ppid"] not in pids]

@@ -1,0 +1,4 @@
+# Generated from openrpc.json (sha256 be28c63abea806d54e34a001bb66d3422b4ee865c2bcb4654a5423091e409389), do not edit; run `just generate`.
+
+
+"""Models, protocols, registry and error codes of the document."""
