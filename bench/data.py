@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import asyncpg
-import orjson
+import msgspec
 
 from bench.services import Service
 
@@ -92,7 +92,7 @@ def _records(tenant: Tenant, rows: int, make_id: Callable[[int], uuid.UUID]) -> 
         at = datetime.fromtimestamp((first_ms + number) / 1000, UTC)
         node_id = make_id(first_ms + number)
         tenant.node_ids.append(str(node_id))
-        data = orjson.dumps(document(number)).decode()
+        data = msgspec.json.encode(document(number)).decode()
         yield tenant.id, node_id, tenant.node_type_id, data, at, at
 
 

@@ -40,9 +40,12 @@ class ConnectionSet:
 
         """
         connection = self._take_free()
-        if connection is None and self._places == 0:
-            connection = await self._wait(timeout_s)
         if connection is None:
+            if self._places > 0:
+                self._places -= 1
+            else:
+                connection = await self._wait(timeout_s)
+        if connection is None or connection.is_closed():
             connection = await self._open()
         self._lent.add(connection)
         return connection
@@ -53,8 +56,7 @@ class ConnectionSet:
         if not connection.is_closed() and connection.is_in_transaction():
             connection.terminate()
         if connection.is_closed():
-            self._places += 1
-            self._wake(None)
+            self._free_place()
         elif not self._wake(connection):
             self._free.append(connection)
 
@@ -79,16 +81,20 @@ class ConnectionSet:
         return None
 
     async def _open(self) -> Connection:
-        self._places -= 1
+        """Open a connection on a place that is taken already."""
         try:
             return await self._connect()
         except BaseException:
-            self._places += 1
-            self._wake(None)
+            self._free_place()
             raise
 
+    def _free_place(self) -> None:
+        # Handed to who waits rather than counted, or a newcomer could take it in between.
+        if not self._wake(None):
+            self._places += 1
+
     async def _wait(self, timeout_s: float) -> Connection | None:
-        """Return the connection that somebody gives back; None where a place for a new one became free."""
+        """Return the connection that somebody gives back; None stands for a place to open a new one on."""
         loop = asyncio.get_running_loop()
         turn: asyncio.Future[Connection | None] = loop.create_future()
         self._waiting.append(turn)
@@ -105,7 +111,7 @@ class ConnectionSet:
     def _pass_on(self, connection: Connection | None) -> None:
         """Give what a cancelled call had been handed to the next one."""
         if connection is None:
-            self._wake(None)
+            self._free_place()
         else:
             self.release(connection)
 

@@ -17,16 +17,15 @@ from flexdb.errors import NotFound, Unavailable
 
 LOCK_HEAD = "SELECT 1 FROM tenant_heads WHERE tenant_id = $1 FOR UPDATE"
 
-ADD_TO_HEAD = """
-UPDATE tenant_heads
-SET node_count = node_count + $2, relationship_count = relationship_count + $3, data_bytes = data_bytes + $4
-WHERE tenant_id = $1
-"""
-
-ADD_TO_TYPE_HEADS = """
-UPDATE node_type_heads h SET node_count = h.node_count + delta.nodes
-FROM unnest($2::uuid[], $3::bigint[]) AS delta (node_type_id, nodes)
-WHERE h.tenant_id = $1 AND h.node_type_id = delta.node_type_id
+MOVE_COUNTERS = """
+WITH head AS (
+  UPDATE tenant_heads
+  SET node_count = node_count + $2, relationship_count = relationship_count + $3, data_bytes = data_bytes + $4
+  WHERE tenant_id = $1
+)
+UPDATE node_type_heads h SET node_count = h.node_count + moved.nodes
+FROM unnest($5::uuid[], $6::bigint[]) AS moved (node_type_id, nodes)
+WHERE h.tenant_id = $1 AND h.node_type_id = moved.node_type_id
 """
 
 
@@ -51,17 +50,12 @@ class TenantUnit:
         self.data_bytes += data_bytes
 
     async def flush(self) -> None:
-        """Move the counters, in as few statements as there are kinds of change."""
-        nodes = sum(self.nodes_of_type.values())
-        if nodes or self.relationships or self.data_bytes:
-            await self.connection.execute(
-                ADD_TO_HEAD, self.tenant_id, nodes, self.relationships, self.data_bytes
-            )
-        moved = {node_type: count for node_type, count in self.nodes_of_type.items() if count}
-        if moved:
-            await self.connection.execute(
-                ADD_TO_TYPE_HEADS, self.tenant_id, list(moved), list(moved.values())
-            )
+        """Move the counters, in one statement."""
+        types = list(self.nodes_of_type)
+        nodes = list(self.nodes_of_type.values())
+        if types or self.relationships or self.data_bytes:
+            counts = (sum(nodes), self.relationships, self.data_bytes)
+            await self.connection.execute(MOVE_COUNTERS, self.tenant_id, *counts, types, nodes)
 
 
 class UnitOfWork:

@@ -3,6 +3,7 @@
 Ids and parameters stay the client's bytes, so an id is echoed exactly as it came.
 """
 
+import json
 import re
 from dataclasses import dataclass
 from typing import Any, NamedTuple
@@ -10,6 +11,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from flexdb.errors import InvalidRequest, ParseError, RpcError
+from flexdb.rpc import surrogates
 
 NULL = b"null"
 _ABSENT = msgspec.Raw(b"")
@@ -82,7 +84,7 @@ def read_batch(body: bytes) -> list[msgspec.Raw]:
     try:
         items = _items.decode(body)
     except (msgspec.DecodeError, RecursionError):
-        raise ParseError from None
+        items = [msgspec.Raw(item) for item in _split(body)]
     if not items:
         raise InvalidRequest("a batch must hold at least one call")
     return items
@@ -100,7 +102,7 @@ def read_request(text: bytes | msgspec.Raw) -> Request:
     except msgspec.ValidationError:
         raise Malformed(InvalidRequest("a request must be a JSON object")) from None
     except (msgspec.DecodeError, RecursionError):
-        raise Malformed(ParseError()) from None
+        raise _undecodable(bytes(text)) from None
     request_id = _read_id(members.id)
     answer_to = request_id or NULL
     if not _is_version(bytes(members.jsonrpc)):
@@ -109,6 +111,23 @@ def read_request(text: bytes | msgspec.Raw) -> Request:
     if params[:1] not in (b"{", b"["):
         raise Malformed(InvalidRequest('the member "params" must be an object or an array'), answer_to)
     return Request(_read_method(members.method, answer_to), params, request_id)
+
+
+def _split(body: bytes) -> list[bytes]:
+    try:
+        return surrogates.split_array(body)
+    except (ValueError, RecursionError):
+        raise ParseError from None
+
+
+def _undecodable(text: bytes) -> Malformed:
+    try:
+        request = surrogates.parse(text)
+    except (ValueError, RecursionError):
+        return Malformed(ParseError())
+    request_id = request.get("id") if isinstance(request, dict) else None
+    known = isinstance(request_id, str | int | float) and not isinstance(request_id, bool)
+    return Malformed(surrogates.explain(request), json.dumps(request_id).encode() if known else NULL)
 
 
 def _is_version(text: bytes) -> bool:

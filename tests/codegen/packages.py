@@ -14,7 +14,8 @@ def imported(directory: Path, name: str) -> Iterator[dict[str, ModuleType]]:
     spec = importlib.util.spec_from_file_location(
         name, directory / "__init__.py", submodule_search_locations=[str(directory)]
     )
-    assert spec and spec.loader
+    assert spec is not None
+    assert spec.loader is not None
     package = sys.modules[name] = importlib.util.module_from_spec(spec)
     try:
         spec.loader.exec_module(package)

@@ -89,7 +89,3 @@ def test_registry_has_every_method(case: str) -> None:
         bound = modules["registry"].bind(services)
     assert list(bound) == [method.name for method in api.methods]
     assert [method.positions for method in bound.values()] == [method.positions for method in api.methods]
-
-
-def test_documents_are_found(tmp_path: Path) -> None:  # noqa: ARG001
-    assert CASES == ["hostile_text", "reserved_words", "shapes"]

@@ -165,6 +165,22 @@ METHODS: dict[str, tuple[str, Any]] = {
     ),
 }
 
+HALF = ',"params":["\\ud800"]'
+
+SURROGATES: dict[str, tuple[str, Any]] = {
+    "half a pair in params": (call(more=',"params":{"a":"\\ud800"}'), Error(PARAMS, "1")),
+    "the other half": (call(more=',"params":["\\udc00x"]'), Error(PARAMS, "1")),
+    "a pair the wrong way round": (call(more=',"params":{"a":"\\udc00\\ud800"}'), Error(PARAMS, "1")),
+    "half a pair in a key": (call(more=',"params":{"\\ud800":1}'), Error(PARAMS, "1")),
+    "half a pair as id": (call('"\\ud800"'), Error(REQUEST, '"\\ud800"')),
+    "half a pair as method": (call(method='"\\ud800"'), Error(REQUEST, "1")),
+    "half a pair in one call of a batch": (
+        f"[{call('1.50')},{call('2', more=HALF)}, {call('3')} ]",
+        [Result("1.50"), Error(PARAMS, "2"), Result("3")],
+    ),
+    "a whole pair": (call('"\\ud83e\\udd94"'), Result('"\\ud83e\\udd94"')),
+}
+
 SILENCE: dict[str, str] = {
     "a notification": notification(),
     "a notification that fails": notification('"get_tenant"', f',"params":[{UNKNOWN}]'),

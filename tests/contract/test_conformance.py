@@ -36,7 +36,12 @@ async def test_what_is_no_json(client: RpcClient, body: str | bytes) -> None:
     check(json.loads(answer), Error(conformance.PARSE))
 
 
-ANSWERED = {**conformance.INVALID_REQUESTS, **conformance.METHODS, **conformance.BATCHES}
+ANSWERED = {
+    **conformance.INVALID_REQUESTS,
+    **conformance.METHODS,
+    **conformance.BATCHES,
+    **conformance.SURROGATES,
+}
 
 
 @pytest.mark.parametrize("row", rows(ANSWERED))
