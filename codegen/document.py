@@ -98,8 +98,8 @@ class Document:
         return node
 
     def methods(self) -> list[Node]:
-        """Return the methods, references followed."""
-        return [self.follow(method) for method in self.root.items("methods")]
+        """Return the methods."""
+        return self.root.items("methods")
 
     def components(self, kind: str) -> dict[str, Node]:
         """Return the components of a kind (`schemas`, `errors`, ...) by key."""

@@ -72,11 +72,6 @@ def constant_name(name: str) -> str:
     return "_".join(word.upper() for word in _words(name))
 
 
-def page_name(name: str) -> str:
-    """Return the name of a page or of its anchor: lower case, only letters, digits, hyphens and underscores."""
-    return re.sub(r"[^a-z0-9_-]+", "-", name.lower()).strip("-") or "unnamed"
-
-
 def _snake(name: str) -> str:
     return "_".join(word.lower() for word in _words(name))
 

@@ -1,4 +1,4 @@
-"""Where schemas, references and extensible objects stand in a document, so that values of examples are not taken for them."""
+"""Where schemas, references and extensible objects stand, so that the value of an example is not taken for one."""
 
 from collections.abc import Iterator
 
@@ -17,18 +17,27 @@ _SCHEMA = (
 )
 _SCHEMA_LISTS = ("items", "allOf", "anyOf", "oneOf")
 _SCHEMA_MAPS = ("properties", "patternProperties", "definitions", "dependencies")
-_METHOD_LISTS = ("tags", "params", "errors", "links", "examples")
+_METHOD_LISTS = {
+    "tags": "tags",
+    "params": "contentDescriptors",
+    "errors": "errors",
+    "links": "links",
+    "examples": "examplePairings",
+}
 _KINDS = ("tags", "contentDescriptors", "examplePairings", "examples", "links", "errors")
 
 
-def slots(document: Document) -> Iterator[Node]:
-    """Yield each place that holds an object or a reference to one; references are not followed."""
+def slots(document: Document) -> Iterator[tuple[str, Node]]:
+    """Yield each place for an object or a reference to one, with the kind of component that it takes.
+
+    References are not followed.
+    """
     for method in document.root.items("methods"):
-        yield method
-        for key in _METHOD_LISTS:
-            yield from method.items(key)
+        yield "methods", method
+        for key, kind in _METHOD_LISTS.items():
+            yield from ((kind, node) for node in method.items(key))
         if result := method.get("result"):
-            yield result
+            yield "contentDescriptors", result
         for pairing in method.items("examples"):
             yield from _of_pairing(pairing)
     for pairing in document.components("examplePairings").values():
@@ -77,14 +86,14 @@ def extensible(document: Document) -> Iterator[Node]:
             yield node
             yield from (node[part] for part in ("contact", "license") if node.get(part))
     yield from root.items("servers")
-    yield from (slot for slot in slots(document) if "schema" not in slot.value)
+    yield from (node for kind, node in slots(document) if kind != "contentDescriptors")
     for kind in _KINDS:
         if kind != "contentDescriptors":
             yield from document.components(kind).values()
     yield from schemas(document)
 
 
-def _of_pairing(pairing: Node) -> Iterator[Node]:
-    yield from pairing.items("params")
+def _of_pairing(pairing: Node) -> Iterator[tuple[str, Node]]:
+    yield from (("examples", node) for node in pairing.items("params"))
     if result := pairing.get("result"):
-        yield result
+        yield "examples", result

@@ -51,7 +51,7 @@ def _extension_problems(document: Document) -> Iterator[Problem]:
 
 def _unused(document: Document) -> Iterator[Problem]:
     """Report components that nothing refers to; errors are left out, since the transport answers some of them."""
-    nodes = chain(slots(document), schemas(document))
+    nodes = chain((node for _, node in slots(document)), schemas(document))
     used = {node.value["$ref"] for node in nodes if isinstance(node.value, dict) and "$ref" in node.value}
     for kind in _KINDS:
         for node in document.components(kind).values():

@@ -6,12 +6,11 @@ from pathlib import Path
 
 from jsonschema import Draft7Validator
 
-from codegen.checks.problem import Problem, at
+from codegen.checks.problem import Problem, at, shortened
 from codegen.document import SCHEMAS, Document, Node, child_pointer
 from codegen.places import schemas, slots, within
 
 _METASCHEMA = json.loads((Path(__file__).parent.parent / "metaschema.json").read_bytes())
-_MESSAGE_LENGTH = 300
 
 
 def structure_problems(document: Document) -> Iterator[Problem]:
@@ -28,13 +27,13 @@ def _metaschema_problems(document: Document) -> Iterator[Problem]:
         pointer = "#"
         for key in error.absolute_path:
             pointer = child_pointer(pointer, key)
-        yield Problem(pointer, _shortened(error.message))
+        yield Problem(pointer, shortened(error.message))
 
 
 def _reference_problems(document: Document) -> Iterator[Problem]:
-    for slot in slots(document):
+    for kind, slot in slots(document):
         if "$ref" in slot.value:
-            yield from _reference_problem(document, slot, "#/components/")
+            yield from _reference_problem(document, slot, f"#/components/{kind}/")
     for schema in schemas(document):
         if isinstance(schema.value, dict) and "$ref" in schema.value:
             yield from _reference_problem(document, schema, SCHEMAS)
@@ -44,7 +43,9 @@ def _reference_problems(document: Document) -> Iterator[Problem]:
 
 def _reference_problem(document: Document, node: Node, home: str) -> Iterator[Problem]:
     reference = node.value["$ref"]
-    if not isinstance(reference, str) or not reference.startswith(home):
+    if home == "#/components/methods/":
+        yield at(node["$ref"], "a method must stand here itself")
+    elif not isinstance(reference, str) or not reference.startswith(home):
         yield at(node["$ref"], f"must refer to {home}...")
     elif document.at(reference) is None:
         yield at(node["$ref"], f"{reference} does not exist")
@@ -74,7 +75,3 @@ def _reachable(uses: dict[str, set[str]], start: str) -> set[str]:
             reached.add(name)
             waiting.extend(uses.get(name, ()))
     return reached
-
-
-def _shortened(message: str) -> str:
-    return message if len(message) <= _MESSAGE_LENGTH else f"{message[:_MESSAGE_LENGTH]}..."

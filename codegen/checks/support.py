@@ -7,7 +7,7 @@ from pydantic import ValidationError
 from codegen.checks.problem import Problem, at
 from codegen.checks.values import Values
 from codegen.document import Document, Node, child_pointer
-from codegen.model import DocumentInput, Object, OpenObject, Type, with_parts
+from codegen.model import DocumentInput, Nullable, Object, OpenObject, Property, Type, with_parts
 from codegen.schemas import Alternatives, NotSupported, SchemaReader, alternatives
 
 _ABSENT = "x-empty-is-absent"
@@ -77,12 +77,18 @@ def _param_type_problem(part: Type, whole: Type) -> str:
         return f"{part.title}: JSON text inside another type is not supported"
     if isinstance(part, Object) and not part.is_closed:
         return f"{part.title}: an object with properties must be closed (additionalProperties: false) in parameters"
+    if isinstance(part, Object) and any(_is_null_or_absent(member) for member in part.properties):
+        return f"{part.title}: a member that may be absent as well as null is not supported in parameters"
     return ""
+
+
+def _is_null_or_absent(member: Property) -> bool:
+    return not member.is_required and isinstance(member.type, Nullable)
 
 
 def _result_type_problem(part: Type, _: Type) -> str:
     if isinstance(part, DocumentInput):
-        return f"{part.title}: JSON text or an object, is supported in parameters only"
+        return f"{part.title}: an object or its JSON text is supported in parameters only"
     return ""
 
 

@@ -9,7 +9,7 @@ from jsonschema import Draft7Validator, FormatChecker
 from referencing import Registry
 from referencing.jsonschema import DRAFT7
 
-from codegen.checks.problem import Problem
+from codegen.checks.problem import Problem, shortened
 from codegen.document import Document, Node, child_pointer
 
 _DOCUMENT = "urn:document"
@@ -48,4 +48,4 @@ class Values:
             pointer = value.pointer
             for key in error.absolute_path:
                 pointer = child_pointer(pointer, key)
-            yield Problem(pointer, f"does not satisfy its schema: {error.message}")
+            yield Problem(pointer, f"does not satisfy its schema: {shortened(error.message)}")

@@ -89,7 +89,8 @@ def service_class(name: str) -> str:
 
 def _module(api: Api, name: str, context: dict[str, Any]) -> str:
     body = render(_JINJA, f"{name}.py.j2", api=api, **context)
-    return formatted(f"# {notice(api)}\n\n{imports(body, _MODULES | _own_modules(api, name))}\n\n{body}")
+    head = imports(body, _MODULES | _own_modules(api, name), project="flexdb")
+    return formatted(f"# {notice(api)}\n\n{head}\n\n{body}")
 
 
 def _own_modules(api: Api, importer: str) -> dict[str, str]:

@@ -11,6 +11,10 @@ from typing import Any
 
 LINE_LENGTH = 110
 
+# A quote at the very end, behind an even number of backslashes: not escaped yet.
+_LAST_QUOTE = re.compile(r'(?<!\\)((?:\\\\)*)"$')
+_QUOTED = r'\1\\"'
+
 
 def literal(value: Any) -> str:
     """Return a literal of a JSON value; raw where that reads better."""
@@ -23,23 +27,26 @@ def docstring(text: str, indent: int = 4) -> str:
     """Return a docstring that says `text`, whatever is in it."""
     margin = " " * indent
     lines = [part for line in text.strip().splitlines() for part in _wrapped(line, LINE_LENGTH - indent - 8)]
-    inside = f"\n{margin}".join(_escaped(line) for line in lines).replace(f"\n{margin}\n", "\n\n")
-    closing = f"\n{margin}" if len(lines) > 1 else ""
-    return f'{margin}"""{inside}{closing}"""'
+    inside = "\n".join(f"{margin}{_escaped(line)}".rstrip() for line in lines).lstrip()
+    if len(lines) > 1:
+        return f'{margin}"""{inside}\n{margin}"""'
+    return f'{margin}"""{_LAST_QUOTE.sub(_QUOTED, inside)}"""'
 
 
-def imports(body: str, modules: Mapping[str, str]) -> str:
-    """Return the import statements for the names that `body` uses; `modules` says where each comes from."""
+def imports(body: str, modules: Mapping[str, str], *, project: str) -> str:
+    """Return the import statements for the names that `body` uses; `modules` says where each comes from.
+
+    `project` is the package whose modules stand in a block of their own.
+    """
     used = {node.id for node in ast.walk(ast.parse(body)) if isinstance(node, ast.Name)}
     by_module: dict[str, list[str]] = {}
     for name in sorted(used & set(modules), key=_import_order):
         by_module.setdefault(modules[name], []).append(name)
-    sections: dict[int, list[str]] = {}
-    for module in sorted(by_module, key=lambda module: (_section(module), module)):
-        sections.setdefault(_section(module), []).append(
-            f"from {module} import {', '.join(by_module[module])}"
-        )
-    return "\n\n".join("\n".join(lines) for lines in sections.values())
+    blocks: dict[int, list[str]] = {}
+    for module in sorted(by_module):
+        statement = f"from {module} import {', '.join(by_module[module])}"
+        blocks.setdefault(_block(module, project), []).append(statement)
+    return "\n\n".join("\n".join(blocks[block]) for block in sorted(blocks))
 
 
 def formatted(source: str) -> str:
@@ -70,8 +77,6 @@ def _wrapped(line: str, width: int) -> Iterable[str]:
 def _escaped(line: str) -> str:
     """Escape what would end or change a docstring, and what does not print."""
     escaped = line.replace("\\", "\\\\").replace('"""', '\\"\\"\\"')
-    if escaped.endswith('"'):
-        escaped = escaped[:-1] + '\\"'
     return "".join(char if char.isprintable() else _escape_sequence(char) for char in escaped)
 
 
@@ -86,9 +91,9 @@ def _import_order(name: str) -> tuple[int, list[tuple[int, str]]]:
     return kind, [(int(part), "") if part.isdecimal() else (-1, part) for part in parts]
 
 
-def _section(module: str) -> int:
+def _block(module: str, project: str) -> int:
     """Return 0 for the standard library, 1 for other packages, 2 for the project, 3 for this package."""
     if module.startswith("."):
         return 3
     top = module.partition(".")[0]
-    return 0 if top in sys.stdlib_module_names else 2 if top == "flexdb" else 1
+    return 0 if top in sys.stdlib_module_names else 2 if top == project else 1

@@ -105,6 +105,10 @@ STRUCTURE = {
         put(*GET, "result", "schema", {"$ref": "#/components/tags/books"}),
         "#/methods/1/result/schema/$ref: must refer to #/components/schemas/...",
     ),
+    "reference to a method": (
+        put(*GET, {"$ref": "#/methods/0"}),
+        "#/methods/1/$ref: a method must stand here itself",
+    ),
     "members beside $ref": (
         put(*GET, "result", "schema", "title", "x"),
         "#/methods/1/result/schema: members beside $ref have no effect",
@@ -139,8 +143,8 @@ METHODS = {
         "#/methods/0/params/1: there is another parameter 'title'",
     ),
     "order": (
-        put(*NOTE, "required", True),
-        None,
+        lambda document: document["methods"][0]["params"].reverse(),
+        "#/methods/0/params/1: the required parameter 'title' stands behind the optional 'note'",
     ),
     "by position only": (
         put(*GET, "paramStructure", "by-position"),
@@ -197,8 +201,10 @@ COMPONENTS = {
     "unused link": (drop(*CREATE, "links"), "#/components/links/GetBook: is not used"),
     "pattern": (
         put(*SCHEMAS, "Text", "pattern", "(?=a)"),
-        "#/components/schemas/Text/pattern: is no regular expression of the kind that runs in linear time"
-        " (no look-around)",
+        (
+            "#/components/schemas/Text/pattern: is no regular expression of the kind that runs in linear time"
+            " (no look-around)"
+        ),
     ),
     "error names": (
         put(
@@ -211,7 +217,7 @@ COMPONENTS = {
     ),
     "method names": (
         put(*GET, "name", "createBook"),
-        None,
+        "#/methods/1: 'createBook' and 'create_book' both become create_book",
     ),
     "type names": (
         put(*SCHEMAS, "Book", "properties", "more", {"title": "get_book_params", "type": "string"}),
@@ -274,21 +280,27 @@ EXAMPLES = {
     ),
     "null value": (
         put(*NOTE, "x-null-means", None),
-        "#/components/contentDescriptors/Note/x-null-means: does not satisfy its schema:"
-        " None is not of type 'string'",
+        (
+            "#/components/contentDescriptors/Note/x-null-means: does not satisfy its schema:"
+            " None is not of type 'string'"
+        ),
     ),
 }
 
 SUPPORT = {
     "empty without extension": (
         drop(*NOTE, "x-empty-is-absent"),
-        "#/components/contentDescriptors/Note: x-empty-is-absent must be true where the schema takes the empty"
-        " string, and only there",
+        (
+            "#/components/contentDescriptors/Note: x-empty-is-absent must be true where the schema takes the empty"
+            " string, and only there"
+        ),
     ),
     "extension without empty": (
         param({"type": "string"}, **{"x-empty-is-absent": True}),
-        "#/methods/1/params/1: x-empty-is-absent must be true where the schema takes the empty string, and only"
-        " there",
+        (
+            "#/methods/1/params/1: x-empty-is-absent must be true where the schema takes the empty string, and only"
+            " there"
+        ),
     ),
     "extension without null": (
         param({"type": "string"}, **{"x-null-means": ""}),
@@ -318,6 +330,60 @@ SUPPORT = {
     "open object with properties": (
         param({"type": "object", "properties": {"a": {"title": "A", "type": "string"}}}),
         f"{MORE}: More: an object with properties must be closed (additionalProperties: false) in parameters",
+    ),
+    "null or absent": (
+        param(
+            {
+                "type": "object",
+                "additionalProperties": False,
+                "properties": {
+                    "a": {
+                        "title": "A",
+                        "anyOf": [
+                            {"$ref": "#/components/schemas/Text"},
+                            {"$ref": "#/components/schemas/Null"},
+                        ],
+                    }
+                },
+            }
+        ),
+        f"{MORE}: More: a member that may be absent as well as null is not supported in parameters",
+    ),
+    "JSON text inside": (
+        param(
+            {
+                "type": "array",
+                "items": {
+                    "title": "A",
+                    "oneOf": [
+                        {"title": "B", "type": "object"},
+                        {"title": "C", "type": "string", "contentMediaType": "application/json"},
+                    ],
+                },
+            }
+        ),
+        f"{MORE}: A: JSON text inside another type is not supported",
+    ),
+    "JSON text in a result": (
+        put(
+            *GET,
+            "result",
+            "schema",
+            {
+                "title": "R",
+                "type": "object",
+                "properties": {
+                    "a": {
+                        "title": "A",
+                        "oneOf": [
+                            {"title": "B", "type": "object"},
+                            {"title": "C", "type": "string", "contentMediaType": "application/json"},
+                        ],
+                    }
+                },
+            },
+        ),
+        "#/methods/1/result/schema: A: an object or its JSON text is supported in parameters only",
     ),
     "map": (
         param({"type": "object", "additionalProperties": {"title": "A", "type": "string"}}),
@@ -368,7 +434,7 @@ SUPPORT = {
     ),
     "scalar result": (
         put(*GET, "result", "schema", {"$ref": "#/components/schemas/Number"}),
-        None,
+        "#/methods/1/result/schema: a result that is not an object is not supported",
     ),
 }
 
@@ -398,3 +464,32 @@ def test_our_own_document_is_sound() -> None:
 def test_broken_rule_is_reported(rule: str) -> None:
     change, expected = RULES[rule]
     assert expected in found(change)
+
+
+def test_everything_is_reported_at_once() -> None:
+    def change(document: Json) -> None:
+        for break_it in (drop(*GET, "summary"), drop(*NOTE, "schema", "title"), drop(*EXAMPLE, "result")):
+            break_it(document)
+
+    assert found(change) == [
+        "#/methods/1: must have a summary",
+        "#/components/contentDescriptors/Note/schema: must have a title",
+        "#/methods/0/examples/0: must have a result",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("source", "message"),
+    [
+        (b"{", "Expecting property name"),
+        (b"[]", "must be a JSON object"),
+        (b'{"a": 1, "a": 2}', "the key 'a' comes twice"),
+        (b'{"a": NaN}', "NaN is not JSON"),
+        (b'{"a": "\\ud800"}', "surrogates not allowed"),
+        (b'{"a": "\xff"}', "invalid start byte"),
+        (b"[" * 100_000, "recursion"),
+    ],
+)
+def test_unreadable_document_is_told(source: bytes, message: str) -> None:
+    with pytest.raises(UnreadableDocument, match=message):
+        Document(source)

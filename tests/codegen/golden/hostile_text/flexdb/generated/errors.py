@@ -7,12 +7,12 @@ class ErrorCode(IntEnum):
     """What `code` of a JSON-RPC error object may be."""
 
     NOT_FOUND = -32001
-    """She said \"\"\"stop\"\"\" \\ and \\N{BULLET} \\x \\\"
+    """She said \"\"\"stop\"\"\" \\ and \\N{BULLET} \\x \\"
 
     {{ 7 * 7 }} {% raw %} {# gone #} ${x} %(y)s {z}
 
     - not a list | <script>alert(1)</script> [link](javascript:x) `code | {{ span }}` ``
     # not a heading
     1. not an item &amp; ~~no~~ *no* _no_ \u202eback\u202c nul \x00 bell \x07 line
-    sep 名前 é \"
+    sep 名前 é "
     """

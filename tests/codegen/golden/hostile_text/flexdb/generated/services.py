@@ -7,27 +7,27 @@ from .results import Said
 
 
 class WordsService(Protocol):
-    """She said \"\"\"stop\"\"\" \\ and \\N{BULLET} \\x \\\"
+    """She said \"\"\"stop\"\"\" \\ and \\N{BULLET} \\x \\"
 
     {{ 7 * 7 }} {% raw %} {# gone #} ${x} %(y)s {z}
 
     - not a list | <script>alert(1)</script> [link](javascript:x) `code | {{ span }}` ``
     # not a heading
     1. not an item &amp; ~~no~~ *no* _no_ \u202eback\u202c nul \x00 bell \x07 line
-    sep 名前 é \"
+    sep 名前 é "
     """
 
     async def say(self, params: SayParams, /) -> Said:
         """Say "it" {{ x }}.
 
-        She said \"\"\"stop\"\"\" \\ and \\N{BULLET} \\x \\\"
+        She said \"\"\"stop\"\"\" \\ and \\N{BULLET} \\x \\"
 
         {{ 7 * 7 }} {% raw %} {# gone #} ${x} %(y)s {z}
 
         - not a list | <script>alert(1)</script> [link](javascript:x) `code | {{ span }}` ``
         # not a heading
         1. not an item &amp; ~~no~~ *no* _no_ \u202eback\u202c nul \x00 bell \x07 line
-        sep 名前 é \"
+        sep 名前 é "
 
         Errors: NotFound.
         """
