@@ -29,7 +29,15 @@ _MEANING: tuple[tuple[type[BaseException], str, str], ...] = (
     (exceptions.ReadOnlySQLTransactionError, "read_only", "the database takes no writes at the moment"),
     (exceptions.InvalidCachedStatementError, "schema_changed", "the database was changed during the call"),
     (exceptions.OutdatedSchemaCacheError, "schema_changed", "the database was changed during the call"),
+    # asyncpg's word for a connection whose server ended in the middle of something.
+    (exceptions.InternalClientError, "connection_lost", "the connection to the database was lost"),
 )
+
+# What the driver raises when anything is wrong with a connection or a statement.
+DRIVER_ERRORS = (OSError, asyncpg.PostgresError, asyncpg.InterfaceError, exceptions.InternalClientError)
+
+# After these a connection may look alive and is not.
+_ENDS = ("connection_lost", "database_stopping", "database_starting")
 
 # Values that pass flexdb's own checks and still cannot be kept.
 _UNSTORABLE = (
@@ -56,9 +64,14 @@ def outage(error: BaseException, *, connection_lost: bool) -> Unavailable | None
     for kind, reason, message in _MEANING:
         if isinstance(error, kind):
             return Unavailable(message, reason=reason)
-    if connection_lost and isinstance(error, (asyncpg.PostgresError, asyncpg.InterfaceError, OSError)):
+    if connection_lost and isinstance(error, DRIVER_ERRORS):
         return lost()
     return lost() if isinstance(error, ConnectionError) else None
+
+
+def ends_connection(error: RpcError | None) -> bool:
+    """Say whether an error leaves a connection that nobody may use again."""
+    return error is not None and error.reason in _ENDS
 
 
 def unreachable(error: BaseException) -> Unavailable:

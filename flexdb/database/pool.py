@@ -9,7 +9,15 @@ import asyncpg
 
 from flexdb.database.connections import Connection, ConnectionSet
 from flexdb.database.keepalive import watch_peer
-from flexdb.database.outages import commit_unknown, exhausted, lost, meaning, unreachable
+from flexdb.database.outages import (
+    DRIVER_ERRORS,
+    commit_unknown,
+    ends_connection,
+    exhausted,
+    lost,
+    meaning,
+    unreachable,
+)
 from flexdb.database.target import ConnectionTarget
 from flexdb.settings import Settings
 
@@ -110,12 +118,21 @@ class Database:
             return await self._connections.acquire(self._acquire_timeout_s)
         except TimeoutError:
             raise exhausted() from None
-        except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError) as error:
+        except DRIVER_ERRORS as error:
             raise unreachable(error) from error
 
     def release(self, connection: Connection) -> None:
         """Give a connection back."""
         self._connections.release(connection)
+
+    def release_after(self, error: BaseException, connection: Connection) -> None:
+        """Give a connection back after an error; raise what the error means to a client, if it is an affair of theirs."""
+        meant = meaning(error, connection_lost=connection.is_closed())
+        if ends_connection(meant):
+            connection.terminate()
+        self.release(connection)
+        if meant is not None:
+            raise meant from error
 
     async def _connect(self) -> Connection:
         connection: Connection = await asyncpg.connect(**self._keywords)
@@ -138,12 +155,10 @@ class ConnectionLease:
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
-        meant = None
-        if error is not None:
-            meant = meaning(error, connection_lost=self._connection.is_closed())
-        self._database.release(self._connection)
-        if meant is not None:
-            raise meant from error
+        if error is None:
+            self._database.release(self._connection)
+        else:
+            self._database.release_after(error, self._connection)
 
 
 class Transaction:
@@ -162,7 +177,7 @@ class Transaction:
         try:
             await self._connection.execute(self._begin)
         except BaseException as error:
-            self._give_back(error)
+            self._database.release_after(error, self._connection)
             raise
         return self._connection
 
@@ -174,14 +189,14 @@ class Transaction:
                 await self._roll_back()
             finally:
                 # Also where a second cancellation cuts the rollback short; the connection is given up then.
-                self._give_back(error)
+                self._database.release_after(error, self._connection)
             return
         try:
             await self._commit()
         except BaseException as failure:
             # Cancelled or failed, its outcome is not known, so nobody may go on with this connection.
             self._connection.terminate()
-            self._give_back(failure)
+            self._database.release_after(failure, self._connection)
             raise
         self._database.release(self._connection)
 
@@ -190,7 +205,7 @@ class Transaction:
             raise lost()
         try:
             status = await self._connection.execute("COMMIT")
-        except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError) as error:
+        except DRIVER_ERRORS as error:
             if self._connection.is_closed():
                 raise commit_unknown() from error
             raise
@@ -200,14 +215,8 @@ class Transaction:
 
     async def _roll_back(self) -> None:
         # Where this fails the connection is broken and its end rolls back; the first error is the one to tell.
-        with contextlib.suppress(OSError, asyncpg.PostgresError, asyncpg.InterfaceError):
+        with contextlib.suppress(*DRIVER_ERRORS):
             await self._connection.execute("ROLLBACK")
-
-    def _give_back(self, error: BaseException) -> None:
-        meant = meaning(error, connection_lost=self._connection.is_closed())
-        self._database.release(self._connection)
-        if meant is not None:
-            raise meant from error
 
 
 def milliseconds(seconds: float) -> str:
