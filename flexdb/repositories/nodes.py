@@ -1,5 +1,6 @@
 """Nodes: the rows of `nodes`."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from asyncpg import Record
@@ -8,6 +9,7 @@ from msgspec import Raw
 from flexdb.database.pool import Database
 from flexdb.generated.results import Node
 from flexdb.repositories.documents import stored
+from flexdb.repositories.merging import MergedReads
 from flexdb.repositories.paging import MAX_PAGE_BYTES, Rows, Total, Window, page_rows
 from flexdb.repositories.rows import only_row
 from flexdb.repositories.unit_of_work import TenantUnit
@@ -23,6 +25,13 @@ RETURNING tenant_id, id, node_type_id, data, octet_length(data::text) AS bytes, 
 GET = """
 SELECT tenant_id, id, node_type_id, data, created_at, updated_at
 FROM nodes WHERE tenant_id = $1 AND id = $2
+"""
+
+GET_MANY = """
+SELECT n.tenant_id, n.id, n.node_type_id, n.data, n.created_at, n.updated_at
+FROM unnest($1::uuid[], $2::uuid[]) AS wanted (tenant_id, id)
+JOIN nodes n ON n.tenant_id = wanted.tenant_id AND n.id = wanted.id
+WHERE n.tenant_id = ANY($1)
 """
 
 GET_TYPE = "SELECT node_type_id FROM nodes WHERE tenant_id = $1 AND id = $2"
@@ -97,6 +106,7 @@ class NodeRepository:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._reads = MergedReads(self._fetch)
 
     async def insert(self, unit: TenantUnit, node_id: str, data: ValidData) -> Node | None:
         """Add a node; None where the type has another revision by now, or is gone."""
@@ -110,9 +120,17 @@ class NodeRepository:
 
     async def get(self, tenant_id: str, node_id: str) -> Node | None:
         """Return a node, or None."""
+        return await self._reads.get((tenant_id, node_id))
+
+    async def _fetch(self, keys: Sequence[tuple[str, str]]) -> dict[tuple[str, str], Node]:
         async with self._database.connection() as connection:
-            record = await connection.fetchrow(GET, tenant_id, node_id)
-        return _node(record) if record else None
+            if len(keys) == 1:
+                records = await connection.fetch(GET, *keys[0])
+            else:
+                tenant_ids, node_ids = zip(*keys, strict=True)
+                records = await connection.fetch(GET_MANY, tenant_ids, node_ids)
+        nodes = map(_node, records)
+        return {(node.tenant_id, node.id): node for node in nodes}
 
     async def get_type(self, tenant_id: str, node_id: str) -> str | None:
         """Return the id of the node's type, or None where there is no such node."""

@@ -58,10 +58,23 @@ def conjuncts(node: exp.Expression | None) -> Iterator[exp.Expression]:
 
 
 def is_tenant_condition(node: exp.Expression, alias: str, *, only_table: bool) -> bool:
+    if is_merged_condition(node, alias):
+        return True
     if not (isinstance(node, exp.EQ) and isinstance(node.left, exp.Column) and node.left.name == "tenant_id"):
         return False
     parameter = isinstance(node.right, exp.Parameter)
     return parameter and (node.left.table == alias or (only_table and not node.left.table))
+
+
+def is_merged_condition(node: exp.Expression, alias: str) -> bool:
+    """A read merged over tenants: `tenant_id = ANY($n)`, beside a join on the pair that the test below asks for."""
+    return (
+        isinstance(node, exp.EQ)
+        and isinstance(node.left, exp.Column)
+        and (node.left.name, node.left.table) == ("tenant_id", alias)
+        and isinstance(node.right, exp.Any)
+        and node.find(exp.Parameter) is not None
+    )
 
 
 def conditions(scope: exp.Expression) -> list[exp.Expression]:
@@ -97,6 +110,12 @@ def test_each_tenant_scoped_table_is_bound_to_the_tenant(sql: str) -> None:
             if is_tenant_condition(condition, table.alias_or_name, only_table=len(tables) == 1)
         ]
         assert bound, f"{table.name} has no condition tenant_id = $n of its own in\n{sql}"
+
+
+@pytest.mark.parametrize("sql", statements())
+def test_reads_merged_over_tenants_join_on_the_pair(sql: str) -> None:
+    if "= ANY(" in sql:
+        assert "ON n.tenant_id = wanted.tenant_id AND n.id = wanted.id" in sql
 
 
 @pytest.mark.parametrize("sql", statements())
