@@ -8,7 +8,7 @@ import msgspec
 from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, StringConstraints, ValidationInfo
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-from flexdb.jsontext import TextRules
+from flexdb.jsontext import TextRules, is_json
 
 MAX_DOCUMENT_BYTES = 1_048_576
 
@@ -135,21 +135,33 @@ class JsonDocument:
     def _from_text(cls, text: str, rules: TextRules) -> "JsonDocument":
         encoded = text.encode()
         kept = _within_limit(encoded)
+        if rules.is_too_deep(encoded):
+            raise PydanticCustomError("document", "{message}", {"message": rules.too_deep})
         try:
             value = msgspec.json.decode(encoded)
-        except (msgspec.DecodeError, RecursionError):
-            raise PydanticCustomError(
-                "document", "must be a JSON object; this text is not valid JSON"
-            ) from None
+        except msgspec.DecodeError:
+            raise _undecodable(encoded, rules) from None
+        for problem in rules.problems(encoded):
+            raise _inside(problem.path, problem.message)
         if not isinstance(value, dict):
             raise PydanticCustomError("document", "must be a JSON object or its JSON text")
-        for problem in rules.problems(encoded):
-            raise PydanticCustomError(
-                "document",
-                "at {path} of the text: {message}",
-                {"path": problem.path or "/", "message": problem.message},
-            )
         return cls(kept, value)
+
+
+def _undecodable(text: bytes, rules: TextRules) -> PydanticCustomError:
+    """Return why the parser refused a text: it is no JSON, or JSON that cannot be kept."""
+    if not is_json(text):
+        return PydanticCustomError("document", "must be a JSON object; this text is not valid JSON")
+    for problem in rules.problems(text):
+        return _inside(problem.path, problem.message)
+    return PydanticCustomError("document", "must not contain half of a surrogate pair")
+
+
+def _inside(path: str, message: str) -> PydanticCustomError:
+    at = path or "/"
+    return PydanticCustomError(
+        "document", "at {path} of the text: {message}", {"path": at, "message": message}
+    )
 
 
 def _within_limit(text: bytes) -> str:

@@ -5,6 +5,10 @@ from typing import Any, ClassVar
 
 from flexdb.generated.errors import ErrorCode
 
+# Characters of all problems of one error, and of one of their paths or messages.
+_MAX_TOLD = 65_536
+_MAX_QUOTED = 1_000
+
 
 class RpcError(Exception):
     """A failure that a client may see.
@@ -63,15 +67,32 @@ class InvalidParams(RpcError):
     code = ErrorCode.INVALID_PARAMS
 
     def __init__(self, errors: list[dict[str, Any]], *, reason: str = "invalid_params") -> None:
-        first = errors[0]
-        where = f"{first['path']}: " if first["path"] else ""
+        told = _short(errors)
+        where = f"{told[0]['path']}: " if told[0]["path"] else ""
         more = f" (and {len(errors) - 1} more)" if len(errors) > 1 else ""
-        super().__init__(f"{where}{first['message']}{more}", reason=reason, details={"errors": errors})
+        super().__init__(f"{where}{told[0]['message']}{more}", reason=reason, details={"errors": told})
 
     @classmethod
     def at(cls, path: str, message: str, *, reason: str = "invalid_params") -> "InvalidParams":
         """Return the error for one problem at `path`."""
         return cls([{"path": path, "message": message}], reason=reason)
+
+
+def _short(errors: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return the problems with what they quote cut short, as many as an answer should hold."""
+    told: list[dict[str, Any]] = []
+    room = _MAX_TOLD
+    for error in errors:
+        short = {key: _cut(value) if isinstance(value, str) else value for key, value in error.items()}
+        room -= len(short["path"]) + len(short["message"])
+        if told and room < 0:
+            break
+        told.append(short)
+    return told
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _MAX_QUOTED else f"{text[:_MAX_QUOTED]}..."
 
 
 class InternalError(RpcError):

@@ -1,6 +1,6 @@
 """What JSON text can be kept exactly, checked on the text itself, before any parser has rounded a number.
 
-PostgreSQL's jsonb keeps numbers as written, but takes no NUL character, and writes 1e308 out as 309 digits.
+PostgreSQL's jsonb keeps numbers exactly but writes them out in full, 1e308 as 309 digits, and takes no NUL character.
 A cheap look decides whether anything is suspicious at all; only then is the text walked to find the place.
 """
 
@@ -9,11 +9,17 @@ import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
+from itertools import islice
 from typing import Any
 
+MAX_PROBLEMS = 100
+"""No error lists more problems than these; the first ones tell enough."""
+
 _BRACKET_OR_STRING = re.compile(rb'"(?:[^"\\]|\\.)*"|[\[\]{}]', re.DOTALL)
-_EXPONENT_OF_THREE_DIGITS = rb"[0-9.]+[eE][+-]?[0-9]{3}"
+# Two digits of an exponent already write a number out to a length that has to be looked at.
+_LONG_EXPONENT = rb"[0-9.]+[eE][+-]?[0-9]{2}"
+_MAX_EXPONENT_LENGTH = 6
+_OUT_OF_RANGE = "must be zero, or between 5e-324 and 1.7976931348623157e308 in size"
 _AFTER = rb"(?:^|[\[,:\s])-?"
 
 
@@ -36,23 +42,32 @@ class _Pairs(list[tuple[str, Any]]):
 
 
 class TextRules:
-    """The limits that JSON text has to keep: levels of nesting, and digits of a number."""
+    """The limits that JSON text has to keep: levels of nesting, and digits of a number once it is written out."""
 
-    def __init__(self, *, max_depth: int = 64, max_digits: int = 128) -> None:
+    def __init__(self, *, max_depth: int = 64, max_digits: int = 400) -> None:
         self.max_depth = max_depth
         self.max_digits = max_digits
         self._suspicious_number = re.compile(
-            _AFTER + rb"(?:[0-9][0-9.]{%d}|%s)" % (max_digits, _EXPONENT_OF_THREE_DIGITS)
+            _AFTER + rb"(?:[0-9][0-9.]{%d}|%s)" % (max_digits, _LONG_EXPONENT)
         )
 
     def problems(self, text: bytes) -> list[Problem]:
-        """Return every problem of a text that is known to be JSON, in the order of the text."""
-        if text.count(b"[") + text.count(b"{") > self.max_depth and self.depth(text) > self.max_depth:
-            return [Problem("", f"must not be nested deeper than {self.max_depth} levels")]
+        """Return the problems of a text that is known to be JSON, in the order of the text, at most MAX_PROBLEMS."""
+        if self.is_too_deep(text):
+            return [Problem("", self.too_deep)]
         if b"\\u0000" not in text and not self._suspicious_number.search(text):
             return []
         parsed = json.loads(text, parse_int=_Number, parse_float=_Number, object_pairs_hook=_Pairs)
-        return list(self._walk(parsed, ""))
+        return list(islice(self._walk(parsed, ""), MAX_PROBLEMS))
+
+    @property
+    def too_deep(self) -> str:
+        """What is said of a text that is nested too deeply."""
+        return f"must not be nested deeper than {self.max_depth} levels"
+
+    def is_too_deep(self, text: bytes) -> bool:
+        """Tell whether a text has too many levels; it need not be JSON."""
+        return text.count(b"[") + text.count(b"{") > self.max_depth and self.depth(text) > self.max_depth
 
     @staticmethod
     def depth(text: bytes) -> int:
@@ -85,13 +100,35 @@ class TextRules:
             yield Problem(path, "must not contain the NUL character")
 
     def _number_problem(self, token: str) -> str | None:
-        digits = sum(map(str.isdigit, token.lower().partition("e")[0]))
+        """Judge a number by the digits that it has once jsonb has written it out in full."""
+        mantissa, _, exponent = token.lower().lstrip("-").partition("e")
+        whole, _, fraction = mantissa.partition(".")
+        if len(exponent) > _MAX_EXPONENT_LENGTH:
+            return self._too_long
+        shift = int(exponent or 0)
+        digits = max(len(whole) + shift, 1) + max(len(fraction) - shift, 0)
         if digits > self.max_digits:
-            return f"must not have more than {self.max_digits} digits"
+            return self._too_long
         as_float = float(token)
-        if math.isinf(as_float) or (as_float == 0 and Decimal(token) != 0):
-            return "must be a number between 5e-324 and 1.7976931348623157e308 in size, or zero"
-        return None
+        underflow = as_float == 0 and mantissa.strip("0.") != ""
+        return _OUT_OF_RANGE if math.isinf(as_float) or underflow else None
+
+    @property
+    def _too_long(self) -> str:
+        return f"must not have more than {self.max_digits} digits when it is written out in full"
+
+
+def is_json(text: bytes) -> bool:
+    """Tell whether a text is JSON (RFC 8259), half surrogate pairs and huge numbers included; not too deep a one."""
+    try:
+        json.loads(text, parse_int=_Number, parse_float=_Number, parse_constant=_refuse)
+    except ValueError:
+        return False
+    return True
+
+
+def _refuse(constant: str) -> None:
+    raise ValueError(constant)
 
 
 def escape(token: str) -> str:

@@ -108,7 +108,7 @@ class Settings(BaseSettings):
         description="a depth of nesting from 1 to 512",
     )
     max_number_digits: int = Field(
-        128,
+        400,
         ge=20,
         le=1000,
         validation_alias="FLEXDB_MAX_NUMBER_DIGITS",

@@ -10,13 +10,14 @@ from flexdb.database.pool import Database
 from flexdb.errors import Conflict
 from flexdb.generated.results import NodeType
 from flexdb.repositories import totals
+from flexdb.repositories.documents import stored
 from flexdb.repositories.paging import MAX_PAGE_BYTES, Rows, Window, page_rows
 from flexdb.repositories.rows import only_row
 from flexdb.repositories.unit_of_work import TenantUnit
 
 INSERT = """
 INSERT INTO node_types (tenant_id, id, name, description, schema) VALUES ($1, $2, $3, $4, $5)
-RETURNING tenant_id, id, name, description, schema, created_at, updated_at
+RETURNING tenant_id, id, name, description, schema, octet_length(schema::text) AS bytes, created_at, updated_at
 """
 
 INSERT_HEAD = "INSERT INTO node_type_heads (tenant_id, node_type_id) VALUES ($1, $2)"
@@ -33,7 +34,7 @@ UPDATE node_types
 SET name = coalesce($3, name), description = coalesce($4, description), schema = coalesce($5, schema),
     revision = revision + 1, updated_at = statement_timestamp()
 WHERE tenant_id = $1 AND id = $2
-RETURNING tenant_id, id, name, description, schema, created_at, updated_at
+RETURNING tenant_id, id, name, description, schema, octet_length(schema::text) AS bytes, created_at, updated_at
 """
 
 # One statement for either end, since a join on "source or target" could use no index.
@@ -115,6 +116,7 @@ class NodeTypeRepository:
             record = await only_row(
                 unit.connection, INSERT, unit.tenant_id, node_type_id, name, description, schema
             )
+        stored(record["bytes"], "/schema")
         await unit.connection.execute(INSERT_HEAD, unit.tenant_id, node_type_id)
         return _node_type(record)
 
@@ -149,7 +151,10 @@ class NodeTypeRepository:
             record = await unit.connection.fetchrow(
                 UPDATE, unit.tenant_id, node_type_id, name, description, schema
             )
-        return _node_type(record) if record else None
+        if record is None:
+            return None
+        stored(record["bytes"], "/schema")
+        return _node_type(record)
 
     async def delete(self, unit: TenantUnit, node_type_id: str) -> bool:
         """Delete a node type with its nodes and their relationships; False where there is no such type."""

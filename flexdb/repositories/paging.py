@@ -10,8 +10,8 @@ from asyncpg import Record
 MAX_EXACT_TOTAL = 10_000
 """Where no counter has the total, it is counted up to here and estimated beyond."""
 
-MAX_PAGE_BYTES = 6 << 20
-"""A page ends with the document that reaches this, in bytes of text; another one fits into an answer of 8 MiB."""
+MAX_PAGE_BYTES = 5 << 20
+"""A page ends with the document that reaches this, in bytes of text; an answer of 8 MiB holds it, and the rest of 1,000 rows."""
 
 HIGHEST_ID = str(UUID(int=(1 << 128) - 1))
 

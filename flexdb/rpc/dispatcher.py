@@ -9,7 +9,7 @@ import msgspec
 import structlog
 
 from flexdb.contract import Method
-from flexdb.errors import InternalError, InvalidRequest, LimitExceeded, MethodNotFound, ParseError, RpcError
+from flexdb.errors import InternalError, LimitExceeded, MethodNotFound, RpcError
 from flexdb.jsontext import TextRules
 from flexdb.rpc import envelope
 from flexdb.rpc.params import read_params
@@ -39,7 +39,7 @@ class Dispatcher:
             envelope.check_encoding(body)
             if envelope.is_batch(body):
                 return await self._answer_batch(envelope.read_batch(body))
-        except (ParseError, InvalidRequest, LimitExceeded) as error:
+        except RpcError as error:
             return envelope.write_error(envelope.NULL, error)
         answer = await self._answer(body)
         return answer.text if answer else None

@@ -3,15 +3,16 @@
 Ids and parameters stay the client's bytes, so an id is echoed exactly as it came.
 """
 
-import json
 import re
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 import msgspec
 
-from flexdb.errors import InvalidRequest, ParseError, RpcError
+from flexdb.errors import InvalidParams, InvalidRequest, ParseError, RpcError
 from flexdb.rpc import surrogates
+
+T = TypeVar("T")
 
 NULL = b"null"
 _ABSENT = msgspec.Raw(b"")
@@ -77,14 +78,11 @@ def read_batch(body: bytes) -> list[msgspec.Raw]:
     """Return the raw items of a batch.
 
     Raises:
-        ParseError: the body is not JSON.
+        ParseError, InvalidParams: the body is not JSON, or nested too deeply.
         InvalidRequest: the batch is empty.
 
     """
-    try:
-        items = _items.decode(body)
-    except (msgspec.DecodeError, RecursionError):
-        items = [msgspec.Raw(item) for item in _split(body)]
+    items = _decode(_items, body)
     if not items:
         raise InvalidRequest("a batch must hold at least one call")
     return items
@@ -98,11 +96,11 @@ def read_request(text: bytes | msgspec.Raw) -> Request:
 
     """
     try:
-        members = _members.decode(text)
+        members = _decode(_members, text)
     except msgspec.ValidationError:
         raise Malformed(InvalidRequest("a request must be a JSON object")) from None
-    except (msgspec.DecodeError, RecursionError):
-        raise _undecodable(bytes(text)) from None
+    except (ParseError, InvalidParams) as error:
+        raise Malformed(error) from None
     request_id = _read_id(members.id)
     answer_to = request_id or NULL
     if not _is_version(bytes(members.jsonrpc)):
@@ -113,21 +111,29 @@ def read_request(text: bytes | msgspec.Raw) -> Request:
     return Request(_read_method(members.method, answer_to), params, request_id)
 
 
-def _split(body: bytes) -> list[bytes]:
+def _decode(decoder: "msgspec.json.Decoder[T]", text: bytes | msgspec.Raw) -> T:
+    """Decode a text whose strings need not be text.
+
+    Raises:
+        msgspec.ValidationError: it is JSON, of another shape.
+        ParseError: it is no JSON.
+        InvalidParams: it may be, and is nested too deeply to tell.
+
+    """
     try:
-        return surrogates.split_array(body)
-    except (ValueError, RecursionError):
+        return decoder.decode(text)
+    except RecursionError:
+        raise InvalidParams.at("", "must not be nested so deeply") from None
+    except msgspec.ValidationError:
+        raise
+    except msgspec.DecodeError:
+        masked = surrogates.mask(bytes(text))
+    try:
+        return decoder.decode(masked)
+    except msgspec.ValidationError:
+        raise
+    except msgspec.DecodeError:
         raise ParseError from None
-
-
-def _undecodable(text: bytes) -> Malformed:
-    try:
-        request = surrogates.parse(text)
-    except (ValueError, RecursionError):
-        return Malformed(ParseError())
-    request_id = request.get("id") if isinstance(request, dict) else None
-    known = isinstance(request_id, str | int | float) and not isinstance(request_id, bool)
-    return Malformed(surrogates.explain(request), json.dumps(request_id).encode() if known else NULL)
 
 
 def _is_version(text: bytes) -> bool:
@@ -139,8 +145,8 @@ def _read_id(raw: msgspec.Raw) -> bytes | None:
     text = bytes(raw)
     if not text:
         return None
-    if not _ID.match(text):
-        raise Malformed(InvalidRequest('the member "id" must be a string, a number or null'))
+    if not _ID.match(text) or surrogates.is_masked(text):
+        raise Malformed(InvalidRequest('the member "id" must be a string of text, a number or null'))
     return text
 
 

@@ -8,7 +8,8 @@ from pydantic_core import ErrorDetails
 
 from flexdb.contract import CallText, Method, Params
 from flexdb.errors import InvalidParams
-from flexdb.jsontext import TextRules, pointer
+from flexdb.jsontext import MAX_PROBLEMS, TextRules, pointer
+from flexdb.rpc import surrogates
 
 P = TypeVar("P", bound=Params)
 
@@ -35,6 +36,8 @@ def read_params(method: Method[P], raw: bytes, rules: TextRules) -> P:
     """
     if problems := rules.problems(raw):
         raise InvalidParams([{"path": problem.path, "message": problem.message} for problem in problems])
+    if surrogates.is_masked(raw):
+        raise InvalidParams(surrogates.problems(raw))
     if raw[:1] == b"[":
         raw = name_positions(raw, method.positions)
     text = CallText(_by_name.decode(raw), rules) if method.has_documents else None
@@ -42,7 +45,7 @@ def read_params(method: Method[P], raw: bytes, rules: TextRules) -> P:
         return method.params.model_validate_json(raw, context=text)
     except ValidationError as error:
         details = error.errors(include_url=False, include_context=False, include_input=False)
-        raise InvalidParams([_problem(detail) for detail in details]) from None
+        raise InvalidParams([_problem(detail) for detail in details[:MAX_PROBLEMS]]) from None
 
 
 def name_positions(raw: bytes, names: tuple[str, ...]) -> bytes:

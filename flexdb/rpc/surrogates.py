@@ -1,85 +1,53 @@
 """JSON that is grammatical but cannot be text: escapes of half a UTF-16 pair (RFC 8259, section 8.2).
 
-The parser of the envelope refuses such a body as a whole. Nothing of it can be stored, but it is JSON, so its calls
-are told where the trouble is, and the other calls of a batch are carried out.
+The parser of the envelope refuses such a body as a whole. So the halves are masked, which leaves everything else as it
+is, and the calls whose parameters hold a mask are told where.
 """
 
-import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
-from flexdb.errors import InvalidParams, InvalidRequest, RpcError
-from flexdb.jsontext import pointer
+import msgspec
 
-_WHITESPACE = " \t\r\n"
-_MESSAGE = "must not contain half of a surrogate pair"
+from flexdb.jsontext import MAX_PROBLEMS, pointer
 
+# A noncharacter (Unicode, section 23.7) of the same length as what it replaces, in a spelling that nobody uses.
+_MASK = b"\\uFdD0"
+_MASK_CHARACTER = "\ufdd0"
 
-def parse(text: bytes) -> Any:
-    """Return the value of a JSON text.
-
-    Raises:
-        ValueError: it is no JSON at all.
-
-    """
-    return json.loads(text.decode(), parse_constant=_refuse)
+_HIGH = rb"u[dD][89abAB][0-9a-fA-F]{2}"
+_LOW = rb"u[dD][c-fC-F][0-9a-fA-F]{2}"
+_ESCAPE = re.compile(rb"\\(?:(?P<pair>%b\\%b)|(?P<half>%b|%b)|.)" % (_HIGH, _LOW, _HIGH, _LOW), re.DOTALL)
 
 
-def split_array(text: bytes) -> list[bytes]:
-    """Return the raw items of an array, numbers as they are written.
-
-    Raises:
-        ValueError: it is no JSON at all.
-
-    """
-    parse(text)
-    decoder, source = json.JSONDecoder(), text.decode()
-    items = []
-    position = _skip(source, source.index("[") + 1)
-    while source[position] != "]":
-        _, end = decoder.raw_decode(source, position)
-        items.append(source[position:end].encode())
-        position = _skip(source, end)
-        position = _skip(source, position + 1) if source[position] == "," else position
-    return items
+def mask(text: bytes) -> bytes:
+    """Return the text with every half of a pair masked; the same text where there is none."""
+    return _ESCAPE.sub(lambda found: _MASK if found["half"] else found[0], text)
 
 
-def explain(request: Any) -> RpcError:
-    """Return the error for a request that holds lone surrogates."""
-    params = request.get("params") if isinstance(request, dict) else None
-    errors = [{"path": path, "message": _MESSAGE} for path in _places(params, ())]
-    if not errors:
-        return InvalidRequest(f"a request {_MESSAGE}")
-    return InvalidParams(errors)
+def is_masked(text: bytes) -> bool:
+    """Tell whether a text that was masked holds a mask."""
+    return _MASK in text
+
+
+def problems(params: bytes) -> list[dict[str, Any]]:
+    """Return where masked parameters hold half a pair."""
+    message = "must not contain half of a surrogate pair"
+    places = zip(_places(msgspec.json.decode(params), ()), range(MAX_PROBLEMS), strict=False)
+    return [{"path": path, "message": message} for path, _ in places]
 
 
 def _places(value: Any, at: tuple[str | int, ...]) -> Iterator[str]:
     if isinstance(value, str):
-        if not _is_text(value):
+        if _MASK_CHARACTER in value:
             yield pointer(at)
     elif isinstance(value, list):
         for index, item in enumerate(value):
             yield from _places(item, (*at, index))
     elif isinstance(value, dict):
         for key, member in value.items():
-            if not _is_text(key):
+            if _MASK_CHARACTER in key:
                 yield pointer(at)
-            yield from _places(member, (*at, key)) if _is_text(key) else ()
-
-
-def _is_text(value: str) -> bool:
-    try:
-        value.encode()
-    except UnicodeEncodeError:
-        return False
-    return True
-
-
-def _skip(source: str, position: int) -> int:
-    while source[position] in _WHITESPACE:
-        position += 1
-    return position
-
-
-def _refuse(constant: str) -> None:
-    raise ValueError(constant)
+            else:
+                yield from _places(member, (*at, key))

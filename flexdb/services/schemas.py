@@ -1,18 +1,26 @@
 """Node types' JSON Schemas: which are accepted, and validating documents with them.
 
-A schema comes from a client and is hostile until shown otherwise: no reference may leave the document, and patterns
-run in an engine that matches in linear time.
+A schema comes from a client and is hostile until shown otherwise: no reference may leave the document, patterns run in
+an engine that matches in linear time, and the work that a schema can cause is bounded.
 """
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 import jsonschema_rs
 
-from flexdb.errors import InvalidParams
-from flexdb.jsontext import pointer
+from flexdb.errors import InvalidParams, LimitExceeded
+from flexdb.jsontext import MAX_PROBLEMS, pointer
+from flexdb.services import schema_cost
+from flexdb.services.schema_cost import Problem
 
 MAX_SCHEMA_BYTES = 262_144
+
+# Values of a document times subschemas: about a second of work at the worst.
+MAX_VALIDATION_WORK = 20_000_000
+# That times bytes of the document: the validator copies the value into each of its errors before the first is told.
+MAX_EXPLAINED_WORK = 300_000_000
 
 _DIALECTS = (
     "https://json-schema.org/draft/2020-12/schema",
@@ -21,32 +29,42 @@ _DIALECTS = (
     "http://json-schema.org/draft-06/schema",
     "http://json-schema.org/draft-04/schema",
 )
-_REFERENCES = ("$ref", "$dynamicRef", "$recursiveRef")
-# What stands below these keywords is data, not schemas.
-_DATA = ("const", "default", "enum", "examples")
-_MAX_PROBLEMS = 100
-
-Problem = dict[str, Any]
+# Below the top these would change what references lead to.
+_IDENTIFIERS = ("$id", "id")
+_PATTERNS = jsonschema_rs.RegexOptions(size_limit=8 << 20, dfa_size_limit=2 << 20)
+_NOT_A_PATTERN = "must be a regular expression without look-around and back-references, and not too large"
 
 
 class CompiledSchema:
-    """A schema that is ready to validate documents."""
+    """A schema that is ready to validate documents; `weight` is that of `schema_cost`."""
 
-    def __init__(self, validator: jsonschema_rs.Validator) -> None:
+    def __init__(self, validator: jsonschema_rs.Validator, weight: int) -> None:
+        self.weight = weight
         self._validator = validator
 
-    def problems(self, value: dict[str, Any], path: str) -> list[Problem]:
-        """Return what is wrong with a document that stands at `path` of the parameters, at most 100 problems."""
+    def problems(self, value: dict[str, Any], text: str, path: str) -> list[Problem]:
+        """Return what is wrong with a document that stands at `path` of the parameters, at most MAX_PROBLEMS.
+
+        Raises:
+            LimitExceeded: validating it would take too long.
+
+        """
+        work = self.weight * (1 + text.count(",") + text.count("[") + text.count("{"))
+        if work > MAX_VALIDATION_WORK:
+            raise LimitExceeded(
+                "the document is too large for the schema of its node type", reason="validation_too_costly"
+            )
         if self._validator.is_valid(value):
             return []
-        errors = zip(self._validator.iter_errors(value), range(_MAX_PROBLEMS), strict=False)
+        if work * len(text) > MAX_EXPLAINED_WORK:
+            return [{"path": path, "message": "does not satisfy the schema; it is too large to say where"}]
         return [
             {
                 "path": path + pointer(error.instance_path),
                 "message": error.message,
                 "keyword": error.kind.name,
             }
-            for error, _ in errors
+            for error in islice(self._validator.iter_errors(value), MAX_PROBLEMS)
         ]
 
 
@@ -57,28 +75,34 @@ def compile_schema(schema: dict[str, Any]) -> CompiledSchema:
         InvalidParams: it is no JSON Schema, or one that is not accepted; paths begin with `/schema`.
 
     """
-    if problems := [*_dialect_problems(schema), *_reference_problems(schema, "/schema")]:
+    if problems := list(islice(_problems(schema), MAX_PROBLEMS)):
         raise InvalidParams(problems, reason="invalid_schema")
     try:
+        weight = schema_cost.weigh(schema)
         jsonschema_rs.meta.validate(schema)
         validator = jsonschema_rs.validator_for(
-            schema, offline=True, pattern_options=jsonschema_rs.RegexOptions(), validate_formats=True
+            schema, offline=True, pattern_options=_PATTERNS, validate_formats=True
         )
+    except schema_cost.Refused as refused:
+        raise _invalid(refused.path, refused.message) from None
     except jsonschema_rs.ValidationError as error:
-        raise InvalidParams.at(
-            "/schema" + pointer(error.instance_path), error.message, reason="invalid_schema"
-        ) from None
+        message = _NOT_A_PATTERN if error.kind.name == "format" else error.message
+        raise _invalid(pointer(error.instance_path), message) from None
     except (jsonschema_rs.ReferencingError, ValueError):
-        message = "is not a usable JSON Schema: a reference in it leads nowhere"
-        raise InvalidParams.at("/schema", message, reason="invalid_schema") from None
-    return CompiledSchema(validator)
+        raise _invalid("", "is not a usable JSON Schema: a reference in it leads nowhere") from None
+    return CompiledSchema(validator, weight)
 
 
-def _dialect_problems(schema: dict[str, Any]) -> Iterator[Problem]:
+def _invalid(path: str, message: str) -> InvalidParams:
+    return InvalidParams.at(f"/schema{path}", message, reason="invalid_schema")
+
+
+def _problems(schema: dict[str, Any]) -> Iterator[Problem]:
     dialect = schema.get("$schema")
     if dialect is not None and (not isinstance(dialect, str) or dialect.removesuffix("#") not in _DIALECTS):
         message = "must be one of draft 2020-12, 2019-09, 7, 6 and 4 of JSON Schema"
         yield {"path": "/schema/$schema", "message": message}
+    yield from _reference_problems(schema, "/schema")
 
 
 def _reference_problems(value: Any, path: str) -> Iterator[Problem]:
@@ -88,10 +112,13 @@ def _reference_problems(value: Any, path: str) -> Iterator[Problem]:
     elif isinstance(value, dict):
         for key, member in value.items():
             at = path + pointer((key,))
-            if key in _REFERENCES and isinstance(member, str) and not member.startswith("#"):
+            leaves = isinstance(member, str) and not member.startswith("#")
+            if key in schema_cost.REFERENCES and leaves:
                 yield {
                     "path": at,
                     "message": "must point into this schema, with a reference that starts with #",
                 }
-            elif key not in _DATA:
+            elif key in _IDENTIFIERS and isinstance(member, str) and path != "/schema":
+                yield {"path": at, "message": "must stand at the top of a schema only"}
+            elif key not in schema_cost.DATA:
                 yield from _reference_problems(member, at)

@@ -23,11 +23,14 @@ class _Known:
 
 
 class DataValidator:
-    """Validates documents against the schemas of node types; keeps the `capacity` last used ones compiled."""
+    """Validates documents against the schemas of node types; keeps the last used ones compiled.
 
-    def __init__(self, node_types: NodeTypeRepository, *, capacity: int = 10_000) -> None:
+    `capacity` bounds the sum of their weights, and so their memory.
+    """
+
+    def __init__(self, node_types: NodeTypeRepository, *, capacity: int = 500_000) -> None:
         self._node_types = node_types
-        self._capacity = capacity
+        self._room = capacity
         self._known: OrderedDict[tuple[str, str], _Known] = OrderedDict()
 
     async def validate(self, tenant_id: str, node_type_id: str, data: JsonDocument) -> ValidData:
@@ -39,16 +42,21 @@ class DataValidator:
 
         """
         known = self._known.get((tenant_id, node_type_id))
-        if known is None or known.schema.problems(data.value, "/data"):
-            known = await self._load(tenant_id, node_type_id)
-            if problems := known.schema.problems(data.value, "/data"):
+        problems = known.schema.problems(data.value, data.text, "/data") if known else []
+        if known is None or problems:
+            current = await self._load(tenant_id, node_type_id)
+            if current is not known:
+                problems = current.schema.problems(data.value, data.text, "/data")
+            if problems:
                 raise InvalidParams(problems, reason="data_invalid")
-        self._known.move_to_end((tenant_id, node_type_id))
+            known = current
+        if (tenant_id, node_type_id) in self._known:
+            self._known.move_to_end((tenant_id, node_type_id))
         return ValidData(data.text, node_type_id, known.revision)
 
     def forget(self, tenant_id: str, node_type_id: str) -> None:
         """Look the type up anew next time."""
-        self._known.pop((tenant_id, node_type_id), None)
+        self._drop((tenant_id, node_type_id))
 
     async def _load(self, tenant_id: str, node_type_id: str) -> _Known:
         stored = await self._node_types.get_schema(tenant_id, node_type_id)
@@ -62,7 +70,13 @@ class DataValidator:
         return known
 
     def _keep(self, key: tuple[str, str], known: _Known) -> None:
+        self._drop(key)
         self._known[key] = known
-        self._known.move_to_end(key)
-        if len(self._known) > self._capacity:
-            self._known.popitem(last=False)
+        self._room -= known.schema.weight
+        while self._room < 0 and len(self._known) > 1:
+            self._drop(next(iter(self._known)))
+
+    def _drop(self, key: tuple[str, str]) -> None:
+        known = self._known.pop(key, None)
+        if known is not None:
+            self._room += known.schema.weight

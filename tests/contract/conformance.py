@@ -38,6 +38,9 @@ def notification(method: str = '"list_tenants"', more: str = "") -> str:
     return f'{{"jsonrpc":"2.0","method":{method}{more}}}'
 
 
+HALF = ',"params":["\\ud800"]'
+
+
 PARSE_ERRORS: dict[str, str | bytes] = {
     "empty body": "",
     "white space": " \r\n\t ",
@@ -165,15 +168,16 @@ METHODS: dict[str, tuple[str, Any]] = {
     ),
 }
 
-HALF = ',"params":["\\ud800"]'
-
 SURROGATES: dict[str, tuple[str, Any]] = {
     "half a pair in params": (call(more=',"params":{"a":"\\ud800"}'), Error(PARAMS, "1")),
     "the other half": (call(more=',"params":["\\udc00x"]'), Error(PARAMS, "1")),
     "a pair the wrong way round": (call(more=',"params":{"a":"\\udc00\\ud800"}'), Error(PARAMS, "1")),
     "half a pair in a key": (call(more=',"params":{"\\ud800":1}'), Error(PARAMS, "1")),
-    "half a pair as id": (call('"\\ud800"'), Error(REQUEST, '"\\ud800"')),
-    "half a pair as method": (call(method='"\\ud800"'), Error(REQUEST, "1")),
+    "half a pair as id": (call('"\\ud800"'), Error(REQUEST)),
+    "half a pair as method": (call(method='"\\ud800"'), Error(METHOD, "1")),
+    "half a pair in an unknown member": (call(more=',"x":"\\ud800"'), Result("1")),
+    "half a pair beside a large id": (call("1e400", more=HALF), Error(PARAMS, "1e400")),
+    "half a pair behind an escaped backslash": (call('"\\\\ud800"'), Result('"\\\\ud800"')),
     "half a pair in one call of a batch": (
         f"[{call('1.50')},{call('2', more=HALF)}, {call('3')} ]",
         [Result("1.50"), Error(PARAMS, "2"), Result("3")],
@@ -186,6 +190,7 @@ SILENCE: dict[str, str] = {
     "a notification that fails": notification('"get_tenant"', f',"params":[{UNKNOWN}]'),
     "a notification with wrong params": notification('"get_tenant"'),
     "a notification of no method": notification('"no_such_method"'),
+    "a notification with half a pair": notification(more=HALF),
     "a batch of notifications": f"[{notification()},{notification()}]",
 }
 

@@ -121,4 +121,4 @@ async def test_a_page_is_cut_short_at_the_size_of_an_answer(
         sizes.append(len(page))
         seen += [node["id"] for node in page]
     assert seen == created[::-1]
-    assert sizes == [7, 5]
+    assert sizes == [6, 6]
