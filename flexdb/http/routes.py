@@ -6,6 +6,8 @@ from typing import Any
 import msgspec
 from aiohttp import web
 
+from flexdb.http.bodies import Refused, read_body
+
 JSON = "application/json"
 
 Handler = Callable[[web.BaseRequest], Awaitable[web.StreamResponse]]
@@ -44,19 +46,14 @@ class RpcHandler:
         """Answer one call or batch; notifications are answered with 204 and no body."""
         if request.content_type != JSON:
             return problem(415, f"the Content-Type must be {JSON}")
-        if (request.content_length or 0) > self._max_body_bytes:
-            return self._too_large()
         try:
-            body = await request.read()
-        except web.HTTPRequestEntityTooLarge:
-            return self._too_large()
+            body = await read_body(request, self._max_body_bytes)
+        except Refused as refused:
+            return problem(refused.status, refused.message, {"Connection": "close"})
         answer = await self._dispatch(body)
         if answer is None:
             return web.Response(status=204)
         return web.Response(body=answer, content_type=JSON)
-
-    def _too_large(self) -> web.Response:
-        return problem(413, f"a body must not exceed {self._max_body_bytes} bytes", {"Connection": "close"})
 
 
 def json_response(value: Any, status: int = 200) -> web.Response:

@@ -28,7 +28,9 @@ async def listening(
         StartupError: the address cannot be listened on.
 
     """
-    server = web.Server(handler, request_factory=_request_factory(max_body_bytes), access_log=None)
+    server = web.Server(
+        handler, request_factory=_request_factory(max_body_bytes), access_log=None, auto_decompress=False
+    )
     runner = web.ServerRunner(server, shutdown_timeout=shutdown_timeout_s)
     await runner.setup()
     try:

@@ -1,0 +1,85 @@
+"""The HTTP door: methods, media types, encodings and sizes; afterwards it still serves."""
+
+import gzip
+import json
+import zlib
+
+import pytest
+
+from flexdb.database.target import ConnectionTarget
+from tests.rpc_client import RpcClient
+from tests.service import running
+
+CALL = b'{"jsonrpc":"2.0","method":"list_tenants","id":1}'
+
+
+async def still_serves(client: RpcClient) -> None:
+    status, answer = await client.post_raw(CALL)
+    assert status == 200
+    assert "result" in json.loads(answer)
+
+
+@pytest.mark.parametrize("method", ["GET", "PUT", "DELETE", "PATCH", "OPTIONS", "HEAD"])
+async def test_calls_are_posted(client: RpcClient, method: str) -> None:
+    async with client.session.request(method, f"{client.url}/jsonrpc") as response:
+        assert response.status == 405
+        assert response.headers["Allow"] == "POST"
+    await still_serves(client)
+
+
+@pytest.mark.parametrize(
+    "content_type",
+    ["text/plain", "application/x-www-form-urlencoded", "multipart/form-data", "application/jsonx", "x"],
+)
+async def test_other_media_types(client: RpcClient, content_type: str) -> None:
+    status, answer = await client.post_raw(CALL, **{"Content-Type": content_type})
+    assert status == 415
+    assert "application/json" in json.loads(answer)["error"]
+
+
+@pytest.mark.parametrize(
+    "content_type", ["application/json; charset=utf-8", "Application/JSON", "application/json;"]
+)
+async def test_media_types_that_are_json(client: RpcClient, content_type: str) -> None:
+    status, _ = await client.post_raw(CALL, **{"Content-Type": content_type})
+    assert status == 200
+
+
+@pytest.mark.parametrize(
+    ("encoding", "body", "status"),
+    [
+        ("gzip", gzip.compress(CALL), 200),
+        ("deflate", zlib.compress(CALL), 200),
+        ("identity", CALL, 200),
+        ("gzip", b"notgzip", 400),
+        ("gzip", gzip.compress(CALL)[:-12], 400),
+        ("gzip", gzip.compress(CALL) + b"xxxx", 400),
+        ("deflate", b"notdeflate", 400),
+        ("br", CALL, 415),
+        ("zstd", CALL, 415),
+        ("foo", CALL, 415),
+        ("gzip, gzip", gzip.compress(gzip.compress(CALL)), 415),
+    ],
+)
+async def test_encodings(client: RpcClient, encoding: str, body: bytes, status: int) -> None:
+    answered, _ = await client.post_raw(body, **{"Content-Encoding": encoding})
+    assert answered == status
+    await still_serves(client)
+
+
+async def test_sizes(target: ConnectionTarget) -> None:
+    async with running(target, max_body_bytes=10_000) as client:
+        fits = CALL + b" " * (10_000 - len(CALL))
+        assert (await client.post_raw(fits))[0] == 200
+        assert (await client.post_raw(fits + b" "))[0] == 413
+        bomb = gzip.compress(b" " * 10_000_000)
+        assert (await client.post_raw(bomb, **{"Content-Encoding": "gzip"}))[0] == 413
+
+        async def chunks() -> object:
+            for _ in range(11):
+                yield b" " * 1_000
+
+        headers = {"Content-Type": "application/json"}
+        async with client.session.post(f"{client.url}/jsonrpc", data=chunks(), headers=headers) as response:
+            assert response.status == 413
+        await still_serves(client)
