@@ -16,7 +16,7 @@ from flexdb.database.pool import Database
 from flexdb.database.target import ConnectionTarget, external_target
 from flexdb.generated.registry import Services, bind
 from flexdb.http.routes import site
-from flexdb.http.server import listening
+from flexdb.http.server import check_address, listening
 from flexdb.jsontext import TextRules
 from flexdb.repositories.memberships import MembershipRepository
 from flexdb.repositories.node_types import NodeTypeRepository
@@ -46,6 +46,8 @@ async def run(settings: Settings) -> None:
 
     """
     stopped = _stop_signal()
+    # Before the database is touched: a first start takes a while, and would be for nothing.
+    await check_address(settings.host, settings.port)
     async with database_target(settings) as target:
         await prepare(target)
         async with serving(settings, target) as url:

@@ -4,7 +4,8 @@ import difflib
 import os
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Literal, Self, get_args
+from urllib.parse import parse_qs, urlsplit
 
 import platformdirs
 from dotenv import dotenv_values
@@ -25,6 +26,8 @@ ENV_FILES = (".env", ".env.local")
 
 # Variables with this beginning belong to the tests of flexdb.
 TEST_PREFIX = "FLEXDB_TEST_"
+
+SslMode = Literal["disable", "allow", "prefer", "require", "verify-ca", "verify-full"]
 
 REMEDY = "docs/configuration.md lists every setting"
 
@@ -49,8 +52,16 @@ def _lower(value: Any) -> Any:
 
 
 def _postgres_url(value: SecretStr) -> SecretStr:
-    if not value.get_secret_value().startswith(("postgresql://", "postgres://")):
+    dsn = value.get_secret_value()
+    if not dsn.startswith(("postgresql://", "postgres://")):
         raise ValueError("it does not begin with postgresql://")
+    try:
+        query = parse_qs(urlsplit(dsn).query)
+    except ValueError:
+        # The text of this error may show a part of the password.
+        raise ValueError("its host or its password has characters that are not allowed there") from None
+    if query.get("sslmode", ["prefer"])[-1] not in get_args(SslMode):
+        raise ValueError(f"its sslmode is none of {', '.join(get_args(SslMode))}")
     return value
 
 
@@ -121,7 +132,8 @@ class Settings(BaseSettings):
     dsn: Annotated[SecretStr, AfterValidator(_postgres_url)] | None = Field(
         None,
         validation_alias="FLEXDB_DSN",
-        description="an address like postgresql://user:password@host:5432/database",
+        description="an address like postgresql://user:password@host:5432/database, special characters in"
+        " it as in any URL (%40 for @, %5D for ])",
     )
     db_host: str | None = Field(
         None, validation_alias="DB_HOST", description="a host name, or the directory of a unix socket"
@@ -134,9 +146,7 @@ class Settings(BaseSettings):
         None, validation_alias="DB_PASSWORD", description="the password of that role"
     )
     db_name: str = Field("dbaas", validation_alias="DB_NAME", description="the name of a database")
-    db_ssl_mode: Annotated[
-        Literal["disable", "allow", "prefer", "require", "verify-ca", "verify-full"], BeforeValidator(_lower)
-    ] = Field(
+    db_ssl_mode: Annotated[SslMode, BeforeValidator(_lower)] = Field(
         "prefer",
         validation_alias="DB_SSL_MODE",
         description="one of disable, allow, prefer, require, verify-ca, verify-full",

@@ -1,9 +1,11 @@
 """One connection outside the pool, at start-up, where a failure is told to a person with its remedy."""
 
+import os
 import ssl
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import TypeAlias
+from urllib.parse import parse_qs, urlsplit
 
 import asyncpg
 from asyncpg import exceptions
@@ -25,6 +27,7 @@ async def direct_connection(target: ConnectionTarget) -> AsyncIterator[DirectCon
         StartupError: the database cannot be reached, refuses us, or is too old.
 
     """
+    _refuse_missing_authority(target)
     try:
         connection = await asyncpg.connect(
             **target.keywords, timeout=CONNECT_TIMEOUT_S, statement_cache_size=0
@@ -54,8 +57,8 @@ def connect_failure(error: BaseException, target: ConnectionTarget) -> StartupEr
             "start it, or correct DB_HOST and DB_PORT (or FLEXDB_DSN)",
         )
     return StartupError(
-        f"the settings of the database at {target.name} cannot be used ({type(error).__name__})",
-        "correct FLEXDB_DSN, or the DB_* settings",
+        f"the settings of the database at {target.name} cannot be used",
+        "correct FLEXDB_DSN (hosts, ports, what follows the ?), the DB_* settings, or PG* variables",
     )
 
 
@@ -68,7 +71,7 @@ _REFUSALS: tuple[tuple[tuple[type[BaseException], ...], str, str], ...] = (
     ),
     (
         (exceptions.InvalidCatalogNameError,),
-        "there is no database {name}",
+        "there is no database at {name}",
         "create it with createdb, or correct DB_NAME (or FLEXDB_DSN)",
     ),
     (
@@ -80,6 +83,20 @@ _REFUSALS: tuple[tuple[tuple[type[BaseException], ...], str, str], ...] = (
         (exceptions.CannotConnectNowError,),
         "the database at {name} is starting or stopping",
         "try again in a moment",
+    ),
+    (
+        (
+            exceptions.UndefinedObjectError,
+            exceptions.InvalidParameterValueError,
+            exceptions.CantChangeRuntimeParamError,
+        ),
+        "the database at {name} refused a parameter that follows the ? in FLEXDB_DSN",
+        "correct or remove it: what is no option of a connection is taken for a setting of PostgreSQL",
+    ),
+    (
+        (UnicodeError,),
+        "the database at {name} cannot be reached (no host can have that name)",
+        "correct DB_HOST (or FLEXDB_DSN)",
     ),
     (
         (ssl.SSLError,),
@@ -95,6 +112,22 @@ def _why(error: OSError) -> str:
     if isinstance(error, ConnectionRefusedError):
         return "nothing listens there"
     return error.strerror or type(error).__name__
+
+
+def _refuse_missing_authority(target: ConnectionTarget) -> None:
+    """Look for the certificate where asyncpg does, which tells its absence like any other wrong setting."""
+    query = parse_qs(urlsplit(target.keywords.get("dsn") or "").query)
+    given = query.get("sslmode", [os.environ.get("PGSSLMODE", "")])[-1]
+    mode = target.keywords.get("ssl", given)
+    named = query.get("sslrootcert", [os.environ.get("PGSSLROOTCERT", "")])[-1]
+    needed = mode in ("verify-ca", "verify-full") or (mode == "require" and named)
+    # Path.expanduser raises where the user has no home.
+    path = named or os.path.expanduser("~/.postgresql/root.crt")  # noqa: PTH111
+    if needed and not os.access(path, os.R_OK):
+        raise StartupError(
+            f"DB_SSL_MODE (or sslmode in FLEXDB_DSN) is {mode}, and the certificate {path} cannot be read",
+            "put the certificate of the authority there, or its path in PGSSLROOTCERT",
+        )
 
 
 def _refuse_old(connection: DirectConnection, target: ConnectionTarget) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 from flexdb.settings import Settings
 
@@ -49,6 +49,10 @@ def socket_target(directory: Path, *, user: str, database: str) -> ConnectionTar
 
 
 def _place(dsn: str) -> str:
-    """Return host and database of a DSN; query parameters may hold a password, so they are left out."""
+    """Return host and database of a DSN, without what may be a part of its password."""
     parts = urlsplit(dsn)
-    return f"{parts.netloc.rpartition('@')[2]}{parts.path}" or "the database of FLEXDB_DSN"
+    if "@" in f"{parts.path}{parts.query}{parts.fragment}":
+        return "FLEXDB_DSN"  # a password with a bare / or ? or # in it would be taken for host and path
+    query = parse_qs(parts.query)
+    in_query = ":".join(query[key][-1] for key in ("host", "port") if key in query)
+    return f"{parts.netloc.rpartition('@')[2] or in_query}{parts.path}" or "FLEXDB_DSN"

@@ -2,6 +2,8 @@
 
 import asyncio
 import errno
+import os
+import socket
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from typing import Any
@@ -9,6 +11,22 @@ from typing import Any
 from aiohttp import web
 
 from flexdb.startup import StartupError
+
+
+async def check_address(host: str, port: int) -> None:
+    """Find out early that an address cannot be listened on; nothing is accepted there.
+
+    Raises:
+        StartupError: the address cannot be listened on.
+
+    """
+    loop = asyncio.get_running_loop()
+    try:
+        server = await loop.create_server(asyncio.Protocol, host, port, start_serving=False)
+    except (OSError, UnicodeError) as error:
+        raise _cannot_listen(host, port, error) from error
+    server.close()
+    await server.wait_closed()
 
 
 @asynccontextmanager
@@ -36,7 +54,7 @@ async def listening(
     try:
         try:
             await web.TCPSite(runner, host, port).start()
-        except OSError as error:
+        except (OSError, UnicodeError) as error:
             raise _cannot_listen(host, port, error) from error
         yield runner.addresses[0][:2]
     finally:
@@ -52,15 +70,25 @@ def _request_factory(max_body_bytes: int) -> Callable[..., web.BaseRequest]:
     return make
 
 
-def _cannot_listen(host: str, port: int, error: OSError) -> StartupError:
-    if error.errno == errno.EADDRINUSE:
+def _cannot_listen(host: str, port: int, error: OSError | UnicodeError) -> StartupError:
+    number = error.errno if isinstance(error, OSError) else None
+    if number == errno.EADDRINUSE:
         return StartupError(
             f"port {port} on {host} is in use",
             "stop what listens there, or choose another port with JSONRPC_PORT (0 picks a free one)",
         )
-    if error.errno in (errno.EACCES, errno.EPERM):
+    if number in (errno.EACCES, errno.EPERM):
         return StartupError(f"port {port} may not be used by this user", "choose a JSONRPC_PORT above 1023")
     return StartupError(
-        f"cannot listen on {host}:{port} ({error.strerror or 'the address is not known'})",
+        f"cannot listen on {host}, port {port}: {_why(error)}",
         "set JSONRPC_HOST to an address of this machine, 127.0.0.1 for calls from this machine only",
     )
+
+
+def _why(error: OSError | UnicodeError) -> str:
+    """Say it without the text of asyncio, which repeats address and number."""
+    if isinstance(error, (UnicodeError, socket.gaierror)) or error.errno is None:
+        return "no such host is known"
+    if error.errno == errno.EADDRNOTAVAIL:
+        return "it is not an address of this machine"
+    return os.strerror(error.errno)

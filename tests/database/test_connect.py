@@ -62,11 +62,21 @@ async def test_a_dsn_that_cannot_be_read(dsn: str) -> None:
     assert "cannot be used" in await refusal(ConnectionTarget("here", {"dsn": dsn}))
 
 
-def test_no_secret_in_the_name_of_a_target() -> None:
-    dsn = "postgresql://user:secret@host:5433/db?password=secret"
+@pytest.mark.parametrize(
+    ("dsn", "name"),
+    [
+        ("postgresql://user:secret@host:5433/db?password=secret", "host:5433/db"),
+        ("postgresql://user:1@a/secret@host/db", "FLEXDB_DSN"),
+        ("postgresql://user:secret?1@host/db", "FLEXDB_DSN"),
+        ("postgresql://user:secret#1@host/db", "FLEXDB_DSN"),
+        ("postgresql:///db?host=/run/here&port=5433&password=secret", "/run/here:5433/db"),
+        ("postgresql://", "FLEXDB_DSN"),
+    ],
+)
+def test_no_secret_in_the_name_of_a_target(dsn: str, name: str) -> None:
     target = external_target(Settings(dsn=dsn, db_host=None))  # type: ignore[arg-type]
     assert target is not None
-    assert target.name == "host:5433/db"
+    assert target.name == name
     assert "secret" not in repr(target)
 
 

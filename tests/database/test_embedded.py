@@ -15,7 +15,7 @@ import psutil
 import pytest
 
 from flexdb.database.connect import direct_connection
-from flexdb.database.embedded import EmbeddedServer
+from flexdb.database.embedded import EmbeddedServer, programs
 from flexdb.database.embedded.account import account_for
 from flexdb.database.embedded.programs import programs_for
 from flexdb.database.pool import Database, PoolOptions
@@ -43,6 +43,7 @@ OWNER = dedent(
 RECALL = "SELECT id FROM kept"
 
 as_root = pytest.mark.skipif(os.geteuid() != 0, reason="needs root")
+as_linux = pytest.mark.skipif(sys.platform != "linux", reason="needs /dev/full")
 as_other = pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
 
 
@@ -222,8 +223,32 @@ async def test_another_major_is_refused(used_dir: Path) -> None:
         await EmbeddedServer(used_dir).start()
 
 
-async def test_something_else_in_its_place(data_dir: Path) -> None:
+async def test_a_log_that_cannot_be_written_to(used_dir: Path) -> None:
+    log = used_dir / "postgres.log"
+    log.unlink()
+    log.mkdir()
+    with pytest.raises(StartupError, match=r"log .*/postgres\.log cannot be written to \(Is a directory\)"):
+        await EmbeddedServer(used_dir).start()
+
+
+@as_linux
+async def test_a_lock_that_cannot_be_signed(used_dir: Path) -> None:
+    (used_dir / "lock").unlink()
+    (used_dir / "lock").symlink_to("/dev/full")
+    with pytest.raises(StartupError, match="cannot be written to by"):
+        await EmbeddedServer(used_dir).start()
+
+
+def test_programs_that_cannot_be_copied() -> None:
+    with pytest.raises(StartupError, match="cannot be copied to /dev/null/programs"):
+        programs._reachable(Path("/"), Path("/dev/null/programs"))
+
+
+@pytest.mark.parametrize("version", [None, b"", b"\xff\xfe", "१८".encode()])
+async def test_something_else_in_its_place(version: bytes | None, data_dir: Path) -> None:
     (data_dir / "postgres").mkdir(parents=True)
+    if version is not None:
+        (data_dir / "postgres" / "PG_VERSION").write_bytes(version)
     data_dir.chmod(0o755)
     account = account_for("flexdb")
     account.own(data_dir / "postgres", 0o700)
@@ -265,7 +290,7 @@ async def test_data_of_another_user(data_dir: Path) -> None:
 
 @as_root
 async def test_root_is_no_user_for_postgres(data_dir: Path) -> None:
-    with pytest.raises(StartupError, match="refuses to run as root"):
+    with pytest.raises(StartupError, match=r"refuses to run as root; name another user in FLEXDB_OS_USER"):
         await EmbeddedServer(data_dir, os_user="root").start()
 
 

@@ -13,6 +13,11 @@ from tests.service import running
 CALL = b'{"jsonrpc":"2.0","method":"list_tenants","id":1}'
 
 
+def packed(body: bytes) -> bytes:
+    """Compress without the time, so that every process of the tests sees the same bytes."""
+    return gzip.compress(body, mtime=0)
+
+
 async def still_serves(client: RpcClient) -> None:
     status, answer = await client.post_raw(CALL)
     assert status == 200
@@ -48,18 +53,19 @@ async def test_media_types_that_are_json(client: RpcClient, content_type: str) -
 @pytest.mark.parametrize(
     ("encoding", "body", "status"),
     [
-        ("gzip", gzip.compress(CALL), 200),
+        ("gzip", packed(CALL), 200),
         ("deflate", zlib.compress(CALL), 200),
         ("identity", CALL, 200),
         ("gzip", b"notgzip", 400),
-        ("gzip", gzip.compress(CALL)[:-12], 400),
-        ("gzip", gzip.compress(CALL) + b"xxxx", 400),
+        ("gzip", packed(CALL)[:-12], 400),
+        ("gzip", packed(CALL) + b"xxxx", 400),
         ("deflate", b"notdeflate", 400),
         ("br", CALL, 415),
         ("zstd", CALL, 415),
         ("foo", CALL, 415),
-        ("gzip, gzip", gzip.compress(gzip.compress(CALL)), 415),
+        ("gzip, gzip", packed(packed(CALL)), 415),
     ],
+    ids=lambda value: "" if isinstance(value, bytes) else None,
 )
 async def test_encodings(client: RpcClient, encoding: str, body: bytes, status: int) -> None:
     answered, _ = await client.post_raw(body, **{"Content-Encoding": encoding})
@@ -72,7 +78,7 @@ async def test_sizes(target: ConnectionTarget) -> None:
         fits = CALL + b" " * (10_000 - len(CALL))
         assert (await client.post_raw(fits))[0] == 200
         assert (await client.post_raw(fits + b" "))[0] == 413
-        bomb = gzip.compress(b" " * 10_000_000)
+        bomb = packed(b" " * 10_000_000)
         assert (await client.post_raw(bomb, **{"Content-Encoding": "gzip"}))[0] == 413
 
         async def chunks() -> object:

@@ -12,6 +12,8 @@ import pytest
 
 import flexdb
 from flexdb.database.target import ConnectionTarget
+from flexdb.http.server import check_address
+from flexdb.startup import StartupError
 
 
 def run(
@@ -84,6 +86,54 @@ async def test_a_port_in_use(target: ConnectionTarget) -> None:
         port = taken.getsockname()[1]
         done = run("serve", "--port", str(port), settings={"FLEXDB_DSN": dsn(target)})
     assert_refused(done, f"port {port} on 127.0.0.1 is in use", "JSONRPC_PORT")
+
+
+async def test_a_port_in_use_is_found_early() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        with pytest.raises(StartupError, match="is in use"):
+            await check_address("127.0.0.1", port)
+    await check_address("127.0.0.1", port)
+
+
+@pytest.mark.parametrize(
+    ("host", "words"),
+    [
+        ("a..b", "no such host is known"),
+        ("a" * 100, "no such host is known"),
+        ("no-such-host.invalid", "no such host is known"),
+        ("8.8.8.8", "it is not an address of this machine\n"),
+    ],
+)
+async def test_a_host_that_cannot_be_listened_on(host: str, words: str, target: ConnectionTarget) -> None:
+    done = run("serve", "--port", "0", settings={"JSONRPC_HOST": host, "FLEXDB_DSN": dsn(target)})
+    assert_refused(done, f"cannot listen on {host}, port 0: {words}", "JSONRPC_HOST")
+
+
+@pytest.mark.parametrize(
+    ("settings", "words"),
+    [
+        ({"FLEXDB_DSN": "postgresql://u:secret@[::1/x"}, "FLEXDB_DSN is wrong: its host or its password"),
+        ({"FLEXDB_DSN": "postgresql://u:sec]ret@127.0.0.1:1/x"}, "%5D for ]"),
+        ({"FLEXDB_DSN": "postgresql://u:1/secret@127.0.0.1:1/x"}, "database at FLEXDB_DSN cannot be"),
+        ({"FLEXDB_DSN": "postgresql://u:1?secret@127.0.0.1:1/x"}, "database at FLEXDB_DSN cannot be"),
+        ({"FLEXDB_DSN": "postgresql://u:1#secret@127.0.0.1:1/x"}, "database at FLEXDB_DSN cannot be"),
+        ({"FLEXDB_DSN": "postgresql://u:secret@127.0.0.1:1/x?sslmode=foo"}, "its sslmode is none of disable"),
+        ({"FLEXDB_DSN": "postgresql://127.0.0.1:1/x?sslmode=verify-ca&sslrootcert=/none"}, "certificate /none"),
+        ({"FLEXDB_DSN": "postgresql:///x?host=/none&user=u"}, "database at /none/x cannot be reached"),
+        ({"DB_HOST": "127.0.0.1", "DB_SSL_MODE": "verify-full", "HOME": "/none"}, "/none/.postgresql/root.crt"),
+        ({"DB_HOST": "a..b"}, "no host can have that name"),
+    ],
+)  # fmt: skip
+def test_a_database_that_cannot_be_used(settings: dict[str, str], words: str) -> None:
+    done = run("migrate", settings=settings)
+    assert_refused(done, words)
+    assert not re.search("sec.?ret|ret@|Error", done.stderr)
+
+
+async def test_an_unknown_parameter(target: ConnectionTarget) -> None:
+    done = run("migrate", settings={"FLEXDB_DSN": f"{dsn(target)}&foo=bar"})
+    assert_refused(done, "refused a parameter that follows the ? in FLEXDB_DSN")
 
 
 async def test_migrate(empty_target: ConnectionTarget, tmp_path: Path) -> None:

@@ -66,7 +66,8 @@ def account_for(os_user: str) -> Account:
     entry = _entry(os_user) or _created(os_user)
     if entry.pw_uid == 0:
         raise StartupError(
-            f"PostgreSQL refuses to run as {os_user}, which is root", "set FLEXDB_OS_USER to another user"
+            f"FLEXDB_OS_USER is {os_user}, and PostgreSQL refuses to run as root",
+            "name another user in FLEXDB_OS_USER; it is created if it does not exist",
         )
     account = Account(os_user, entry.pw_uid, entry.pw_gid, switch=True)
     _refuse_unusable(account)

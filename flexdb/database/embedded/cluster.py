@@ -9,6 +9,7 @@ DATA_DIR/postgres.log  its messages
 import asyncio
 import fcntl
 import os
+import re
 import shutil
 import tempfile
 from dataclasses import dataclass
@@ -71,7 +72,7 @@ class Cluster:
         self._refuse_long_path()
         try:
             self._make_directory()
-            file = (self.root / "lock").open("a+b")
+            file = (self.root / "lock").open("a+b", buffering=0)
         except OSError as error:
             raise _unusable(self.root, error) from error
         try:
@@ -80,7 +81,11 @@ class Cluster:
             holder = _holder(file)
             file.close()
             raise _in_use(self.root, holder) from None
-        _sign(file)
+        try:
+            _sign(file)
+        except OSError as error:
+            file.close()
+            raise _unusable(self.root, error) from error
         return file
 
     async def prepare(self, programs: Programs) -> None:
@@ -105,10 +110,21 @@ class Cluster:
             raise _unusable(self.root, error) from error
 
     def open_log(self) -> IO[bytes]:
-        """Open the log for appending; one that has grown large is kept aside, once."""
-        if self.log.exists() and self.log.stat().st_size > MAX_LOG_BYTES:
-            self.log.rename(self.log.with_suffix(".log.1"))
-        return self.log.open("ab")
+        """Open the log for appending; one that has grown large is kept aside, once.
+
+        Raises:
+            StartupError: it cannot be written to.
+
+        """
+        try:
+            if self.log.exists() and self.log.stat().st_size > MAX_LOG_BYTES:
+                self.log.rename(self.log.with_suffix(".log.1"))
+            return self.log.open("ab")
+        except OSError as error:
+            raise StartupError(
+                f"PostgreSQL's log {self.log} cannot be written to ({error.strerror})",
+                "move it away, correct its owner or rights, or make room on the disk",
+            ) from error
 
     def _make_directory(self) -> None:
         # As root the directory stays root's and open to be entered; what must be closed is so inside it.
@@ -156,12 +172,12 @@ class Cluster:
         owner = self.pgdata.stat().st_uid
         if owner != self.account.uid:
             raise _foreign(self.root, owner)
-        try:
-            major = (self.pgdata / "PG_VERSION").read_text().strip()
-        except FileNotFoundError:
+        file = self.pgdata / "PG_VERSION"
+        major = file.read_text("ascii", errors="replace").strip() if file.is_file() else ""
+        if not re.fullmatch(r"[0-9.]+", major):
             raise StartupError(
                 f"{self.pgdata} is no data directory of PostgreSQL", "move it away, or set FLEXDB_DATA_DIR"
-            ) from None
+            )
         if major != str(programs.major):
             raise _other_major(self.pgdata, major, programs.major)
 
@@ -181,7 +197,6 @@ _FREE_SPACE = "see that the disk has 100 MB free, or set FLEXDB_DATA_DIR to a di
 def _sign(file: IO[bytes]) -> None:
     file.truncate(0)
     file.write(str(os.getpid()).encode())
-    file.flush()
 
 
 def _holder(file: IO[bytes]) -> str:

@@ -44,7 +44,7 @@ def programs_for(account: Account, copies: Path = COPIES) -> Programs:
     packages = _packages()
     shown = _shown_version(packages / BIN, account)
     if shown is None and account.switch:
-        packages = _copied(packages, copies)
+        packages = _reachable(packages, copies)
         shown = _shown_version(packages / BIN, account)
     found = re.search(r"\) (\d+)", shown or "")
     if found is None:
@@ -73,6 +73,16 @@ def _shown_version(directory: Path, account: Account) -> str | None:
     except (OSError, subprocess.SubprocessError):
         return None
     return shown.stdout if shown.returncode == 0 else None
+
+
+def _reachable(packages: Path, copies: Path) -> Path:
+    try:
+        return _copied(packages, copies)
+    except OSError as error:
+        raise StartupError(
+            f"PostgreSQL cannot be copied to {copies} ({error.strerror or 'some files were not written'})",
+            "make room and give the right to write there, or install flexdb where other users can read it",
+        ) from error
 
 
 def _copied(packages: Path, copies: Path) -> Path:
