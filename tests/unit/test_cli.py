@@ -132,7 +132,8 @@ def test_a_database_that_cannot_be_used(settings: dict[str, str], words: str) ->
 
 
 async def test_an_unknown_parameter(target: ConnectionTarget) -> None:
-    done = run("migrate", settings={"FLEXDB_DSN": f"{dsn(target)}&foo=bar"})
+    address = dsn(target)
+    done = run("migrate", settings={"FLEXDB_DSN": f"{address}{'&' if '?' in address else '?'}foo=bar"})
     assert_refused(done, "refused a parameter that follows the ? in FLEXDB_DSN")
 
 
