@@ -8,7 +8,7 @@ import msgspec
 from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, StringConstraints, ValidationInfo
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-from flexdb.jsontext import TextRules, is_json
+from flexdb.jsontext import HALF_PAIR, TextRules, is_json
 
 MAX_DOCUMENT_BYTES = 1_048_576
 
@@ -154,7 +154,7 @@ def _undecodable(text: bytes, rules: TextRules) -> PydanticCustomError:
         return PydanticCustomError("document", "must be a JSON object; this text is not valid JSON")
     for problem in rules.problems(text):
         return _inside(problem.path, problem.message)
-    return PydanticCustomError("document", "must not contain half of a surrogate pair")
+    return PydanticCustomError("document", HALF_PAIR)
 
 
 def _inside(path: str, message: str) -> PydanticCustomError:

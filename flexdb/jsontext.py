@@ -22,6 +22,8 @@ _MAX_EXPONENT_LENGTH = 6
 _OUT_OF_RANGE = "must be zero, or between 5e-324 and 1.7976931348623157e308 in size"
 _AFTER = rb"(?:^|[\[,:\s])-?"
 
+HALF_PAIR = "must not contain half of a surrogate pair"
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:

@@ -6,11 +6,12 @@ is, and the calls whose parameters hold a mask are told where.
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 import msgspec
 
-from flexdb.jsontext import MAX_PROBLEMS, pointer
+from flexdb.jsontext import HALF_PAIR, MAX_PROBLEMS, pointer
 
 # A noncharacter (Unicode, section 23.7) of the same length as what it replaces, in a spelling that nobody uses.
 _MASK = b"\\uFdD0"
@@ -33,9 +34,8 @@ def is_masked(text: bytes) -> bool:
 
 def problems(params: bytes) -> list[dict[str, Any]]:
     """Return where masked parameters hold half a pair."""
-    message = "must not contain half of a surrogate pair"
-    places = zip(_places(msgspec.json.decode(params), ()), range(MAX_PROBLEMS), strict=False)
-    return [{"path": path, "message": message} for path, _ in places]
+    places = islice(_places(msgspec.json.decode(params), ()), MAX_PROBLEMS)
+    return [{"path": path, "message": HALF_PAIR} for path in places]
 
 
 def _places(value: Any, at: tuple[str | int, ...]) -> Iterator[str]:

@@ -13,6 +13,7 @@ from urllib.parse import unquote
 from flexdb.jsontext import pointer
 
 MAX_WEIGHT = 5_000
+MAX_OPEN_REFERENCES = 100
 MAX_PATTERN_LENGTH = 500
 MAX_PATTERNS_LENGTH = 30_000
 
@@ -127,6 +128,9 @@ def _follow(reference: str, walk: _Walk, at: tuple[str | int, ...], part: Path) 
             raise Refused(pointer(at), "must not refer to itself twice for the same part of a document")
         expansion.recursions.add(inside)
         return
+    if len(walk.open) > MAX_OPEN_REFERENCES:
+        message = f"must not lead from reference to reference more than {MAX_OPEN_REFERENCES} times"
+        raise Refused(pointer(at[:1]), message)
     walk.open[reference] = _Expansion(part)
     _visit(_target(walk.root, reference), walk, at, part)
     del walk.open[reference]

@@ -10,6 +10,7 @@ from typing import Any
 
 import jsonschema_rs
 
+from flexdb.contract import JsonDocument
 from flexdb.errors import InvalidParams, LimitExceeded
 from flexdb.jsontext import MAX_PROBLEMS, pointer
 from flexdb.services import schema_cost
@@ -42,21 +43,25 @@ class CompiledSchema:
         self.weight = weight
         self._validator = validator
 
-    def problems(self, value: dict[str, Any], text: str, path: str) -> list[Problem]:
+    def accepts(self, document: JsonDocument) -> bool:
+        """Tell whether a document satisfies the schema, and is not too large to be validated."""
+        return self._work(document) <= MAX_VALIDATION_WORK and self._validator.is_valid(document.value)
+
+    def problems(self, document: JsonDocument, path: str) -> list[Problem]:
         """Return what is wrong with a document that stands at `path` of the parameters, at most MAX_PROBLEMS.
 
         Raises:
             LimitExceeded: validating it would take too long.
 
         """
-        work = self.weight * (1 + text.count(",") + text.count("[") + text.count("{"))
+        work = self._work(document)
         if work > MAX_VALIDATION_WORK:
             raise LimitExceeded(
                 "the document is too large for the schema of its node type", reason="validation_too_costly"
             )
-        if self._validator.is_valid(value):
+        if self._validator.is_valid(document.value):
             return []
-        if work * len(text) > MAX_EXPLAINED_WORK:
+        if work * len(document.text) > MAX_EXPLAINED_WORK:
             return [{"path": path, "message": "does not satisfy the schema; it is too large to say where"}]
         return [
             {
@@ -64,8 +69,12 @@ class CompiledSchema:
                 "message": error.message,
                 "keyword": error.kind.name,
             }
-            for error in islice(self._validator.iter_errors(value), MAX_PROBLEMS)
+            for error in islice(self._validator.iter_errors(document.value), MAX_PROBLEMS)
         ]
+
+    def _work(self, document: JsonDocument) -> int:
+        text = document.text
+        return self.weight * (1 + text.count(",") + text.count("[") + text.count("{"))
 
 
 def compile_schema(schema: dict[str, Any]) -> CompiledSchema:

@@ -39,19 +39,15 @@ class DataValidator:
         Raises:
             NotFound: there is no such node type.
             InvalidParams: with every problem, up to 100.
+            LimitExceeded: the document is too large for the schema.
 
         """
         known = self._known.get((tenant_id, node_type_id))
-        problems = known.schema.problems(data.value, data.text, "/data") if known else []
-        if known is None or problems:
-            current = await self._load(tenant_id, node_type_id)
-            if current is not known:
-                problems = current.schema.problems(data.value, data.text, "/data")
-            if problems:
+        if known is None or not known.schema.accepts(data):
+            known = await self._load(tenant_id, node_type_id)
+            if problems := known.schema.problems(data, "/data"):
                 raise InvalidParams(problems, reason="data_invalid")
-            known = current
-        if (tenant_id, node_type_id) in self._known:
-            self._known.move_to_end((tenant_id, node_type_id))
+        self._known.move_to_end((tenant_id, node_type_id))
         return ValidData(data.text, node_type_id, known.revision)
 
     def forget(self, tenant_id: str, node_type_id: str) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 import msgspec
 import pytest
 
+from flexdb.contract import JsonDocument
 from flexdb.errors import InvalidParams, LimitExceeded
 from flexdb.services.schemas import compile_schema
 
@@ -54,6 +55,10 @@ REFUSED: dict[str, tuple[dict[str, Any], str]] = {
         {"$defs": {"a": {"$ref": "#/$defs/b"}, "b": {"$ref": "#/$defs/a"}}, "$ref": "#/$defs/a"},
         "/schema/$ref/$ref/$ref",
     ),
+    "a long chain of references": (
+        {"$defs": {f"d{n}": {"$ref": f"#/$defs/d{n + 1}"} for n in range(3000)}, "$ref": "#/$defs/d0"},
+        "/schema/$ref",
+    ),
     "anyOf that doubles": (doubling("anyOf", 16), "/schema"),
     "oneOf that doubles": (doubling("oneOf", 24), "/schema"),
     "allOf that doubles": (doubling("allOf", 26), "/schema"),
@@ -81,7 +86,7 @@ def rows(table: dict[str, Any]) -> list[Any]:
 
 @pytest.mark.parametrize("schema", rows(ACCEPTED))
 def test_accepted(schema: dict[str, Any]) -> None:
-    assert compile_schema(schema).problems({}, "{}", "/data") == []
+    assert compile_schema(schema).problems(JsonDocument("{}", {}), "/data") == []
 
 
 @pytest.mark.parametrize("row", rows(REFUSED))
@@ -119,10 +124,10 @@ DOCUMENTS: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
 def test_large_documents_are_judged_in_bounded_time(row: tuple[dict[str, Any], dict[str, Any]]) -> None:
     schema, document = row
     compiled = compile_schema(schema)
-    text = msgspec.json.encode(document).decode()
+    given = JsonDocument(msgspec.json.encode(document).decode(), document)
     started = time.monotonic()
     try:
-        problems = compiled.problems(document, text, "/data")
+        problems = compiled.problems(given, "/data")
     except LimitExceeded as error:
         assert error.reason == "validation_too_costly"
     else:
