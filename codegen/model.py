@@ -154,18 +154,24 @@ class Param:
 
 @dataclass(frozen=True, slots=True)
 class ErrorSpec:
-    """An error that methods may answer; `data` is an example of its data."""
+    """An error that methods may answer; `data` is an example of its data.
+
+    `status` is what the error is over plain HTTP, unless `status_of_reason` has another for its `data.reason`.
+    """
 
     key: str
     code: int
     message: str
     data: Any
+    status: int
+    status_of_reason: dict[str, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
     """What to call next; `params` holds values or expressions such as `${result.tenant.id}`."""
 
+    name: str
     description: str
     method: str
     params: dict[str, Any]
@@ -232,6 +238,13 @@ def with_parts(kind: Type) -> Iterator[Type]:
         case _:
             pass
     yield kind
+
+
+def named_types(api: Api) -> list[Type]:
+    """Return each type that is explained under its own title: lists and nullable types are told where they are used."""
+    given = [part for method in api.methods for param in method.params for part in with_parts(param.type)]
+    answered = [part for method in api.methods for part in with_parts(method.result)]
+    return distinct(kind for kind in [*given, *answered] if not isinstance(kind, Array | Nullable))
 
 
 def distinct(kinds: Iterator[Type]) -> list[Type]:

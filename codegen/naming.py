@@ -51,6 +51,11 @@ def member_name(name: str) -> str:
     return _free(_snake(name), _RESERVED_MEMBERS)
 
 
+def error_class(key: str) -> str:
+    """Return the name of an error's type: NotFound becomes NotFoundError, InternalError stays as it is."""
+    return f"{class_name(key.removesuffix('Error'))}Error"
+
+
 def member_names(names: Iterable[str]) -> dict[str, str]:
     """Return `member_name` of each name, told apart by further underscores where two would be the same."""
     return _distinct(names, _RESERVED_MEMBERS)

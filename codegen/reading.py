@@ -8,6 +8,9 @@ from codegen.document import Document, Node
 from codegen.model import Api, ErrorSpec, Example, Link, Method, NullMeaning, Param, Service
 from codegen.schemas import SchemaReader, alternatives
 
+# What the errors of JSON-RPC itself are over HTTP where the document does not say.
+_STATUSES = {-32700: 400, -32600: 400, -32601: 404, -32602: 400, -32603: 500}
+
 
 def read_api(document: Document) -> Api:
     """Return the model of a document in which `codegen.checks` found nothing wrong."""
@@ -18,7 +21,11 @@ class _Reader:
     def __init__(self, document: Document) -> None:
         self._document = document
         self._schemas = SchemaReader(document)
-        self._errors = {key: _error(key, node.value) for key, node in document.components("errors").items()}
+        statuses = document.root.value.get("x-http-statuses", {})
+        self._errors = {
+            key: _error(key, node.value, statuses.get(key))
+            for key, node in document.components("errors").items()
+        }
 
     def api(self) -> Api:
         info = self._document.typed.info
@@ -85,12 +92,22 @@ class _Reader:
         return self._errors[self._document.follow(node).pointer.rpartition("/")[2]]
 
 
-def _error(key: str, error: dict[str, Any]) -> ErrorSpec:
-    return ErrorSpec(key, error["code"], error["message"], error.get("data"))
+def _error(key: str, error: dict[str, Any], statuses: int | dict[str, int] | None) -> ErrorSpec:
+    by_reason = statuses if isinstance(statuses, dict) else {}
+    status = statuses if isinstance(statuses, int) else by_reason.get("default")
+    return ErrorSpec(
+        key,
+        error["code"],
+        error["message"],
+        error.get("data"),
+        status=status or _STATUSES.get(error["code"], 400),
+        status_of_reason={reason: code for reason, code in by_reason.items() if reason != "default"},
+    )
 
 
 def _link(link: openrpc.Link) -> Link:
-    return Link(link.description or link.summary or "", link.method or "", dict(link.params or {}))
+    description = link.description or link.summary or ""
+    return Link(link.name or "", description, link.method or "", dict(link.params or {}))
 
 
 def _example(example: openrpc.ExamplePairing, params: list[openrpc.ContentDescriptor]) -> Example:

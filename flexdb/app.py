@@ -4,6 +4,7 @@ import asyncio
 import signal
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from pathlib import Path
 
 import msgspec
 import structlog
@@ -26,7 +27,7 @@ from flexdb.repositories.tenants import TenantRepository
 from flexdb.repositories.unit_of_work import UnitOfWork
 from flexdb.repositories.users import UserRepository
 from flexdb.rpc import discover
-from flexdb.rpc.dispatcher import Dispatcher, RpcLimits
+from flexdb.rpc.calls import Calls, RpcLimits
 from flexdb.services.node_types import NodeTypeService
 from flexdb.services.nodes import NodeService
 from flexdb.services.relationships import RelationshipService
@@ -81,18 +82,18 @@ async def prepare(target: ConnectionTarget) -> None:
 async def serving(settings: Settings, target: ConnectionTarget) -> AsyncIterator[str]:
     """Serve a migrated database and yield the base URL of the service."""
     migrations = load_migrations(resources.migrations())
-    document = msgspec.json.format(resources.document().read_bytes(), indent=-1)
+    document, openapi = (_compact(path) for path in (resources.document(), resources.openapi()))
     async with Database.open(target, settings) as database:
         methods = bind(build_services(database, settings))
-        dispatch = Dispatcher({**methods, discover.NAME: discover.discover(document)}, rpc_limits(settings))
+        calls = Calls({**methods, discover.NAME: discover.discover(document)}, rpc_limits(settings))
 
         async def is_ready() -> bool:
             return await is_migrated(database, migrations)
 
         routes = site(
             version=flexdb.__version__,
-            document=document,
-            dispatch=dispatch,
+            documents={"/openrpc.json": document, "/openapi.json": openapi},
+            calls=calls,
             is_ready=is_ready,
             max_body_bytes=settings.max_body_bytes,
         )
@@ -127,6 +128,10 @@ def rpc_limits(settings: Settings) -> RpcLimits:
         max_answer_bytes=settings.max_answer_bytes,
         text=TextRules(max_depth=settings.max_depth, max_digits=settings.max_number_digits),
     )
+
+
+def _compact(path: Path) -> bytes:
+    return msgspec.json.format(path.read_bytes(), indent=-1)
 
 
 def _stop_signal() -> asyncio.Event:

@@ -41,12 +41,12 @@ class ParseError(RpcError):
 
 
 class InvalidRequest(RpcError):
-    """The JSON is not a request object (JSON-RPC 2.0, section 4)."""
+    """The JSON is not a request object (JSON-RPC 2.0, section 4), or HTTP does not carry it as it has to."""
 
     code = ErrorCode.INVALID_REQUEST
 
-    def __init__(self, message: str) -> None:
-        super().__init__(message, reason="invalid_request")
+    def __init__(self, message: str, *, reason: str = "invalid_request") -> None:
+        super().__init__(message, reason=reason)
 
 
 class MethodNotFound(RpcError):
@@ -54,8 +54,8 @@ class MethodNotFound(RpcError):
 
     code = ErrorCode.METHOD_NOT_FOUND
 
-    def __init__(self) -> None:
-        super().__init__("there is no method of that name", reason="method_not_found")
+    def __init__(self, message: str = "there is no method of that name") -> None:
+        super().__init__(message, reason="method_not_found")
 
 
 class InvalidParams(RpcError):

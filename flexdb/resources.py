@@ -12,6 +12,11 @@ def document() -> Path:
     return _find("openrpc.json")
 
 
+def openapi() -> Path:
+    """Return the path of the OpenAPI document of the HTTP view."""
+    return PACKAGE / "generated" / "http" / "openapi.json"
+
+
 def migrations() -> Path:
     """Return the directory of the migrations."""
     return _find("migrations")

@@ -56,6 +56,13 @@ class RpcClient:
         async with self.session.post(f"{self.url}/jsonrpc", data=io.BytesIO(body), headers=sent) as response:
             return response.status, await response.read()
 
+    async def view(self, method: str, params: Any) -> tuple[int, Any]:
+        """Call a method at its own path and return the status and the JSON answer."""
+        body, headers = json.dumps(params).encode(), {"Content-Type": "application/json"}
+        async with self.session.post(f"{self.url}/rpc/{method}", data=body, headers=headers) as response:
+            assert response.content_type == "application/json"
+            return response.status, json.loads(await response.read())
+
     async def pages(
         self, method: str, key: str, /, *, page_size: int, **params: Any
     ) -> AsyncIterator[list[Any]]:

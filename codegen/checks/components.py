@@ -7,14 +7,16 @@ from codegen.checks.problem import Problem, at
 from codegen.document import Document
 from codegen.places import descriptors, extensible, schemas, slots
 
-# A member that is not known here is taken for a typing error. Only content descriptors have any so far.
-_KNOWN_EXTENSIONS = {"x-empty-is-absent", "x-null-means"}
+# A member that is not known here is taken for a typing error.
+_OF_DESCRIPTORS = {"x-empty-is-absent", "x-null-means"}
+_OF_ROOT = {"x-http-statuses"}
 _KINDS = ("contentDescriptors", "schemas", "examples", "links", "examplePairings", "tags")
 
 
 def component_problems(document: Document) -> Iterator[Problem]:
     """Yield what is wrong with components."""
     yield from _error_problems(document)
+    yield from _status_problems(document)
     yield from _tag_problems(document)
     yield from _extension_problems(document)
     yield from _unused(document)
@@ -34,6 +36,13 @@ def _error_problems(document: Document) -> Iterator[Problem]:
             yield at(error, "must have data.retryable, true or false")
 
 
+def _status_problems(document: Document) -> Iterator[Problem]:
+    errors = document.components("errors")
+    for key, node in document.root.members("x-http-statuses").items():
+        if key not in errors:
+            yield at(node, f"there is no error {key!r}")
+
+
 def _tag_problems(document: Document) -> Iterator[Problem]:
     for key, tag in document.components("tags").items():
         if tag.value["name"] != key:
@@ -41,9 +50,9 @@ def _tag_problems(document: Document) -> Iterator[Problem]:
 
 
 def _extension_problems(document: Document) -> Iterator[Problem]:
-    known = ((node, _KNOWN_EXTENSIONS) for node in descriptors(document))
-    others = ((node, set[str]()) for node in extensible(document))
-    for node, allowed in chain(known, others):
+    of_descriptors = ((node, _OF_DESCRIPTORS) for node in descriptors(document))
+    others = ((node, _OF_ROOT if node.pointer == "#" else set[str]()) for node in extensible(document))
+    for node, allowed in chain(of_descriptors, others):
         for key, member in node.children():
             if isinstance(node.value, dict) and str(key).startswith("x-") and key not in allowed:
                 yield at(member, "no such extension is known here")

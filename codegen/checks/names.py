@@ -5,7 +5,7 @@ from itertools import chain
 
 from codegen.checks.problem import Problem, at
 from codegen.document import Document, Node
-from codegen.naming import class_name, constant_name, member_name
+from codegen.naming import class_name, constant_name, error_class, member_name
 from codegen.places import schemas
 
 Named = tuple[str, Node, str]
@@ -26,6 +26,14 @@ def name_problems(document: Document) -> Iterator[Problem]:
             ((class_name(title), node, title) for node, title in _titled(document)),
             ((class_name(name, "Params"), node, f"parameters of {name}") for node, name in methods),
             ((class_name(name, "Service"), node, f"service {name}") for node, name in tags),
+        )
+    )
+    # In OpenAPI these stand beside each other under their own titles.
+    yield from _clashes(
+        chain(
+            ((title, node, title) for node, title in _titled(document)),
+            ((class_name(name, "Params"), node, f"parameters of {name}") for node, name in methods),
+            ((error_class(key), node, f"error {key}") for key, node in errors.items()),
         )
     )
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from codegen.model import Api, Array, Example, Method, Nullable, Type, distinct, with_parts
+from codegen.model import Api, Example, Method, named_types
 from codegen.targets.base import notice
 from codegen.targets.markdown_text import anchor, code, json_block, json_code, paragraphs, prose
 from codegen.targets.reference_types import absence, json_type, limits, type_link
@@ -18,7 +18,7 @@ class Reference:
         """Return `index.md`, `types.md` and a page for each service."""
         pages: dict[str, tuple[str, dict[str, Any]]] = {
             "index.md": ("index.md.j2", {}),
-            "types.md": ("types.md.j2", {"types": _named_types(api)}),
+            "types.md": ("types.md.j2", {"types": sorted(named_types(api), key=lambda kind: kind.title)}),
         }
         for service in api.services:
             pages[_page(service.name)] = ("service.md.j2", {"service": service})
@@ -30,14 +30,6 @@ class Reference:
 def _page(service: str) -> str:
     """Return the file name of a service's page; no service takes that of another page."""
     return f"{anchor(service)}{'_' if service in {'index', 'types'} else ''}.md"
-
-
-def _named_types(api: Api) -> list[Type]:
-    """Return the types that have an entry: lists and nullable types are told where they are used."""
-    given = [part for method in api.methods for param in method.params for part in with_parts(param.type)]
-    answered = [part for method in api.methods for part in with_parts(method.result)]
-    named = (kind for kind in [*given, *answered] if not isinstance(kind, Array | Nullable))
-    return sorted(distinct(named), key=lambda kind: kind.title)
 
 
 def _request(example: Example, method: Method) -> str:

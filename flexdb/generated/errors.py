@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 0a156465d9940519f2d2dae8bfaefd7834931add761b17c0032066cd4340399d), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 db227ab970f5cbd3b85548cd9eb310b197c6c66de6b092d51994f211fd4ed10d), do not edit; run `just generate`.
 
 from enum import IntEnum
 
@@ -38,3 +38,26 @@ class ErrorCode(IntEnum):
 
     UNAVAILABLE = -32006
     """Unavailable, try again"""
+
+
+HTTP_STATUS = {
+    ErrorCode.PARSE_ERROR: 400,
+    ErrorCode.INVALID_REQUEST: 400,
+    ErrorCode.METHOD_NOT_FOUND: 404,
+    ErrorCode.INVALID_PARAMS: 422,
+    ErrorCode.INTERNAL_ERROR: 500,
+    ErrorCode.NOT_FOUND: 404,
+    ErrorCode.CONFLICT: 409,
+    ErrorCode.UNAUTHENTICATED: 401,
+    ErrorCode.FORBIDDEN: 403,
+    ErrorCode.LIMIT_EXCEEDED: 413,
+    ErrorCode.UNAVAILABLE: 503,
+}
+"""What an error is over plain HTTP, unless its reason has a status of its own."""
+
+HTTP_STATUS_OF_REASON: dict[str, int] = {
+    "unsupported_encoding": 415,
+    "unsupported_media_type": 415,
+    "invalid_params": 400,
+    "tenant_busy": 429,
+}

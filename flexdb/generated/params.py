@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 0a156465d9940519f2d2dae8bfaefd7834931add761b17c0032066cd4340399d), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 db227ab970f5cbd3b85548cd9eb310b197c6c66de6b092d51994f211fd4ed10d), do not edit; run `just generate`.
 
 from typing import Annotated, Literal
 

@@ -5,40 +5,49 @@ aiohttp would answer 500 to a broken gzip, and reads an unknown encoding as if i
 
 import zlib
 
-from aiohttp import web
+from aiohttp import HttpVersion11, web
+
+from flexdb.errors import InvalidRequest, LimitExceeded
+
+JSON = "application/json"
 
 _ENCODINGS = ("identity", "gzip", "deflate")
 _DETECT_HEADER = 32 + zlib.MAX_WBITS
-
-
-class Refused(Exception):
-    """A body that is not taken: the HTTP status, and a sentence that says why."""
-
-    def __init__(self, status: int, message: str) -> None:
-        super().__init__(status, message)
-        self.status = status
-        self.message = message
 
 
 async def read_body(request: web.BaseRequest, max_bytes: int) -> bytes:
     """Return the body, decompressed; `max_bytes` holds before and after that.
 
     Raises:
-        Refused: it is too large, encoded in an unknown way, or broken.
+        InvalidRequest: it is not said to be JSON, encoded in an unknown way, or broken.
+        LimitExceeded: it is too large.
 
     """
+    if request.content_type != JSON:
+        raise InvalidRequest(f"the Content-Type must be {JSON}", reason="unsupported_media_type")
     if (request.content_length or 0) > max_bytes:
         raise _too_large(max_bytes)
     encoding = request.headers.get("Content-Encoding", "identity").lower()
     if encoding not in _ENCODINGS:
-        raise Refused(415, f"the Content-Encoding must be one of {', '.join(_ENCODINGS)}")
+        known = ", ".join(_ENCODINGS)
+        raise InvalidRequest(f"the Content-Encoding must be one of {known}", reason="unsupported_encoding")
+    if "Expect" in request.headers:
+        await _continue(request)
     try:
         body = await request.read()
     except web.HTTPRequestEntityTooLarge:
         raise _too_large(max_bytes) from None
     except web.RequestPayloadError:
-        raise Refused(400, "the body is broken off or not chunked as it says") from None
+        raise _broken("the body is broken off or not chunked as it says") from None
     return body if encoding == "identity" else _decompress(body, max_bytes)
+
+
+async def _continue(request: web.BaseRequest) -> None:
+    """Tell a client that waits to be told so to send its body (RFC 9110, section 10.1.1)."""
+    if request.version >= HttpVersion11 and request.headers["Expect"].lower() == "100-continue":
+        await request.writer.write(b"HTTP/1.1 100 Continue\r\n\r\n")
+        # The response itself has not begun.
+        request.writer.output_size = 0
 
 
 def _decompress(body: bytes, max_bytes: int) -> bytes:
@@ -46,13 +55,18 @@ def _decompress(body: bytes, max_bytes: int) -> bytes:
     try:
         text = decompressor.decompress(body, max_bytes + 1)
     except zlib.error:
-        raise Refused(400, "the body is not what its Content-Encoding says") from None
+        raise _broken("the body is not what its Content-Encoding says") from None
     if len(text) > max_bytes:
         raise _too_large(max_bytes)
     if not decompressor.eof or decompressor.unused_data:
-        raise Refused(400, "the body is broken off, or goes on after its end")
+        raise _broken("the body is broken off, or goes on after its end")
     return text
 
 
-def _too_large(max_bytes: int) -> Refused:
-    return Refused(413, f"a body must not exceed {max_bytes} bytes")
+def _too_large(max_bytes: int) -> LimitExceeded:
+    message = f"a body must not exceed {max_bytes} bytes"
+    return LimitExceeded(message, reason="body_too_large", details={"limit": max_bytes})
+
+
+def _broken(message: str) -> InvalidRequest:
+    return InvalidRequest(message, reason="body_broken")

@@ -1,17 +1,17 @@
-"""The paths of the service and what they answer. What stands in a call's body is the dispatcher's business."""
+"""The paths of the service and what they answer. What a call does is not known here."""
 
 from collections.abc import Awaitable, Callable, Mapping
-from typing import Any
 
 import msgspec
 from aiohttp import web
 
-from flexdb.http.bodies import Refused, read_body
-
-JSON = "application/json"
+from flexdb.errors import InvalidRequest, MethodNotFound, Unavailable
+from flexdb.http.answers import answer, failure
+from flexdb.http.calls import JsonRpc, MethodView
+from flexdb.rpc.calls import Calls
+from flexdb.rpc.dispatcher import Dispatcher
 
 Handler = Callable[[web.BaseRequest], Awaitable[web.StreamResponse]]
-Dispatch = Callable[[bytes], Awaitable[bytes | None]]
 
 
 class Routes:
@@ -27,52 +27,26 @@ class Routes:
         """Answer one request."""
         methods = self._handlers.get(request.path)
         if methods is None:
-            return problem(404, "there is nothing at this path; calls go to POST /jsonrpc")
+            return _unknown(request.path)
         handler = methods.get(request.method)
         if handler is None:
             allowed = ", ".join(methods)
-            return problem(405, f"this path takes {allowed} only", {"Allow": allowed})
+            error = InvalidRequest(f"this path takes {allowed} only", reason="method_not_allowed")
+            return failure(error, status=405, headers={"Allow": allowed})
         return await handler(request)
 
 
-class RpcHandler:
-    """`POST /jsonrpc`: hands the body to the dispatcher; errors of calls are HTTP 200."""
-
-    def __init__(self, dispatch: Dispatch, max_body_bytes: int) -> None:
-        self._dispatch = dispatch
-        self._max_body_bytes = max_body_bytes
-
-    async def __call__(self, request: web.BaseRequest) -> web.StreamResponse:
-        """Answer one call or batch; notifications are answered with 204 and no body."""
-        if request.content_type != JSON:
-            return problem(415, f"the Content-Type must be {JSON}")
-        try:
-            body = await read_body(request, self._max_body_bytes)
-        except Refused as refused:
-            return problem(refused.status, refused.message, {"Connection": "close"})
-        answer = await self._dispatch(body)
-        if answer is None:
-            return web.Response(status=204)
-        return web.Response(body=answer, content_type=JSON)
-
-
-def json_response(value: Any, status: int = 200) -> web.Response:
-    """Return `value` as a JSON response."""
-    return web.Response(body=msgspec.json.encode(value), status=status, content_type=JSON)
-
-
-def problem(status: int, message: str, headers: Mapping[str, str] | None = None) -> web.Response:
-    """Return an error of HTTP itself, with a sentence that says what to do."""
-    return web.Response(
-        body=msgspec.json.encode({"error": message}), status=status, content_type=JSON, headers=headers
-    )
+def _unknown(path: str) -> web.Response:
+    if path.startswith("/rpc/"):
+        return failure(MethodNotFound())
+    return failure(MethodNotFound("there is nothing at this path; calls go to POST /jsonrpc"))
 
 
 def fixed(body: bytes) -> Handler:
     """Return a handler that answers the same JSON text every time."""
 
-    async def handler(_: web.BaseRequest) -> web.StreamResponse:
-        return web.Response(body=body, content_type=JSON)
+    async def handler(request: web.BaseRequest) -> web.StreamResponse:
+        return await answer(request, body)
 
     return handler
 
@@ -80,10 +54,10 @@ def fixed(body: bytes) -> Handler:
 def readiness(is_ready: Callable[[], Awaitable[bool]]) -> Handler:
     """Return the handler of `GET /ready`: 200 once the database is reachable and migrated, 503 otherwise."""
 
-    async def handler(_: web.BaseRequest) -> web.StreamResponse:
+    async def handler(request: web.BaseRequest) -> web.StreamResponse:
         if await is_ready():
-            return json_response({"status": "ready"})
-        return json_response({"status": "unavailable"}, 503)
+            return await answer(request, b'{"status":"ready"}')
+        return failure(Unavailable("the database is not reachable, or not migrated", reason="not_ready"))
 
     return handler
 
@@ -91,31 +65,33 @@ def readiness(is_ready: Callable[[], Awaitable[bool]]) -> Handler:
 def site(
     *,
     version: str,
-    document: bytes,
-    dispatch: Dispatch,
+    documents: Mapping[str, bytes],
+    calls: Calls,
     is_ready: Callable[[], Awaitable[bool]],
     max_body_bytes: int,
 ) -> Routes:
-    """Return all routes of the service."""
+    """Return all routes of the service; `documents` holds JSON texts by their paths."""
     index = {
         "name": "flexdb",
         "version": version,
         "calls": "POST /jsonrpc",
-        "document": "/openrpc.json",
+        "methods": "POST /rpc/{method}",
+        "documents": list(documents),
         "health": "/health",
         "ready": "/ready",
     }
     health = {"status": "ok", "version": version}
+    read = {
+        "/health": fixed(msgspec.json.encode(health)),
+        "/ready": readiness(is_ready),
+        "/": fixed(msgspec.json.encode(index)),
+        **{path: fixed(body) for path, body in documents.items()},
+    }
+    posted: dict[str, Handler] = {
+        "/jsonrpc": JsonRpc(Dispatcher(calls), max_body_bytes),
+        **{f"/rpc/{name}": MethodView(name, calls, max_body_bytes) for name in calls.names},
+    }
     return Routes(
-        {
-            "/jsonrpc": {"POST": RpcHandler(dispatch, max_body_bytes)},
-            "/health": _readable(fixed(msgspec.json.encode(health))),
-            "/ready": _readable(readiness(is_ready)),
-            "/openrpc.json": _readable(fixed(document)),
-            "/": _readable(fixed(msgspec.json.encode(index))),
-        }
+        {path: {"POST": handler} for path, handler in posted.items()}
+        | {path: {"GET": handler, "HEAD": handler} for path, handler in read.items()}
     )
-
-
-def _readable(handler: Handler) -> dict[str, Handler]:
-    return {"GET": handler, "HEAD": handler}

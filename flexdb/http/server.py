@@ -6,11 +6,17 @@ import os
 import socket
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from http import HTTPStatus
 from typing import Any
 
+import structlog
 from aiohttp import web
 
+from flexdb.errors import InternalError, InvalidRequest
+from flexdb.http.answers import refusal
 from flexdb.startup import StartupError
+
+log = structlog.get_logger("flexdb.http")
 
 
 async def check_address(host: str, port: int) -> None:
@@ -46,7 +52,7 @@ async def listening(
         StartupError: the address cannot be listened on.
 
     """
-    server = web.Server(
+    server = _Server(
         handler, request_factory=_request_factory(max_body_bytes), access_log=None, auto_decompress=False
     )
     runner = web.ServerRunner(server, shutdown_timeout=shutdown_timeout_s)
@@ -59,6 +65,33 @@ async def listening(
         yield runner.addresses[0][:2]
     finally:
         await runner.cleanup()
+
+
+class _Connection(web.RequestHandler):
+    """aiohttp's connection, with errors of its own in our form.
+
+    Without this, everything that is not HTTP costs a traceback in the log and is told back to whoever sent it.
+    """
+
+    def handle_error(
+        self,
+        request: web.BaseRequest,
+        status: int = 500,
+        exc: BaseException | None = None,
+        message: str | None = None,  # noqa: ARG002 - quotes what was sent
+    ) -> web.StreamResponse:
+        """Answer what could not be read, or what no handler caught."""
+        if status < HTTPStatus.INTERNAL_SERVER_ERROR:
+            return refusal(InvalidRequest("this is not a request of HTTP/1.1", reason="invalid_http"))
+        log.error("request failed", exc_info=exc)
+        if request.writer.output_size > 0:
+            raise ConnectionError("the response has begun already") from exc
+        return refusal(InternalError())
+
+
+class _Server(web.Server):
+    def __call__(self) -> _Connection:
+        return _Connection(self, loop=self._loop, **self._kwargs)
 
 
 def _request_factory(max_body_bytes: int) -> Callable[..., web.BaseRequest]:

@@ -5,7 +5,7 @@ Ids and parameters stay the client's bytes, so an id is echoed exactly as it cam
 
 import re
 from dataclasses import dataclass
-from typing import Any, NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar
 
 import msgspec
 
@@ -29,6 +29,7 @@ class _Members(msgspec.Struct):
 
 
 _members = msgspec.json.Decoder(_Members)
+_anything = msgspec.json.Decoder(msgspec.Raw)
 _items = msgspec.json.Decoder(list[msgspec.Raw])
 _string = msgspec.json.Decoder(str)
 _encoder = msgspec.json.Encoder()
@@ -111,6 +112,21 @@ def read_request(text: bytes | msgspec.Raw) -> Request:
     return Request(_read_method(members.method, answer_to), params, request_id)
 
 
+def read_bare(body: bytes) -> bytes:
+    """Return the parameters of a call that comes without an envelope: the body is the object that names them.
+
+    Raises:
+        ParseError: it is not JSON.
+        InvalidParams: it is no object.
+
+    """
+    check_encoding(body)
+    params = bytes(_decode(_anything, body))
+    if params[:1] != b"{":
+        raise InvalidParams.at("", "must be an object that gives the parameters by name")
+    return params
+
+
 def _decode(decoder: "msgspec.json.Decoder[T]", text: bytes | msgspec.Raw) -> T:
     """Decode a text whose strings need not be text.
 
@@ -156,15 +172,19 @@ def _read_method(raw: msgspec.Raw, request_id: bytes) -> str:
     return _string.decode(raw)
 
 
-def write_result(request_id: bytes, result: Any) -> bytes:
-    """Return the response to a call that succeeded."""
-    return b'{"jsonrpc":"2.0","result":%b,"id":%b}' % (_encoder.encode(result), request_id)
+def write_result(request_id: bytes, result: bytes) -> bytes:
+    """Return the response to a call that succeeded; `result` is JSON text."""
+    return b'{"jsonrpc":"2.0","result":%b,"id":%b}' % (result, request_id)
 
 
 def write_error(request_id: bytes, error: RpcError) -> bytes:
     """Return the response to a call that failed."""
-    body = {"code": int(error.code), "message": error.message, "data": error.data()}
-    return b'{"jsonrpc":"2.0","error":%b,"id":%b}' % (_encoder.encode(body), request_id)
+    return b'{"jsonrpc":"2.0","error":%b,"id":%b}' % (write_error_object(error), request_id)
+
+
+def write_error_object(error: RpcError) -> bytes:
+    """Return the error object alone (JSON-RPC 2.0, section 5.1)."""
+    return _encoder.encode({"code": int(error.code), "message": error.message, "data": error.data()})
 
 
 def write_batch(responses: list[bytes]) -> bytes:

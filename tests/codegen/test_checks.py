@@ -193,6 +193,26 @@ COMPONENTS = {
         put(*SCHEMAS, "Text", "x-empty-is-absent", True),
         "#/components/schemas/Text/x-empty-is-absent: no such extension is known here",
     ),
+    "status of no error": (
+        put("x-http-statuses", {"Missing": 404}),
+        "#/x-http-statuses/Missing: there is no error 'Missing'",
+    ),
+    "status that is none": (
+        put("x-http-statuses", {"NotFound": 200}),
+        "#/x-http-statuses/NotFound: 200 is less than the minimum of 400",
+    ),
+    "statuses of reasons without a default": (
+        put("x-http-statuses", {"NotFound": {"book_not_found": 410}}),
+        "#/x-http-statuses/NotFound: 'default' is a required property",
+    ),
+    "status of a reason that is none": (
+        put("x-http-statuses", {"NotFound": {"default": 404, "book_not_found": "gone"}}),
+        "#/x-http-statuses/NotFound/book_not_found: 'gone' is not of type 'integer'",
+    ),
+    "type called as an error's": (
+        result({"type": "string", "title": "NotFoundError"}),
+        "#/components/errors/NotFound: 'error NotFound' and 'NotFoundError' both become NotFoundError",
+    ),
     "extension of a method": (put(*GET, "x-more", 1), "#/methods/1/x-more: no such extension is known here"),
     "unused schema": (
         put(*SCHEMAS, "Idle", {"title": "Idle", "type": "string"}),

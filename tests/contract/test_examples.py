@@ -45,6 +45,15 @@ async def test_the_story_by_position(fresh_client: RpcClient) -> None:
         assert story.without_times(answer["result"]) == story.without_times(ids.tell(example.result)), example
 
 
+async def test_the_story_at_the_paths_of_the_methods(fresh_client: RpcClient) -> None:
+    ids = story.RealIds()
+    for example in story.examples(DOCUMENT):
+        status, answered = await fresh_client.view(example.method, ids.tell(example.params))
+        assert status == 200, answered
+        ids.learn(example.result, answered)
+        assert story.without_times(answered) == story.without_times(ids.tell(example.result)), example
+
+
 def _last_given(names: list[str], example: story.Example) -> int:
     return max(names.index(name) for name in example.params)
 

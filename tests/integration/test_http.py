@@ -39,7 +39,10 @@ async def test_calls_are_posted(client: RpcClient, method: str) -> None:
 async def test_other_media_types(client: RpcClient, content_type: str) -> None:
     status, answer = await client.post_raw(CALL, **{"Content-Type": content_type})
     assert status == 415
-    assert "application/json" in json.loads(answer)["error"]
+    told = json.loads(answer)
+    assert told["id"] is None
+    assert told["error"]["data"]["reason"] == "unsupported_media_type"
+    assert "application/json" in told["error"]["message"]
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import flexdb
-from flexdb.generated.errors import ErrorCode
+from flexdb.generated.errors import HTTP_STATUS, HTTP_STATUS_OF_REASON, ErrorCode
 
 PACKAGE = Path(flexdb.__file__).parent
 DOCS = PACKAGE.parent / "docs" / "errors.md"
@@ -33,3 +33,17 @@ def test_every_reason_is_documented() -> None:
 def test_every_code_is_documented() -> None:
     documented = {int(code) for code in re.findall(r"^\| (-\d+) \|", DOCS.read_text(), re.MULTILINE)}
     assert documented == {int(code) for code in ErrorCode}
+
+
+def test_every_status_is_documented() -> None:
+    text = DOCS.read_text()
+    by_code = dict(re.findall(r"^\| (-\d+) \|.*\| ([\d, ]+) \|$", text, re.MULTILINE))
+    of_reasons = {
+        (code, str(HTTP_STATUS_OF_REASON[reason]))
+        for reason, code in re.findall(r"^\| `([a-z_]+)` \| (-\d+) \|", text, re.MULTILINE)
+        if reason in HTTP_STATUS_OF_REASON
+    }
+    assert len(of_reasons) == len(set(HTTP_STATUS_OF_REASON.values())) == 4 - 1
+    for code, status in HTTP_STATUS.items():
+        others = sorted(other for own, other in of_reasons if own == str(int(code)))
+        assert by_code[str(int(code))] == ", ".join([str(status), *others])

@@ -16,3 +16,11 @@ class ErrorCode(IntEnum):
     1. not an item &amp; ~~no~~ *no* _no_ \u202eback\u202c nul \x00 bell \x07 line
     sep 名前 é "
     """
+
+
+HTTP_STATUS = {
+    ErrorCode.NOT_FOUND: 400,
+}
+"""What an error is over plain HTTP, unless its reason has a status of its own."""
+
+HTTP_STATUS_OF_REASON: dict[str, int] = {}

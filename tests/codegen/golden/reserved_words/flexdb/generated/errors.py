@@ -8,3 +8,11 @@ class ErrorCode(IntEnum):
 
     NOT_FOUND = -32001
     """Not found"""
+
+
+HTTP_STATUS = {
+    ErrorCode.NOT_FOUND: 400,
+}
+"""What an error is over plain HTTP, unless its reason has a status of its own."""
+
+HTTP_STATUS_OF_REASON: dict[str, int] = {}

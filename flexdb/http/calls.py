@@ -1,0 +1,50 @@
+"""The two doors for calls: JSON-RPC at one path, and each method at a path of its own."""
+
+from collections.abc import Awaitable, Callable
+
+from aiohttp import web
+
+from flexdb.errors import RpcError
+from flexdb.http.answers import answer, failure, refusal
+from flexdb.http.bodies import read_body
+from flexdb.rpc import envelope
+from flexdb.rpc.calls import Calls
+
+Dispatch = Callable[[bytes], Awaitable[bytes | None]]
+
+
+class JsonRpc:
+    """`POST /jsonrpc`: hands the body to the dispatcher; errors of calls are HTTP 200."""
+
+    def __init__(self, dispatch: Dispatch, max_body_bytes: int) -> None:
+        self._dispatch = dispatch
+        self._max_body_bytes = max_body_bytes
+
+    async def __call__(self, request: web.BaseRequest) -> web.StreamResponse:
+        """Answer one call or batch; notifications are answered with 204 and no body."""
+        try:
+            body = await read_body(request, self._max_body_bytes)
+        except RpcError as error:
+            return refusal(error, body=envelope.write_error(envelope.NULL, error))
+        text = await self._dispatch(body)
+        return web.Response(status=204) if text is None else await answer(request, text)
+
+
+class MethodView:
+    """`POST /rpc/{method}`: the parameters by name are the body, the result is the answer, errors have statuses."""
+
+    def __init__(self, name: str, calls: Calls, max_body_bytes: int) -> None:
+        self._name = name
+        self._calls = calls
+        self._max_body_bytes = max_body_bytes
+
+    async def __call__(self, request: web.BaseRequest) -> web.StreamResponse:
+        """Answer one call."""
+        try:
+            body = await read_body(request, self._max_body_bytes)
+        except RpcError as error:
+            return refusal(error)
+        try:
+            return await answer(request, await self._calls(self._name, envelope.read_bare(body)))
+        except RpcError as error:
+            return failure(error)

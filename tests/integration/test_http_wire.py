@@ -1,0 +1,119 @@
+"""HTTP below the calls: what is not HTTP, clients that wait before they send, connections that stay."""
+
+import asyncio
+import json
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import pytest
+from yarl import URL
+
+from flexdb.database.target import ConnectionTarget
+from tests.rpc_client import RpcClient
+from tests.service import running
+
+CALL = b'{"jsonrpc":"2.0","method":"list_tenants","params":{"pagination":{"page_size":1}},"id":1}'
+
+
+@asynccontextmanager
+async def connected(client: RpcClient) -> AsyncIterator[tuple[asyncio.StreamReader, asyncio.StreamWriter]]:
+    url = URL(client.url)
+    assert url.host
+    reader, writer = await asyncio.open_connection(url.host, url.port)
+    try:
+        yield reader, writer
+    finally:
+        writer.close()
+        await writer.wait_closed()
+
+
+async def read_response(reader: asyncio.StreamReader) -> tuple[int, dict[str, str], bytes]:
+    head = (await asyncio.wait_for(reader.readuntil(b"\r\n\r\n"), 5)).decode()
+    status, *lines = head.strip().split("\r\n")
+    headers = {name.lower(): value.strip() for name, _, value in (line.partition(":") for line in lines)}
+    body = await reader.readexactly(int(headers.get("content-length", 0)))
+    return int(status.split()[1]), headers, body
+
+
+def request(body: bytes, *headers: bytes, length: int | None = None) -> bytes:
+    given = [b"Host: localhost", b"Content-Type: application/json", *headers]
+    given.append(b"Content-Length: %d" % (len(body) if length is None else length))
+    return b"POST /jsonrpc HTTP/1.1\r\n" + b"\r\n".join(given) + b"\r\n\r\n" + body
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03 a TLS handshake\r\n\r\n",
+        b"hello, who is there?\r\n\r\n",
+        b"GET / HTTP/9.9.9\r\n\r\n",
+        b"GET / HTTP/1.1\r\nno colon here\r\n\r\n",
+        b"GET / HTTP/1.1\r\nContent-Length: -5\r\n\r\n",
+        b"POST /jsonrpc HTTP/1.1\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+        b"GET / HTTP/1.1\r\nX: " + b"x" * 70_000 + b"\r\n\r\n",
+        b"GET /" + b"x" * 70_000 + b" HTTP/1.1\r\n\r\n",
+    ],
+    ids=["TLS", "prose", "version", "header", "length", "two lengths", "long header", "long path"],
+)
+async def test_what_is_not_http(client: RpcClient, caplog: pytest.LogCaptureFixture, sent: bytes) -> None:
+    caplog.set_level(logging.WARNING)
+    async with connected(client) as (reader, writer):
+        writer.write(sent)
+        status, headers, body = await read_response(reader)
+        assert status == 400
+        assert headers["content-type"].startswith("application/json")
+        error = json.loads(body)
+        assert (error["code"], error["data"]["reason"]) == (-32600, "invalid_http")
+        assert await reader.read() == b""
+    assert caplog.records == []
+    assert await client.call("list_tenants")
+
+
+async def test_clients_that_wait_are_told_to_send(client: RpcClient) -> None:
+    async with connected(client) as (reader, writer):
+        writer.write(request(b"", b"Expect: 100-continue", length=len(CALL)))
+        assert await asyncio.wait_for(reader.readuntil(b"\r\n\r\n"), 5) == b"HTTP/1.1 100 Continue\r\n\r\n"
+        writer.write(CALL)
+        status, _, body = await read_response(reader)
+        assert status == 200
+        assert "result" in json.loads(body)
+        writer.write(request(CALL))
+        assert (await read_response(reader))[0] == 200
+
+
+async def test_clients_that_wait_are_not_told_to_send_too_much(target: ConnectionTarget) -> None:
+    async with running(target, max_body_bytes=1024) as client, connected(client) as (reader, writer):
+        writer.write(request(b"", b"Expect: 100-continue", length=2000))
+        status, headers, body = await read_response(reader)
+        assert (status, headers["connection"]) == (413, "close")
+        told = json.loads(body)
+        assert (told["id"], told["error"]["data"]["reason"]) == (None, "body_too_large")
+
+
+async def test_too_much_is_refused_before_it_is_sent(target: ConnectionTarget) -> None:
+    async with running(target, max_body_bytes=1024) as client, connected(client) as (reader, writer):
+        writer.write(request(b"{", length=2_000_000_000))
+        assert (await read_response(reader))[0] == 413
+
+
+async def test_other_expectations_are_nothing_to_us(client: RpcClient) -> None:
+    async with connected(client) as (reader, writer):
+        writer.write(request(CALL, b"Expect: the-unexpected"))
+        assert (await read_response(reader))[0] == 200
+
+
+async def test_connections_stay_and_answers_keep_their_order(client: RpcClient) -> None:
+    async with connected(client) as (reader, writer):
+        for number in range(3):
+            writer.write(request(CALL.replace(b'"id":1', b'"id":%d' % number)))
+        for number in range(3):
+            assert json.loads((await read_response(reader))[2])["id"] == number
+
+
+async def test_clients_that_leave_in_the_middle(client: RpcClient) -> None:
+    for part in (20, 120, -10):
+        async with connected(client) as (_, writer):
+            writer.write(request(CALL)[:part])
+            await writer.drain()
+    assert await client.call("list_tenants")
