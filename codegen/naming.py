@@ -37,7 +37,7 @@ _RESERVED_MEMBERS = {*keyword.kwlist, "self", "cls", *_USED_IN_ANNOTATIONS}
 
 # What generated modules import or define themselves, and the builtins that begin with a capital letter.
 _RESERVED_CLASSES = {
-    "Annotated", "Any", "AwareDatetime", "BaseModel", "ErrorCode", "Field", "Id", "IntEnum", "JsonDocument",
+    "Annotated", "Any", "AwareDatetime", "BaseModel", "ErrorCode", "Field", "Id", "IntEnum", "Integer", "JsonDocument",
     "Literal", "Message", "Method", "Optionally", "Params", "Pattern", "Protocol", "Raw", "Services",
     "StringConstraints", "Struct", "UNSET", "UnsetType", "None", "True", "False", "Ellipsis", "NotImplemented",
     "Exception", "BaseException", "ExceptionGroup", "BaseExceptionGroup", "Warning", "KeyboardInterrupt",

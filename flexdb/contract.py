@@ -5,13 +5,22 @@ from dataclasses import dataclass, field
 from typing import Annotated, Any, Generic, TypeVar
 
 import msgspec
-from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, StringConstraints, ValidationInfo
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    GetCoreSchemaHandler,
+    StringConstraints,
+    ValidationInfo,
+)
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from flexdb.jsontext import HALF_PAIR, TextRules, is_json
 
 MAX_DOCUMENT_BYTES = 1_048_576
 
+_MAX_TOLD_REGEX = 80
+_EXACT_FLOATS = 2**53
 _REFUSED: Any = object()
 
 
@@ -44,11 +53,14 @@ class Pattern:
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         """Match what has passed the checks of its length; a chain, since a constraint has no message of its own."""
+        is_short = len(self.regex) <= _MAX_TOLD_REGEX or not self.purpose
         purpose = f" ({self.purpose})" if self.purpose else ""
         refused = core_schema.custom_error_schema(
             core_schema.str_schema(pattern=self.regex),
             custom_error_type="pattern",
-            custom_error_message=f"must match {self.regex}{purpose}",
+            custom_error_message=f"must match {self.regex}{purpose}"
+            if is_short
+            else f"must be: {self.purpose}",
         )
         return core_schema.chain_schema([handler(source), refused])
 
@@ -77,6 +89,15 @@ class Optionally:
             return None
         return value
 
+
+def _whole(value: Any) -> Any:
+    """Take 5.0 for 5, as JSON Schema does, where the number is one that a float holds exactly."""
+    is_exact = isinstance(value, float) and value.is_integer() and abs(value) <= _EXACT_FLOATS
+    return int(value) if is_exact else value
+
+
+Integer = Annotated[int, BeforeValidator(_whole)]
+"""A number without a fraction, however it is written."""
 
 Id = Annotated[
     str,

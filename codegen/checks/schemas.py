@@ -10,6 +10,9 @@ from codegen.checks.problem import Problem, at
 from codegen.document import Document, Node
 from codegen.places import schemas
 
+# An escape that is not itself escaped.
+_SHORTHAND = re.compile(r"(?<!\\)(?:\\\\)*(\\[dDsSwWbB])")
+
 
 def schema_problems(document: Document) -> Iterator[Problem]:
     """Yield what is wrong with schemas, wherever they stand."""
@@ -37,6 +40,8 @@ def _pattern_problems(schema: Node) -> Iterator[Problem]:
     pattern = schema.get("pattern")
     if pattern is None:
         return
+    if shorthand := _SHORTHAND.search(pattern.value):
+        yield at(pattern, f"{shorthand[1]} means other characters in every dialect; write them out")
     try:
         re.compile(pattern.value)
         SchemaValidator(core_schema.str_schema(pattern=pattern.value))

@@ -23,6 +23,7 @@ _MODULES = {
     "Field": "pydantic",
     "Id": "flexdb.contract",
     "IntEnum": "enum",
+    "Integer": "flexdb.contract",
     "JsonDocument": "flexdb.contract",
     "Literal": "typing",
     "Method": "flexdb.contract",

@@ -40,7 +40,7 @@ def param_annotation(kind: Type) -> str:
         case Nullable(type=inner):
             annotation = f"{param_annotation(inner)} | None"
         case _:
-            annotation = _plain(kind)
+            annotation = _given(kind)
     return annotation
 
 
@@ -52,7 +52,7 @@ def definition(kind: Type) -> str | None:
         case Text() if limits := _text_limits(kind):
             return f"Annotated[str, {limits}]"
         case Numeric() if limits := _numeric_limits(kind):
-            return _limited(_plain(kind), limits)
+            return _limited(_given(kind), limits)
         case _:
             return None
 
@@ -87,6 +87,10 @@ def optional_param(param: Param) -> str:
 def optional_member(member: Property) -> str:
     """Return the annotation of an optional member of an object that clients give."""
     return f"Annotated[{param_annotation(member.type)} | None, Optionally()]"
+
+
+def _given(kind: Type) -> str:
+    return "Integer" if isinstance(kind, Numeric) and kind.is_integer else _plain(kind)
 
 
 def _plain(kind: Type) -> str:

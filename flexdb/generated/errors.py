@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 db227ab970f5cbd3b85548cd9eb310b197c6c66de6b092d51994f211fd4ed10d), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 aedb2cc09f94550a41b66668db74da959d85cc61a1771502033805d171cffaa3), do not edit; run `just generate`.
 
 from enum import IntEnum
 

@@ -1,10 +1,10 @@
-# Generated from openrpc.json (sha256 db227ab970f5cbd3b85548cd9eb310b197c6c66de6b092d51994f211fd4ed10d), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 aedb2cc09f94550a41b66668db74da959d85cc61a1771502033805d171cffaa3), do not edit; run `just generate`.
 
 from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from flexdb.contract import Id, JsonDocument, Optionally, Params, Pattern
+from flexdb.contract import Id, Integer, JsonDocument, Optionally, Params, Pattern
 
 Slug = Annotated[
     str,
@@ -20,13 +20,13 @@ Name = Annotated[
     Pattern(r"^[^\u0000-\u001f\u007f]+$", "A name for people to read, without control characters."),
 ]
 TenantStatus = Literal["active", "inactive", "suspended"]
-PageSize = Annotated[int, Field(ge=0)]
+PageSize = Annotated[Integer, Field(ge=0)]
 PageToken = Annotated[str, StringConstraints(max_length=512)]
 Email = Annotated[
     str,
     StringConstraints(min_length=3, max_length=320),
     Pattern(
-        r"^[^@\s\u0000-\u001f\u007f]+@[^@\s\u0000-\u001f\u007f]+$",
+        r"^[^@\u0000-\u0020\u007f-\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff]+@[^@\u0000-\u0020\u007f-\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff]+$",
         "An e-mail address. Two addresses that differ only in case are the same.",
     ),
 ]

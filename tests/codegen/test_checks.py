@@ -193,6 +193,10 @@ COMPONENTS = {
         put(*SCHEMAS, "Text", "x-empty-is-absent", True),
         "#/components/schemas/Text/x-empty-is-absent: no such extension is known here",
     ),
+    "pattern that is another one elsewhere": (
+        put(*SCHEMAS, "Text", "pattern", r"^\\[^\s]+$"),
+        "#/components/schemas/Text/pattern: \\s means other characters in every dialect; write them out",
+    ),
     "status of no error": (
         put("x-http-statuses", {"Missing": 404}),
         "#/x-http-statuses/Missing: there is no error 'Missing'",

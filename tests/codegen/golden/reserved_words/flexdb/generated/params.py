@@ -4,11 +4,11 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from flexdb.contract import Optionally, Params, Pattern
+from flexdb.contract import Integer, Optionally, Params, Pattern
 
 Str = Annotated[str, StringConstraints(max_length=5), Pattern("^a{0,5}$", "")]
 Literal_ = Literal["None", "True", "class"]
-Int = Annotated[int, Field(ge=0)]
+Int = Annotated[Integer, Field(ge=0)]
 
 
 class Params_(Params):

@@ -4,10 +4,10 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AwareDatetime, Field, StringConstraints
 
-from flexdb.contract import Id, JsonDocument, Optionally, Params
+from flexdb.contract import Id, Integer, JsonDocument, Optionally, Params
 
 Name = Annotated[str, StringConstraints(min_length=1)]
-Whole = Annotated[int, Field(ge=0, le=100, multiple_of=5)]
+Whole = Annotated[Integer, Field(ge=0, le=100, multiple_of=5)]
 Part = Annotated[float, Field(gt=0, lt=1)]
 Level = Literal[1, 2, 3]
 Fixed = Literal["fixed"]

@@ -1,0 +1,42 @@
+"""A service in a thread, for tests that block: its loop is its own."""
+
+import asyncio
+import threading
+from collections.abc import Iterator
+from concurrent.futures import Future
+
+import pytest
+import requests
+
+from flexdb.app import serving
+from flexdb.database.target import ConnectionTarget
+from flexdb.settings import Settings
+from tests.contract.cases.adapter import JsonRpcAdapter
+
+
+@pytest.fixture(scope="session")
+def service_url(target: ConnectionTarget) -> Iterator[str]:
+    """The base URL of the service."""
+    started: Future[tuple[str, asyncio.AbstractEventLoop, asyncio.Event]] = Future()
+
+    async def serve() -> None:
+        stop = asyncio.Event()
+        async with serving(Settings(port=0), target) as url:
+            started.set_result((url, asyncio.get_running_loop(), stop))
+            await stop.wait()
+
+    thread = threading.Thread(target=asyncio.run, args=(serve(),))
+    thread.start()
+    url, loop, stop = started.result(timeout=30)
+    yield url
+    loop.call_soon_threadsafe(stop.set)
+    thread.join(timeout=30)
+    assert not thread.is_alive()
+
+
+@pytest.fixture
+def jsonrpc() -> Iterator[requests.Session]:
+    """A session that turns calls of methods' paths into JSON-RPC."""
+    with requests.Session() as session:
+        session.mount("http://", JsonRpcAdapter())
+        yield session

@@ -1,0 +1,60 @@
+"""What a story of calls has learned: which ids are real, so that it is not about unknown ones all the time."""
+
+import uuid
+from collections.abc import Callable
+from typing import Any
+
+BEGINNING = {
+    "create_tenant": {"slug": "a", "name": "Tenant"},
+    "create_user": {"email": "a", "display_name": "User"},
+    "create_node_type": {"tenant_id": "tenant_id", "name": "Anything", "schema": {}},
+    "create_node": {"tenant_id": "tenant_id", "node_type_id": "node_type_id", "data": {}},
+    "create_relationship": {
+        "tenant_id": "tenant_id",
+        "source_node_id": "node_id",
+        "target_node_id": "node_id",
+        "relationship_type": "is",
+    },
+}
+UNIQUE = {"slug": "", "email": "@example.com"}
+
+
+class Story:
+    """The ids of the thing of each kind that the story dealt with last."""
+
+    def __init__(self) -> None:
+        self._last: dict[str, str] = {}
+        self._seen: set[str] = set()
+
+    def begin(self, call: Callable[[str, dict[str, Any]], dict[str, Any]]) -> None:
+        """Make one thing of each kind."""
+        for method, params in BEGINNING.items():
+            given = dict(params)
+            self.tell(method, given)
+            self.learn(call(method, given))
+
+    def tell(self, method: str, params: dict[str, Any]) -> None:
+        """Put real ids in the place of made-up ones, and new values where only one may have them.
+
+        Hypothesis tells a story again to make it shorter, and it has to go as it went before.
+        """
+        for name, value in params.items():
+            kind = _kind(method, name)
+            if name in UNIQUE and value:
+                params[name] = f"t-{uuid.uuid4().hex}{UNIQUE[name]}"
+            elif value and kind in self._last and value not in self._seen:
+                params[name] = self._last[kind]
+
+    def learn(self, result: dict[str, Any]) -> None:
+        """Remember the ids in an answer."""
+        for kind, thing in result.items():
+            if isinstance(thing, dict) and "created_at" in thing:
+                ids = {f"{kind}_id" if name == "id" else name: value for name, value in thing.items()}
+                self._last |= {name: value for name, value in ids.items() if name.endswith("_id")}
+                self._seen |= set(self._last.values())
+
+
+def _kind(method: str, name: str) -> str:
+    if name == "id":
+        return f"{method.partition('_')[2]}_id"
+    return name.removeprefix("source_").removeprefix("target_")

@@ -1,0 +1,37 @@
+"""schemathesis as a command, as its users run it, at the paths of the methods: all phases, stories included."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.contract.cases.service import service_url
+
+__all__ = ["service_url"]
+
+HERE = Path(__file__).parent
+ROOT = HERE.parents[2]
+AT_LEAST = 2_000
+
+
+@pytest.mark.timeout(240)
+def test_all_phases_pass(service_url: str, tmp_path: Path) -> None:
+    command = [
+        Path(sys.executable).with_name("schemathesis"),
+        f"--config-file={HERE / 'schemathesis.toml'}",
+        "run",
+        f"{service_url}/openapi.json",
+        "--max-examples=60",
+        f"--report-dir={tmp_path}",
+        "--warnings=off",
+    ]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=230)
+    assert done.returncode == 0, done.stdout[-6000:] + done.stderr[-2000:]
+    for phase in ("Examples", "Coverage", "Fuzzing", "Stateful"):
+        assert f"✅ {phase}" in done.stdout
+    assert "Tested: 28" in done.stdout
+    generated = re.search(r"(\d+) generated", done.stdout)
+    assert generated
+    assert int(generated[1]) >= AT_LEAST
