@@ -1,6 +1,7 @@
 """Cases that schemathesis makes up from the document, called over /jsonrpc: single ones, and stories along the links."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -24,12 +25,24 @@ STORIES = settings(CASES, max_examples=80, stateful_step_count=15)
 schema = schemathesis.openapi.from_dict(json.loads(resources.openapi().read_bytes()), config=CONFIG)
 
 
-@schema.parametrize()
-@CASES
-def test_cases(case: schemathesis.Case, service_url: str, jsonrpc: requests.Session) -> None:
-    # What breaks the document as an object by name is a call by position.
-    if not isinstance(case.body, list):
-        case.call_and_validate(base_url=service_url, session=jsonrpc)
+METHODS = [path.removeprefix("/rpc/") for path in schema.raw_schema["paths"]]
+
+
+def cases_of(method: str) -> Callable[..., None]:
+    """The test of one method."""
+
+    @schema.include(operation_id=method).parametrize()
+    @CASES
+    def test(case: schemathesis.Case, service_url: str, jsonrpc: requests.Session) -> None:
+        # What breaks the document as an object by name is a call by position.
+        if not isinstance(case.body, list):
+            case.call_and_validate(base_url=service_url, session=jsonrpc)
+
+    return test
+
+
+# One test for all would have one name for all of its cases, and pytest-xdist would run it for the first method only.
+globals().update({f"test_{method}": cases_of(method) for method in METHODS})
 
 
 def test_stories_along_the_links(service_url: str, jsonrpc: requests.Session) -> None:
@@ -52,7 +65,7 @@ def test_stories_along_the_links(service_url: str, jsonrpc: requests.Session) ->
                 self.story.learn(response.json())
 
     Stories.run(settings=STORIES)
-    assert succeeded == {path.removeprefix("/rpc/") for path in schema.raw_schema["paths"]}
+    assert succeeded == set(METHODS)
 
 
 def post(session: requests.Session, url: str, params: dict[str, Any]) -> dict[str, Any]:
