@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 aedb2cc09f94550a41b66668db74da959d85cc61a1771502033805d171cffaa3), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 0d47805c832b1a2ffead281143e8177f4e9332eb644f96446ebfca258260eb05), do not edit; run `just generate`.
 
 from typing import Annotated, Literal
 
