@@ -26,6 +26,10 @@ check:
     lint-imports
     python -m codegen --check
 
+# List what would break clients since a revision.
+breaking REV:
+    python -m codegen --breaking-since {{quote(REV)}}
+
 # Reformat the sources.
 format:
     ruff format

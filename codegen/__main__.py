@@ -1,9 +1,13 @@
-"""`python -m codegen`: write what openrpc.json determines, or tell with `--check` where it is not up to date."""
+"""`python -m codegen`: write what openrpc.json determines.
+
+With `--check` it tells where that is not up to date, with `--breaking-since` what breaks clients.
+"""
 
 import argparse
 import sys
 from pathlib import Path
 
+from codegen.breaking import list_breaking
 from codegen.checks import problems
 from codegen.document import Document, UnreadableDocument
 from codegen.output import differences, render_all, write
@@ -13,7 +17,7 @@ _ROOT = Path(__file__).parent.parent
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run the command and return its exit status: 1 where anything is wrong or out of date."""
+    """Run the command and return its exit status: 1 where anything is wrong or out of date, 2 for a wrong call."""
     options = _options(arguments)
     try:
         document = Document.load(options.document)
@@ -21,7 +25,10 @@ def main(arguments: list[str] | None = None) -> int:
         return _fail([f"{options.document}: {error}"])
     if found := problems(document):
         return _fail([str(problem) for problem in found])
-    files = render_all(read_api(document))
+    api = read_api(document)
+    if options.breaking_since is not None:
+        return list_breaking(options.document, api, options.breaking_since)
+    files = render_all(api)
     if options.check:
         return _check(files, options.out_root)
     for name in write(files, options.out_root):
@@ -41,8 +48,14 @@ def _fail(lines: list[str]) -> int:
 
 def _options(arguments: list[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="codegen", description=__doc__)
-    parser.add_argument(
+    instead = parser.add_mutually_exclusive_group()
+    instead.add_argument(
         "--check", action="store_true", help="write nothing; fail where files are not up to date"
+    )
+    instead.add_argument(
+        "--breaking-since",
+        metavar="REV",
+        help="write nothing; list what breaks clients of the document at that git revision",
     )
     parser.add_argument("--document", type=Path, default=_ROOT / "openrpc.json", help="the document")
     parser.add_argument("--out-root", type=Path, default=_ROOT, help="where the generated directories lie")

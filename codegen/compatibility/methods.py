@@ -1,0 +1,46 @@
+"""Methods as a whole.
+
+A method that is gone breaks, deprecated or not: being deprecated announces the break, it does not undo it. A method
+under another name is one that is gone. Generated clients group methods by service, so another tag breaks them. Examples,
+links and descriptions are for reading; a method that becomes deprecated works as before.
+"""
+
+from collections.abc import Iterator
+
+from codegen.compatibility.change import Change
+from codegen.compatibility.pairs import Pair, common_params, param_type_pairs, result_type_pairs
+from codegen.compatibility.params import param_changes
+from codegen.compatibility.results import result_changes
+from codegen.model import Api, Method
+
+
+def common_methods(before: Api, after: Api) -> Iterator[tuple[Method, Method]]:
+    """Yield the methods that both documents have, before and after."""
+    later = {method.name: method for method in after.methods}
+    yield from ((method, later[method.name]) for method in before.methods if method.name in later)
+
+
+def method_changes(before: Api, after: Api) -> Iterator[Change]:
+    """Yield methods that are gone, and what breaks clients of the others."""
+    kept = {method.name for method in after.methods}
+    for method in before.methods:
+        if method.name not in kept:
+            yield Change(method.name, f"removed{' (was deprecated)' if method.is_deprecated else ''}")
+    for earlier, later in common_methods(before, after):
+        yield from _of_method(earlier, later)
+
+
+def _of_method(before: Method, after: Method) -> Iterator[Change]:
+    if before.service != after.service:
+        yield Change(before.name, f"belongs to the service {after.service} now, was {before.service}")
+    yield from param_changes(before, after)
+    for pair in result_type_pairs(before, after):
+        yield from result_changes(pair)
+
+
+def all_type_pairs(before: Api, after: Api) -> Iterator[Pair]:
+    """Yield the pairs of types in parameters and results of all methods that both documents have."""
+    for earlier, later in common_methods(before, after):
+        for params in common_params(earlier, later):
+            yield from param_type_pairs(params)
+        yield from result_type_pairs(earlier, later)
