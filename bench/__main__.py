@@ -52,6 +52,12 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
         action="store_true",
         help="measure the baseline beside a second one: what ratios mean nothing",
     )
+    add(
+        "--beside",
+        type=Path,
+        metavar="DIR",
+        help="measure beside another checkout of flexdb, run by this interpreter, instead of the baseline",
+    )
     add("--list-index", action="store_true", help="give the baseline the index that serves its list's order")
     add("--json", type=Path, metavar="FILE", help="write every round's figures there too")
     options = parser.parse_args(arguments)
@@ -64,10 +70,11 @@ async def _subject(
     stack: AsyncExitStack, name: str, options: argparse.Namespace, databases: Databases, directory: Path
 ) -> cases.Subject:
     """Start a service on a database of its own and fill it."""
-    is_flexdb, rows = name == "flexdb", options.rows
+    checkouts = {"flexdb": services.CHECKOUT, "other": options.beside}
+    is_flexdb, rows = name in checkouts, options.rows
     dsn = await databases.create(f"{name}_bench")
     service = await stack.enter_async_context(
-        services.flexdb(name, dsn, directory)
+        services.flexdb(name, dsn, directory, checkouts[name])
         if is_flexdb
         else services.baseline(name, dsn, directory, list_index=options.list_index)
     )
@@ -119,15 +126,15 @@ def _directory() -> Iterator[Path]:
 
 async def _run(options: argparse.Namespace) -> int:
     """Return the exit status: 1 where an answer was an error, for then the figures are none."""
-    names = ("second", "baseline") if options.noise else ("flexdb", "baseline")
+    first, second = "second" if options.noise else "flexdb", "other" if options.beside else "baseline"
     async with AsyncExitStack() as stack:
         directory = stack.enter_context(_directory())
         _say("starting PostgreSQL")
         databases = await stack.enter_async_context(postgres(directory))
         setting = _setting(options, await databases.version())
-        subjects = [await _subject(stack, name, options, databases, directory) for name in names]
-        first, second = [await subject.sample() for subject in subjects]
-        if first != second:
+        subjects = [await _subject(stack, name, options, databases, directory) for name in (first, second)]
+        samples = [await subject.sample() for subject in subjects]
+        if samples[0] != samples[1]:
             raise RuntimeError("the services answer the same calls with different data: nothing to compare")
         comparisons = await _compare(subjects, options)
     print(", ".join(f"{key} {value}" for key, value in setting.items()))

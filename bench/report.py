@@ -61,5 +61,5 @@ def table(comparisons: list[Comparison]) -> str:
             f"{m['requests_per_s']:>9,.0f} {m['p50_ms']:>9.2f} {m['p99_ms']:>9.2f}"
             for m in map(one.medians, one.rounds)
         ]
-        lines.append(f"{one.case:<16}{one.connections:>6}{'   '.join(figures)}{one.ratio():>8.1f}x")
+        lines.append(f"{one.case:<16}{one.connections:>6}{'   '.join(figures)}{one.ratio():>8.2f}x")
     return "\n".join(lines)

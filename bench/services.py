@@ -44,12 +44,13 @@ class Service:
 
 
 @asynccontextmanager
-async def flexdb(name: str, dsn: str, directory: Path) -> AsyncIterator[Service]:
-    """Run `flexdb serve` as installed beside this interpreter, with settings of nobody else."""
+async def flexdb(name: str, dsn: str, directory: Path, checkout: Path) -> AsyncIterator[Service]:
+    """Run `flexdb serve` of a checkout, with settings of nobody else."""
     port = free_port()
     settings = {"FLEXDB_DSN": dsn, "JSONRPC_HOST": "127.0.0.1", "JSONRPC_PORT": str(port)}
-    command = (Path(sys.executable).with_name("flexdb"), "serve")
-    async with _running(name, dsn, port, command, directory, _environment() | settings) as service:
+    command = (sys.executable, "-m", "flexdb.cli", "serve")
+    environment = _environment() | settings | {"PYTHONPATH": str(checkout.resolve())}
+    async with _running(name, dsn, port, command, directory, environment) as service:
         yield service
 
 
