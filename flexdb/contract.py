@@ -15,9 +15,12 @@ from pydantic import (
 )
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-from flexdb.jsontext import HALF_PAIR, TextRules, is_json
+from flexdb.jsontext import HALF_PAIR, Problem, TextRules, is_json
 
 MAX_DOCUMENT_BYTES = 1_048_576
+
+INSIDE_TEXT = "inside_text"
+"""The type of the error whose context holds the problems of a JSON text, with places inside it."""
 
 _MAX_TOLD_REGEX = 80
 _EXACT_FLOATS = 2**53
@@ -92,7 +95,7 @@ class Optionally:
 
 def _whole(value: Any) -> Any:
     """Take 5.0 for 5, as JSON Schema does, where the number is one that a float holds exactly."""
-    is_exact = isinstance(value, float) and value.is_integer() and abs(value) <= _EXACT_FLOATS
+    is_exact = isinstance(value, float) and value.is_integer() and abs(value) < _EXACT_FLOATS
     return int(value) if is_exact else value
 
 
@@ -162,8 +165,8 @@ class JsonDocument:
             value = msgspec.json.decode(encoded)
         except msgspec.DecodeError:
             raise _undecodable(encoded, rules) from None
-        for problem in rules.problems(encoded):
-            raise _inside(problem.path, problem.message)
+        if problems := rules.problems(encoded):
+            raise _inside(problems)
         if not isinstance(value, dict):
             raise PydanticCustomError("document", "must be a JSON object or its JSON text")
         return cls(kept, value)
@@ -173,16 +176,14 @@ def _undecodable(text: bytes, rules: TextRules) -> PydanticCustomError:
     """Return why the parser refused a text: it is no JSON, or JSON that cannot be kept."""
     if not is_json(text):
         return PydanticCustomError("document", "must be a JSON object; this text is not valid JSON")
-    for problem in rules.problems(text):
-        return _inside(problem.path, problem.message)
+    if problems := rules.problems(text):
+        return _inside(problems)
     return PydanticCustomError("document", HALF_PAIR)
 
 
-def _inside(path: str, message: str) -> PydanticCustomError:
-    at = path or "/"
-    return PydanticCustomError(
-        "document", "at {path} of the text: {message}", {"path": at, "message": message}
-    )
+def _inside(problems: list[Problem]) -> PydanticCustomError:
+    """Return the error for a text with problems at places inside it; who reads it finds them in its context."""
+    return PydanticCustomError(INSIDE_TEXT, "must be a text that can be kept", {"problems": problems})
 
 
 def _within_limit(text: bytes) -> str:

@@ -12,6 +12,9 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
+MAX_PARSED_DEPTH = 600
+"""Parsers that recurse go about as deep as Python does, to 1,000 levels; every setting of the depth is below this."""
+
 MAX_PROBLEMS = 100
 """No error lists more problems than these; the first ones tell enough."""
 
@@ -118,6 +121,27 @@ class TextRules:
     @property
     def _too_long(self) -> str:
         return f"must not have more than {self.max_digits} digits when it is written out in full"
+
+
+def shallow(text: bytes) -> bytes:
+    """Return the text without what lies deeper than MAX_PARSED_DEPTH; it is still nested deeper than any rule allows.
+
+    The text need not be JSON, and is JSON afterwards if and only if it was, but for what was left out.
+    """
+    if text.count(b"[") + text.count(b"{") <= MAX_PARSED_DEPTH:
+        return text
+    kept, begin, level = [], 0, 0
+    for match in _BRACKET_OR_STRING.finditer(text):
+        if match[0] in b"[{":
+            level += 1
+            if level == MAX_PARSED_DEPTH + 1:
+                kept.append(text[begin : match.start()])
+        elif match[0] in b"]}":
+            level -= 1
+            if level == MAX_PARSED_DEPTH:
+                kept.append(b"0")
+                begin = match.end()
+    return b"".join([*kept, text[begin:]]) if level <= MAX_PARSED_DEPTH else b"".join(kept)
 
 
 def is_json(text: bytes) -> bool:

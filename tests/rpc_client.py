@@ -50,10 +50,10 @@ class RpcClient:
         assert status == 200, answer
         return json.loads(answer)
 
-    async def post_raw(self, body: bytes, **headers: str) -> tuple[int, bytes]:
+    async def post_raw(self, body: bytes, path: str = "/jsonrpc", /, **headers: str) -> tuple[int, bytes]:
         """Post bytes and return status and body."""
         sent = {"Content-Type": "application/json", **headers}
-        async with self.session.post(f"{self.url}/jsonrpc", data=io.BytesIO(body), headers=sent) as response:
+        async with self.session.post(f"{self.url}{path}", data=io.BytesIO(body), headers=sent) as response:
             return response.status, await response.read()
 
     async def view(self, method: str, params: Any) -> tuple[int, Any]:

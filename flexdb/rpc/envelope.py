@@ -10,6 +10,7 @@ from typing import NamedTuple, TypeVar
 import msgspec
 
 from flexdb.errors import InvalidParams, InvalidRequest, ParseError, RpcError
+from flexdb.jsontext import shallow
 from flexdb.rpc import surrogates
 
 T = TypeVar("T")
@@ -79,7 +80,7 @@ def read_batch(body: bytes) -> list[msgspec.Raw]:
     """Return the raw items of a batch.
 
     Raises:
-        ParseError, InvalidParams: the body is not JSON, or nested too deeply.
+        ParseError: the body is not JSON.
         InvalidRequest: the batch is empty.
 
     """
@@ -100,7 +101,7 @@ def read_request(text: bytes | msgspec.Raw) -> Request:
         members = _decode(_members, text)
     except msgspec.ValidationError:
         raise Malformed(InvalidRequest("a request must be a JSON object")) from None
-    except (ParseError, InvalidParams) as error:
+    except ParseError as error:
         raise Malformed(error) from None
     request_id = _read_id(members.id)
     answer_to = request_id or NULL
@@ -128,24 +129,24 @@ def read_bare(body: bytes) -> bytes:
 
 
 def _decode(decoder: "msgspec.json.Decoder[T]", text: bytes | msgspec.Raw) -> T:
-    """Decode a text whose strings need not be text.
+    """Decode a text whose strings need not be text, and that may be nested deeper than the parser goes.
+
+    What is wrong with such a text is for the rules of parameters to tell, by call and place; it stays as wrong as it
+    was.
 
     Raises:
         msgspec.ValidationError: it is JSON, of another shape.
         ParseError: it is no JSON.
-        InvalidParams: it may be, and is nested too deeply to tell.
 
     """
     try:
         return decoder.decode(text)
-    except RecursionError:
-        raise InvalidParams.at("", "must not be nested so deeply") from None
     except msgspec.ValidationError:
         raise
-    except msgspec.DecodeError:
-        masked = surrogates.mask(bytes(text))
+    except (msgspec.DecodeError, RecursionError):
+        readable = surrogates.mask(shallow(bytes(text)))
     try:
-        return decoder.decode(masked)
+        return decoder.decode(readable)
     except msgspec.ValidationError:
         raise
     except msgspec.DecodeError:

@@ -1,12 +1,14 @@
 """Turning the raw parameters of a call into the generated model of its method."""
 
+from collections.abc import Iterator
+from itertools import islice
 from typing import Any, TypeVar
 
 import msgspec
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from flexdb.contract import CallText, Method, Params
+from flexdb.contract import INSIDE_TEXT, CallText, Method, Params
 from flexdb.errors import InvalidParams
 from flexdb.jsontext import MAX_PROBLEMS, TextRules, pointer
 from flexdb.rpc import surrogates
@@ -44,8 +46,9 @@ def read_params(method: Method[P], raw: bytes, rules: TextRules) -> P:
     try:
         return method.params.model_validate_json(raw, context=text)
     except ValidationError as error:
-        details = error.errors(include_url=False, include_context=False, include_input=False)
-        raise InvalidParams([_problem(detail) for detail in details[:MAX_PROBLEMS]]) from None
+        details = error.errors(include_url=False, include_input=False)
+        told = (problem for detail in details for problem in _problems(detail))
+        raise InvalidParams(list(islice(told, MAX_PROBLEMS))) from None
 
 
 def name_positions(raw: bytes, names: tuple[str, ...]) -> bytes:
@@ -57,7 +60,15 @@ def name_positions(raw: bytes, names: tuple[str, ...]) -> bytes:
     return b"{%b}" % b",".join(b"%b:%b" % (_encode(name), bytes(value)) for name, value in pairs)
 
 
-def _problem(detail: ErrorDetails) -> dict[str, Any]:
+def _problems(detail: ErrorDetails) -> Iterator[dict[str, Any]]:
+    at = pointer(detail["loc"])
+    if detail["type"] == INSIDE_TEXT:
+        for problem in detail["ctx"]["problems"]:
+            yield {"path": at + problem.path, "message": problem.message}
+    else:
+        yield {"path": at, "message": _message(detail)}
+
+
+def _message(detail: ErrorDetails) -> str:
     _, should, rest = detail["msg"].partition(" should ")
-    message = _MESSAGES.get(detail["type"]) or (f"must {rest}" if should else detail["msg"])
-    return {"path": pointer(detail["loc"]), "message": message}
+    return _MESSAGES.get(detail["type"]) or (f"must {rest}" if should else detail["msg"])

@@ -82,6 +82,28 @@ def weigh(schema: dict[str, Any]) -> int:
     return walk.weight + 10 * patterns
 
 
+def referenced(schema: dict[str, Any]) -> Iterator[tuple[str, Any]]:
+    """Yield what references lead to, each once, with the reference: it may stand where no keyword is known."""
+    seen: set[int] = set()
+    for reference in dict.fromkeys(_references(schema)):
+        target = _target(schema, reference)
+        if target is not None and id(target) not in seen:
+            seen.add(id(target))
+            yield reference, target
+
+
+def _references(value: Any) -> Iterator[str]:
+    if isinstance(value, list):
+        for item in value:
+            yield from _references(item)
+    elif isinstance(value, dict):
+        for key, member in value.items():
+            if key in REFERENCES and isinstance(member, str):
+                yield member
+            elif key not in DATA:
+                yield from _references(member)
+
+
 def written_out(pattern: str) -> int:
     """Return about how many characters a pattern has with its counted repetitions written out."""
     groups, last = [0], 0

@@ -7,6 +7,7 @@ an engine that matches in linear time, and the work that a schema can cause is b
 from collections.abc import Iterator
 from itertools import islice
 from typing import Any
+from urllib.parse import unquote
 
 import jsonschema_rs
 
@@ -33,6 +34,7 @@ _DIALECTS = (
 # Below the top these would change what references lead to.
 _IDENTIFIERS = ("$id", "id")
 _PATTERNS = jsonschema_rs.RegexOptions(size_limit=8 << 20, dfa_size_limit=2 << 20)
+_NOT_A_TYPE = "must be array, boolean, integer, null, number, object or string, or a list of some of these"
 _NOT_A_PATTERN = "must be a regular expression without look-around and back-references, and not too large"
 
 
@@ -66,7 +68,7 @@ class CompiledSchema:
         return [
             {
                 "path": path + pointer(error.instance_path),
-                "message": error.message,
+                "message": _told_of_document(error),
                 "keyword": error.kind.name,
             }
             for error in islice(self._validator.iter_errors(document.value), MAX_PROBLEMS)
@@ -89,17 +91,46 @@ def compile_schema(schema: dict[str, Any]) -> CompiledSchema:
     try:
         weight = schema_cost.weigh(schema)
         jsonschema_rs.meta.validate(schema)
+        _check_referenced(schema)
         validator = jsonschema_rs.validator_for(
             schema, offline=True, pattern_options=_PATTERNS, validate_formats=True
         )
     except schema_cost.Refused as refused:
         raise _invalid(refused.path, refused.message) from None
     except jsonschema_rs.ValidationError as error:
-        message = _NOT_A_PATTERN if error.kind.name == "format" else error.message
-        raise _invalid(pointer(error.instance_path), message) from None
+        raise _invalid(pointer(error.instance_path), _told_of_schema(error)) from None
     except (jsonschema_rs.ReferencingError, ValueError):
         raise _invalid("", "is not a usable JSON Schema: a reference in it leads nowhere") from None
     return CompiledSchema(validator, weight)
+
+
+def _check_referenced(schema: dict[str, Any]) -> None:
+    """Hold what references lead to against the dialect: elsewhere than under its keywords nobody else does."""
+    dialect = {key: schema[key] for key in ("$schema",) if key in schema}
+    for reference, target in schema_cost.referenced(schema):
+        try:
+            jsonschema_rs.meta.validate({**target, **dialect} if isinstance(target, dict) else target)
+        except jsonschema_rs.ValidationError as error:
+            # Where an anchor stands is not known here.
+            is_pointer = reference.startswith("#/")
+            place = unquote(reference[1:]) + pointer(error.instance_path) if is_pointer else ""
+            raise _invalid(place, _told_of_schema(error)) from None
+
+
+def _told_of_schema(error: jsonschema_rs.ValidationError) -> str:
+    if error.kind.name == "format":
+        return _NOT_A_PATTERN
+    if error.kind.name == "anyOf" and error.instance_path[-1:] == ["type"]:
+        return _NOT_A_TYPE
+    return error.message
+
+
+def _told_of_document(error: jsonschema_rs.ValidationError) -> str:
+    if error.kind.name != "falseSchema":
+        return error.message
+    if error.schema_path[-1:] == ["additionalProperties"]:
+        return "must not have members that the schema does not name"
+    return "is not allowed"
 
 
 def _invalid(path: str, message: str) -> InvalidParams:

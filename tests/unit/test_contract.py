@@ -15,22 +15,20 @@ EMAIL = TypeAdapter(Email)
 
 @pytest.mark.parametrize(
     ("text", "value"),
-    [("5", 5), ("5.0", 5), ("-0.0", 0), ("5e2", 500), ("9007199254740992.0", 2**53), (str(2**70), 2**70)],
+    [("5", 5), ("5.0", 5), ("-0.0", 0), ("5e2", 500), ("9007199254740991.0", 2**53 - 1), (str(2**70), 2**70)],
 )
 def test_whole_numbers_are_integers(text: str, value: int) -> None:
     taken = INTEGER.validate_json(text, strict=True)
     assert (taken, type(taken)) == (value, int)
 
 
-@pytest.mark.parametrize("text", ["5.5", "1e300", "9007199254740994.0", '"5"', "true", "null", "[5]"])
+@pytest.mark.parametrize("text", ["5.5", "1e300", "9007199254740992.0", '"5"', "true", "null", "[5]"])
 def test_what_is_no_integer(text: str) -> None:
     with pytest.raises(ValidationError):
         INTEGER.validate_json(text, strict=True)
 
 
-@pytest.mark.parametrize(
-    "address", ["a@b", "ä@ö.example", "a.b+c@d-e.example", "';DROP--@b", "😀@b"]
-)
+@pytest.mark.parametrize("address", ["a@b", "ä@ö.example", "a.b+c@d-e.example", "';DROP--@b", "😀@b"])
 def test_addresses(address: str) -> None:
     assert EMAIL.validate_json(json.dumps(address)) == address
 
