@@ -156,7 +156,8 @@ class Param:
 class ErrorSpec:
     """An error that methods may answer; `data` is an example of its data.
 
-    `status` is what the error is over plain HTTP, unless `status_of_reason` has another for its `data.reason`.
+    `status` is what the error is over plain HTTP, unless `status_of_reason` has another for its `data.reason`;
+    `has_status` tells that the document says so.
     """
 
     key: str
@@ -165,6 +166,7 @@ class ErrorSpec:
     data: Any
     status: int
     status_of_reason: dict[str, int]
+    has_status: bool
 
 
 @dataclass(frozen=True, slots=True)

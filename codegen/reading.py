@@ -102,6 +102,7 @@ def _error(key: str, error: dict[str, Any], statuses: int | dict[str, int] | Non
         error.get("data"),
         status=status or _STATUSES.get(error["code"], 400),
         status_of_reason={reason: code for reason, code in by_reason.items() if reason != "default"},
+        has_status=statuses is not None,
     )
 
 

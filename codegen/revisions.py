@@ -20,7 +20,7 @@ def read_at(path: Path, revision: str) -> bytes:
     if _git(path, "rev-parse", "--is-inside-work-tree") is None:
         raise NoRevision(f"git finds no repository that it may read in {path.parent}")
     commit = _git(path, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
-    if commit is None:
+    if commit is None or commit.startswith(b"^"):
         raise NoRevision("there is no such revision")
     contents = _git(path, "cat-file", "blob", f"{commit.decode().strip()}:./{path.name}")
     if contents is None:

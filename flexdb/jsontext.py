@@ -18,12 +18,25 @@ MAX_PARSED_DEPTH = 600
 MAX_PROBLEMS = 100
 """No error lists more problems than these; the first ones tell enough."""
 
-_BRACKET_OR_STRING = re.compile(rb'"(?:[^"\\]|\\.)*"|[\[\]{}]', re.DOTALL)
+# Takes a string without an end up to the end of the text, lest each quote in it is looked at again.
+_STRING = re.compile(rb'"(?:[^"\\]++|\\.?)*+"?', re.DOTALL)
+_BRACKET_OR_STRING = re.compile(_STRING.pattern + rb"|[\[\]{}]", re.DOTALL)
+_ONE_KIND = bytes.maketrans(b"{}", b"[]")
+_NO_BRACKETS = bytes(set(range(256)) - set(b"[]{}"))
 # Two digits of an exponent already write a number out to a length that has to be looked at.
 _LONG_EXPONENT = rb"[0-9.]+[eE][+-]?[0-9]{2}"
 _MAX_EXPONENT_LENGTH = 6
+# A number of so many characters is within the range of doubles, even with one digit of an exponent.
+_SAFE_LENGTH = 298
+_MAX_SHIFT = 9
 _OUT_OF_RANGE = "must be zero, or between 5e-324 and 1.7976931348623157e308 in size"
 _AFTER = rb"(?:^|[\[,:\s])-?"
+# Every half of a pair; also some that are none, after a backslash that is escaped itself.
+_HALF_ESCAPE = re.compile(
+    rb"\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F])"
+    rb"|(?<![^\\]\\u[dD][89abAB][0-9a-fA-F]{2})\\u[dD][c-fC-F]"
+)
+_HALF = re.compile("[\ud800-\udfff]")
 
 HALF_PAIR = "must not contain half of a surrogate pair"
 
@@ -53,17 +66,22 @@ class TextRules:
         self.max_depth = max_depth
         self.max_digits = max_digits
         self._suspicious_number = re.compile(
-            _AFTER + rb"(?:[0-9][0-9.]{%d}|%s)" % (max_digits, _LONG_EXPONENT)
+            _AFTER + rb"(?:[0-9][0-9.]{%d}|%s)" % (min(max_digits - _MAX_SHIFT, _SAFE_LENGTH), _LONG_EXPONENT)
         )
 
     def problems(self, text: bytes) -> list[Problem]:
         """Return the problems of a text that is known to be JSON, in the order of the text, at most MAX_PROBLEMS."""
         if self.is_too_deep(text):
             return [Problem("", self.too_deep)]
-        if b"\\u0000" not in text and not self._suspicious_number.search(text):
+        if not self._is_suspicious(text):
             return []
         parsed = json.loads(text, parse_int=_Number, parse_float=_Number, object_pairs_hook=_Pairs)
         return list(islice(self._walk(parsed, ""), MAX_PROBLEMS))
+
+    def _is_suspicious(self, text: bytes) -> bool:
+        if b"\\u0000" in text or self._suspicious_number.search(text):
+            return True
+        return (b"\\ud" in text or b"\\uD" in text) and _HALF_ESCAPE.search(text) is not None
 
     @property
     def too_deep(self) -> str:
@@ -71,44 +89,43 @@ class TextRules:
         return f"must not be nested deeper than {self.max_depth} levels"
 
     def is_too_deep(self, text: bytes) -> bool:
-        """Tell whether a text has too many levels; it need not be JSON."""
-        return text.count(b"[") + text.count(b"{") > self.max_depth and self.depth(text) > self.max_depth
+        """Tell whether a text has too many levels; it need not be JSON, and then only has to be safe to parse.
 
-    @staticmethod
-    def depth(text: bytes) -> int:
-        """Return how many levels of arrays and objects the text has."""
-        deepest = level = 0
-        for match in _BRACKET_OR_STRING.finditer(text):
-            token = match[0]
-            if token in b"[{":
-                level += 1
-                deepest = max(deepest, level)
-            elif token in b"]}":
-                level -= 1
-        return deepest
+        Each round takes away the innermost level of a text that may have 8 MiB of brackets, which is no work for a
+        loop over them.
+        """
+        if text.count(b"[") + text.count(b"{") <= self.max_depth:
+            return False
+        brackets = _STRING.sub(b"", text).translate(_ONE_KIND, delete=_NO_BRACKETS)
+        for _ in range(self.max_depth):
+            outer = brackets.replace(b"[]", b"")
+            if not outer:
+                return False
+            if len(outer) == len(brackets):
+                break
+            brackets = outer
+        return b"[]" in brackets or brackets.count(b"[") > self.max_depth
 
     def _walk(self, value: Any, path: str) -> Iterator[Problem]:
         if isinstance(value, _Pairs):
             for key, member in value:
-                at = f"{path}/{escape(key)}"
-                if "\x00" in key:
-                    yield Problem(path, "a key must not contain the NUL character")
+                if message := _text_problem(key):
+                    yield Problem(path, f"a key {message}")
                 else:
-                    yield from self._walk(member, at)
+                    yield from self._walk(member, f"{path}/{escape(key)}")
         elif isinstance(value, list):
             for index, item in enumerate(value):
                 yield from self._walk(item, f"{path}/{index}")
-        elif isinstance(value, _Number):
-            if message := self._number_problem(value):
+        elif isinstance(value, str):
+            is_number = isinstance(value, _Number)
+            if message := self._number_problem(value) if is_number else _text_problem(value):
                 yield Problem(path, message)
-        elif isinstance(value, str) and "\x00" in value:
-            yield Problem(path, "must not contain the NUL character")
 
     def _number_problem(self, token: str) -> str | None:
         """Judge a number by the digits that it has once jsonb has written it out in full."""
         mantissa, _, exponent = token.lower().lstrip("-").partition("e")
         whole, _, fraction = mantissa.partition(".")
-        if len(exponent) > _MAX_EXPONENT_LENGTH:
+        if len(exponent.lstrip("+-").lstrip("0")) > _MAX_EXPONENT_LENGTH:
             return self._too_long
         shift = int(exponent or 0)
         digits = max(len(whole) + shift, 1) + max(len(fraction) - shift, 0)
@@ -121,6 +138,12 @@ class TextRules:
     @property
     def _too_long(self) -> str:
         return f"must not have more than {self.max_digits} digits when it is written out in full"
+
+
+def _text_problem(text: str) -> str | None:
+    if "\x00" in text:
+        return "must not contain the NUL character"
+    return HALF_PAIR if _HALF.search(text) else None
 
 
 def shallow(text: bytes) -> bytes:
@@ -147,7 +170,8 @@ def shallow(text: bytes) -> bytes:
 def is_json(text: bytes) -> bool:
     """Tell whether a text is JSON (RFC 8259), half surrogate pairs and huge numbers included; not too deep a one."""
     try:
-        json.loads(text, parse_int=_Number, parse_float=_Number, parse_constant=_refuse)
+        # A byte order mark would pass as bytes.
+        json.loads(text.decode(), parse_int=_Number, parse_float=_Number, parse_constant=_refuse)
     except ValueError:
         return False
     return True

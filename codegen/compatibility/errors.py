@@ -7,6 +7,7 @@
   method does not list (JSON-RPC has its own, and so has the transport), so clients need a way for codes that they do
   not know, and `data.retryable` tells them what to do.
 - Clients of the HTTP view tell errors apart by status: another one breaks them, for an error and for a reason of it.
+  What the earlier document did not say is no promise.
 """
 
 from collections.abc import Iterator
@@ -35,6 +36,8 @@ def _of_error(before: ErrorSpec, after: ErrorSpec) -> Iterator[Change]:
 
 
 def _of_status(before: ErrorSpec, after: ErrorSpec) -> Iterator[Change]:
+    if not before.has_status:
+        return
     reasons = {*before.status_of_reason, *after.status_of_reason}
     if before.status != after.status:
         yield Change(f"error {before.key}", f"has the HTTP status {after.status} now, was {before.status}")

@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 0d47805c832b1a2ffead281143e8177f4e9332eb644f96446ebfca258260eb05), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 e55b5ea7cf00e09c35510df6a5a95995e2f33f22da75c78a7dbb2a96a85a72f7), do not edit; run `just generate`.
 
 from typing import Annotated, Literal
 
@@ -20,8 +20,14 @@ Name = Annotated[
     Pattern(r"^[^\u0000-\u001f\u007f]+$", "A name for people to read, without control characters."),
 ]
 TenantStatus = Literal["active", "inactive", "suspended"]
-PageSize = Annotated[Integer, Field(ge=0)]
-PageToken = Annotated[str, StringConstraints(max_length=512)]
+PageSize = Annotated[Integer, Field(ge=0, le=2147483647)]
+PageToken = Annotated[
+    str,
+    StringConstraints(max_length=512),
+    Pattern(
+        "^[A-Za-z0-9_-]*$", "Where to go on: `next_page_token` of the page before. Empty: the first page."
+    ),
+]
 Email = Annotated[
     str,
     StringConstraints(min_length=3, max_length=320),

@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 0d47805c832b1a2ffead281143e8177f4e9332eb644f96446ebfca258260eb05), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 e55b5ea7cf00e09c35510df6a5a95995e2f33f22da75c78a7dbb2a96a85a72f7), do not edit; run `just generate`.
 
 from datetime import datetime
 from typing import Literal

@@ -15,16 +15,12 @@ _VARIES = {"Vary": "Accept-Encoding"}
 _RETRY_AFTER_S = "1"
 
 
-async def answer(request: web.BaseRequest, body: bytes) -> web.Response:
-    """Return JSON text as a response that succeeded."""
+async def answer(request: web.BaseRequest, body: bytes, packed: bytes | None = None) -> web.Response:
+    """Return JSON text as a response that succeeded; `packed` is the same in gzip format, where that is at hand."""
     if len(body) <= WORTHWHILE_BYTES:
         return web.Response(body=body, content_type=JSON)
-    return await _packed(request, body)
-
-
-async def _packed(request: web.BaseRequest, body: bytes) -> web.Response:
-    if accepts_gzip(request.headers.get("Accept-Encoding", "")):
-        return web.Response(body=await gzipped(body), content_type=JSON, headers=_PACKED)
+    if accepts_gzip(",".join(request.headers.getall("Accept-Encoding", [""]))):
+        return web.Response(body=packed or await gzipped(body), content_type=JSON, headers=_PACKED)
     return web.Response(body=body, content_type=JSON, headers=_VARIES)
 
 

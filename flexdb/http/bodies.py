@@ -6,6 +6,7 @@ aiohttp would answer 500 to a broken gzip, and reads an unknown encoding as if i
 import zlib
 
 from aiohttp import HttpVersion11, web
+from aiohttp.http_exceptions import HttpProcessingError
 
 from flexdb.errors import InvalidRequest, LimitExceeded
 
@@ -27,7 +28,7 @@ async def read_body(request: web.BaseRequest, max_bytes: int) -> bytes:
         raise InvalidRequest(f"the Content-Type must be {JSON}", reason="unsupported_media_type")
     if (request.content_length or 0) > max_bytes:
         raise _too_large(max_bytes)
-    encoding = request.headers.get("Content-Encoding", "identity").lower()
+    encoding = ",".join(request.headers.getall("Content-Encoding", ["identity"])).lower()
     if encoding not in _ENCODINGS:
         known = ", ".join(_ENCODINGS)
         raise InvalidRequest(f"the Content-Encoding must be one of {known}", reason="unsupported_encoding")
@@ -37,7 +38,7 @@ async def read_body(request: web.BaseRequest, max_bytes: int) -> bytes:
         body = await request.read()
     except web.HTTPRequestEntityTooLarge:
         raise _too_large(max_bytes) from None
-    except web.RequestPayloadError:
+    except (web.RequestPayloadError, HttpProcessingError, ConnectionError):
         raise _broken("the body is broken off or not chunked as it says") from None
     return body if encoding == "identity" else _decompress(body, max_bytes)
 

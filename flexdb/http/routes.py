@@ -8,8 +8,12 @@ from aiohttp import web
 from flexdb.errors import InvalidRequest, MethodNotFound, Unavailable
 from flexdb.http.answers import answer, failure
 from flexdb.http.calls import JsonRpc, MethodView
+from flexdb.http.compression import gzip
 from flexdb.rpc.calls import Calls
 from flexdb.rpc.dispatcher import Dispatcher
+from flexdb.rpc.envelope import NULL, write_error
+
+JSONRPC = "/jsonrpc"
 
 Handler = Callable[[web.BaseRequest], Awaitable[web.StreamResponse]]
 
@@ -32,7 +36,8 @@ class Routes:
         if handler is None:
             allowed = ", ".join(methods)
             error = InvalidRequest(f"this path takes {allowed} only", reason="method_not_allowed")
-            return failure(error, status=405, headers={"Allow": allowed})
+            body = write_error(NULL, error) if request.path == JSONRPC else None
+            return failure(error, status=405, body=body, headers={"Allow": allowed})
         return await handler(request)
 
 
@@ -43,10 +48,11 @@ def _unknown(path: str) -> web.Response:
 
 
 def fixed(body: bytes) -> Handler:
-    """Return a handler that answers the same JSON text every time."""
+    """Return a handler that answers the same JSON text every time, compressed once."""
+    packed = gzip(body)
 
     async def handler(request: web.BaseRequest) -> web.StreamResponse:
-        return await answer(request, body)
+        return await answer(request, body, packed)
 
     return handler
 
@@ -88,7 +94,7 @@ def site(
         **{path: fixed(body) for path, body in documents.items()},
     }
     posted: dict[str, Handler] = {
-        "/jsonrpc": JsonRpc(Dispatcher(calls), max_body_bytes),
+        JSONRPC: JsonRpc(Dispatcher(calls), max_body_bytes),
         **{f"/rpc/{name}": MethodView(name, calls, max_body_bytes) for name in calls.names},
     }
     return Routes(

@@ -11,6 +11,7 @@ from typing import Any
 
 import structlog
 from aiohttp import web
+from aiohttp.web_protocol import _ErrInfo
 
 from flexdb.errors import InternalError, InvalidRequest
 from flexdb.http.answers import refusal
@@ -72,6 +73,16 @@ class _Connection(web.RequestHandler):
 
     Without this, everything that is not HTTP costs a traceback in the log and is told back to whoever sent it.
     """
+
+    def data_received(self, data: bytes) -> None:
+        """Read on; and where a body breaks off its framing, tell that to whoever waits for the rest of it."""
+        super().data_received(data)
+        request = self._current_request
+        if request is None or request.content.is_eof() or not self._messages:
+            return
+        # aiohttp queues the error as if it were the next request, which never has its turn.
+        if isinstance(self._messages[-1][0], _ErrInfo):
+            request._cancel(web.RequestPayloadError())  # noqa: SLF001 - as aiohttp does when a connection is lost
 
     def handle_error(
         self,

@@ -155,7 +155,9 @@ def _decode(decoder: "msgspec.json.Decoder[T]", text: bytes | msgspec.Raw) -> T:
 
 def _is_version(text: bytes) -> bool:
     # The second look is for clients that escape what need not be escaped.
-    return text == _VERSION or (text[:1] == b'"' and _string.decode(text) == "2.0")
+    if text == _VERSION:
+        return True
+    return text[:1] == b'"' and not surrogates.is_masked(text) and _string.decode(text) == "2.0"
 
 
 def _read_id(raw: msgspec.Raw) -> bytes | None:
@@ -168,9 +170,11 @@ def _read_id(raw: msgspec.Raw) -> bytes | None:
 
 
 def _read_method(raw: msgspec.Raw, request_id: bytes) -> str:
-    if bytes(raw)[:1] != b'"':
+    text = bytes(raw)
+    if text[:1] != b'"':
         raise Malformed(InvalidRequest('the member "method" must be a string'), request_id)
-    return _string.decode(raw)
+    # No method's name is no text.
+    return "" if surrogates.is_masked(text) else _string.decode(text)
 
 
 def write_result(request_id: bytes, result: bytes) -> bytes:

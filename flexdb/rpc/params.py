@@ -8,7 +8,7 @@ import msgspec
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from flexdb.contract import INSIDE_TEXT, CallText, Method, Params
+from flexdb.contract import INSIDE_TEXT, MAX_DOCUMENT_BYTES, CallText, Method, Params
 from flexdb.errors import InvalidParams
 from flexdb.jsontext import MAX_PROBLEMS, TextRules, pointer
 from flexdb.rpc import surrogates
@@ -18,6 +18,11 @@ P = TypeVar("P", bound=Params)
 _by_position = msgspec.json.Decoder(list[msgspec.Raw])
 _by_name = msgspec.json.Decoder(dict[str, msgspec.Raw])
 _encode = msgspec.json.Encoder().encode
+
+MAX_SMALL_BYTES = 65_536
+"""Parameters of this size together are read without a look at each; those that are no documents never need it."""
+
+MAX_MEMBERS = 100
 
 _MESSAGES = {
     "missing": "is required",
@@ -36,10 +41,10 @@ def read_params(method: Method[P], raw: bytes, rules: TextRules) -> P:
         InvalidParams: with every problem and its JSON Pointer.
 
     """
-    if problems := rules.problems(raw):
+    if len(raw) > MAX_SMALL_BYTES:
+        _check_size(method, raw)
+    if problems := rules.problems(surrogates.unmask(raw) if surrogates.is_masked(raw) else raw):
         raise InvalidParams([{"path": problem.path, "message": problem.message} for problem in problems])
-    if surrogates.is_masked(raw):
-        raise InvalidParams(surrogates.problems(raw))
     if raw[:1] == b"[":
         raw = name_positions(raw, method.positions)
     text = CallText(_by_name.decode(raw), rules) if method.has_documents else None
@@ -49,6 +54,26 @@ def read_params(method: Method[P], raw: bytes, rules: TextRules) -> P:
         details = error.errors(include_url=False, include_input=False)
         told = (problem for detail in details for problem in _problems(detail))
         raise InvalidParams(list(islice(told, MAX_PROBLEMS))) from None
+
+
+def _check_size(method: Method[P], raw: bytes) -> None:
+    """Refuse what no method takes before it is looked at closely: that takes a second for 8 MiB.
+
+    Raises:
+        InvalidParams: something is larger than it may be.
+
+    """
+    if not method.has_documents:
+        raise InvalidParams.at("", f"must not exceed {MAX_SMALL_BYTES} bytes together")
+    text = surrogates.legible(raw) if surrogates.is_masked(raw) else raw
+    members = _by_name.decode(text) if text[:1] == b"{" else dict(enumerate(_by_position.decode(text)))
+    if len(members) > MAX_MEMBERS:
+        raise InvalidParams.at("", f"must not be more than {MAX_MEMBERS}")
+    for name, member in members.items():
+        # A text's escapes do not count; what is in it is looked at when it has been read.
+        value = bytes(member)
+        if value[:1] != b'"' and len(value) > MAX_DOCUMENT_BYTES:
+            raise InvalidParams.at(pointer((name,)), "must not exceed 1 MiB as JSON text")
 
 
 def name_positions(raw: bytes, names: tuple[str, ...]) -> bytes:

@@ -5,49 +5,38 @@ is, and the calls whose parameters hold a mask are told where.
 """
 
 import re
-from collections.abc import Iterator
-from itertools import islice
-from typing import Any
-
-import msgspec
-
-from flexdb.jsontext import HALF_PAIR, MAX_PROBLEMS, pointer
-
-# A noncharacter (Unicode, section 23.7) of the same length as what it replaces, in a spelling that nobody uses.
-_MASK = b"\\uFdD0"
-_MASK_CHARACTER = "\ufdd0"
 
 _HIGH = rb"u[dD][89abAB][0-9a-fA-F]{2}"
 _LOW = rb"u[dD][c-fC-F][0-9a-fA-F]{2}"
 _ESCAPE = re.compile(rb"\\(?:(?P<pair>%b\\%b)|(?P<half>%b|%b)|.)" % (_HIGH, _LOW, _HIGH, _LOW), re.DOTALL)
 
+# No UTF-8 holds this byte (RFC 3629, section 3), so nothing that a client sent looks like a mask; and the parser does
+# not look inside strings.
+_MARK = b"\xff"
+_MASK = re.compile(_MARK + rb"[\x80-\xff]{5}")
+_HIDDEN = bytes(byte | 0x80 for byte in range(256))
+_SHOWN = bytes(byte & 0x7F for byte in range(256))
+
 
 def mask(text: bytes) -> bytes:
-    """Return the text with every half of a pair masked; the same text where there is none."""
-    return _ESCAPE.sub(lambda found: _MASK if found["half"] else found[0], text)
+    """Return UTF-8 text with every half of a pair masked; the same text where there is none."""
+    return _ESCAPE.sub(lambda found: _masked(found[0]) if found["half"] else found[0], text)
+
+
+def _masked(half: bytes) -> bytes:
+    return _MARK + half[1:].translate(_HIDDEN)
 
 
 def is_masked(text: bytes) -> bool:
-    """Tell whether a text that was masked holds a mask."""
-    return _MASK in text
+    """Tell whether a text holds a mask."""
+    return _MARK in text
 
 
-def problems(params: bytes) -> list[dict[str, Any]]:
-    """Return where masked parameters hold half a pair."""
-    places = islice(_places(msgspec.json.decode(params), ()), MAX_PROBLEMS)
-    return [{"path": path, "message": HALF_PAIR} for path in places]
+def unmask(text: bytes) -> bytes:
+    """Return the text as it was before it was masked."""
+    return _MASK.sub(lambda found: b"\\" + found[0][1:].translate(_SHOWN), text)
 
 
-def _places(value: Any, at: tuple[str | int, ...]) -> Iterator[str]:
-    if isinstance(value, str):
-        if _MASK_CHARACTER in value:
-            yield pointer(at)
-    elif isinstance(value, list):
-        for index, item in enumerate(value):
-            yield from _places(item, (*at, index))
-    elif isinstance(value, dict):
-        for key, member in value.items():
-            if _MASK_CHARACTER in key:
-                yield pointer(at)
-            else:
-                yield from _places(member, (*at, key))
+def legible(text: bytes) -> bytes:
+    """Return a masked text with marks that can be decoded, at the same places; it can no longer be unmasked."""
+    return _MASK.sub(b"?" * 6, text)

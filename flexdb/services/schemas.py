@@ -4,24 +4,27 @@ A schema comes from a client and is hostile until shown otherwise: no reference 
 an engine that matches in linear time, and the work that a schema can cause is bounded.
 """
 
+import re
 from collections.abc import Iterator
 from itertools import islice
 from typing import Any
-from urllib.parse import unquote
 
 import jsonschema_rs
 
 from flexdb.contract import JsonDocument
 from flexdb.errors import InvalidParams, LimitExceeded
 from flexdb.jsontext import MAX_PROBLEMS, pointer
-from flexdb.services import schema_cost
-from flexdb.services.schema_cost import Problem
+from flexdb.services.schema_cost import NAMED_INSIDE, OUTSIDE, Problem, Refused, Walk, Weight
+from flexdb.services.schema_messages import UNUSABLE, told_of_document, told_of_schema
+from flexdb.services.schema_parts import DATA, MAPS, REFERENCES, identifier
 
 MAX_SCHEMA_BYTES = 262_144
 
 # Values of a document times subschemas: about a second of work at the worst.
 MAX_VALIDATION_WORK = 20_000_000
-# That times bytes of the document: the validator copies the value into each of its errors before the first is told.
+# Characters of a document's long strings times those of the patterns, repetitions written out: two seconds.
+MAX_MATCHING_WORK = 1_000_000_000
+# Values times subschemas times bytes: the validator copies the value into each of its errors before the first is told.
 MAX_EXPLAINED_WORK = 300_000_000
 
 _DIALECTS = (
@@ -31,23 +34,29 @@ _DIALECTS = (
     "http://json-schema.org/draft-06/schema",
     "http://json-schema.org/draft-04/schema",
 )
-# Below the top these would change what references lead to.
-_IDENTIFIERS = ("$id", "id")
-_PATTERNS = jsonschema_rs.RegexOptions(size_limit=8 << 20, dfa_size_limit=2 << 20)
-_NOT_A_TYPE = "must be array, boolean, integer, null, number, object or string, or a list of some of these"
-_NOT_A_PATTERN = "must be a regular expression without look-around and back-references, and not too large"
+# The second size is what one pattern of a kept schema may occupy while the service runs.
+_PATTERNS = jsonschema_rs.RegexOptions(size_limit=8 << 20, dfa_size_limit=256 << 10)
+
+_STRING_OR_LONG_NUMBER = re.compile(
+    r'"[^"\\]*+(?:\\.[^"\\]*+)*+"|[0-9][0-9.]{19,}+|[eE][+-]?(?P<exponent>[0-9]{2,}+)', re.DOTALL
+)
+# Shorter strings are what the limit of values is for.
+_LONG_STRING = 500
+# A value with two digits of an exponent in six characters takes as long as half its digits: no text has more a byte.
+_MAX_VALUES_PER_BYTE = 32
 
 
 class CompiledSchema:
-    """A schema that is ready to validate documents; `weight` is that of `schema_cost`."""
+    """A schema that is ready to validate documents; `weight` is the room that it takes to keep it."""
 
-    def __init__(self, validator: jsonschema_rs.Validator, weight: int) -> None:
-        self.weight = weight
+    def __init__(self, validator: jsonschema_rs.Validator, weight: Weight) -> None:
+        self.weight = weight.of_value
+        self._of_character = weight.of_character
         self._validator = validator
 
     def accepts(self, document: JsonDocument) -> bool:
         """Tell whether a document satisfies the schema, and is not too large to be validated."""
-        return self._work(document) <= MAX_VALIDATION_WORK and self._validator.is_valid(document.value)
+        return self._is_bounded(document.text) and self._validator.is_valid(document.value)
 
     def problems(self, document: JsonDocument, path: str) -> list[Problem]:
         """Return what is wrong with a document that stands at `path` of the parameters, at most MAX_PROBLEMS.
@@ -56,27 +65,50 @@ class CompiledSchema:
             LimitExceeded: validating it would take too long.
 
         """
-        work = self._work(document)
-        if work > MAX_VALIDATION_WORK:
+        if not self._is_bounded(document.text):
             raise LimitExceeded(
                 "the document is too large for the schema of its node type", reason="validation_too_costly"
             )
         if self._validator.is_valid(document.value):
             return []
-        if work * len(document.text) > MAX_EXPLAINED_WORK:
+        if self.weight * _values(document.text) * len(document.text) > MAX_EXPLAINED_WORK:
             return [{"path": path, "message": "does not satisfy the schema; it is too large to say where"}]
         return [
             {
                 "path": path + pointer(error.instance_path),
-                "message": _told_of_document(error),
+                "message": told_of_document(error),
                 "keyword": error.kind.name,
             }
             for error in islice(self._validator.iter_errors(document.value), MAX_PROBLEMS)
         ]
 
-    def _work(self, document: JsonDocument) -> int:
-        text = document.text
-        return self.weight * (1 + text.count(",") + text.count("[") + text.count("{"))
+    def _is_bounded(self, text: str) -> bool:
+        size = len(text)
+        most = self.weight * size * _MAX_VALUES_PER_BYTE
+        if most <= MAX_VALIDATION_WORK and self._of_character * size <= MAX_MATCHING_WORK:
+            return True
+        long_numbers, long_strings = _long_tokens(text)
+        is_matched_in_time = self._of_character * long_strings <= MAX_MATCHING_WORK
+        return is_matched_in_time and self.weight * (_values(text) + long_numbers) <= MAX_VALIDATION_WORK
+
+
+def _values(text: str) -> int:
+    """Return about how many values a JSON text holds, never too few."""
+    return 1 + text.count(",") + text.count("[") + text.count("{")
+
+
+def _long_tokens(text: str) -> tuple[int, int]:
+    """Return how many values the long numbers of a JSON text stand for, and the characters of its long strings."""
+    digits = characters = 0
+    for token in _STRING_OR_LONG_NUMBER.finditer(text):
+        length = len(token[0])
+        if token["exponent"]:
+            digits += int(token["exponent"])
+        elif token[0][0] != '"':
+            digits += length
+        elif length > _LONG_STRING:
+            characters += length
+    return digits // 2, characters
 
 
 def compile_schema(schema: dict[str, Any]) -> CompiledSchema:
@@ -89,48 +121,33 @@ def compile_schema(schema: dict[str, Any]) -> CompiledSchema:
     if problems := list(islice(_problems(schema), MAX_PROBLEMS)):
         raise InvalidParams(problems, reason="invalid_schema")
     try:
-        weight = schema_cost.weigh(schema)
-        jsonschema_rs.meta.validate(schema)
-        _check_referenced(schema)
+        walk = Walk(schema)
+        _check_dialect(schema, walk)
         validator = jsonschema_rs.validator_for(
             schema, offline=True, pattern_options=_PATTERNS, validate_formats=True
         )
-    except schema_cost.Refused as refused:
+    except Refused as refused:
         raise _invalid(refused.path, refused.message) from None
     except jsonschema_rs.ValidationError as error:
-        raise _invalid(pointer(error.instance_path), _told_of_schema(error)) from None
+        raise _invalid(pointer(error.instance_path), told_of_schema(error)) from None
     except (jsonschema_rs.ReferencingError, ValueError):
-        raise _invalid("", "is not a usable JSON Schema: a reference in it leads nowhere") from None
-    return CompiledSchema(validator, weight)
+        raise _invalid("", UNUSABLE) from None
+    return CompiledSchema(validator, walk.weight)
 
 
-def _check_referenced(schema: dict[str, Any]) -> None:
-    """Hold what references lead to against the dialect: elsewhere than under its keywords nobody else does."""
+def _check_dialect(schema: dict[str, Any], walk: Walk) -> None:
+    """Hold a schema and what its references lead to against its dialect; nobody else looks at the latter.
+
+    Raises:
+        Refused: it breaks the dialect.
+
+    """
     dialect = {key: schema[key] for key in ("$schema",) if key in schema}
-    for reference, target in schema_cost.referenced(schema):
+    for place, target in {(): schema, **walk.targets}.items():
         try:
             jsonschema_rs.meta.validate({**target, **dialect} if isinstance(target, dict) else target)
         except jsonschema_rs.ValidationError as error:
-            # Where an anchor stands is not known here.
-            is_pointer = reference.startswith("#/")
-            place = unquote(reference[1:]) + pointer(error.instance_path) if is_pointer else ""
-            raise _invalid(place, _told_of_schema(error)) from None
-
-
-def _told_of_schema(error: jsonschema_rs.ValidationError) -> str:
-    if error.kind.name == "format":
-        return _NOT_A_PATTERN
-    if error.kind.name == "anyOf" and error.instance_path[-1:] == ["type"]:
-        return _NOT_A_TYPE
-    return error.message
-
-
-def _told_of_document(error: jsonschema_rs.ValidationError) -> str:
-    if error.kind.name != "falseSchema":
-        return error.message
-    if error.schema_path[-1:] == ["additionalProperties"]:
-        return "must not have members that the schema does not name"
-    return "is not allowed"
+            raise Refused(pointer((*place, *error.instance_path)), told_of_schema(error)) from None
 
 
 def _invalid(path: str, message: str) -> InvalidParams:
@@ -142,23 +159,21 @@ def _problems(schema: dict[str, Any]) -> Iterator[Problem]:
     if dialect is not None and (not isinstance(dialect, str) or dialect.removesuffix("#") not in _DIALECTS):
         message = "must be one of draft 2020-12, 2019-09, 7, 6 and 4 of JSON Schema"
         yield {"path": "/schema/$schema", "message": message}
-    yield from _reference_problems(schema, "/schema")
+    yield from _outside(schema, "/schema", identifier(schema))
 
 
-def _reference_problems(value: Any, path: str) -> Iterator[Problem]:
+def _outside(value: Any, path: str, name: str, *, is_map: bool = False) -> Iterator[Problem]:
+    """Yield references to elsewhere and names for below the top, which would change what references lead to."""
     if isinstance(value, list):
         for index, item in enumerate(value):
-            yield from _reference_problems(item, f"{path}/{index}")
+            yield from _outside(item, f"{path}/{index}", name)
     elif isinstance(value, dict):
         for key, member in value.items():
             at = path + pointer((key,))
-            leaves = isinstance(member, str) and not member.startswith("#")
-            if key in schema_cost.REFERENCES and leaves:
-                yield {
-                    "path": at,
-                    "message": "must point into this schema, with a reference that starts with #",
-                }
-            elif key in _IDENTIFIERS and isinstance(member, str) and path != "/schema":
-                yield {"path": at, "message": "must stand at the top of a schema only"}
-            elif key not in schema_cost.DATA:
-                yield from _reference_problems(member, at)
+            if is_map or not isinstance(member, str):
+                if is_map or key not in DATA:
+                    yield from _outside(member, at, name, is_map=key in MAPS and not is_map)
+            elif key in REFERENCES and not member.startswith("#"):
+                yield {"path": at, "message": OUTSIDE}
+            elif key == name and path != "/schema":
+                yield {"path": at, "message": NAMED_INSIDE}

@@ -253,7 +253,7 @@ CHANGES: dict[str, tuple[list[Edit], list[Edit], list[str], list[str]]] = {
     "HTTP status that was not told": (
         [],
         [put("x-http-statuses", {"NotFound": {"default": 404, "gone": 404}, "Conflict": 400})],
-        ["error NotFound: has the HTTP status 404 now, was 400"],
+        [],
         ["error NotFound: has the HTTP status 400 now, was 404"],
     ),
     "name of an error": (

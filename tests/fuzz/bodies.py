@@ -4,6 +4,7 @@ The same seed and number make the same body, for the same world (the ids of thin
 """
 
 import copy
+import gzip
 import json
 import zlib
 from collections.abc import Callable
@@ -34,7 +35,7 @@ HOSTILE: list[Any] = [
 
 HOSTILE_TEXT = [
     b"NaN", b"Infinity", b"-Infinity", b"1e99999", b"-", b"01", b"+1", b".5", b"1.", b"0x1", b"'a'", b"undefined",
-    b'"\\u0000"', b'"\\ud800"', b'"\\udc00\\ud800"', b'"\\x41"', b'"\xff"', b'"\xed\xa0\x80"', b'"\x00"', b'"\n"',
+    b'"\\u0000"', b'"\\uFdD0"', b'"\\\\uFdD0"', b'"\\ud800"', b"9" * 350, b'["' + b'\\"' * 3000, b'"\\udc00\\ud800"', b'"\\x41"', b'"\xff"', b'"\xed\xa0\x80"', b'"\x00"', b'"\n"',
     b"[" * 70 + b"]" * 70, b"[" * 2000 + b"]" * 2000, b'{"a":' * 1500 + b"1" + b"}" * 1500, b"1" * 500, b"1e-400",
     b'{"a":1,"a":2}', b'{"id":1,"id":2}', b"/*x*/", b"\xef\xbb\xbf", b"\xe2\x80\xa8", b" " * 5000,
 ]  # fmt: skip
@@ -172,14 +173,21 @@ def _tear(random: Random, text: bytearray) -> None:
         text[at:until] = bytes(random.choices(b'{}[]",:\\u0\x00\xff tfn-+e.19', k=until - at))
 
 
+def _broken(random: Random, packed: bytes) -> bytes:
+    """Cut short, with one byte changed, or with something behind it."""
+    at = random.randrange(len(packed))
+    changed = packed[:at] + bytes([packed[at] ^ 1]) + packed[at + 1 :]
+    return random.choice([packed[:at], changed, packed + random.randbytes(4), packed + packed])
+
+
 def _dressed(random: Random, body: bytes) -> tuple[bytes, dict[str, str]]:
     """Mostly as it should be sent; now and then compressed, well or badly, or said to be something else."""
     chance = random.randrange(40)
     if chance == 0:
         return zlib.compress(body), {"Content-Encoding": "deflate"}
     if chance == 1:
-        packed = zlib.compress(body)
-        return packed[: random.randrange(len(packed))], {"Content-Encoding": "deflate"}
+        packed = random.choice([zlib.compress, gzip.compress])(body)
+        return _broken(random, packed), {"Content-Encoding": random.choice(["deflate", "gzip"])}
     if chance == 2:
         return body, {"Content-Encoding": random.choice(["gzip", "br", "", "identity", "gzip, gzip"])}
     if chance == 3:

@@ -29,6 +29,9 @@ async def test_calls_are_posted(client: RpcClient, method: str) -> None:
     async with client.session.request(method, f"{client.url}/jsonrpc") as response:
         assert response.status == 405
         assert response.headers["Allow"] == "POST"
+        if method != "HEAD":
+            told = await response.json()
+            assert (told["id"], told["error"]["data"]["reason"]) == (None, "method_not_allowed")
     await still_serves(client)
 
 

@@ -70,6 +70,50 @@ async def test_what_is_not_http(client: RpcClient, caplog: pytest.LogCaptureFixt
     assert await client.call("list_tenants")
 
 
+@pytest.mark.parametrize("path", [b"/jsonrpc", b"/rpc/list_tenants"])
+@pytest.mark.parametrize("chunk", [b"zz\r\n", b"5\r\nabcdefgh\r\n", b"3\r\n{} \r\n-1\r\n"])
+async def test_framing_that_breaks_while_the_body_is_read(
+    client: RpcClient, path: bytes, chunk: bytes
+) -> None:
+    async with connected(client) as (reader, writer):
+        writer.write(
+            b"POST " + path + b" HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+            b"Transfer-Encoding: chunked\r\n\r\n"
+        )
+        await writer.drain()
+        await asyncio.sleep(0.1)
+        writer.write(chunk)
+        status, headers, body = await read_response(reader)
+        assert (status, headers["connection"]) == (400, "close")
+        assert b'"body_broken"' in body
+        assert await asyncio.wait_for(reader.read(), 5) == b""
+    assert await client.call("list_tenants")
+
+
+async def test_clients_that_leave_cost_no_line_of_the_log(
+    client: RpcClient, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO)
+    async with connected(client) as (_, writer):
+        writer.write(request(CALL[:40], length=len(CALL)))
+        await writer.drain()
+        await asyncio.sleep(0.1)
+        writer.transport.abort()
+    await asyncio.sleep(0.1)
+    assert await client.call("list_tenants")
+    assert [record for record in caplog.records if record.levelno >= logging.WARNING] == []
+
+
+async def test_lines_that_come_twice_are_read_together(client: RpcClient) -> None:
+    async with connected(client) as (reader, writer):
+        writer.write(request(CALL, b"Content-Encoding: identity", b"Content-Encoding: gzip"))
+        assert (await read_response(reader))[0] == 415
+    discover = b'{"jsonrpc":"2.0","method":"rpc.discover","id":1}'
+    async with connected(client) as (reader, writer):
+        writer.write(request(discover, b"Accept-Encoding: br", b"Accept-Encoding: gzip"))
+        assert (await read_response(reader))[1]["content-encoding"] == "gzip"
+
+
 async def test_clients_that_wait_are_told_to_send(client: RpcClient) -> None:
     async with connected(client) as (reader, writer):
         writer.write(request(b"", b"Expect: 100-continue", length=len(CALL)))

@@ -1,8 +1,10 @@
 """Every input that ever broke something on its way in, with what has to come of it.
 
-A body is a template: TENANT and TYPE stand for the ids of a tenant and of a node type that accepts every object.
+A row of JUDGEMENTS is a schema, a document, and what was wrong, if the two took too long together. A body is a template: TENANT and TYPE stand for the ids of a tenant and of a node type that accepts every object.
 """
 
+import json
+import random
 from dataclasses import dataclass
 from typing import Any
 
@@ -37,6 +39,13 @@ def refused(path: str, code: int = -32602) -> tuple[tuple[Any, int, tuple[str, .
 
 
 TAKEN = ((1, None, ()),)
+LAST = {"$ref": "#/definitions/d22"}
+DOUBLING = {
+    "definitions": {
+        "d0": {"required": ["z"]},
+        **{f"d{n + 1}": {"anyOf": [{"$ref": f"#/definitions/d{n}"}] * 2} for n in range(22)},
+    }
+}
 LISTED = call(b"{}", b"list_tenants", b"2")
 
 REGRESSIONS: dict[str, Regression] = {
@@ -69,7 +78,42 @@ REGRESSIONS: dict[str, Regression] = {
         node(b'{"a":["\\ud800"]}'), "was a parse error", refused("/data/a/0")
     ),
     "half a pair in a key": Regression(node(b'{"b":{"\\udc00":1}}'), "was a parse error", refused("/data/b")),
-    "half a pair in a text": Regression(node(b'"{\\"a\\":\\"\\\\ud800\\"}"'), "", refused("/data")),
+    "half a pair in a text": Regression(
+        node(b'"{\\"a\\":\\"\\\\ud800\\"}"'), "told no place inside the text", refused("/data/a")
+    ),
+    "half a pair behind a number in a text": Regression(
+        node(b'"{\\"a\\":1e999,\\"b\\":{\\"\\\\udc00\\":1}}"'),
+        "only the number was told",
+        ((1, -32602, ("/data/a", "/data/b")),),
+    ),
+    "what masked half a pair, as plain text": Regression(
+        node(rb'{"a":"\\uFdD0"}'), "an internal error: a problem without a place", TAKEN
+    ),
+    "what masked half a pair, as a character": Regression(
+        node(rb'{"a":"\uFdD0"}'), "was taken for half a pair", TAKEN
+    ),
+    "what masked half a pair, in a text": Regression(
+        node(rb'"{\"a\":\"\\uFdD0\"}"'), "an internal error: a problem without a place", TAKEN
+    ),
+    "what masked half a pair, as id": Regression(
+        call(b"{}", b"list_tenants", rb'"\uFdD0"'), "was no id", (("\ufdd0", None, ()),)
+    ),
+    "half a pair in the name of a large parameter": Regression(
+        call(rb'{"\ud800":1,"data":{"a":"%b"}}' % (b"x" * 100_000)),
+        "an internal error, for a while",
+        refused(""),
+    ),
+    "a mark in front of a text": Regression(
+        node(b'"\\ufeff{}"'), "was said to be half a pair", refused("/data")
+    ),
+    "quotes without an end in a text": Regression(
+        node(json.dumps("[" * 700 + '"' + '\\"' * 400_000).encode()),
+        "each quote was looked at again from there on, which took hours",
+        refused("/data"),
+    ),
+    "quotes without an end": Regression(
+        b"[" * 700 + b'"' + rb"\"" * 400_000, "the same, for the body", ((None, -32700, ()),)
+    ),
     "pairs the wrong way round": Regression(node(b'{"a":"\\udc00\\ud800"}'), "", refused("/data/a")),
     "a whole pair": Regression(node(b'{"a":"\\ud83d\\ude00"}'), "", TAKEN),
     "an escaped escape": Regression(node(b'{"a":"\\\\ud800"}'), "was taken for half a pair", TAKEN),
@@ -95,6 +139,24 @@ REGRESSIONS: dict[str, Regression] = {
     ),
     "beyond doubles": Regression(node(b'{"a":1e309}'), "became infinity", refused("/data/a")),
     "below doubles": Regression(node(b'{"a":1e-400}'), "became zero", refused("/data/a")),
+    "beyond doubles, written out": Regression(
+        node(b'{"a":%b}' % (b"9" * 350)), "was taken", refused("/data/a")
+    ),
+    "beyond doubles, written out with a fraction": Regression(
+        node(b'{"a":%b.5}' % (b"9" * 350)), "was infinity to the schema", refused("/data/a")
+    ),
+    "beyond doubles, written out in a text": Regression(
+        node(b'"{\\"a\\":%b.5}"' % (b"9" * 350)), "was said to be half a pair", refused("/data/a")
+    ),
+    "beyond doubles by one digit of an exponent": Regression(
+        node(b'{"a":%be9}' % (b"9" * 300)), "was taken", refused("/data/a")
+    ),
+    "below doubles, written out": Regression(
+        node(b'{"a":0.%b1}' % (b"0" * 330)), "was zero to the schema", refused("/data/a")
+    ),
+    "an exponent with zeros in front": Regression(
+        node(b'{"a":1e+0000000000001,"b":0e-000000000001}'), "had too many digits", TAKEN
+    ),
     "many digits": Regression(node(b'{"a":1.%b}' % (b"1" * 401)), "", refused("/data/a")),
     "minus nothing": Regression(node(b'{"a":-0.0e-99}'), "", TAKEN),
     "2^64 + 1": Regression(node(b'{"a":18446744073709551617}'), "", TAKEN),
@@ -115,6 +177,68 @@ REGRESSIONS: dict[str, Regression] = {
         node_type(b'{"properties":{"a":{"$ref":"#/x"}},"x":{"multipleOf":0}}'),
         "was accepted, and no number was a multiple of it",
         refused("/schema/x/multipleOf"),
+    ),
+    "a broken part under a name like a keyword": Regression(
+        node_type(b'{"properties":{"default":{"$ref":"#/x"}},"x":{"multipleOf":0}}'),
+        "was accepted",
+        refused("/schema/x/multipleOf"),
+    ),
+    "a broken part inside of data": Regression(
+        node_type(b'{"$ref":"#/default","default":{"$ref":"#/x/enum/0"},"x":{"enum":[{"multipleOf":0}]}}'),
+        "was accepted",
+        refused("/schema/x/enum/0/multipleOf"),
+    ),
+    "a broken part with an anchor": Regression(
+        node_type(b'{"$ref":"#a","$defs":{"x":{"$anchor":"a","multipleOf":0}}}'),
+        "",
+        refused("/schema/$defs/x/multipleOf"),
+    ),
+    "elsewhere under a name like a keyword": Regression(
+        node_type(b'{"properties":{"default":{"$ref":"http://127.0.0.1:9/"}}}'),
+        "was refused in words of the validator",
+        refused("/schema/properties/default/$ref"),
+    ),
+    "an anchor that stands twice": Regression(
+        node_type(b'{"enum":[{"$anchor":"a"}],"$defs":{"x":{"$anchor":"a"}},"$ref":"#a"}'),
+        "was weighed at one place and followed to the other",
+        refused("/schema/$ref"),
+    ),
+    "an index that only some can read": Regression(
+        node_type(b'{"$ref":"#/x/+0","x":[{}]}'), "was followed, and not weighed", refused("/schema")
+    ),
+    "itself by its name": Regression(
+        node_type(
+            b'{"$schema":"http://json-schema.org/draft-07/schema#","$id":"#me","allOf":[{"$ref":"#me"}]}'
+        ),
+        "was followed, and not weighed",
+        refused("/schema"),
+    ),
+    "what is no schema": Regression(
+        node_type(b'{"$ref":"#/required","required":["a"]}'), "", refused("/schema/$ref")
+    ),
+    "nowhere": Regression(
+        node_type(b'{"$ref":"#/nowhere"}'), "was told in words of the validator", refused("/schema")
+    ),
+    "a reference with a blank": Regression(
+        node_type(b'{"$schema":"http://json-schema.org/draft-07/schema#","$ref":"#/a b","a b":{}}'),
+        "was said to be no regular expression",
+        refused("/schema/$ref"),
+    ),
+    "a name that is no name": Regression(
+        node_type(b'{"$id":"http://["}'), "was told in words of the validator", refused("/schema")
+    ),
+    "a member called id": Regression(
+        node_type(b'{"properties":{"a":{"type":"string","id":"a"}}}'), "was taken for a name", TAKEN
+    ),
+    "dependencies that double": Regression(
+        node_type(json.dumps(DOUBLING | {"dependencies": {"default": LAST}}).encode()),
+        "killed the process: what stands below names like keywords was not weighed",
+        refused("/schema"),
+    ),
+    "dependencies of properties that double": Regression(
+        node_type(json.dumps(DOUBLING | {"dependencies": {"properties": {"anyOf": [LAST]}}}).encode()),
+        "killed the process",
+        refused("/schema"),
     ),
     "a look-around that only a reference reaches": Regression(
         node_type(b'{"$ref":"#/x/0","x":[{"pattern":"(?=a)"}]}'), "", refused("/schema/x/0/pattern")
@@ -142,5 +266,44 @@ REGRESSIONS: dict[str, Regression] = {
         node(b'{"__proto__":1,"$ref":"#","{{7*7}}":1,"\'; DROP TABLE nodes; --":1,"../..":1,"":1,"a/b~c":1}'),
         "",
         TAKEN,
+    ),
+}
+
+
+def many(count: int, schema: dict[str, Any]) -> dict[str, Any]:
+    """A schema that holds a document's member `a`, or each item of it, to another one many times."""
+    return {"properties": {"a": {"anyOf": [{**schema, "title": str(n)} for n in range(count)]}}}
+
+
+_NOISE = "".join(random.Random(1).choices("ab", k=900_000))
+_LONG = int("9" * 300)
+_DRAFT_7 = {"$schema": "http://json-schema.org/draft-07/schema#"}
+
+# What makes them take long: the reason is validation_too_costly for all of them.
+JUDGEMENTS: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
+    "patterns that outgrow their memory": (many(60, {"pattern": "^[ab]*a[ab]{80}[c-z]"}), {"a": _NOISE}),
+    "formats of a long string": (
+        {"properties": {"a": {"allOf": [{"format": "iri"}] * 4_000}}},
+        {"a": "http://" + "\u00e9" * 400_000},
+    ),
+    "media types of a long string": (
+        _DRAFT_7 | {"properties": {"a": {"allOf": [{"contentMediaType": "application/json"}] * 4_000}}},
+        {"a": f'"{_NOISE}"'},
+    ),
+    "fractions of long numbers": (
+        {"properties": {"a": {"items": {"allOf": [{"multipleOf": 1e-300}] * 100}}}},
+        {"a": [_LONG] * 2_000},
+    ),
+    "fractions of numbers with exponents": (
+        {"properties": {"a": {"items": {"allOf": [{"multipleOf": 0.1}] * 100}}}},
+        {"a": [1e308] * 20_000},
+    ),
+    "long limits": (
+        {"properties": {"a": {"items": {"allOf": [{"const": _LONG}] * 100}}}},
+        {"a": [1.5] * 20_000},
+    ),
+    "long numbers": (
+        {"properties": {"a": {"items": {"allOf": [{"minimum": 1e300}] * 100}}}},
+        {"a": [_LONG] * 2_000},
     ),
 }

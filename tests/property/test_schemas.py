@@ -1,18 +1,23 @@
 """Schemas and documents that belong to nobody: what we accept is what the library jsonschema accepts."""
 
 import json
+import re
 from typing import Any
 
+import pytest
 from hypothesis import event, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
+from jsonschema.exceptions import SchemaError
+from jsonschema.validators import validator_for
 
 from flexdb.contract import JsonDocument
 from flexdb.errors import InvalidParams
+from flexdb.services.schema_cost import Walk
 from flexdb.services.schemas import compile_schema
 from tests.property.strategies import TEXTS
 
-QUICK = settings(max_examples=400, derandomize=True, deadline=None, database=None)
+QUICK = settings(max_examples=200, derandomize=True, deadline=None, database=None)
 
 NAMES = st.sampled_from(["a", "b", "c", "a/b", "~", ""])
 NUMBERS = st.integers(-3, 12) | st.sampled_from([0.5, 2.5, 2.0, 2**53 + 1, 2**64 + 1])
@@ -65,6 +70,41 @@ def keywords(inner: st.SearchStrategy[Any]) -> st.SearchStrategy[dict[str, Any]]
     )
 
 
+OLD = {
+    "http://json-schema.org/draft-04/schema#": {
+        "exclusiveMinimum": st.booleans(),
+        "minimum": NUMBERS,
+    },
+    "http://json-schema.org/draft-06/schema#": {"examples": st.lists(VALUES, max_size=2)},
+    "http://json-schema.org/draft-07/schema#": {"if": st.booleans(), "else": st.booleans()},
+    "https://json-schema.org/draft/2019-09/schema": {"unevaluatedProperties": st.booleans()},
+}
+
+
+def old_keywords(dialect: str, inner: st.SearchStrategy[Any]) -> st.SearchStrategy[dict[str, Any]]:
+    """Schemas of an earlier draft: what it has in common with the others, and what only it has."""
+    names = st.lists(NAMES, min_size=1, max_size=2, unique=True)
+    return st.fixed_dictionaries(
+        {},
+        optional={
+            "type": TYPES,
+            "enum": st.lists(
+                VALUES.filter(lambda value: value is not None), min_size=1, max_size=2, unique_by=str
+            ),
+            "properties": st.dictionaries(NAMES | st.just("default"), inner, max_size=3),
+            "items": inner | st.lists(inner, min_size=1, max_size=2),
+            "additionalItems": inner,
+            "dependencies": st.dictionaries(NAMES | st.just("enum"), inner | names, max_size=2),
+            "required": names,
+            "maxLength": COUNTS,
+            "oneOf": st.lists(inner, min_size=1, max_size=2),
+            "not": inner,
+            "$ref": st.just("#/definitions/shared"),
+            **OLD[dialect],
+        },
+    )
+
+
 SUBSCHEMAS = st.recursive(st.booleans(), keywords, max_leaves=6)
 SCHEMAS = keywords(SUBSCHEMAS)
 
@@ -85,6 +125,112 @@ def test_documents_are_judged_as_by_the_oracle(
     assert bool(problems) != valid
     for problem in problems:
         assert leads_somewhere({"data": data}, problem["path"])
+
+
+@pytest.mark.parametrize("dialect", OLD)
+@given(choices=st.data())
+@settings(QUICK, max_examples=50)
+def test_earlier_drafts_are_judged_as_by_the_oracle(dialect: str, choices: st.DataObject) -> None:
+    # Draft 4 has no schemas that are true or false.
+    leaves = st.just({}) if "04" in dialect else st.booleans()
+    inner = st.recursive(leaves, lambda inner: old_keywords(dialect, inner), max_leaves=5)
+    schema = choices.draw(old_keywords(dialect, inner))
+    shared = choices.draw(old_keywords(dialect, leaves))
+    shared.pop("$ref", None)
+    whole = {**schema, "$schema": dialect, "definitions": {"shared": shared}}
+    data = choices.draw(DOCUMENTS)
+    oracle = validator_for(whole)
+    try:
+        compiled = compile_schema(whole)
+    except InvalidParams:
+        event("refused")
+        with pytest.raises(SchemaError):
+            oracle.check_schema(whole)
+        return
+    event("judged")
+    assert compiled.accepts(JsonDocument(json.dumps(data), data)) == oracle(whole).is_valid(data)
+
+
+TREE = {
+    "$defs": {
+        "tree": {
+            "type": "object",
+            "properties": {"a": {"$ref": "#/$defs/tree"}, "b": {"items": {"$ref": "#/$defs/tree"}}},
+            "required": ["c"],
+            "unevaluatedProperties": {"type": ["string", "integer"]},
+        }
+    },
+    "$ref": "#/$defs/tree",
+}
+TREES = st.recursive(
+    st.fixed_dictionaries({}, optional={"c": VALUES, "a": VALUES}),
+    lambda inner: st.fixed_dictionaries(
+        {"c": VALUES}, optional={"a": inner, "b": st.lists(inner, max_size=3)}
+    ),
+    max_leaves=8,
+)
+
+
+@given(data=TREES)
+@QUICK
+def test_recursive_schemas_are_judged_as_by_the_oracle(data: dict[str, Any]) -> None:
+    valid = Draft202012Validator(TREE).is_valid(data)
+    event(f"valid: {valid}")
+    assert compile_schema(TREE).accepts(JsonDocument(json.dumps(data), data)) == valid
+
+
+@given(schema=SCHEMAS)
+@settings(QUICK, max_examples=100)
+def test_the_order_of_keys_does_not_change_what_a_schema_weighs(schema: dict[str, Any]) -> None:
+    """PostgreSQL keeps an order of its own: what was accepted is accepted when it is read again."""
+    whole = {**schema, "$defs": {"shared": {"properties": {"a": {"pattern": "a{3}"}}}}}
+    reordered = json.loads(json.dumps(whole, sort_keys=True))
+    assert Walk(reordered).weight == Walk(whole).weight
+
+
+# Words of the validator's and of its language.
+FOREIGN = re.compile(
+    r"Resource|registry|Retriev|Pointer|Anchor|Some\(|None|Ok\(|Err\(|::|at index|regex\b|listed in"
+)
+
+
+@pytest.mark.parametrize(
+    "schema",
+    [
+        {"$ref": "#/nowhere"}, {"$ref": "#nowhere"}, {"$ref": "#/%zz"}, {"$ref": "#/%ff"}, {"$dynamicRef": "#x"},
+        {"$ref": "http://127.0.0.1:9/"}, {"properties": {"enum": {"$ref": "x.json"}}}, {"$id": "http://["}, {"$id": "#x"},
+        {"$schema": "x"}, {"pattern": "("}, {"pattern": "(?=a)"}, {"pattern": r"(a)\1"}, {"pattern": "a{2,1}"},
+        {"patternProperties": {"[": {}}}, {"type": "x"}, {"required": ["a", "a"]}, {"multipleOf": 0}, {"allOf": []},
+        {"$schema": "http://json-schema.org/draft-07/schema#", "dependencies": {"a": 1}},
+        {"$schema": "http://json-schema.org/draft-07/schema#", "items": 1}, {"minLength": 1.5}, {"enum": 1},
+    ],
+)  # fmt: skip
+def test_what_is_wrong_with_a_schema_is_said_in_words_of_json(schema: dict[str, Any]) -> None:
+    with pytest.raises(InvalidParams) as caught:
+        compile_schema(schema)
+    assert not [one for one in caught.value.details["errors"] if FOREIGN.search(one["message"])]
+
+
+BROKEN: list[tuple[dict[str, Any], Any]] = [
+    ({"type": "string"}, 1), ({"type": ["string", "null"]}, 1), ({"enum": [1, "a"]}, 2), ({"enum": []}, 2), ({"const": None}, 2),
+    ({"minimum": 5}, 1), ({"exclusiveMaximum": 0}, 1), ({"multipleOf": 0.5}, 0.3), ({"minLength": 1e300}, "a"),
+    ({"maxLength": 1.0}, "abc"), ({"pattern": "^x$"}, "a"), ({"minItems": 10**300}, [1]), ({"uniqueItems": True}, [1, 1]),
+    ({"contains": {"type": "string"}}, [1]), ({"contains": {}, "maxContains": 1}, [1, 2]), ({"items": False}, [1]),
+    ({"minProperties": 2}, {}), ({"required": ["x"]}, {}), ({"additionalProperties": False}, {"x": 1}),
+    ({"properties": {"y": {}}, "additionalProperties": False}, {"x": 1}), ({"propertyNames": {"minLength": 3}}, {"x": 1}),
+    ({"dependentRequired": {"x": ["y"]}}, {"x": 1}), ({"anyOf": [{"type": "string"}]}, 1), ({"oneOf": [{}, {}]}, 1),
+    ({"not": {}}, 1), ({"unevaluatedProperties": False}, {"x": 1}), ({"unevaluatedItems": False}, [1]), ({"format": "uuid"}, "x"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("schema", "value"), BROKEN)
+def test_what_is_wrong_with_a_document_is_said_in_words_of_json(schema: dict[str, Any], value: Any) -> None:
+    data = {"a": value}
+    problems = compile_schema({"properties": {"a": schema}}).problems(
+        JsonDocument(json.dumps(data), data), "/data"
+    )
+    assert problems
+    assert not [one for one in problems if FOREIGN.search(one["message"]) or one["message"].endswith(" ")]
 
 
 def leads_somewhere(value: Any, path: str) -> bool:

@@ -6,7 +6,7 @@ from typing import Annotated
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from flexdb.contract import Integer, Pattern
+from flexdb.contract import Id, Integer, Pattern
 from flexdb.generated.params import Email
 
 INTEGER = TypeAdapter(Integer)
@@ -40,6 +40,26 @@ def test_addresses_hold_no_white_space(space: str) -> None:
     for address in (f"{space}a@b", f"a{space}@b", f"a@{space}b", f"a@b{space}"):
         with pytest.raises(ValidationError, match="must be: An e-mail address"):
             EMAIL.validate_json(json.dumps(address))
+
+
+ID = "019b8d3a-5c00-7000-8000-00000000000f"
+
+
+def test_ids_are_told_in_small_letters() -> None:
+    assert TypeAdapter(Id).validate_json(json.dumps(ID.upper())) == ID
+
+
+NEAR_MISSES = [
+    *(ID.replace("-", "", count) for count in (1, 2, 4)),
+    *(ID.replace("f", other) for other in ("g", "", "ff", "\uff46")),
+    *(f"{{{ID}}}", f"urn:uuid:{ID}", f" {ID}", f"{ID} ", f"{ID}\n", ID.replace("-", "\u2010"), ""),
+]
+
+
+@pytest.mark.parametrize("near", NEAR_MISSES)
+def test_near_misses_are_no_ids(near: str) -> None:
+    with pytest.raises(ValidationError, match="must be a UUID"):
+        TypeAdapter(Id).validate_json(json.dumps(near))
 
 
 def test_short_patterns_are_told() -> None:
