@@ -159,7 +159,8 @@ class JsonDocument:
     def _from_text(cls, text: str, rules: TextRules) -> "JsonDocument":
         encoded = text.encode()
         kept = _within_limit(encoded)
-        if rules.is_too_deep(encoded):
+        # One level is the object of the parameters: what is read as an object can be written back as one.
+        if rules.is_too_deep(b"[%b]" % encoded):
             raise PydanticCustomError("document", "{message}", {"message": rules.too_deep})
         try:
             value = msgspec.json.decode(encoded)

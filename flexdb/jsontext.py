@@ -73,15 +73,13 @@ class TextRules:
         """Return the problems of a text that is known to be JSON, in the order of the text, at most MAX_PROBLEMS."""
         if self.is_too_deep(text):
             return [Problem("", self.too_deep)]
-        if not self._is_suspicious(text):
+        has_escape = b"\\u0000" in text or (
+            (b"\\ud" in text or b"\\uD" in text) and _HALF_ESCAPE.search(text)
+        )
+        if not has_escape and not self._suspicious_number.search(text):
             return []
         parsed = json.loads(text, parse_int=_Number, parse_float=_Number, object_pairs_hook=_Pairs)
         return list(islice(self._walk(parsed, ""), MAX_PROBLEMS))
-
-    def _is_suspicious(self, text: bytes) -> bool:
-        if b"\\u0000" in text or self._suspicious_number.search(text):
-            return True
-        return (b"\\ud" in text or b"\\uD" in text) and _HALF_ESCAPE.search(text) is not None
 
     @property
     def too_deep(self) -> str:

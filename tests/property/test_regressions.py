@@ -10,7 +10,8 @@ import pytest
 from flexdb.contract import JsonDocument
 from flexdb.errors import LimitExceeded
 from flexdb.services.schemas import compile_schema
-from tests.property.regressions import JUDGEMENTS, REGRESSIONS
+from tests.property.judgements import JUDGEMENTS
+from tests.property.regressions import REGRESSIONS
 from tests.rpc_client import RpcClient
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from flexdb.jsontext import MAX_PARSED_DEPTH, TextRules, escape, is_json, shallow
@@ -144,6 +144,8 @@ def wrong_places(value: Any, path: str) -> Iterator[str]:
 
 @given(text=TEXTS_OF_JSON)
 @QUICK
+@example(text=r'"\\ud83d\udc00"')
+@example(text=r'{"\\\ud83d\udc00":["\ud83d\\udc00","\\\\udc00"]}')
 def test_problems_are_told_at_all_their_places(text: str) -> None:
     parsed = json.loads(text, parse_int=Number, parse_float=Number, object_pairs_hook=Pairs)
     told = [problem.path for problem in TextRules().problems(text.encode())]
