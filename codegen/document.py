@@ -134,9 +134,8 @@ def child_pointer(pointer: str, key: str | int) -> str:
 def _parse(source: bytes) -> dict[str, Any]:
     try:
         root = json.loads(source, object_pairs_hook=_without_duplicates, parse_constant=_refuse_constant)
-        json.dumps(
-            root, ensure_ascii=False, allow_nan=False
-        ).encode()  # fails for 1e400 and half a surrogate pair
+        # This fails for 1e400 and for half of a surrogate pair.
+        json.dumps(root, ensure_ascii=False, allow_nan=False).encode()
     except (ValueError, RecursionError) as error:
         raise UnreadableDocument(str(error)) from error
     if not isinstance(root, dict):

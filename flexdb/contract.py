@@ -18,6 +18,7 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 from flexdb.jsontext import HALF_PAIR, Problem, TextRules, is_json
 
 MAX_DOCUMENT_BYTES = 1_048_576
+DOCUMENT_TOO_LARGE = "must not exceed 1 MiB as JSON text"
 
 INSIDE_TEXT = "inside_text"
 """The type of the error whose context holds the problems of a JSON text, with places inside it."""
@@ -189,7 +190,7 @@ def _inside(problems: list[Problem]) -> PydanticCustomError:
 
 def _within_limit(text: bytes) -> str:
     if len(text) > MAX_DOCUMENT_BYTES:
-        raise PydanticCustomError("document_size", "must not exceed 1 MiB as JSON text")
+        raise PydanticCustomError("document_size", DOCUMENT_TOO_LARGE)
     return text.decode()
 
 

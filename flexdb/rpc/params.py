@@ -8,7 +8,7 @@ import msgspec
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from flexdb.contract import INSIDE_TEXT, MAX_DOCUMENT_BYTES, CallText, Method, Params
+from flexdb.contract import DOCUMENT_TOO_LARGE, INSIDE_TEXT, MAX_DOCUMENT_BYTES, CallText, Method, Params
 from flexdb.errors import InvalidParams
 from flexdb.jsontext import MAX_PROBLEMS, TextRules, pointer
 from flexdb.rpc import surrogates
@@ -73,7 +73,7 @@ def _check_size(method: Method[P], raw: bytes) -> None:
         # A text's escapes do not count; what is in it is looked at when it has been read.
         value = bytes(member)
         if value[:1] != b'"' and len(value) > MAX_DOCUMENT_BYTES:
-            raise InvalidParams.at(pointer((name,)), "must not exceed 1 MiB as JSON text")
+            raise InvalidParams.at(pointer((name,)), DOCUMENT_TOO_LARGE)
 
 
 def name_positions(raw: bytes, names: tuple[str, ...]) -> bytes:
