@@ -43,6 +43,32 @@ _RESERVED_CLASSES = {
     "Exception", "BaseException", "ExceptionGroup", "BaseExceptionGroup", "Warning", "KeyboardInterrupt",
     "SystemExit", "GeneratorExit", "StopIteration", "StopAsyncIteration",
 }  # fmt: skip
+# What generated clients import, define or find as globals, in Python and in TypeScript.
+_RESERVED_DECLARATIONS = {
+    *_RESERVED_CLASSES, "Alias", "AliasChoices", "Any", "ArithmeticError", "Array", "ArrayBuffer", "AsyncClient",
+    "AsyncIterable", "AsyncIterator", "AsyncPages", "Awaited", "BadAnswer", "Batch", "BigInt", "Boolean", "Call",
+    "CallOptions", "Calls", "Client", "ClientError", "ClientOptions", "ClassVar", "ConfigDict", "ConnectionFailed",
+    "DataView", "Date", "Default", "Error", "Exclude", "Extract", "File", "Final", "Function", "Generic", "Headers",
+    "Infinity", "Intl", "Iterable", "Iterator", "JSON", "JsonValue", "List", "Dict", "Literal", "Map", "Mapping", "Math",
+    "Never", "NaN", "NonNullable", "NotGiven", "NotRequired", "Number", "Object", "Omit", "Optional", "Page", "Pages",
+    "Parameters", "Partial", "Pick", "Promise", "PromiseLike", "Proxy", "Readonly", "ReadonlyArray", "Record", "Reflect",
+    "RegExp", "Reply", "Request", "Required", "Response", "ReturnType", "Self", "Sequence", "Set", "String", "Symbol",
+    "TimedOut", "Transport", "Tuple", "Type", "TypeAdapter", "TypeAlias", "TypeAliasType", "TypeVar", "TypedDict", "URL",
+    "Union", "Unpack", "WeakMap", "WeakSet", "WebSocket",
+}  # fmt: skip
+# Of Python and of JavaScript; `RpcError` is the base of all errors that a service answers.
+_BUILTIN_ERRORS = {
+    "ArithmeticError", "AssertionError", "AttributeError", "BlockingIOError", "BrokenPipeError", "BufferError",
+    "AggregateError", "ChildProcessError", "ClientError", "ConnectionAbortedError", "ConnectionError", "EOFError",
+    "ConnectionRefusedError", "ConnectionResetError", "EncodingWarning", "EnvironmentError", "Error", "EvalError",
+    "FileExistsError", "FileNotFoundError", "FloatingPointError", "IOError", "ImportError", "IndentationError",
+    "IndexError", "InterruptedError", "IsADirectoryError", "KeyError", "LookupError", "MemoryError",
+    "ModuleNotFoundError", "NameError", "NotADirectoryError", "NotImplementedError", "OSError", "OverflowError",
+    "PermissionError", "ProcessLookupError", "RangeError", "RecursionError", "ReferenceError", "RpcError",
+    "RuntimeError", "SyntaxError", "SystemError", "TabError", "TimeoutError", "TypeError", "URIError",
+    "UnboundLocalError", "UnicodeDecodeError", "UnicodeEncodeError", "UnicodeError", "UnicodeTranslateError",
+    "ValidationError", "ValueError", "ZeroDivisionError",
+}  # fmt: skip
 _BUILTIN_CLASS = re.compile(r"[A-Z]\w*(?:Error|Warning)")
 
 
@@ -68,13 +94,43 @@ def model_field_names(names: Iterable[str]) -> dict[str, str]:
 
 def class_name(name: str, suffix: str = "") -> str:
     """Return the name of a class or type alias: PascalCase, an underscore behind a reserved word."""
-    joined = "".join(word[:1].upper() + word[1:] for word in _words(name)) + suffix
+    joined = _pascal(name) + suffix
     return f"{joined}_" if _BUILTIN_CLASS.fullmatch(joined) else _free(joined, _RESERVED_CLASSES)
+
+
+class DeclarationNames:
+    """Names of the types that a client declares, each given once; the same ones for every language."""
+
+    def __init__(self, taken: Iterable[str] = ()) -> None:
+        self._taken = {*_RESERVED_DECLARATIONS, *taken}
+
+    def take(self, wanted: str) -> str:
+        """Return a free name in PascalCase: an underscore behind a reserved word, a number behind one that is taken."""
+        name = _pascal(wanted)
+        return self._free(
+            f"{name}_" if name in _RESERVED_DECLARATIONS or _BUILTIN_CLASS.fullmatch(name) else name
+        )
+
+    def take_error(self, wanted: str) -> str:
+        """Return a free name for an error's class, which ends in `Error`; no builtin error has it."""
+        name = f"{_pascal(wanted).removesuffix('Error')}Error"
+        return self._free(f"Rpc{name}" if name in _BUILTIN_ERRORS else name)
+
+    def _free(self, plain: str) -> str:
+        name, number = plain, 2
+        while name in self._taken:
+            name, number = f"{plain}{number}", number + 1
+        self._taken.add(name)
+        return name
 
 
 def constant_name(name: str) -> str:
     """Return the name of a constant: UPPER_SNAKE_CASE."""
     return "_".join(word.upper() for word in _words(name))
+
+
+def _pascal(name: str) -> str:
+    return "".join(word[:1].upper() + word[1:] for word in _words(name))
 
 
 def _snake(name: str) -> str:

@@ -1,0 +1,1 @@
+"""Clients of any service that describes itself with OpenRPC: reading its document leniently, and writing packages."""
