@@ -4,11 +4,8 @@ import hashlib
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 from typing import Any
-
-from openrpc import OpenRPC
 
 SCHEMAS = "#/components/schemas/"
 
@@ -105,25 +102,6 @@ class Document:
         """Return the components of a kind (`schemas`, `errors`, ...) by key."""
         components = self.root.get("components")
         return components.members(kind) if components else {}
-
-    @cached_property
-    def typed(self) -> OpenRPC:
-        """The typed view of everything but components: references are inlined, other than those to schemas."""
-        root = {key: value for key, value in self.root.value.items() if key != "components"}
-        return OpenRPC.model_validate(root | {"methods": [self._method(node) for node in self.methods()]})
-
-    def _method(self, node: Node) -> dict[str, Any]:
-        lists = {key: self._values(node, key) for key in ("tags", "params", "errors", "links")}
-        pairings = [self._pairing(self.follow(pairing)) for pairing in node.items("examples")]
-        result = {"result": self.follow(node["result"]).value} if "result" in node.value else {}
-        return {**node.value, **lists, **result, "examples": pairings}
-
-    def _pairing(self, node: Node) -> dict[str, Any]:
-        result = {"result": self.follow(node["result"]).value} if "result" in node.value else {}
-        return {**node.value, "params": self._values(node, "params"), **result}
-
-    def _values(self, node: Node, key: str) -> list[Any]:
-        return [self.follow(item).value for item in node.items(key)]
 
 
 def child_pointer(pointer: str, key: str | int) -> str:

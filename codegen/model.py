@@ -191,7 +191,10 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Method:
-    """A method; `positions` are the names for a call by position, empty where it is by name only."""
+    """A method; `positions` are the names for a call by position, empty where it is by name only.
+
+    `is_safe` tells that a call changes nothing, so that it can be repeated.
+    """
 
     name: str
     summary: str
@@ -205,6 +208,7 @@ class Method:
     links: tuple[Link, ...]
     examples: tuple[Example, ...]
     is_deprecated: bool = False
+    is_safe: bool = False
 
 
 @dataclass(frozen=True, slots=True)

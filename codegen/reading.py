@@ -7,6 +7,7 @@ import openrpc
 from codegen.document import Document, Node
 from codegen.model import Api, ErrorSpec, Example, Link, Method, NullMeaning, Param, Service
 from codegen.schemas import SchemaReader, alternatives
+from codegen.typed import typed_view
 
 # What the errors of JSON-RPC itself are over HTTP where the document does not say.
 _STATUSES = {-32700: 400, -32600: 400, -32601: 404, -32602: 400, -32603: 500}
@@ -28,8 +29,9 @@ class _Reader:
         }
 
     def api(self) -> Api:
-        info = self._document.typed.info
-        pairs = zip(self._document.methods(), self._document.typed.methods, strict=True)
+        typed = typed_view(self._document)
+        info = typed.info
+        pairs = zip(self._document.methods(), typed.methods, strict=True)
         methods = tuple(self._method(node, typed) for node, typed in pairs)
         return Api(
             title=info.title,
@@ -68,6 +70,7 @@ class _Reader:
             links=tuple(_link(link) for link in typed.links or []),
             examples=tuple(_example(example, typed.params) for example in typed.examples or []),
             is_deprecated=bool(typed.deprecated),
+            is_safe=node.value.get("x-safe", False),
         )
 
     def _param(self, node: Node) -> Param:

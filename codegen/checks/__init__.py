@@ -8,11 +8,12 @@ from codegen.checks.examples import example_problems
 from codegen.checks.links import link_problems
 from codegen.checks.methods import method_problems
 from codegen.checks.names import name_problems
-from codegen.checks.problem import Problem
+from codegen.checks.pages import page_problems
 from codegen.checks.schemas import schema_problems
 from codegen.checks.structure import structure_problems
 from codegen.checks.support import support_problems
 from codegen.document import Document
+from codegen.problem import Problem
 
 __all__ = ["Problem", "problems"]
 
@@ -23,6 +24,7 @@ _RULES = (
     example_problems,
     support_problems,
     link_problems,
+    page_problems,
     name_problems,
 )
 

@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 from itertools import chain
 
-from codegen.checks.problem import Problem, at
-from codegen.document import Document
+from codegen.document import Document, Node
 from codegen.places import descriptors, extensible, schemas, slots
+from codegen.problem import Problem, at
 
 # A member that is not known here is taken for a typing error.
 _OF_DESCRIPTORS = {"x-empty-is-absent", "x-null-means"}
 _OF_ROOT = {"x-http-statuses"}
+_OF_METHODS = {"x-safe", "x-pages"}
 _KINDS = ("contentDescriptors", "schemas", "examples", "links", "examplePairings", "tags")
 
 
@@ -51,11 +52,18 @@ def _tag_problems(document: Document) -> Iterator[Problem]:
 
 def _extension_problems(document: Document) -> Iterator[Problem]:
     of_descriptors = ((node, _OF_DESCRIPTORS) for node in descriptors(document))
-    others = ((node, _OF_ROOT if node.pointer == "#" else set[str]()) for node in extensible(document))
+    methods = {node.pointer for node in document.methods()}
+    others = ((node, _of_object(node, methods)) for node in extensible(document))
     for node, allowed in chain(of_descriptors, others):
         for key, member in node.children():
             if isinstance(node.value, dict) and str(key).startswith("x-") and key not in allowed:
                 yield at(member, "no such extension is known here")
+
+
+def _of_object(node: Node, methods: set[str]) -> set[str]:
+    if node.pointer in methods:
+        return _OF_METHODS
+    return _OF_ROOT if node.pointer == "#" else set()
 
 
 def _unused(document: Document) -> Iterator[Problem]:

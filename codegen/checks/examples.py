@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from codegen.checks.problem import Problem, at
 from codegen.checks.values import Values
 from codegen.document import Document, Node
+from codegen.problem import Problem, at
 
 
 def example_problems(document: Document) -> Iterator[Problem]:

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from codegen.checks.problem import Problem, at
 from codegen.checks.values import Values
 from codegen.document import Document, Node
 from codegen.model import Array, Nullable, Object, Type
+from codegen.problem import Problem, at
 from codegen.schemas import NotSupported, SchemaReader, alternatives
 
 _EXPRESSION = re.compile(r"\$\{([^}]*)\}")

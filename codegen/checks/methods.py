@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from codegen.checks.problem import Problem, at
 from codegen.document import Document, Node
+from codegen.problem import Problem, at
 
 _TAGS = "#/components/tags/"
 _ERRORS = "#/components/errors/"

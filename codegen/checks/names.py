@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
-from codegen.checks.problem import Problem, at
 from codegen.document import Document, Node
 from codegen.naming import class_name, constant_name, error_class, member_name
 from codegen.places import schemas
+from codegen.problem import Problem, at
 
 Named = tuple[str, Node, str]
 """A generated name, the node that it comes from, and the node's own name."""

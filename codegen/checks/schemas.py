@@ -6,9 +6,9 @@ from typing import Any
 
 from pydantic_core import SchemaError, SchemaValidator, core_schema
 
-from codegen.checks.problem import Problem, at
 from codegen.document import Document, Node
 from codegen.places import schemas
+from codegen.problem import Problem, at
 
 # An escape that is not itself escaped.
 _SHORTHAND = re.compile(r"(?<!\\)(?:\\\\)*(\\[dDsSwWbB])")

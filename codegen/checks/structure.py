@@ -6,9 +6,9 @@ from pathlib import Path
 
 from jsonschema import Draft7Validator
 
-from codegen.checks.problem import Problem, at, shortened
 from codegen.document import SCHEMAS, Document, Node, child_pointer
 from codegen.places import schemas, slots, within
+from codegen.problem import Problem, at, shortened
 
 _METASCHEMA = json.loads((Path(__file__).parent.parent / "metaschema.json").read_bytes())
 

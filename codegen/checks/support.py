@@ -4,11 +4,12 @@ from collections.abc import Callable, Iterator
 
 from pydantic import ValidationError
 
-from codegen.checks.problem import Problem, at
 from codegen.checks.values import Values
 from codegen.document import Document, Node, child_pointer
 from codegen.model import DocumentInput, Nullable, Object, OpenObject, Property, Type, with_parts
+from codegen.problem import Problem, at
 from codegen.schemas import Alternatives, NotSupported, SchemaReader, alternatives
+from codegen.typed import typed_view
 
 _ABSENT = "x-empty-is-absent"
 _NULL = "x-null-means"
@@ -94,7 +95,7 @@ def _result_type_problem(part: Type, _: Type) -> str:
 
 def _typed_view_problems(document: Document) -> Iterator[Problem]:
     try:
-        _ = document.typed
+        typed_view(document)
     except ValidationError as error:
         for detail in error.errors(include_url=False, include_context=False, include_input=False):
             pointer = "#"

@@ -9,8 +9,8 @@ from jsonschema import Draft7Validator, FormatChecker
 from referencing import Registry
 from referencing.jsonschema import DRAFT7
 
-from codegen.checks.problem import Problem, shortened
 from codegen.document import Document, Node, child_pointer
+from codegen.problem import Problem, shortened
 
 _DOCUMENT = "urn:document"
 _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)

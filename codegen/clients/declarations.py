@@ -66,7 +66,7 @@ class Declarations:
 
     def begin(self, node: Node, outer: Place, *, is_referred_to: bool) -> Place:
         """Return the place for a schema, named by itself or by where it stands."""
-        wanted = _own_name(node)
+        wanted = own_name(node)
         place = Place(wanted, self.names) if wanted else outer
         place.is_referred_to = is_referred_to
         self._reading[node.pointer] = place
@@ -120,7 +120,7 @@ class Declarations:
         return Named(place.name)
 
 
-def _own_name(node: Node) -> str:
+def own_name(node: Node) -> str:
     """Return the name that a schema has by itself: as a component, or a title that is one; empty where it has none."""
     if component := _COMPONENT.fullmatch(node.pointer):
         return component[1].replace("~1", "/").replace("~0", "~")
@@ -134,7 +134,7 @@ def _deserves_name(shape: Shape, node: Node, *, is_referred_to: bool) -> bool:
     if not isinstance(shape, OneOf):
         return False
     if all(isinstance(part, Constant) for part in shape.shapes):
-        return is_referred_to or bool(_own_name(node))
+        return is_referred_to or bool(own_name(node))
     return is_referred_to and not (len(shape.shapes) == 2 and NULL in shape.shapes)  # noqa: PLR2004 - a value, or null
 
 

@@ -139,7 +139,7 @@ class Default:
 
 @dataclass(frozen=True, slots=True)
 class Param:
-    """A parameter. `takes_null` tells that null says something else than leaving an optional one out."""
+    """A parameter. `takes_null` tells that it is optional and that null, one of its shapes, is not leaving it out."""
 
     name: str
     description: str
@@ -179,7 +179,7 @@ class Method:
     """A method; `result` is None for one that is only ever notified of, which has no answer.
 
     `faults` are names of faults. `is_by_position` tells that parameters go as an array in their order, else they go as
-    an object. `is_safe` tells that a call changes nothing, so that it can be repeated (`x-safe`).
+    an object. A document that leaves it open (no `paramStructure`) gets an array, which every service takes. `is_safe` tells that a call changes nothing, so that it can be repeated (`x-safe`).
     """
 
     name: str

@@ -85,7 +85,7 @@ class _Reader:
             summary=members.get("summary", "").strip().rstrip("."),
             description=members.get("description", "").strip(),
             params=params,
-            is_by_position=members.get("paramStructure") == "by-position",
+            is_by_position=members.get("paramStructure", "by-position") == "by-position",
             result=shape,
             result_description=answered.value.get("description", "").strip() if answered else "",
             faults=tuple(dict.fromkeys(self._faults[code].name for code in errors)),

@@ -8,7 +8,7 @@ to hold at once is merged: `allOf` of `A` and `oneOf: [B, C]` is "A with B, or A
 from typing import Any, Literal
 
 from codegen.clients import joining
-from codegen.clients.declarations import Declarations, Place
+from codegen.clients.declarations import Declarations, Place, own_name
 from codegen.clients.model import (
     Anything,
     Constant,
@@ -82,10 +82,17 @@ class ShapeReader:
             combinations = [[branch] for keyword in _CHOICES for branch in node.items(keyword)]
         else:
             combinations = self._combinations(node, set())
-        places = (
-            [place] if len(combinations) == 1 else [place.part(n) for n in range(1, len(combinations) + 1)]
-        )
-        return joining.one_of(map(self._all_of, combinations, places))
+        return joining.one_of(map(self._all_of, combinations, self._places(combinations, place)))
+
+    def _places(self, combinations: list[list[Node]], place: Place) -> list[Place]:
+        """Return a place for each alternative, called after what makes it another one, or else numbered."""
+        if len(combinations) == 1:
+            return [place]
+        names = [[own_name(self._document.follow(part)) for part in parts] for parts in combinations]
+        labels = ["".join(parts[-1:]) for parts in names]
+        if len(set(labels)) < len(labels) or "" in labels:
+            labels = [str(number) for number in range(1, len(labels) + 1)]
+        return [place.part(label) for label in labels]
 
     def _combinations(self, node: Node, seen: set[str]) -> list[list[Node]]:
         """Return the alternatives that a schema has; each is a list of plain schemas that hold at once."""
@@ -103,7 +110,22 @@ class ShapeReader:
                 combinations = _product(combinations, [parts for found in branches for parts in found])
         for part in target.items("allOf"):
             combinations = _product(combinations, self._combinations(part, seen))
-        return combinations
+        # What is one thing stays what it is called.
+        return [[node]] if target is not node and len(combinations) == 1 else combinations
+
+    def _parts(self, node: Node, seen: frozenset[str] = frozenset()) -> list[Node]:
+        """Return the plain schemas that a schema without alternatives consists of."""
+        if node.pointer in seen:
+            return []
+        if not _COMBINING & _telling(node):
+            return [node]
+        inside = seen | {node.pointer}
+        parts = (self._document.follow(part) for part in self._combinations(node, set())[0])
+        return [
+            plain
+            for part in parts
+            for plain in ([part] if isinstance(part, _Uncombined) else self._parts(part, inside))
+        ]
 
     def _all_of(self, parts: list[Node], place: Place) -> Shape:
         """Return the shape of schemas that hold at once."""
@@ -117,7 +139,7 @@ class ShapeReader:
         if len(telling) == 1:
             part, target = telling[0]
             return self._plain(target, place) if isinstance(target, _Uncombined) else self.read(part, place)
-        plain = [target for _, target in telling]
+        plain = [inner for _, target in telling for inner in self._parts(target)]
         objects = [target for target in plain if _is_object(target)]
         if objects:
             return self._object(objects, place)

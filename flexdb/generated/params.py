@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 e55b5ea7cf00e09c35510df6a5a95995e2f33f22da75c78a7dbb2a96a85a72f7), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 2852c59f78e67a66825230e0e9144a384825fad5fbec9c672a96a59fced5bedd), do not edit; run `just generate`.
 
 from typing import Annotated, Literal
 

@@ -14,6 +14,7 @@ from pjrpc.client.backend import aiohttp as pjrpc_aiohttp
 from pjrpc.client.backend import requests as pjrpc_requests
 
 from codegen.document import Document
+from codegen.typed import typed_view
 from tests.rpc_client import RpcClient
 
 UNKNOWN = "00000000-0000-7000-8000-000000000000"
@@ -139,7 +140,7 @@ async def test_pjrpc_batch_with_an_error(pjrpc_client: pjrpc_aiohttp.Client, ten
 async def test_openrpc_reads_the_document(client: RpcClient) -> None:
     discovered = await client.call("rpc.discover")
     # The library's model has no place for references but in schemas; `typed` puts in what they refer to.
-    document = Document(json.dumps(discovered).encode()).typed
+    document = typed_view(Document(json.dumps(discovered).encode()))
     assert isinstance(document, OpenRPC)
     assert document.openrpc == discovered["openrpc"]
     assert [method.name for method in document.methods] == [
