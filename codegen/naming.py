@@ -52,7 +52,7 @@ _RESERVED_DECLARATIONS = {
     "Infinity", "Intl", "Iterable", "Iterator", "JSON", "JsonValue", "List", "Dict", "Literal", "Map", "Mapping", "Math",
     "Never", "NaN", "NonNullable", "NotGiven", "NotRequired", "Number", "Object", "Omit", "Optional", "Page", "Pages",
     "Parameters", "Partial", "Pick", "Promise", "PromiseLike", "Proxy", "Readonly", "ReadonlyArray", "Record", "Reflect",
-    "RegExp", "Reply", "Request", "Required", "Response", "ReturnType", "Self", "Sequence", "Set", "String", "Symbol",
+    "RegExp", "Reply", "RpcError", "Request", "Required", "Response", "ReturnType", "Self", "Sequence", "Set", "String", "Symbol",
     "TimedOut", "Transport", "Tuple", "Type", "TypeAdapter", "TypeAlias", "TypeAliasType", "TypeVar", "TypedDict", "URL",
     "Union", "Unpack", "WeakMap", "WeakSet", "WebSocket",
 }  # fmt: skip

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from jsonschema import Draft7Validator
+from jsonschema.exceptions import ValidationError, best_match
 
 from codegen.document import Document, Node, child_pointer
 from codegen.places import slots, within
@@ -127,11 +128,17 @@ def _pages(document: Document) -> Iterator[Problem]:
 
 
 def _breaches(schema: Any, node: Node) -> Iterator[Problem]:
-    for error in Draft7Validator(schema).iter_errors(node.value):
+    for error in map(_closest, Draft7Validator(schema).iter_errors(node.value)):
         pointer = node.pointer
         for key in error.absolute_path:
             pointer = child_pointer(pointer, key)
         yield Problem(pointer, _worded(error.validator_value, shortened(error.message)))
+
+
+def _closest(error: ValidationError) -> ValidationError:
+    """Return the error inside a choice that tells most."""
+    found = best_match(iter([error]))
+    return found if isinstance(found, ValidationError) else error
 
 
 def _worded(wanted: Any, message: str) -> str:

@@ -77,7 +77,7 @@ class ShapeReader:
         telling = _telling(node)
         if not _COMBINING & telling:
             return self._plain(node, place)
-        if len(telling - {"type"}) == 1 and "allOf" not in telling:
+        if len(telling) == 1 and "allOf" not in telling:
             # The usual union: alternatives keep their names.
             combinations = [[branch] for keyword in _CHOICES for branch in node.items(keyword)]
         else:
@@ -132,8 +132,8 @@ class ShapeReader:
         followed = [(part, self._document.follow(part)) for part in parts]
         telling = [(part, target) for part, target in followed if _telling(target) or target.value is False]
         if len(telling) > 1:
-            # `type: object` beside an object says nothing new.
-            telling = [pair for pair in telling if _telling(pair[1]) != {"type"}] or telling[:1]
+            # `type: object` beside other schemas is there for readers.
+            telling = [pair for pair in telling if not _is_any_object(pair[1])] or telling[:1]
         if not telling:
             return Anything()
         if len(telling) == 1:
@@ -268,6 +268,10 @@ def _is_object(node: Node) -> bool:
     kind = node.value.get("type", "object")
     is_of_objects = bool(_OF_OBJECTS & set(node.value)) or node.value.get("type") == "object"
     return is_of_objects and (kind == "object" or (isinstance(kind, list) and "object" in kind))
+
+
+def _is_any_object(node: Node) -> bool:
+    return _telling(node) == {"type"} and node.value["type"] == "object"
 
 
 def _string(node: Node) -> Shape:

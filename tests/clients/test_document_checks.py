@@ -1,0 +1,118 @@
+"""What a document of somebody else may get wrong: all of it is told, each with its place."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from codegen.clients.checks import client_problems
+from codegen.document import Document
+
+SOUND = sorted((Path(__file__).parent / "documents").glob("*.json"))
+STRING = {"type": "string"}
+
+
+def problems(**changed: Any) -> dict[str, str]:
+    root = {"openrpc": "1.2.6", "info": {"title": "t", "version": "1"}, "methods": []} | changed
+    found = client_problems(Document(json.dumps(root).encode()))
+    assert len({problem.pointer for problem in found}) == len(found)
+    return {problem.pointer: problem.message for problem in found}
+
+
+def method(**changed: Any) -> dict[str, Any]:
+    return {"name": "m", "params": [], "result": {"name": "r", "schema": STRING}} | changed
+
+
+@pytest.mark.parametrize("path", SOUND, ids=lambda path: path.stem)
+def test_sound_documents(path: Path) -> None:
+    assert client_problems(Document.load(path)) == []
+
+
+@pytest.mark.parametrize("version", ["1.0.0", "1.1.12", "1.2.6", "1.3.2", "1.4.1", "1.0.0-rc1"])
+def test_versions(version: str) -> None:
+    assert problems(openrpc=version) == {}
+
+
+@pytest.mark.parametrize("version", ["2.0.0", "1.5.0", "0.9.0", "1.2"])
+def test_versions_that_are_not_known(version: str) -> None:
+    assert problems(openrpc=version) == {"#/openrpc": "must be a version of OpenRPC from 1.0 to 1.4"}
+
+
+def test_everything_is_told_at_once() -> None:
+    found = problems(
+        info={"title": 7, "version": "1"},
+        methods=[method(name=""), method(params={}), {"name": "x"}, method(paramStructure="by-luck"), 7],
+        components={"schemas": {"A": []}, "errors": {"E": {"code": "1", "message": "m"}}},
+    )
+    assert set(found) == {
+        "#/info/title",
+        "#/methods/0/name",
+        "#/methods/1/params",
+        "#/methods/2",
+        "#/methods/3/paramStructure",
+        "#/methods/4",
+        "#/components/schemas/A",
+        "#/components/errors/E/code",
+    }
+
+
+@pytest.mark.parametrize(
+    ("reference", "message"),
+    [
+        ("#/components/schemas/None", "#/components/schemas/None does not exist"),
+        ("https://example.com/s.json", "https://example.com/s.json lies outside of the document"),
+        ("other.json#/A", "other.json#/A lies outside of the document"),
+        ("#/components/schemas/Loop", "this reference leads in a circle"),
+    ],
+)
+def test_references(reference: str, message: str) -> None:
+    found = problems(
+        methods=[method(result={"name": "r", "schema": {"items": {"$ref": reference}}})],
+        components={"schemas": {"Loop": {"$ref": "#/components/schemas/Loop"}}},
+    )
+    assert found["#/methods/0/result/schema/items/$ref"].startswith(message)
+
+
+def test_references_to_things_of_another_kind() -> None:
+    found = problems(
+        methods=[
+            method(params=[{"$ref": "#/components/schemas/A"}], errors=[{"$ref": "#/components/schemas/A"}])
+        ],
+        components={"schemas": {"A": STRING}},
+    )
+    assert found == {
+        "#/methods/0/params/0/$ref": "#/components/schemas/A is of another kind: it has no name and no schema",
+        "#/methods/0/errors/0/$ref": "#/components/schemas/A is of another kind: it has no code and no message",
+    }
+
+
+def test_names_that_come_twice() -> None:
+    param = {"name": "p", "schema": STRING}
+    found = problems(methods=[method(), method(params=[param, param])])
+    assert found == {
+        "#/methods/1": "there is another method 'm'",
+        "#/methods/1/params/1": "there is another parameter 'p'",
+    }
+
+
+def test_required_behind_optional_by_position() -> None:
+    params = [{"name": "a", "schema": STRING}, {"name": "b", "schema": STRING, "required": True}]
+    assert problems(methods=[method(params=params, paramStructure="by-name")]) == {}
+    assert set(problems(methods=[method(params=params, paramStructure="by-position")])) == {
+        "#/methods/0/params/1"
+    }
+
+
+def test_schemas_that_are_none() -> None:
+    schema = {"type": "text", "properties": {"a": {"required": "a"}}, "items": {"enum": 7}}
+    assert set(problems(methods=[method(result={"name": "r", "schema": schema})])) == {
+        "#/methods/0/result/schema/type",
+        "#/methods/0/result/schema/properties/a/required",
+        "#/methods/0/result/schema/items/enum",
+    }
+
+
+def test_pages_that_lead_nowhere() -> None:
+    pages = {"cursor": "/nope", "next": "/next", "items": "/rows"}
+    assert set(problems(methods=[method(**{"x-pages": pages})])) == {"#/methods/0/x-pages/cursor"}
