@@ -101,6 +101,6 @@ def _reason(error: Exception) -> str:
         return f"HTTP status {error.code}"
     if isinstance(error, OSError):
         return str(getattr(error, "reason", None) or error)
-    if isinstance(error, json.JSONDecodeError):
-        return "the answer is not JSON"
+    if isinstance(error, json.JSONDecodeError | UnreadableDocument):
+        return f"the answer is not JSON: {error}"
     return str(error) or type(error).__name__
