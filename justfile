@@ -35,6 +35,19 @@ format:
     ruff format
     ruff check --fix
 
+# Build the packages of the clients into dist/.
+clients: client-typescript
+
+# Build the npm package of the TypeScript client into dist/, with the compiler that the tests use.
+client-typescript:
+    #!/usr/bin/env bash
+    set -euo pipefail
+    tools=$(mktemp -d)
+    trap 'rm -rf "$tools"' EXIT
+    cp tests/clients/npm/{package.json,package-lock.json,.npmrc} "$tools"
+    (cd "$tools" && npm ci --ignore-scripts --no-audit --no-fund --silent)
+    tests/clients/npm/pack clients/typescript "$tools/node_modules" dist
+
 # Compare with a naive service on this machine; arguments go to the bench.
 bench *arguments:
     python -m bench {{arguments}}

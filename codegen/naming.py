@@ -3,7 +3,7 @@
 import keyword
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 # A run of capitals, a word with or without its capital, or digits; digits stay with what they stand behind.
 _WORD = re.compile(r"[A-Z]+(?![a-z])\d*|[A-Z]?[^\W\dA-Z_]+\d*|\d+[^\W\dA-Z_]*|[^\W_]")
@@ -55,6 +55,9 @@ _RESERVED_DECLARATIONS = {
     "RegExp", "Reply", "RpcError", "Request", "Required", "Response", "ReturnType", "Self", "Sequence", "Set", "String", "Symbol",
     "TimedOut", "Transport", "Tuple", "Type", "TypeAdapter", "TypeAlias", "TypeAliasType", "TypeVar", "TypedDict", "URL",
     "Union", "Unpack", "WeakMap", "WeakSet", "WebSocket",
+    # Of the run time of TypeScript's clients.
+    "AbortSignalLike", "AsyncGenerator", "CallKind", "ErrorClasses", "FetchLike", "JsonObject", "NoParams", "PagePaths",
+    "ReadonlyMap", "Replies", "ResultOf", "RpcClient", "RpcProblem", "SocketConstructor", "UrlLike",
 }  # fmt: skip
 # Of Python and of JavaScript; `RpcError` is the base of all errors that a service answers.
 _BUILTIN_ERRORS = {
@@ -68,6 +71,19 @@ _BUILTIN_ERRORS = {
     "RuntimeError", "SyntaxError", "SystemError", "TabError", "TimeoutError", "TypeError", "URIError",
     "UnboundLocalError", "UnicodeDecodeError", "UnicodeEncodeError", "UnicodeError", "UnicodeTranslateError",
     "ValidationError", "ValueError", "ZeroDivisionError",
+}  # fmt: skip
+# What no function of a JavaScript module can be called.
+_RESERVED_IN_JAVASCRIPT = {
+    "arguments", "await", "break", "case", "catch", "class", "const", "continue", "debugger", "default", "delete", "do",
+    "else", "enum", "eval", "export", "extends", "false", "finally", "for", "function", "if", "implements", "import",
+    "in", "instanceof", "interface", "let", "new", "null", "package", "private", "protected", "public", "return",
+    "static", "super", "switch", "this", "throw", "true", "try", "typeof", "undefined", "var", "void", "while", "with",
+    "yield",
+}  # fmt: skip
+# What every client in TypeScript has or inherits from Object, what its modules import, and what would make it a promise.
+_MEMBERS_OF_CLIENTS = {
+    "batch", "byName", "byPosition", "call", "close", "constructor", "hasOwnProperty", "isPrototypeOf", "notify",
+    "propertyIsEnumerable", "send", "then", "toJSON", "toLocaleString", "toString", "valueOf",
 }  # fmt: skip
 _BUILTIN_CLASS = re.compile(r"[A-Z]\w*(?:Error|Warning)")
 
@@ -90,6 +106,27 @@ def member_names(names: Iterable[str]) -> dict[str, str]:
 def model_field_names(names: Iterable[str]) -> dict[str, str]:
     """Return the name of each field of one pydantic model, which has reserved names of its own."""
     return _distinct(names, _RESERVED_MEMBERS | _OF_BASE_MODEL)
+
+
+def camel_names(names: Iterable[str], taken: Iterable[str] = ()) -> dict[str, str]:
+    """Return the name of each method in TypeScript: camelCase, told apart from each other and from those taken.
+
+    An underscore stands behind what is reserved, what any client has, and what would come twice.
+    """
+    return _distinct(names, _RESERVED_IN_JAVASCRIPT | _MEMBERS_OF_CLIENTS | set(taken), _camel)
+
+
+def iterator_name(method: str) -> str:
+    """Return what the method that goes through a whole list is called: list_nodes and listNodes become iterate_nodes."""
+    words = _words(method)
+    begins_so = words[0].lower() == "list" and len(words) > 1
+    return "_".join(["iterate", *(word.lower() for word in words[begins_so:])])
+
+
+def kebab_name(name: str) -> str:
+    """Return the words of a name in ASCII, joined by hyphens; empty where nothing of it is ASCII."""
+    folded = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    return "-".join(re.findall(r"[a-z0-9]+", folded))
 
 
 def class_name(name: str, suffix: str = "") -> str:
@@ -137,10 +174,17 @@ def _snake(name: str) -> str:
     return "_".join(word.lower() for word in _words(name))
 
 
-def _distinct(names: Iterable[str], reserved: set[str]) -> dict[str, str]:
+def _camel(name: str) -> str:
+    first, *others = _words(name)
+    return first.lower() + "".join(word[:1].upper() + word[1:] for word in others)
+
+
+def _distinct(
+    names: Iterable[str], reserved: set[str], spelled: Callable[[str], str] = _snake
+) -> dict[str, str]:
     chosen: dict[str, str] = {}
     for name in names:
-        chosen[name] = _free(_snake(name), reserved | set(chosen.values()))
+        chosen[name] = _free(spelled(name), reserved | set(chosen.values()))
     return chosen
 
 

@@ -1,6 +1,7 @@
 """A service that answers the examples of a document, and knows nothing else."""
 
 import json
+from collections import Counter
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -15,11 +16,15 @@ NO_SUCH_CALL = -32602
 
 @dataclass
 class Mock:
-    """Answers with the result of the example whose method and parameters are those of the call."""
+    """Answers with the result of the example whose method and parameters are those of the call.
+
+    Of several such examples each has its turn.
+    """
 
     document: Document
     url: str = ""
     notified: list[tuple[str, Any]] = field(default_factory=list)
+    _answered: Counter[str] = field(default_factory=Counter)
 
     async def __call__(self, request: web.BaseRequest) -> web.StreamResponse:
         call = json.loads(await request.read())
@@ -39,14 +44,21 @@ class Mock:
         for method in map(self.document.follow, self.document.methods()):
             if method.value["name"] == call["method"]:
                 given = self._by_name(method, call.get("params", {}))
-                for example in map(self.document.follow, method.items("examples")):
-                    if _same(self.params_of(example), given):
-                        return {**answer, "result": self.document.follow(example["result"]).value["value"]}
+                examples = map(self.document.follow, method.items("examples"))
+                if fitting := [example for example in examples if _same(self.params_of(example), given)]:
+                    turn = self._turn(method, given) % len(fitting)
+                    return {**answer, "result": self.document.follow(fitting[turn]["result"]).value["value"]}
         error = {
             "code": NO_SUCH_CALL,
             "message": f"no example calls {call['method']} with {call.get('params')}",
         }
         return {**answer, "error": error}
+
+    def _turn(self, method: Node, given: dict[str, Any]) -> int:
+        """Return how often this call has been answered before."""
+        key = json.dumps([method.pointer, given], sort_keys=True)
+        self._answered[key] += 1
+        return self._answered[key] - 1
 
     def params_of(self, example: Node) -> dict[str, Any]:
         params = [self.document.follow(param).value for param in example.items("params")]
@@ -85,3 +97,18 @@ async def mock_of(document: Document) -> AsyncIterator[Mock]:
         yield mock
     finally:
         await runner.cleanup()
+
+
+def expected_of(mock: Mock) -> list[Any]:
+    """Return what the calls of all examples come to: `{"result": ...}` each, or "nothing" for a notification."""
+    document = mock.document
+    methods = map(document.follow, document.methods())
+    pairs = [(method, document.follow(example)) for method in methods for example in method.items("examples")]
+    notified = [method.value["name"] for method, _ in pairs if "result" not in method.value]
+    assert [name for name, _ in mock.notified] == notified
+    return [
+        {"result": document.follow(example["result"]).value["value"]}
+        if "result" in method.value
+        else "nothing"
+        for method, example in pairs
+    ]

@@ -48,8 +48,23 @@ class Workshop:
         return json.loads(output)
 
 
-async def workshop(directory: Path) -> Workshop:
-    """Make `directory` a workshop.
+async def workshop(directory: Path, sources: Path = SOURCES) -> Workshop:
+    """Make `directory` a workshop of the scripts and packages of `sources`.
+
+    Raises:
+        Unavailable: node or npm is missing, or there is no registry to install from.
+
+    """
+    packages = await installed(sources)
+    for script in sources.glob("*.mjs"):
+        shutil.copy(script, directory)
+    # Modules find packages beside their own file, so scripts and packages have to meet somewhere.
+    (directory / "node_modules").symlink_to(packages / "node_modules", target_is_directory=True)
+    return Workshop(directory)
+
+
+async def installed(sources: Path) -> Path:
+    """Return the directory whose node_modules holds what the lock file in `sources` names.
 
     Raises:
         Unavailable: node or npm is missing, or there is no registry to install from.
@@ -59,25 +74,20 @@ async def workshop(directory: Path) -> Workshop:
         raise Unavailable(f"not installed: {', '.join(missing)}")
     try:
         async with asyncio.timeout(INSTALL_TIMEOUT_S):
-            packages = await _installed()
+            return await _installed(sources)
     except TimeoutError:
         raise Unavailable(f"npm did not install the packages within {INSTALL_TIMEOUT_S} s") from None
-    for script in SOURCES.glob("*.mjs"):
-        shutil.copy(script, directory)
-    # Modules find packages beside their own file, so scripts and packages have to meet somewhere.
-    (directory / "node_modules").symlink_to(packages / "node_modules", target_is_directory=True)
-    return Workshop(directory)
 
 
-async def _installed() -> Path:
+async def _installed(sources: Path) -> Path:
     """Return the directory of the packages that the lock file names, installing them where it is missing."""
-    key = hashlib.sha256((SOURCES / "package-lock.json").read_bytes()).hexdigest()[:16]
+    key = hashlib.sha256((sources / "package-lock.json").read_bytes()).hexdigest()[:16]
     cache = _cache()
     packages = cache / key
     async with _alone(cache / "lock"):
         if not packages.exists():
             with tempfile.TemporaryDirectory(dir=cache) as staging:
-                await _install(Path(staging) / key)
+                await _install(sources, Path(staging) / key)
                 # Only what is complete gets the name that others look for.
                 (Path(staging) / key).rename(packages)
     return packages
@@ -114,10 +124,10 @@ def _candidates() -> Iterator[Path]:
     yield Path(tempfile.gettempdir()) / f"flexdb-contract-tools-{os.getuid()}"
 
 
-async def _install(directory: Path) -> None:
+async def _install(sources: Path, directory: Path) -> None:
     directory.mkdir()
     for name in MANIFEST:
-        shutil.copy(SOURCES / name, directory)
+        shutil.copy(sources / name, directory)
     command = ("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--prefer-offline", *RETRIES)
     # npm keeps a cache of its own in HOME.
     home = {} if os.environ.get("HOME") else {"HOME": str(directory.parent)}

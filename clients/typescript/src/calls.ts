@@ -1,0 +1,190 @@
+// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 2082cd7405331a661e8e94c4c2df454c77e96b60b7eb3a415e0d9b07af188de1), do not edit.
+
+/** A function for each method that makes its call as a value: for batches and notifications. */
+
+import type {
+  AddUserToTenantParams,
+  CreateNodeParams,
+  CreateNodeTypeParams,
+  CreateRelationshipParams,
+  CreateTenantParams,
+  CreateUserParams,
+  DeleteNodeParams,
+  DeleteNodeTypeParams,
+  DeleteRelationshipParams,
+  DeleteTenantParams,
+  DeleteUserParams,
+  GetNodeParams,
+  GetNodeTypeParams,
+  GetRelationshipParams,
+  GetTenantParams,
+  GetUserParams,
+  ListNodeTypesParams,
+  ListNodesParams,
+  ListRelationshipsParams,
+  ListTenantUsersParams,
+  ListTenantsParams,
+  ListUsersParams,
+  RemoveUserFromTenantParams,
+  UpdateNodeParams,
+  UpdateNodeTypeParams,
+  UpdateRelationshipParams,
+  UpdateTenantParams,
+  UpdateUserParams,
+} from "./params.js";
+import { byName, type Call } from "./runtime/calls.js";
+import type {
+  EmptyResult,
+  MembershipListResult,
+  MembershipResult,
+  NodeListResult,
+  NodeResult,
+  NodeTypeListResult,
+  NodeTypeResult,
+  RelationshipListResult,
+  RelationshipResult,
+  TenantListResult,
+  TenantResult,
+  UserListResult,
+  UserResult,
+} from "./types.js";
+
+/** The call of `create_tenant`: Create a tenant. */
+export function createTenant(params: CreateTenantParams): Call<TenantResult> {
+  return byName("create_tenant", params);
+}
+
+/** The call of `get_tenant`: Get a tenant. */
+export function getTenant(params: GetTenantParams): Call<TenantResult> {
+  return byName("get_tenant", params, "safe");
+}
+
+/** The call of `update_tenant`: Update a tenant. */
+export function updateTenant(params: UpdateTenantParams): Call<TenantResult> {
+  return byName("update_tenant", params);
+}
+
+/** The call of `delete_tenant`: Delete a tenant. */
+export function deleteTenant(params: DeleteTenantParams): Call<EmptyResult> {
+  return byName("delete_tenant", params);
+}
+
+/** The call of `list_tenants`: List tenants. */
+export function listTenants(params: ListTenantsParams = {}): Call<TenantListResult> {
+  return byName("list_tenants", params, "safe");
+}
+
+/** The call of `create_user`: Create a user. */
+export function createUser(params: CreateUserParams): Call<UserResult> {
+  return byName("create_user", params);
+}
+
+/** The call of `get_user`: Get a user. */
+export function getUser(params: GetUserParams): Call<UserResult> {
+  return byName("get_user", params, "safe");
+}
+
+/** The call of `update_user`: Update a user. */
+export function updateUser(params: UpdateUserParams): Call<UserResult> {
+  return byName("update_user", params);
+}
+
+/** The call of `delete_user`: Delete a user. */
+export function deleteUser(params: DeleteUserParams): Call<EmptyResult> {
+  return byName("delete_user", params);
+}
+
+/** The call of `list_users`: List users. */
+export function listUsers(params: ListUsersParams = {}): Call<UserListResult> {
+  return byName("list_users", params, "safe");
+}
+
+/** The call of `add_user_to_tenant`: Add a user to a tenant. */
+export function addUserToTenant(params: AddUserToTenantParams): Call<MembershipResult> {
+  return byName("add_user_to_tenant", params);
+}
+
+/** The call of `remove_user_from_tenant`: Remove a user from a tenant. */
+export function removeUserFromTenant(params: RemoveUserFromTenantParams): Call<EmptyResult> {
+  return byName("remove_user_from_tenant", params);
+}
+
+/** The call of `list_tenant_users`: List a tenant's users. */
+export function listTenantUsers(params: ListTenantUsersParams): Call<MembershipListResult> {
+  return byName("list_tenant_users", params, "safe");
+}
+
+/** The call of `create_node_type`: Create a node type. */
+export function createNodeType(params: CreateNodeTypeParams): Call<NodeTypeResult> {
+  return byName("create_node_type", params);
+}
+
+/** The call of `get_node_type`: Get a node type. */
+export function getNodeType(params: GetNodeTypeParams): Call<NodeTypeResult> {
+  return byName("get_node_type", params, "safe");
+}
+
+/** The call of `update_node_type`: Update a node type. */
+export function updateNodeType(params: UpdateNodeTypeParams): Call<NodeTypeResult> {
+  return byName("update_node_type", params);
+}
+
+/** The call of `delete_node_type`: Delete a node type. */
+export function deleteNodeType(params: DeleteNodeTypeParams): Call<EmptyResult> {
+  return byName("delete_node_type", params);
+}
+
+/** The call of `list_node_types`: List node types. */
+export function listNodeTypes(params: ListNodeTypesParams): Call<NodeTypeListResult> {
+  return byName("list_node_types", params, "safe");
+}
+
+/** The call of `create_node`: Create a node. */
+export function createNode(params: CreateNodeParams): Call<NodeResult> {
+  return byName("create_node", params);
+}
+
+/** The call of `get_node`: Get a node. */
+export function getNode(params: GetNodeParams): Call<NodeResult> {
+  return byName("get_node", params, "safe");
+}
+
+/** The call of `update_node`: Update a node. */
+export function updateNode(params: UpdateNodeParams): Call<NodeResult> {
+  return byName("update_node", params);
+}
+
+/** The call of `delete_node`: Delete a node. */
+export function deleteNode(params: DeleteNodeParams): Call<EmptyResult> {
+  return byName("delete_node", params);
+}
+
+/** The call of `list_nodes`: List nodes. */
+export function listNodes(params: ListNodesParams): Call<NodeListResult> {
+  return byName("list_nodes", params, "safe");
+}
+
+/** The call of `create_relationship`: Create a relationship. */
+export function createRelationship(params: CreateRelationshipParams): Call<RelationshipResult> {
+  return byName("create_relationship", params);
+}
+
+/** The call of `get_relationship`: Get a relationship. */
+export function getRelationship(params: GetRelationshipParams): Call<RelationshipResult> {
+  return byName("get_relationship", params, "safe");
+}
+
+/** The call of `update_relationship`: Update a relationship. */
+export function updateRelationship(params: UpdateRelationshipParams): Call<RelationshipResult> {
+  return byName("update_relationship", params);
+}
+
+/** The call of `delete_relationship`: Delete a relationship. */
+export function deleteRelationship(params: DeleteRelationshipParams): Call<EmptyResult> {
+  return byName("delete_relationship", params);
+}
+
+/** The call of `list_relationships`: List relationships. */
+export function listRelationships(params: ListRelationshipsParams): Call<RelationshipListResult> {
+  return byName("list_relationships", params, "safe");
+}

@@ -1,0 +1,641 @@
+// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 2082cd7405331a661e8e94c4c2df454c77e96b60b7eb3a415e0d9b07af188de1), do not edit.
+
+/** The client and its methods. */
+
+import * as calls from "./calls.js";
+import { ERROR_CLASSES } from "./errors.js";
+import type {
+  AddUserToTenantParams,
+  CreateNodeParams,
+  CreateNodeTypeParams,
+  CreateRelationshipParams,
+  CreateTenantParams,
+  CreateUserParams,
+  DeleteNodeParams,
+  DeleteNodeTypeParams,
+  DeleteRelationshipParams,
+  DeleteTenantParams,
+  DeleteUserParams,
+  GetNodeParams,
+  GetNodeTypeParams,
+  GetRelationshipParams,
+  GetTenantParams,
+  GetUserParams,
+  ListNodeTypesParams,
+  ListNodesParams,
+  ListRelationshipsParams,
+  ListTenantUsersParams,
+  ListTenantsParams,
+  ListUsersParams,
+  RemoveUserFromTenantParams,
+  UpdateNodeParams,
+  UpdateNodeTypeParams,
+  UpdateRelationshipParams,
+  UpdateTenantParams,
+  UpdateUserParams,
+} from "./params.js";
+import { RpcClient } from "./runtime/client.js";
+import type { CallOptions, ClientOptions } from "./runtime/options.js";
+import { Pages } from "./runtime/pages.js";
+import type { UrlLike } from "./runtime/platform.js";
+import type {
+  EmptyResult,
+  Membership,
+  MembershipListResult,
+  MembershipResult,
+  Node,
+  NodeListResult,
+  NodeResult,
+  NodeType,
+  NodeTypeListResult,
+  NodeTypeResult,
+  Relationship,
+  RelationshipListResult,
+  RelationshipResult,
+  Tenant,
+  TenantListResult,
+  TenantResult,
+  User,
+  UserListResult,
+  UserResult,
+} from "./types.js";
+
+/**
+ * Client of flexdb 0.1.0.
+ *
+ * A multi-tenant database as a service: JSON documents with schemas, and typed relationships between them.
+ */
+export class Client extends RpcClient {
+  /**
+   * @param url where the service is: http, https, ws or wss. Without a path it gets that of the document's address,
+   *   `http://127.0.0.1:5000/jsonrpc`, which is used where none is given.
+   * @param options how calls are made
+   */
+  constructor(url: string | UrlLike = "http://127.0.0.1:5000/jsonrpc", options: ClientOptions = {}) {
+    super({ url: "http://127.0.0.1:5000/jsonrpc", errors: ERROR_CLASSES }, url, options);
+  }
+
+  /**
+   * Create a tenant.
+   *
+   * Creates an active tenant. Its slug must not be taken.
+   *
+   * @returns One tenant.
+   * @throws {@link ConflictError}
+   * @throws {@link InvalidParamsError}
+   * @throws {@link LimitExceededError}
+   * @throws {@link UnavailableError}
+   * @throws {@link InternalError}
+   */
+  createTenant(params: CreateTenantParams, options?: CallOptions): Promise<TenantResult> {
+    return this.send(calls.createTenant(params), options);
+  }
+
+  /**
+   * Get a tenant.
+   *
+   * Answers one tenant.
+   *
+   * @returns One tenant.
+   * @throws {@link NotFoundError}
+   * @throws {@link InvalidParamsError}
+   * @throws {@link LimitExceededError}
+   * @throws {@link UnavailableError}
+   * @throws {@link InternalError}
+   */
+  getTenant(params: GetTenantParams, options?: CallOptions): Promise<TenantResult> {
+    return this.send(calls.getTenant(params), options);
+  }
+
+  /**
+   * Update a tenant.
+   *
+   * Changes what is given and leaves the rest. With nothing given it answers the tenant as it is.
+   *
+   * @returns One tenant.
+   * @throws {@link NotFoundError}
+   * @throws {@link ConflictError}
+   * @throws {@link InvalidParamsError}
+   * @throws {@link LimitExceededError}
+   * @throws {@link UnavailableError}
+   * @throws {@link InternalError}
+   */
+  updateTenant(params: UpdateTenantParams, options?: CallOptions): Promise<TenantResult> {
+    return this.send(calls.updateTenant(params), options);
+  }
+
+  /**
+   * Delete a tenant.
+   *
+   * Deletes the tenant with all that is in it: relationships, nodes, node types and memberships, in one
+   * transaction. Large tenants take time; the limit is the setting `FLEXDB_DELETE_TIMEOUT_S`.
+   *
+   * @returns Nothing but the news that it is done.
+   * @throws {@link NotFoundError}
+   * @throws {@link InvalidParamsError}
+   * @throws {@link LimitExceededError}
+   * @throws {@link UnavailableError}
+   * @throws {@link InternalError}
+   */
+  deleteTenant(params: DeleteTenantParams, options?: CallOptions): Promise<EmptyResult> {
+    return this.send(calls.deleteTenant(params), options);
+  }
+
+  /**
+   * List tenants.
+   *
+   * Lists tenants. Newest first, unless rows are added with ids of one's own. The answer may hold fewer than
+   * `page_size` entities where it would exceed 8 MiB; go on while `next_page_token` is not empty.
+   *
+   * @returns A page: tenants, newest first.
+   * @throws {@link InvalidParamsError}
+   * @throws {@link LimitExceededError}
+   * @throws {@link UnavailableError}
+   * @throws {@link InternalError}
+   */
+  listTenants(params: ListTenantsParams = {}, options?: CallOptions): Promise<TenantListResult> {
+    return this.send(calls.listTenants(params), options);
+  }
+
+  /**
+   * All items that {@link listTenants} lists, page by page: for `for await`. `pages()` of what it returns
+   * gives whole pages.
+   */
+  iterateTenants(params: ListTenantsParams = {}, options?: CallOptions): Pages<Tenant, TenantListResult> {
+    return new Pages(
+      "list_tenants",
+      { cursor: ["pagination", "page_token"], next: ["pagination", "next_page_token"], items: ["tenants"] },
+      params,
+      (each) => this.listTenants(each as ListTenantsParams, options),
+    );
+  }
+
+  /**
+   * Create a user.
+   *
+   * Creates a user. The e-mail address must not be taken.
+   *
+   * @returns One user.
+   * @throws {@link ConflictError}
+   * @throws {@link InvalidParamsError}
+   * @throws {@link LimitExceededError}
+   * @throws {@link UnavailableError}
+   * @throws {@link InternalError}
+   */
+  createUser(params: CreateUserParams, options?: CallOptions): Promise<UserResult> {
+    return this.send(calls.createUser(params), options);
+  }
+
+  /**
+   * Get a user.
+   *
+   * Answers one user.
+   *
+   * @returns One user.
+   * @throws {@link NotFoundError}
+   * @throws {@link InvalidParamsError}
+   * @throws {@link LimitExceededError}
+   * @throws {@link UnavailableError}
+   * @throws {@link InternalError}
+   */
+  getUser(params: GetUserParams, options?: CallOptions): Promise<UserResult> {
+    return this.send(calls.getUser(params), options);
+  }
+
+  /**
+   * Update a user.
+   *
+   * Changes what is given and leaves the rest. With nothing given it answers the user as it is.
+   *
+   * @returns One user.
+   * @throws {@link NotFoundError}
+   * @throws {@link ConflictError}
+   * @throws {@link InvalidParamsError}
+   * @throws {@link LimitExceededError}
+   * @throws {@link UnavailableError}
+   * @throws {@link InternalError}
+   */
+  updateUser(params: UpdateUserParams, options?: CallOptions): Promise<UserResult> {
+    return this.send(calls.updateUser(params), options);
+  }
+
+  /**
+   * Delete a user.
+   *
+   * Deletes the user and every membership of theirs.
+   *
+   * @returns Nothing but the news that it is done.
+   * @throws {@link NotFoundError}
+   * @throws {@link InvalidParamsError}
+   * @throws {@link LimitExceededError}
+   * @throws {@link UnavailableError}
+   * @throws {@link InternalError}
+   */
+  deleteUser(params: DeleteUserParams, options?: CallOptions): Promise<EmptyResult> {
+    return this.send(calls.deleteUser(params), options);
+  }
+
+  /**
+   * List users.
+   *
+   * Lists users. Newest first, unless rows are added with ids of one's own. The answer may hold fewer than
+   * `page_size` entities where it would exceed 8 MiB; go on while `next_page_token` is not empty.
+   *
+   * @returns A page: users, newest first.
+   * @throws {@link InvalidParamsError}
+   * @throws {@link LimitExceededError}
+   * @throws {@link UnavailableError}
+   * @throws {@link InternalError}
+   */
+  listUsers(params: ListUsersParams = {}, options?: CallOptions): Promise<UserListResult> {
+    return this.send(calls.listUsers(params), options);
+  }
+
+  /**
+   * All items that {@link listUsers} lists, page by page: for `for await`. `pages()` of what it returns gives
+   * whole pages.
+   */
+  iterateUsers(params: ListUsersParams = {}, options?: CallOptions): Pages<User, UserListResult> {
+    return new Pages(
+      "list_users",
+      { cursor: ["pagination", "page_token"], next: ["pagination", "next_page_token"], items: ["users"] },
+      params,
+      (each) => this.listUsers(each as ListUsersParams, options),
+    );
+  }
+
+  /**
+   * Add a user to a tenant.
+   *
+   * Makes the user a member of the tenant. For one who is a member already, a role that is given becomes the
+   * new role.
+   *
+   * @returns One membership.
+   * @throws {@link NotFoundError}
+   * @throws {@link InvalidParamsError}
+   * @throws {@link LimitExceededError}
+   * @throws {@link UnavailableError}
+   * @throws {@link InternalError}
+   */
+  addUserToTenant(params: AddUserToTenantParams, options?: CallOptions): Promise<MembershipResult> {
+    return this.send(calls.addUserToTenant(params), options);
+  }
+
+  /**
+   * Remove a user from a tenant.
+   *
+   * Ends the user's membership in the tenant.
+   *
+   * @returns Nothing but the news that it is done.
+   * @throws {@link NotFoundError}
+   * @throws {@link InvalidParamsError}
+   * @throws {@link LimitExceededError}
+   * @throws {@link UnavailableError}
+   * @throws {@link InternalError}
+   */
+  removeUserFromTenant(params: RemoveUserFromTenantParams, options?: CallOptions): Promise<EmptyResult> {
+    return this.send(calls.removeUserFromTenant(params), options);
+  }
+
+  /**
+   * List a tenant's users.
+   *
+   * Lists memberships in descending order of user ids. The answer may hold fewer than `page_size` entities
+   * where it would exceed 8 MiB; go on while `next_page_token` is not empty.
+   *
+   * @returns A page: memberships of a tenant, in descending order of user ids.
+   * @throws {@link NotFoundError}
+   * @throws {@link InvalidParamsError}
+   * @throws {@link LimitExceededError}
+   * @throws {@link UnavailableError}
+   * @throws {@link InternalError}
+   */
+  listTenantUsers(params: ListTenantUsersParams, options?: CallOptions): Promise<MembershipListResult> {
+    return this.send(calls.listTenantUsers(params), options);
+  }
+
+  /**
+   * All items that {@link listTenantUsers} lists, page by page: for `for await`. `pages()` of what it returns
+   * gives whole pages.
+   */
+  iterateTenantUsers(
+    params: ListTenantUsersParams,
+    options?: CallOptions,
+  ): Pages<Membership, MembershipListResult> {
+    return new Pages(
+      "list_tenant_users",
+      {
+        cursor: ["pagination", "page_token"],
+        next: ["pagination", "next_page_token"],
+        items: ["tenant_users"],
+      },
+      params,
+      (each) => this.listTenantUsers(each as ListTenantUsersParams, options),
+    );
+  }
+
+  /**
+   * Create a node type.
+   *
+   * Creates a node type. The schema must be a JSON Schema without references to other documents, and its
+   * patterns must be of the kind that matches in linear time (no look-around, no back-references).
+   *
+   * @returns One node type.
+   * @throws {@link NotFoundError}
+   * @throws {@link ConflictError}
+   * @throws {@link InvalidParamsError}
+   * @throws {@link LimitExceededError}
+   * @throws {@link UnavailableError}
+   * @throws {@link InternalError}
+   */
+  createNodeType(params: CreateNodeTypeParams, options?: CallOptions): Promise<NodeTypeResult> {
+    return this.send(calls.createNodeType(params), options);
+  }
+
+  /**
+   * Get a node type.
+   *
+   * Answers one node type.
+   *
+   * @returns One node type.
+   * @throws {@link NotFoundError}
+   * @throws {@link InvalidParamsError}
+   * @throws {@link LimitExceededError}
+   * @throws {@link UnavailableError}
+   * @throws {@link InternalError}
+   */
+  getNodeType(params: GetNodeTypeParams, options?: CallOptions): Promise<NodeTypeResult> {
+    return this.send(calls.getNodeType(params), options);
+  }
+
+  /**
+   * Update a node type.
+   *
+   * Changes what is given and leaves the rest. Nodes that are stored stay as they are; a new schema holds for
+   * nodes that are created or updated from now on.
+   *
+   * @returns One node type.
+   * @throws {@link NotFoundError}
+   * @throws {@link ConflictError}
+   * @throws {@link InvalidParamsError}
+   * @throws {@link LimitExceededError}
+   * @throws {@link UnavailableError}
+   * @throws {@link InternalError}
+   */
+  updateNodeType(params: UpdateNodeTypeParams, options?: CallOptions): Promise<NodeTypeResult> {
+    return this.send(calls.updateNodeType(params), options);
+  }
+
+  /**
+   * Delete a node type.
+   *
+   * Deletes the node type with its nodes and every relationship that starts or ends at one of them, in one
+   * transaction. Large types take time; the limit is the setting `FLEXDB_DELETE_TIMEOUT_S`.
+   *
+   * @returns Nothing but the news that it is done.
+   * @throws {@link NotFoundError}
+   * @throws {@link InvalidParamsError}
+   * @throws {@link LimitExceededError}
+   * @throws {@link UnavailableError}
+   * @throws {@link InternalError}
+   */
+  deleteNodeType(params: DeleteNodeTypeParams, options?: CallOptions): Promise<EmptyResult> {
+    return this.send(calls.deleteNodeType(params), options);
+  }
+
+  /**
+   * List node types.
+   *
+   * Lists a tenant's node types. Newest first, unless rows are added with ids of one's own. The answer may
+   * hold fewer than `page_size` entities where it would exceed 8 MiB; go on while `next_page_token` is not
+   * empty.
+   *
+   * @returns A page: node types, newest first.
+   * @throws {@link NotFoundError}
+   * @throws {@link InvalidParamsError}
+   * @throws {@link LimitExceededError}
+   * @throws {@link UnavailableError}
+   * @throws {@link InternalError}
+   */
+  listNodeTypes(params: ListNodeTypesParams, options?: CallOptions): Promise<NodeTypeListResult> {
+    return this.send(calls.listNodeTypes(params), options);
+  }
+
+  /**
+   * All items that {@link listNodeTypes} lists, page by page: for `for await`. `pages()` of what it returns
+   * gives whole pages.
+   */
+  iterateNodeTypes(params: ListNodeTypesParams, options?: CallOptions): Pages<NodeType, NodeTypeListResult> {
+    return new Pages(
+      "list_node_types",
+      {
+        cursor: ["pagination", "page_token"],
+        next: ["pagination", "next_page_token"],
+        items: ["node_types"],
+      },
+      params,
+      (each) => this.listNodeTypes(each as ListNodeTypesParams, options),
+    );
+  }
+
+  /**
+   * Create a node.
+   *
+   * Creates a node. Its document must satisfy the schema of its node type; every problem is reported with its
+   * JSON Pointer.
+   *
+   * @returns One node.
+   * @throws {@link NotFoundError}
+   * @throws {@link InvalidParamsError}
+   * @throws {@link LimitExceededError}
+   * @throws {@link UnavailableError}
+   * @throws {@link InternalError}
+   */
+  createNode(params: CreateNodeParams, options?: CallOptions): Promise<NodeResult> {
+    return this.send(calls.createNode(params), options);
+  }
+
+  /**
+   * Get a node.
+   *
+   * Answers one node.
+   *
+   * @returns One node.
+   * @throws {@link NotFoundError}
+   * @throws {@link InvalidParamsError}
+   * @throws {@link LimitExceededError}
+   * @throws {@link UnavailableError}
+   * @throws {@link InternalError}
+   */
+  getNode(params: GetNodeParams, options?: CallOptions): Promise<NodeResult> {
+    return this.send(calls.getNode(params), options);
+  }
+
+  /**
+   * Update a node.
+   *
+   * Puts a new document in place of the old one, which must satisfy the schema of the node type as it is now.
+   * With nothing given it answers the node as it is.
+   *
+   * @returns One node.
+   * @throws {@link NotFoundError}
+   * @throws {@link InvalidParamsError}
+   * @throws {@link LimitExceededError}
+   * @throws {@link UnavailableError}
+   * @throws {@link InternalError}
+   */
+  updateNode(params: UpdateNodeParams, options?: CallOptions): Promise<NodeResult> {
+    return this.send(calls.updateNode(params), options);
+  }
+
+  /**
+   * Delete a node.
+   *
+   * Deletes the node with every relationship that starts or ends at it.
+   *
+   * @returns Nothing but the news that it is done.
+   * @throws {@link NotFoundError}
+   * @throws {@link InvalidParamsError}
+   * @throws {@link LimitExceededError}
+   * @throws {@link UnavailableError}
+   * @throws {@link InternalError}
+   */
+  deleteNode(params: DeleteNodeParams, options?: CallOptions): Promise<EmptyResult> {
+    return this.send(calls.deleteNode(params), options);
+  }
+
+  /**
+   * List nodes.
+   *
+   * Lists nodes of a tenant, or of one of its node types. Newest first, unless rows are added with ids of
+   * one's own. The answer may hold fewer than `page_size` entities where it would exceed 8 MiB; go on while
+   * `next_page_token` is not empty.
+   *
+   * @returns A page: nodes, newest first.
+   * @throws {@link NotFoundError}
+   * @throws {@link InvalidParamsError}
+   * @throws {@link LimitExceededError}
+   * @throws {@link UnavailableError}
+   * @throws {@link InternalError}
+   */
+  listNodes(params: ListNodesParams, options?: CallOptions): Promise<NodeListResult> {
+    return this.send(calls.listNodes(params), options);
+  }
+
+  /**
+   * All items that {@link listNodes} lists, page by page: for `for await`. `pages()` of what it returns gives
+   * whole pages.
+   */
+  iterateNodes(params: ListNodesParams, options?: CallOptions): Pages<Node, NodeListResult> {
+    return new Pages(
+      "list_nodes",
+      { cursor: ["pagination", "page_token"], next: ["pagination", "next_page_token"], items: ["nodes"] },
+      params,
+      (each) => this.listNodes(each as ListNodesParams, options),
+    );
+  }
+
+  /**
+   * Create a relationship.
+   *
+   * Creates a relationship between two nodes of the tenant. A pair of nodes may have many, also of the same
+   * type, and a node may have one to itself.
+   *
+   * @returns One relationship.
+   * @throws {@link NotFoundError}
+   * @throws {@link InvalidParamsError}
+   * @throws {@link LimitExceededError}
+   * @throws {@link UnavailableError}
+   * @throws {@link InternalError}
+   */
+  createRelationship(params: CreateRelationshipParams, options?: CallOptions): Promise<RelationshipResult> {
+    return this.send(calls.createRelationship(params), options);
+  }
+
+  /**
+   * Get a relationship.
+   *
+   * Answers one relationship.
+   *
+   * @returns One relationship.
+   * @throws {@link NotFoundError}
+   * @throws {@link InvalidParamsError}
+   * @throws {@link LimitExceededError}
+   * @throws {@link UnavailableError}
+   * @throws {@link InternalError}
+   */
+  getRelationship(params: GetRelationshipParams, options?: CallOptions): Promise<RelationshipResult> {
+    return this.send(calls.getRelationship(params), options);
+  }
+
+  /**
+   * Update a relationship.
+   *
+   * Changes what is given and leaves the rest; its ends never change. With nothing given it answers the
+   * relationship as it is.
+   *
+   * @returns One relationship.
+   * @throws {@link NotFoundError}
+   * @throws {@link InvalidParamsError}
+   * @throws {@link LimitExceededError}
+   * @throws {@link UnavailableError}
+   * @throws {@link InternalError}
+   */
+  updateRelationship(params: UpdateRelationshipParams, options?: CallOptions): Promise<RelationshipResult> {
+    return this.send(calls.updateRelationship(params), options);
+  }
+
+  /**
+   * Delete a relationship.
+   *
+   * Deletes the relationship and leaves its nodes.
+   *
+   * @returns Nothing but the news that it is done.
+   * @throws {@link NotFoundError}
+   * @throws {@link InvalidParamsError}
+   * @throws {@link LimitExceededError}
+   * @throws {@link UnavailableError}
+   * @throws {@link InternalError}
+   */
+  deleteRelationship(params: DeleteRelationshipParams, options?: CallOptions): Promise<EmptyResult> {
+    return this.send(calls.deleteRelationship(params), options);
+  }
+
+  /**
+   * List relationships.
+   *
+   * Lists relationships of a tenant, narrowed by what is given. Newest first, unless rows are added with ids
+   * of one's own. The answer may hold fewer than `page_size` entities where it would exceed 8 MiB; go on
+   * while `next_page_token` is not empty.
+   *
+   * @returns A page: relationships, newest first.
+   * @throws {@link NotFoundError}
+   * @throws {@link InvalidParamsError}
+   * @throws {@link LimitExceededError}
+   * @throws {@link UnavailableError}
+   * @throws {@link InternalError}
+   */
+  listRelationships(params: ListRelationshipsParams, options?: CallOptions): Promise<RelationshipListResult> {
+    return this.send(calls.listRelationships(params), options);
+  }
+
+  /**
+   * All items that {@link listRelationships} lists, page by page: for `for await`. `pages()` of what it
+   * returns gives whole pages.
+   */
+  iterateRelationships(
+    params: ListRelationshipsParams,
+    options?: CallOptions,
+  ): Pages<Relationship, RelationshipListResult> {
+    return new Pages(
+      "list_relationships",
+      {
+        cursor: ["pagination", "page_token"],
+        next: ["pagination", "next_page_token"],
+        items: ["relationships"],
+      },
+      params,
+      (each) => this.listRelationships(each as ListRelationshipsParams, options),
+    );
+  }
+}

@@ -1,0 +1,27 @@
+// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 2082cd7405331a661e8e94c4c2df454c77e96b60b7eb3a415e0d9b07af188de1), do not edit.
+
+/** Everything that the package offers. */
+
+export * as calls from "./calls.js";
+export { Client } from "./client.js";
+export {
+  ParseError,
+  InvalidRequestError,
+  MethodNotFoundError,
+  InvalidParamsError,
+  InternalError,
+  NotFoundError,
+  ConflictError,
+  UnauthenticatedError,
+  ForbiddenError,
+  LimitExceededError,
+  UnavailableError,
+} from "./errors.js";
+export type * from "./params.js";
+export type { Call, JsonObject, ResultOf } from "./runtime/calls.js";
+export { BadAnswer, ClientError, ConnectionFailed, RpcError, TimedOut, type RpcProblem } from "./runtime/errors.js";
+export type { CallOptions, ClientOptions } from "./runtime/options.js";
+export { Pages } from "./runtime/pages.js";
+export type { AbortSignalLike, FetchLike, SocketConstructor } from "./runtime/platform.js";
+export type { Replies, Reply } from "./runtime/replies.js";
+export type * from "./types.js";

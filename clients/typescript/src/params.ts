@@ -1,0 +1,257 @@
+// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 2082cd7405331a661e8e94c4c2df454c77e96b60b7eb3a415e0d9b07af188de1), do not edit.
+
+/** The parameters of each method. */
+
+import type { DocumentInput, JsonSchemaInput, PageRequest, Role, TenantStatus } from "./types.js";
+
+/** Parameters of `create_tenant`. */
+export interface CreateTenantParams {
+  /** The tenant's unique short name. */
+  slug: string;
+  /** The tenant's name. */
+  name: string;
+}
+
+/** Parameters of `get_tenant`. */
+export interface GetTenantParams {
+  /** The tenant's id. */
+  id: string;
+}
+
+/** Parameters of `update_tenant`. */
+export interface UpdateTenantParams {
+  /** The tenant's id. */
+  id: string;
+  /** A new slug; absent or empty: as it is. */
+  slug?: string | undefined;
+  /** A new name; absent or empty: as it is. */
+  name?: string | undefined;
+  /** A new status; absent or empty: as it is. */
+  status?: TenantStatus | undefined;
+}
+
+/** Parameters of `delete_tenant`. */
+export interface DeleteTenantParams {
+  /** The tenant's id. */
+  id: string;
+}
+
+/** Parameters of `list_tenants`. */
+export interface ListTenantsParams {
+  /** Which page; absent: the first ten. */
+  pagination?: PageRequest | undefined;
+}
+
+/** Parameters of `create_user`. */
+export interface CreateUserParams {
+  /** The user's e-mail address, unique without regard to case. */
+  email: string;
+  /** The user's name. */
+  display_name: string;
+}
+
+/** Parameters of `get_user`. */
+export interface GetUserParams {
+  /** The user's id. */
+  id: string;
+}
+
+/** Parameters of `update_user`. */
+export interface UpdateUserParams {
+  /** The user's id. */
+  id: string;
+  /** A new e-mail address; absent or empty: as it is. */
+  email?: string | undefined;
+  /** A new name; absent or empty: as it is. */
+  display_name?: string | undefined;
+}
+
+/** Parameters of `delete_user`. */
+export interface DeleteUserParams {
+  /** The user's id. */
+  id: string;
+}
+
+/** Parameters of `list_users`. */
+export interface ListUsersParams {
+  /** Which page; absent: the first ten. */
+  pagination?: PageRequest | undefined;
+}
+
+/** Parameters of `add_user_to_tenant`. */
+export interface AddUserToTenantParams {
+  /** The tenant that the call is about. */
+  tenant_id: string;
+  /** The user's id. */
+  user_id: string;
+  /** The role in the tenant; `member` if not given. */
+  role?: Role | undefined;
+}
+
+/** Parameters of `remove_user_from_tenant`. */
+export interface RemoveUserFromTenantParams {
+  /** The tenant that the call is about. */
+  tenant_id: string;
+  /** The user's id. */
+  user_id: string;
+}
+
+/** Parameters of `list_tenant_users`. */
+export interface ListTenantUsersParams {
+  /** The tenant that the call is about. */
+  tenant_id: string;
+  /** Which page; absent: the first ten. */
+  pagination?: PageRequest | undefined;
+}
+
+/** Parameters of `create_node_type`. */
+export interface CreateNodeTypeParams {
+  /** The tenant that the call is about. */
+  tenant_id: string;
+  /** The node type's name, unique in its tenant. */
+  name: string;
+  /** What nodes of this type are. */
+  description?: string | undefined;
+  /** The JSON Schema that data of nodes must satisfy; `{}` if not given. */
+  schema?: JsonSchemaInput | undefined;
+}
+
+/** Parameters of `get_node_type`. */
+export interface GetNodeTypeParams {
+  /** The node type's id. */
+  id: string;
+  /** The tenant that the call is about. */
+  tenant_id: string;
+}
+
+/** Parameters of `update_node_type`. */
+export interface UpdateNodeTypeParams {
+  /** The node type's id. */
+  id: string;
+  /** The tenant that the call is about. */
+  tenant_id: string;
+  /** A new name; absent or empty: as it is. */
+  name?: string | undefined;
+  /** A new description; absent or empty: as it is; null: none. */
+  description?: string | null | undefined;
+  /** A new schema, for nodes written from now on; absent or empty: as it is; null: `{}`. */
+  schema?: JsonSchemaInput | null | undefined;
+}
+
+/** Parameters of `delete_node_type`. */
+export interface DeleteNodeTypeParams {
+  /** The node type's id. */
+  id: string;
+  /** The tenant that the call is about. */
+  tenant_id: string;
+}
+
+/** Parameters of `list_node_types`. */
+export interface ListNodeTypesParams {
+  /** The tenant that the call is about. */
+  tenant_id: string;
+  /** Which page; absent: the first ten. */
+  pagination?: PageRequest | undefined;
+}
+
+/** Parameters of `create_node`. */
+export interface CreateNodeParams {
+  /** The tenant that the call is about. */
+  tenant_id: string;
+  /** The node's type. */
+  node_type_id: string;
+  /** The node's document; `{}` if not given. */
+  data?: DocumentInput | undefined;
+}
+
+/** Parameters of `get_node`. */
+export interface GetNodeParams {
+  /** The node's id. */
+  id: string;
+  /** The tenant that the call is about. */
+  tenant_id: string;
+}
+
+/** Parameters of `update_node`. */
+export interface UpdateNodeParams {
+  /** The node's id. */
+  id: string;
+  /** The tenant that the call is about. */
+  tenant_id: string;
+  /** A new document in place of the old one; absent or empty: as it is. */
+  data?: DocumentInput | undefined;
+}
+
+/** Parameters of `delete_node`. */
+export interface DeleteNodeParams {
+  /** The node's id. */
+  id: string;
+  /** The tenant that the call is about. */
+  tenant_id: string;
+}
+
+/** Parameters of `list_nodes`. */
+export interface ListNodesParams {
+  /** The tenant that the call is about. */
+  tenant_id: string;
+  /** Only nodes of this type; absent or empty: of all types. */
+  node_type_id?: string | undefined;
+  /** Which page; absent: the first ten. */
+  pagination?: PageRequest | undefined;
+}
+
+/** Parameters of `create_relationship`. */
+export interface CreateRelationshipParams {
+  /** The tenant that the call is about. */
+  tenant_id: string;
+  /** The node where the relationship starts. */
+  source_node_id: string;
+  /** The node where the relationship ends. */
+  target_node_id: string;
+  /** The type of the relationship. */
+  relationship_type: string;
+  /** The relationship's document; `{}` if not given. */
+  data?: DocumentInput | undefined;
+}
+
+/** Parameters of `get_relationship`. */
+export interface GetRelationshipParams {
+  /** The relationship's id. */
+  id: string;
+  /** The tenant that the call is about. */
+  tenant_id: string;
+}
+
+/** Parameters of `update_relationship`. */
+export interface UpdateRelationshipParams {
+  /** The relationship's id. */
+  id: string;
+  /** The tenant that the call is about. */
+  tenant_id: string;
+  /** A new type; absent or empty: as it is. */
+  relationship_type?: string | undefined;
+  /** A new document in place of the old one; absent or empty: as it is. */
+  data?: DocumentInput | undefined;
+}
+
+/** Parameters of `delete_relationship`. */
+export interface DeleteRelationshipParams {
+  /** The relationship's id. */
+  id: string;
+  /** The tenant that the call is about. */
+  tenant_id: string;
+}
+
+/** Parameters of `list_relationships`. */
+export interface ListRelationshipsParams {
+  /** The tenant that the call is about. */
+  tenant_id: string;
+  /** Only relationships that start here; absent or empty: anywhere. */
+  source_node_id?: string | undefined;
+  /** Only relationships that end here; absent or empty: anywhere. */
+  target_node_id?: string | undefined;
+  /** Only relationships of this type; absent or empty: of all types. */
+  relationship_type?: string | undefined;
+  /** Which page; absent: the first ten. */
+  pagination?: PageRequest | undefined;
+}

@@ -1,0 +1,53 @@
+// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 2082cd7405331a661e8e94c4c2df454c77e96b60b7eb3a415e0d9b07af188de1), do not edit.
+
+/** Calls as plain values: what to call, with what, and whether it can be called again. */
+
+declare const result: unique symbol;
+
+/** `safe` calls change nothing and may be repeated; a `notification` has no answer. */
+export type CallKind = "safe" | "unsafe" | "notification";
+
+/** A call that has not been made yet; `Result` is the type of its result. */
+export interface Call<Result = unknown> {
+  readonly method: string;
+  /** Parameters by name, or by position. */
+  readonly params: object | undefined;
+  readonly kind: CallKind;
+  /** For the compiler only, nothing is there when the program runs. */
+  readonly [result]?: Result;
+}
+
+/** The type of a call's result. */
+export type ResultOf<C> = C extends Call<infer Result> ? Result : never;
+
+/** The parameters of a method that has none. */
+export type NoParams = Readonly<Record<string, never>>;
+
+/** An object with members that the document leaves open. */
+// `any` where `unknown` would do: to values of unknown type TypeScript assigns no object whose type is an interface.
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+export type JsonObject = Readonly<Record<string, any>> & { readonly [Symbol.iterator]?: never };
+
+/** A call whose parameters go as they are. */
+export function byName<Result>(method: string, params: object | undefined, kind: CallKind = "unsafe"): Call<Result> {
+  return { method, params, kind };
+}
+
+/** A call whose parameters go as an array, in the order of their `names`. */
+export function byPosition<Result>(
+  method: string,
+  params: object,
+  names: readonly string[],
+  kind: CallKind = "unsafe",
+): Call<Result> {
+  const given = names.map((name) => own(params, name));
+  // Those left out at the end are not sent; a gap is null.
+  while (given.length > 0 && given[given.length - 1] === undefined) given.pop();
+  return { method, params: given.map((value) => value ?? null), kind };
+}
+
+/** A member that an object has itself: `constructor` and its like are not given because every object has them. */
+function own(params: object, name: string): unknown {
+  return Object.hasOwn(params, name) ? (params as Record<string, unknown>)[name] : undefined;
+}
+

@@ -1,0 +1,44 @@
+// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 2082cd7405331a661e8e94c4c2df454c77e96b60b7eb3a415e0d9b07af188de1), do not edit.
+
+/** Trying again what failed for a reason that may pass. */
+
+import { pause, type Deadline } from "./deadline.js";
+import { BadAnswer, ClientError, ConnectionFailed, RpcError } from "./errors.js";
+
+const FIRST_DELAY_MS = 100;
+const LONGEST_DELAY_MS = 5_000;
+/** HTTP statuses of gateways, and of services that are busy or starting. */
+const PASSING_STATUSES: readonly (number | undefined)[] = [502, 503, 504];
+
+/** Do some work, and again after failures that may pass, with growing pauses between. */
+export async function retried<T>(
+  retries: number,
+  isSafe: boolean,
+  deadline: Deadline,
+  attempt: () => Promise<T>,
+): Promise<T> {
+  for (let failures = 0; ; failures++) {
+    try {
+      return await attempt();
+    } catch (error) {
+      const delay = delayMs(failures);
+      // A pause that the deadline would cut short could only hide what went wrong.
+      if (failures >= retries || !mayPass(error, isSafe) || delay >= deadline.remainingMs()) throw error;
+      deadline.lastError = error;
+      await pause(delay, deadline.signal);
+    }
+  }
+}
+
+/** Whether the same call may succeed later, and can be made again without doing something twice. */
+function mayPass(error: unknown, isSafe: boolean): error is ClientError {
+  if (error instanceof ConnectionFailed) return isSafe || !error.wasSent;
+  if (error instanceof BadAnswer) return isSafe && PASSING_STATUSES.includes(error.status);
+  return error instanceof RpcError && isSafe && error.retryable;
+}
+
+/** Twice as long each time, less up to half of it: clients that failed together come back one by one. */
+function delayMs(failures: number): number {
+  const longest = Math.min(FIRST_DELAY_MS * 2 ** failures, LONGEST_DELAY_MS);
+  return longest * (1 - Math.random() / 2);
+}

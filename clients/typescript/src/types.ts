@@ -1,0 +1,230 @@
+// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 2082cd7405331a661e8e94c4c2df454c77e96b60b7eb3a415e0d9b07af188de1), do not edit.
+
+/** The shapes of what goes to the service and of what it answers. */
+
+import type { JsonObject } from "./runtime/calls.js";
+
+/** A JSON object, or its JSON text. */
+export type DocumentInput = JsonObject | string;
+
+/** Nothing but the news that it is done. */
+export type EmptyResult = Record<string, never>;
+
+/** A JSON Schema, or its JSON text. */
+export type JsonSchemaInput = JsonObject | string;
+
+/** A user's place in a tenant. */
+export interface Membership {
+  /** A UUID. Ids that the service makes are UUIDv7, so a list in descending order of ids is newest first. */
+  tenant_id: string;
+  /** A UUID. Ids that the service makes are UUIDv7, so a list in descending order of ids is newest first. */
+  user_id: string;
+  /** What a member may do in a tenant, from most to least. */
+  role: Role;
+  /** The state of a membership. */
+  status: "active";
+  /** A point in time, RFC 3339 in UTC. */
+  created_at: string;
+  /** A point in time, RFC 3339 in UTC. */
+  updated_at: string;
+}
+
+/** A page: memberships of a tenant, in descending order of user ids. */
+export interface MembershipListResult {
+  /** Memberships of a tenant, in descending order of user ids. */
+  tenant_users: Membership[];
+  /** Where a page stands in its list. */
+  pagination: PageInfo;
+}
+
+/** One membership. */
+export interface MembershipResult {
+  /** A user's place in a tenant. */
+  tenant_user: Membership;
+}
+
+/** A JSON document of a node type. */
+export interface Node {
+  /** A UUID. Ids that the service makes are UUIDv7, so a list in descending order of ids is newest first. */
+  id: string;
+  /** A UUID. Ids that the service makes are UUIDv7, so a list in descending order of ids is newest first. */
+  tenant_id: string;
+  /** A UUID. Ids that the service makes are UUIDv7, so a list in descending order of ids is newest first. */
+  node_type_id: string;
+  /**
+   * A JSON object. Of duplicate keys the last counts; the order of keys is not kept. At most 1 MiB as JSON
+   * text.
+   */
+  data: Record<string, unknown>;
+  /** A point in time, RFC 3339 in UTC. */
+  created_at: string;
+  /** A point in time, RFC 3339 in UTC. */
+  updated_at: string;
+}
+
+/** A page: nodes, newest first. */
+export interface NodeListResult {
+  /** Nodes, newest first. */
+  nodes: Node[];
+  /** Where a page stands in its list. */
+  pagination: PageInfo;
+}
+
+/** One node. */
+export interface NodeResult {
+  /** A JSON document of a node type. */
+  node: Node;
+}
+
+/** What nodes of a tenant look like: a name and a JSON Schema. */
+export interface NodeType {
+  /** A UUID. Ids that the service makes are UUIDv7, so a list in descending order of ids is newest first. */
+  id: string;
+  /** A UUID. Ids that the service makes are UUIDv7, so a list in descending order of ids is newest first. */
+  tenant_id: string;
+  /** A name for people to read, without control characters. */
+  name: string;
+  /** Free text. */
+  description: string;
+  /**
+   * A JSON Schema as a JSON object; draft 2020-12 unless `$schema` says otherwise. `{}` allows every object.
+   */
+  schema: Record<string, unknown>;
+  /** A point in time, RFC 3339 in UTC. */
+  created_at: string;
+  /** A point in time, RFC 3339 in UTC. */
+  updated_at: string;
+}
+
+/** A page: node types, newest first. */
+export interface NodeTypeListResult {
+  /** Node types, newest first. */
+  node_types: NodeType[];
+  /** Where a page stands in its list. */
+  pagination: PageInfo;
+}
+
+/** One node type. */
+export interface NodeTypeResult {
+  /** What nodes of a tenant look like: a name and a JSON Schema. */
+  node_type: NodeType;
+}
+
+/** Where a page stands in its list. */
+export interface PageInfo {
+  /** The `page_token` of the next page; empty on the last one. */
+  next_page_token: string;
+  /** How many entities the whole list has. */
+  total_count: number;
+  /** Given and true where `total_count` is an estimate, which happens above 10,000 only. */
+  total_is_estimate?: boolean;
+}
+
+/** Which page of a list. */
+export interface PageRequest {
+  /** Entities on a page. Absent or 0 means 10; more than 1,000 is taken as 1,000. */
+  page_size?: number | undefined;
+  /** Where to go on: `next_page_token` of the page before. Empty: the first page. */
+  page_token?: string | undefined;
+}
+
+/** A typed edge from one node of a tenant to another, with data of its own. */
+export interface Relationship {
+  /** A UUID. Ids that the service makes are UUIDv7, so a list in descending order of ids is newest first. */
+  id: string;
+  /** A UUID. Ids that the service makes are UUIDv7, so a list in descending order of ids is newest first. */
+  tenant_id: string;
+  /** A UUID. Ids that the service makes are UUIDv7, so a list in descending order of ids is newest first. */
+  source_node_id: string;
+  /** A UUID. Ids that the service makes are UUIDv7, so a list in descending order of ids is newest first. */
+  target_node_id: string;
+  /** The type of a relationship, chosen by the client, without control characters. */
+  relationship_type: string;
+  /**
+   * A JSON object. Of duplicate keys the last counts; the order of keys is not kept. At most 1 MiB as JSON
+   * text.
+   */
+  data: Record<string, unknown>;
+  /** A point in time, RFC 3339 in UTC. */
+  created_at: string;
+  /** A point in time, RFC 3339 in UTC. */
+  updated_at: string;
+}
+
+/** A page: relationships, newest first. */
+export interface RelationshipListResult {
+  /** Relationships, newest first. */
+  relationships: Relationship[];
+  /** Where a page stands in its list. */
+  pagination: PageInfo;
+}
+
+/** One relationship. */
+export interface RelationshipResult {
+  /** A typed edge from one node of a tenant to another, with data of its own. */
+  relationship: Relationship;
+}
+
+/** What a member may do in a tenant, from most to least. */
+export type Role = "owner" | "admin" | "member" | "viewer";
+
+/** A customer's own space; node types, nodes and relationships live in exactly one tenant. */
+export interface Tenant {
+  /** A UUID. Ids that the service makes are UUIDv7, so a list in descending order of ids is newest first. */
+  id: string;
+  /** A tenant's unique short name: lower-case letters, digits and inner hyphens. */
+  slug: string;
+  /** A name for people to read, without control characters. */
+  name: string;
+  /** What a tenant may do. New tenants are active. */
+  status: TenantStatus;
+  /** A point in time, RFC 3339 in UTC. */
+  created_at: string;
+  /** A point in time, RFC 3339 in UTC. */
+  updated_at: string;
+}
+
+/** A page: tenants, newest first. */
+export interface TenantListResult {
+  /** Tenants, newest first. */
+  tenants: Tenant[];
+  /** Where a page stands in its list. */
+  pagination: PageInfo;
+}
+
+/** One tenant. */
+export interface TenantResult {
+  /** A customer's own space; node types, nodes and relationships live in exactly one tenant. */
+  tenant: Tenant;
+}
+
+/** What a tenant may do. New tenants are active. */
+export type TenantStatus = "active" | "inactive" | "suspended";
+
+/** A person, known to the whole service; memberships tie users to tenants. */
+export interface User {
+  /** A UUID. Ids that the service makes are UUIDv7, so a list in descending order of ids is newest first. */
+  id: string;
+  /** An e-mail address. Two addresses that differ only in case are the same. */
+  email: string;
+  /** A name for people to read, without control characters. */
+  display_name: string;
+  /** A point in time, RFC 3339 in UTC. */
+  created_at: string;
+  /** A point in time, RFC 3339 in UTC. */
+  updated_at: string;
+}
+
+/** A page: users, newest first. */
+export interface UserListResult {
+  /** Users, newest first. */
+  users: User[];
+  /** Where a page stands in its list. */
+  pagination: PageInfo;
+}
+
+/** One user. */
+export interface UserResult {
+  /** A person, known to the whole service; memberships tie users to tenants. */
+  user: User;
+}

@@ -1,0 +1,3 @@
+"""Client packages in TypeScript: ES modules for Node, browsers, Deno and Bun."""
+
+from codegen.clients.typescript.package import TypeScriptClient as TypeScriptClient

@@ -1,0 +1,99 @@
+/** What every client can do, whatever its service: make calls, batches and notifications. */
+
+import { byName, type Call } from "./calls.js";
+import { within, type Deadline } from "./deadline.js";
+import { AnswerReader, messageOf, type Answer, type Numbered } from "./envelope.js";
+import type { ErrorClasses } from "./errors.js";
+import { patienceOf, type CallOptions, type ClientOptions, type Patience } from "./options.js";
+import type { UrlLike } from "./platform.js";
+import { replyOf, type Replies } from "./replies.js";
+import { retried } from "./retries.js";
+import { transportTo, type Transport } from "./transport.js";
+
+/** What is known of a service from its document. */
+export interface Service {
+  readonly url: string | undefined;
+  readonly errors: ErrorClasses;
+}
+
+/** A client of any service; the methods of one come with a class of its own. */
+export class RpcClient {
+  readonly #transport: Transport;
+  readonly #reader: AnswerReader;
+  readonly #patience: Patience;
+  #lastId = 0;
+
+  constructor(service: Service, url: string | UrlLike, options: ClientOptions) {
+    this.#patience = patienceOf(options);
+    this.#reader = new AnswerReader(service.errors);
+    this.#transport = transportTo(service.url, url, options, this.#patience.timeoutMs);
+  }
+
+  /** Make a call and return its result. */
+  async send<Result>(call: Call<Result>, options: CallOptions = {}): Promise<Result> {
+    if (call.kind === "notification") {
+      await this.notify(call, options);
+      return undefined as Result;
+    }
+    const result = await this.#retried(call.method, call.kind === "safe", options, async (deadline) => {
+      const id = ++this.#lastId;
+      const answer = await this.#exchange({ call, id }, call.method, deadline);
+      return this.#reader.result(answer, { call, id });
+    });
+    return result as Result;
+  }
+
+  /** Make a call by the name of its method, one that the document may not know. */
+  async call(method: string, params?: object, options: CallOptions = {}): Promise<unknown> {
+    return this.send(byName(method, params), options);
+  }
+
+  /**
+   * Make several calls with one message and return their replies, in the order of the calls.
+   *
+   * Each reply has a result or an error. Only what is wrong with the batch as a whole is thrown.
+   */
+  async batch<const Calls extends readonly Call[]>(calls: Calls, options: CallOptions = {}): Promise<Replies<Calls>> {
+    const what = `batch of ${calls.length}`;
+    const isSafe = calls.every((call) => call.kind === "safe");
+    const outcomes = await this.#retried(what, isSafe, options, async (deadline) => {
+      const batch = calls.map((call) => (call.kind === "notification" ? { call } : { call, id: ++this.#lastId }));
+      // An empty batch is no message (JSON-RPC 2.0, section 6).
+      return batch.length === 0 ? [] : this.#reader.outcomes(await this.#exchange(batch, what, deadline), batch, what);
+    });
+    return outcomes.map(replyOf) as unknown as Replies<Calls>;
+  }
+
+  /** Make one or several calls without asking for answers: not even their errors come back. */
+  async notify(calls: Call | readonly Call[], options: CallOptions = {}): Promise<void> {
+    const batch = [calls].flat().map((call) => ({ call }));
+    const [first] = batch;
+    if (first === undefined) return;
+    const what = batch.length === 1 ? first.call.method : `batch of ${batch.length}`;
+    await this.#retried(what, false, options, async (deadline) => {
+      const answer = await this.#exchange(batch.length === 1 ? first : batch, what, deadline);
+      this.#reader.checkAccepted(answer, what);
+    });
+  }
+
+  /** Close the WebSocket if there is one. Calls that wait for an answer fail; a later call opens it again. */
+  close(): void {
+    this.#transport.close();
+  }
+
+  #retried<T>(
+    what: string,
+    isSafe: boolean,
+    options: CallOptions,
+    attempt: (deadline: Deadline) => Promise<T>,
+  ): Promise<T> {
+    const { timeoutMs, retries } = patienceOf(options, this.#patience);
+    return within({ what, timeoutMs, signal: options.signal }, (deadline) =>
+      retried(retries, isSafe, deadline, () => attempt(deadline)),
+    );
+  }
+
+  #exchange(calls: Numbered | readonly Numbered[], what: string, deadline: Deadline): Promise<Answer> {
+    return this.#transport.exchange(messageOf(calls, what), deadline.signal);
+  }
+}

@@ -1,0 +1,58 @@
+/** How calls are made, for a client as a whole and for one call. */
+
+import type { AbortSignalLike, FetchLike, SocketConstructor } from "./platform.js";
+
+const DEFAULT_TIMEOUT_MS = 30_000;
+const DEFAULT_RETRIES = 2;
+
+/** How one call is made; what is left out is as the client has it. */
+export interface CallOptions {
+  /** Ends the call, which then throws the signal's reason. Whether the service did it is not known. */
+  readonly signal?: AbortSignalLike | undefined;
+  /** How long the call may take, all attempts together. `Infinity` sets no limit. */
+  readonly timeoutMs?: number | undefined;
+  /** How often a call that is safe to repeat is tried again. */
+  readonly retries?: number | undefined;
+}
+
+/** How a client makes its calls. */
+export interface ClientOptions {
+  /** A credential: sent as `Authorization: Bearer`, or as the subprotocol `bearer.<token>` of a WebSocket. */
+  readonly token?: string | undefined;
+  /** How long a call may take, all attempts together; 30 000 if left out. `Infinity` sets no limit. */
+  readonly timeoutMs?: number | undefined;
+  /** How often a call that is safe to repeat is tried again; 2 if left out. */
+  readonly retries?: number | undefined;
+  /** Further headers for each request over HTTP. */
+  readonly headers?: Readonly<Record<string, string>> | undefined;
+  /** What makes requests instead of the platform's `fetch`. */
+  readonly fetch?: FetchLike | undefined;
+  /** The class of WebSockets instead of the platform's, such as that of the package `ws`. */
+  readonly WebSocket?: SocketConstructor | undefined;
+}
+
+/** How long calls take at most, and how often they are tried again. */
+export interface Patience {
+  readonly timeoutMs: number;
+  readonly retries: number;
+}
+
+/** What options say of patience; the rest is as in `otherwise`. */
+export function patienceOf(
+  { timeoutMs, retries }: CallOptions,
+  otherwise: Patience = { timeoutMs: DEFAULT_TIMEOUT_MS, retries: DEFAULT_RETRIES },
+): Patience {
+  if (timeoutMs !== undefined && !(timeoutMs > 0)) throw new RangeError(`timeoutMs must be above 0: ${timeoutMs}`);
+  if (retries !== undefined && !(retries >= 0)) throw new RangeError(`retries must not be below 0: ${retries}`);
+  return { timeoutMs: timeoutMs ?? otherwise.timeoutMs, retries: retries ?? otherwise.retries };
+}
+
+/** The headers of each request; those of the caller win. */
+export function headersOf({ token, headers }: ClientOptions): Record<string, string> {
+  return {
+    accept: "application/json",
+    "content-type": "application/json",
+    ...(token !== undefined && { authorization: `Bearer ${token}` }),
+    ...Object.fromEntries(Object.entries(headers ?? {}).map(([name, value]) => [name.toLowerCase(), value])),
+  };
+}

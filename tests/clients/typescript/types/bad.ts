@@ -1,0 +1,56 @@
+// What is wrong: the compiler has to say so of each line behind a mark, or it complains of the mark.
+
+import { type Call, Client, type Node, type NodeResult, calls } from "@flexdb/client";
+
+export async function wrong(client: Client): Promise<void> {
+  // @ts-expect-error no parameters
+  await client.getTenant();
+  // @ts-expect-error a required one is missing
+  await client.createTenant({ slug: "s" });
+  // @ts-expect-error of another type
+  await client.getTenant({ id: 7 });
+  // @ts-expect-error null where it says nothing
+  await client.updateTenant({ id: "t", slug: null });
+  // @ts-expect-error misspelt
+  await client.updateTenant({ id: "t", slugg: "s" });
+  // @ts-expect-error misspelt, further in
+  await client.listTenants({ pagination: { pagesize: 1 } });
+  // @ts-expect-error no such status
+  await client.updateTenant({ id: "t", status: "gone" });
+  // @ts-expect-error an array is no object
+  await client.createNode({ tenant_id: "", node_type_id: "", data: [1] });
+  // @ts-expect-error a number is neither
+  await client.createNode({ tenant_id: "", node_type_id: "", data: 1 });
+  // @ts-expect-error options where parameters stand
+  await client.listTenants({ timeoutMs: 1 });
+  // @ts-expect-error no such option
+  await client.listTenants({}, { timeout: 1 });
+  // @ts-expect-error no such member
+  (await client.getTenant({ id: "" })).tenant.nothing;
+  // @ts-expect-error data can be anything
+  (await client.getNode({ tenant_id: "", id: "" })).node.data["title"].length;
+  // @ts-expect-error no such method
+  await client.getNothing({});
+  // @ts-expect-error a promise that is not awaited has no members
+  client.getTenant({ id: "" }).tenant;
+
+  const [first] = await client.batch([calls.getTenant({ id: "" })]);
+  // @ts-expect-error it may have failed
+  first.result;
+  // @ts-expect-error there is but one
+  (await client.batch([calls.getTenant({ id: "" })]))[1].ok;
+  // @ts-expect-error the call of another method
+  const call: Call<NodeResult> = calls.getTenant({ id: "" });
+  void call;
+  // @ts-expect-error not a call
+  await client.batch([client.getTenant({ id: "" })]);
+  // @ts-expect-error items are no users
+  for await (const item of client.iterateUsers()) item satisfies Node;
+  // @ts-expect-error to be iterated with for await
+  for (const item of client.iterateUsers()) void item;
+}
+
+// @ts-expect-error no address is a number
+export const numbered = new Client(5000);
+// @ts-expect-error no such option
+export const misspelt = new Client("http://x", { tokens: "t" });
