@@ -16,8 +16,9 @@ from flexdb.database.migrations import is_migrated, load_migrations, migrate
 from flexdb.database.pool import Database
 from flexdb.database.target import ConnectionTarget, external_target
 from flexdb.generated.registry import Services, bind
-from flexdb.http.routes import site
+from flexdb.http.routes import HttpLimits, site
 from flexdb.http.server import check_address, listening
+from flexdb.http.websocket import WebSocketLimits
 from flexdb.jsontext import TextRules
 from flexdb.repositories.memberships import MembershipRepository
 from flexdb.repositories.node_types import NodeTypeRepository
@@ -90,12 +91,14 @@ async def serving(settings: Settings, target: ConnectionTarget) -> AsyncIterator
         async def is_ready() -> bool:
             return await is_migrated(database, migrations)
 
+        stopping = asyncio.Event()
         routes = site(
             version=flexdb.__version__,
             documents={"/openrpc.json": document, "/openapi.json": openapi},
             calls=calls,
             is_ready=is_ready,
-            max_body_bytes=settings.max_body_bytes,
+            limits=http_limits(settings),
+            stopping=stopping,
         )
         async with listening(
             routes,
@@ -103,6 +106,7 @@ async def serving(settings: Settings, target: ConnectionTarget) -> AsyncIterator
             port=settings.port,
             max_body_bytes=settings.max_body_bytes,
             shutdown_timeout_s=settings.shutdown_timeout_s,
+            stopping=stopping,
         ) as (host, port):
             yield f"http://{f'[{host}]' if ':' in host else host}:{port}"
 
@@ -128,6 +132,19 @@ def rpc_limits(settings: Settings) -> RpcLimits:
         max_answer_bytes=settings.max_answer_bytes,
         text=TextRules(max_depth=settings.max_depth, max_digits=settings.max_number_digits),
     )
+
+
+def http_limits(settings: Settings) -> HttpLimits:
+    """Return what the doors take."""
+    websockets = WebSocketLimits(
+        max_message_bytes=settings.max_body_bytes,
+        max_calls=settings.ws_max_calls,
+        idle_timeout_s=settings.ws_idle_timeout_s,
+        ping_interval_s=settings.ws_ping_interval_s,
+        send_timeout_s=settings.ws_send_timeout_s,
+        shutdown_timeout_s=settings.shutdown_timeout_s,
+    )
+    return HttpLimits(settings.max_body_bytes, settings.allowed_origins or (), websockets)
 
 
 def _compact(path: Path) -> bytes:

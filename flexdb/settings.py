@@ -2,6 +2,7 @@
 
 import difflib
 import os
+import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self, get_args
@@ -17,7 +18,7 @@ from pydantic import (
     ValidationError,
     model_validator,
 )
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from flexdb.startup import StartupError
 
@@ -27,7 +28,16 @@ ENV_FILES = (".env", ".env.local")
 # Variables with this beginning belong to the tests of flexdb.
 TEST_PREFIX = "FLEXDB_TEST_"
 
+# The credential of commands that call a service; it is no setting of the service itself.
+TOKEN_VARIABLE = "FLEXDB_TOKEN"  # noqa: S105 - the name, not a token
+
 SslMode = Literal["disable", "allow", "prefer", "require", "verify-ca", "verify-full"]
+
+# A scheme, a name or an address (of IPv6 in brackets), and a port.
+_ORIGIN = re.compile(
+    r"[a-z][a-z0-9+.-]*://(?:[a-z0-9_](?:[a-z0-9_.-]*[a-z0-9_])?|\[[0-9a-f:.]+\])(?::[0-9]{1,5})?"
+)
+_USUAL_PORTS = {"http": ":80", "https": ":443"}
 
 REMEDY = "docs/configuration.md lists every setting"
 
@@ -63,6 +73,23 @@ def _postgres_url(value: SecretStr) -> SecretStr:
     if query.get("sslmode", ["prefer"])[-1] not in get_args(SslMode):
         raise ValueError(f"its sslmode is none of {', '.join(get_args(SslMode))}")
     return value
+
+
+def _origins(value: Any) -> Any:
+    """Return origins as browsers write them (RFC 6454, section 6.2): in lower case, without the usual port."""
+    if not isinstance(value, str):
+        return value
+    return tuple(_origin(item.strip().lower()) for item in value.split(",") if item.strip())
+
+
+def _origin(text: str) -> str:
+    if text == "*":
+        return text
+    if not _ORIGIN.fullmatch(text):
+        raise ValueError(f"{text} is no origin: a scheme, a host and perhaps a port, and nothing behind them")
+    scheme, _, host = text.partition("://")
+    usual = _USUAL_PORTS.get(scheme)
+    return f"{scheme}://{host.removesuffix(usual)}" if usual else text
 
 
 Seconds = Annotated[float, Field(gt=0, le=86_400, allow_inf_nan=False)]
@@ -124,6 +151,28 @@ class Settings(BaseSettings):
         le=1000,
         validation_alias="FLEXDB_MAX_NUMBER_DIGITS",
         description="a number of digits from 20 to 1000",
+    )
+    allowed_origins: Annotated[tuple[str, ...] | None, NoDecode, BeforeValidator(_origins)] = Field(
+        None,
+        validation_alias="FLEXDB_ALLOWED_ORIGINS",
+        description="origins as browsers send them, with commas between them, like https://app.example.com,"
+        " or * for every page there is",
+    )
+    ws_max_calls: int = Field(
+        64,
+        ge=1,
+        le=1000,
+        validation_alias="FLEXDB_WS_MAX_CALLS",
+        description="a number of calls from 1 to 1000",
+    )
+    ws_idle_timeout_s: Seconds = Field(
+        300, validation_alias="FLEXDB_WS_IDLE_TIMEOUT_S", description="seconds, more than 0 and up to 86400"
+    )
+    ws_ping_interval_s: Seconds = Field(
+        20, validation_alias="FLEXDB_WS_PING_INTERVAL_S", description="seconds, more than 0 and up to 86400"
+    )
+    ws_send_timeout_s: Seconds = Field(
+        30, validation_alias="FLEXDB_WS_SEND_TIMEOUT_S", description="seconds, more than 0 and up to 86400"
     )
     shutdown_timeout_s: Seconds = Field(
         10, validation_alias="FLEXDB_SHUTDOWN_TIMEOUT_S", description="seconds, more than 0 and up to 86400"
@@ -235,10 +284,14 @@ def load_settings() -> Settings:
         ) from error
 
 
+def _is_of_others(name: str) -> bool:
+    return name.startswith(TEST_PREFIX) or name == TOKEN_VARIABLE
+
+
 def _refuse_unknown(names: Iterable[str]) -> None:
     known = Settings.variables()
     for name in names:
-        if name.startswith("FLEXDB_") and not name.startswith(TEST_PREFIX) and name not in known:
+        if name.startswith("FLEXDB_") and not _is_of_others(name) and name not in known:
             nearest = difflib.get_close_matches(name, known, n=1, cutoff=0)[0]
             raise SettingsError(f"there is no setting {name}", f"did you mean {nearest}? {REMEDY}")
 

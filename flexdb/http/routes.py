@@ -1,6 +1,8 @@
 """The paths of the service and what they answer. What a call does is not known here."""
 
+import asyncio
 from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
 
 import msgspec
 from aiohttp import web
@@ -9,13 +11,22 @@ from flexdb.errors import InvalidRequest, MethodNotFound, Unavailable
 from flexdb.http.answers import answer, failure
 from flexdb.http.calls import JsonRpc, MethodView
 from flexdb.http.compression import gzip
+from flexdb.http.origins import Handler, Origins, Shared
+from flexdb.http.websocket import WebSocketLimits, WebSockets
 from flexdb.rpc.calls import Calls
 from flexdb.rpc.dispatcher import Dispatcher
 from flexdb.rpc.envelope import NULL, write_error
 
 JSONRPC = "/jsonrpc"
 
-Handler = Callable[[web.BaseRequest], Awaitable[web.StreamResponse]]
+
+@dataclass(frozen=True, slots=True)
+class HttpLimits:
+    """What the doors take: bytes of a body, pages of which other origins, and what a WebSocket may hold."""
+
+    max_body_bytes: int = 8_388_608
+    allowed_origins: tuple[str, ...] = ()
+    websockets: WebSocketLimits = field(default_factory=WebSocketLimits)
 
 
 class Routes:
@@ -74,13 +85,18 @@ def site(
     documents: Mapping[str, bytes],
     calls: Calls,
     is_ready: Callable[[], Awaitable[bool]],
-    max_body_bytes: int,
-) -> Routes:
-    """Return all routes of the service; `documents` holds JSON texts by their paths."""
+    limits: HttpLimits,
+    stopping: asyncio.Event,
+) -> Handler:
+    """Return all routes of the service; `documents` holds JSON texts by their paths.
+
+    WebSockets are closed once `stopping` is set.
+    """
     index = {
         "name": "flexdb",
         "version": version,
         "calls": "POST /jsonrpc",
+        "websocket": "/jsonrpc",
         "methods": "POST /rpc/{method}",
         "documents": list(documents),
         "health": "/health",
@@ -93,11 +109,13 @@ def site(
         "/": fixed(msgspec.json.encode(index)),
         **{path: fixed(body) for path, body in documents.items()},
     }
-    posted: dict[str, Handler] = {
-        JSONRPC: JsonRpc(Dispatcher(calls), max_body_bytes),
-        **{f"/rpc/{name}": MethodView(name, calls, max_body_bytes) for name in calls.names},
+    dispatch, origins = Dispatcher(calls), Origins(limits.allowed_origins)
+    paths: dict[str, dict[str, Handler]] = {
+        JSONRPC: {
+            "POST": JsonRpc(dispatch, limits.max_body_bytes),
+            "GET": WebSockets(dispatch, origins, limits.websockets, stopping),
+        },
+        **{f"/rpc/{name}": {"POST": MethodView(name, calls, limits.max_body_bytes)} for name in calls.names},
+        **{path: {"GET": handler, "HEAD": handler} for path, handler in read.items()},
     }
-    return Routes(
-        {path: {"POST": handler} for path, handler in posted.items()}
-        | {path: {"GET": handler, "HEAD": handler} for path, handler in read.items()}
-    )
+    return Shared(Routes(paths), paths, origins) if origins else Routes(paths)

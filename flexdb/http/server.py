@@ -44,10 +44,12 @@ async def listening(
     port: int,
     max_body_bytes: int,
     shutdown_timeout_s: float,
+    stopping: asyncio.Event,
 ) -> AsyncIterator[tuple[str, int]]:
     """Serve `handler` and yield the address in use (port 0 picks a free one).
 
-    On leaving, no connection is accepted any more and calls in flight get `shutdown_timeout_s` to finish.
+    On leaving, `stopping` is set, no connection is accepted any more, and calls in flight get `shutdown_timeout_s` to
+    finish.
 
     Raises:
         StartupError: the address cannot be listened on.
@@ -65,6 +67,8 @@ async def listening(
             raise _cannot_listen(host, port, error) from error
         yield runner.addresses[0][:2]
     finally:
+        # For connections that would go on; the runner waits for them as for requests.
+        stopping.set()
         await runner.cleanup()
 
 

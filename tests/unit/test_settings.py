@@ -60,6 +60,15 @@ def test_empty_is_not_set(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None
         ("FLEXDB_DSN", "postgresql://user:secret@host/db?sslmode=foo"),
         ("FLEXDB_OS_USER", "a b"),
         ("FLEXDB_LOG_FORMAT", "xml"),
+        ("FLEXDB_WS_MAX_CALLS", "0"),
+        ("FLEXDB_WS_IDLE_TIMEOUT_S", "inf"),
+        ("FLEXDB_ALLOWED_ORIGINS", "app.example.com"),
+        ("FLEXDB_ALLOWED_ORIGINS", "https://app.example.com/"),
+        ("FLEXDB_ALLOWED_ORIGINS", "https://app.example.com, https://*.example.com"),
+        ("FLEXDB_ALLOWED_ORIGINS", "https://user@example.com"),
+        ("FLEXDB_ALLOWED_ORIGINS", "https://app.example.com http://localhost"),
+        ("FLEXDB_ALLOWED_ORIGINS", "null"),
+        ("FLEXDB_ALLOWED_ORIGINS", '["https://app.example.com"]'),
     ],
 )
 def test_a_wrong_value_is_named_with_its_remedy(
@@ -72,6 +81,24 @@ def test_a_wrong_value_is_named_with_its_remedy(
     assert caught.value.remedy.startswith("give ")
     assert "secret" not in str(caught.value)
     assert caught.value.__cause__ is None
+
+
+@pytest.mark.parametrize(
+    ("value", "origins"),
+    [
+        ("*", ("*",)),
+        ("https://app.example.com", ("https://app.example.com",)),
+        (
+            " HTTPS://App.example.com:443 ,, http://[::1]:3000",
+            ("https://app.example.com", "http://[::1]:3000"),
+        ),
+        ("http://localhost:80,http://localhost:8080", ("http://localhost", "http://localhost:8080")),
+        ("tauri://localhost", ("tauri://localhost",)),
+    ],
+)
+def test_origins(value: str, origins: tuple[str, ...], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FLEXDB_ALLOWED_ORIGINS", value)
+    assert load_settings().allowed_origins == origins
 
 
 @pytest.mark.parametrize("in_file", [False, True])

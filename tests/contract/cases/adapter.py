@@ -66,7 +66,10 @@ def json_of(body: bytes | str | None) -> Any:
 def unwrapped(response: requests.Response, request_id: int | None) -> requests.Response:
     """Return the response that the method's path would have given."""
     answer = json_of(response.content)
-    if response.status_code == 405:
+    if response.status_code in (405, 426):
+        # With GET this path opens WebSockets, which the method's path would not.
+        response.status_code = 405
+        response.raw.headers["Allow"] = response.headers.get("Allow", "POST, GET").removesuffix(", GET")
         return response
     assert isinstance(answer, dict), response.content
     assert answer["jsonrpc"] == "2.0"

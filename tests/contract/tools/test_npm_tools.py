@@ -90,6 +90,22 @@ async def test_the_client_gets_its_ids_back(outcome: dict[str, Any]) -> None:
     assert any(exchange["sent"] is None for exchange in outcome["exchanges"])
 
 
+async def test_the_client_over_a_websocket(
+    workshop: Workshop, client: RpcClient, tenant: dict[str, str], document: dict[str, Any]
+) -> None:
+    address = client.url.replace("http:", "ws:")
+    outcome = await workshop.run("websocket.mjs", f"{address}/jsonrpc", tenant["id"])
+    assert outcome["byName"]["node_type"]["name"] == "By name"
+    invalid = {"typed": True, "code": -32602, "reason": "invalid_params"}
+    assert outcome["batch"] == {"tenant": {"tenant": tenant}, "invalid": invalid, "notified": True}
+    assert outcome["mixedUp"] == []
+    assert outcome["document"] == document
+    assert outcome["closed"] == 1000
+    listed = await client.call("list_node_types", tenant_id=tenant["id"])
+    names = {node_type["name"] for node_type in listed["node_types"]}
+    assert names == {"By name", "By notification", "By notification in a batch"}
+
+
 @pytest.mark.parametrize("source", ["address", "discovery"])
 async def test_the_parser(
     workshop: Workshop, client: RpcClient, document: dict[str, Any], tmp_path: Path, source: str

@@ -1,0 +1,106 @@
+"""Pages of browsers: which of them may call, over HTTP (CORS) and over WebSockets, which know no CORS."""
+
+from collections.abc import Awaitable, Callable, Iterable, Mapping
+
+from aiohttp import web
+from yarl import URL
+
+ANY = "*"
+
+Handler = Callable[[web.BaseRequest], Awaitable[web.StreamResponse]]
+
+_PORTS = {"http": 80, "https": 443}
+_PREFLIGHT_AGE_S = "7200"  # The longest that every browser keeps an answer.
+_REQUEST_HEADERS = "authorization, content-encoding, content-type"
+_ANSWER_HEADERS = "retry-after"
+
+
+class Origins:
+    """The origins whose pages may call; each as a browser writes it (`https://app.example.com`), or `*` for any."""
+
+    def __init__(self, allowed: Iterable[str] = ()) -> None:
+        self._allowed = frozenset(allowed)
+        self._any = ANY in self._allowed
+
+    def __bool__(self) -> bool:
+        """Tell whether pages of other origins may call at all."""
+        return bool(self._allowed)
+
+    def are_shared_with(self, origin: str) -> bool:
+        """Tell whether pages of this origin may call, wherever the service is."""
+        return self._any or origin.lower() in self._allowed
+
+    def may_open(self, origin: str | None, host: str) -> bool:
+        """Tell whether a WebSocket may be opened; None is a client that is no browser, `host` the request's own Host.
+
+        A page that the service itself is the origin of may always.
+        """
+        return origin is None or self.are_shared_with(origin) or is_own(origin, host)
+
+    def headers(self, origin: str) -> dict[str, str]:
+        """Return what lets the page of an allowed origin read an answer (Fetch, section 3.3)."""
+        return {
+            "Access-Control-Allow-Origin": ANY if self._any else origin,
+            "Access-Control-Expose-Headers": _ANSWER_HEADERS,
+        }
+
+
+def is_own(origin: str, host: str) -> bool:
+    """Tell whether an origin is where the request went to.
+
+    Schemes are left out: behind a proxy that ends TLS, the page has https and the request http.
+    """
+    try:
+        page, own = URL(origin), URL(f"http://{host}")
+    except ValueError:
+        return False
+    usual = _PORTS.get(page.scheme)
+    return page.host is not None and _place(page, usual) == _place(own, usual)
+
+
+def _place(url: URL, usual_port: int | None) -> tuple[str | None, int | None]:
+    return url.host, url.explicit_port or usual_port
+
+
+class Shared:
+    """Handlers whose answers pages of other origins may read. Whoever sends no Origin is handed on at once."""
+
+    def __init__(self, handler: Handler, methods: Mapping[str, Iterable[str]], origins: Origins) -> None:
+        """Take the handler, the methods that each path has, and the origins."""
+        self._handler = handler
+        self._methods = methods
+        self._origins = origins
+
+    def __call__(self, request: web.BaseRequest) -> Awaitable[web.StreamResponse]:
+        """Answer one request."""
+        if "Origin" not in request.headers:
+            return self._handler(request)
+        return self._to_a_page(request, request.headers["Origin"])
+
+    async def _to_a_page(self, request: web.BaseRequest, origin: str) -> web.StreamResponse:
+        if not self._origins.are_shared_with(origin):
+            return _varying(await self._handler(request))
+        response = self._preflight(request) or await self._handler(request)
+        response.headers.update(self._origins.headers(origin))
+        return _varying(response)
+
+    def _preflight(self, request: web.BaseRequest) -> web.Response | None:
+        """Return the answer to a browser that asks before it calls (Fetch, section 4.8), None to other requests."""
+        methods = self._methods.get(request.path)
+        if methods is None or request.method != "OPTIONS":
+            return None
+        if "Access-Control-Request-Method" not in request.headers:
+            return None
+        headers = {
+            "Access-Control-Allow-Methods": ", ".join(methods),
+            "Access-Control-Allow-Headers": _REQUEST_HEADERS,
+            "Access-Control-Max-Age": _PREFLIGHT_AGE_S,
+        }
+        return web.Response(status=204, headers=headers)
+
+
+def _varying(response: web.StreamResponse) -> web.StreamResponse:
+    """Tell caches that another origin gets another answer."""
+    others = response.headers.get("Vary")
+    response.headers["Vary"] = f"{others}, Origin" if others else "Origin"
+    return response

@@ -1,0 +1,194 @@
+"""JSON-RPC over WebSockets (RFC 6455): `GET /jsonrpc`, upgraded; each text message is a call or a batch."""
+
+import asyncio
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from aiohttp import WSCloseCode, WSMsgType, web
+
+from flexdb.http.conversation import Conversation, Dispatch
+from flexdb.http.handshake import PROTOCOL, refused, settled
+from flexdb.http.origins import Origins
+from flexdb.http.outlet import NEVER_WAIT, Outlet
+
+# A client that has the closing frame answers it, and ends the connection, at once.
+_CLOSING_S = 1.0
+# In the rest of the time that a stop may take, calls that have not finished are rolled back.
+_SHARE_OF_STOP = 0.9
+_OVER = (WSMsgType.CLOSE, WSMsgType.CLOSING, WSMsgType.CLOSED, WSMsgType.ERROR)
+
+
+@dataclass(frozen=True, slots=True)
+class WebSocketLimits:
+    """What one connection may hold and how long it may be silent; times in seconds."""
+
+    max_message_bytes: int = 8_388_608
+    max_calls: int = 64
+    idle_timeout_s: float = 300
+    ping_interval_s: float = 20
+    send_timeout_s: float = 30
+    shutdown_timeout_s: float = 10
+
+
+class Ending(NamedTuple):
+    """Why a connection ends: code and reason of the closing frame; the code is 0 where there is nobody to send it to."""
+
+    code: int
+    reason: str = ""
+
+
+_GONE = Ending(0)
+_BINARY = Ending(WSCloseCode.UNSUPPORTED_DATA, "messages are text")
+_IDLE = Ending(WSCloseCode.OK, "idle")
+_GOING_AWAY = Ending(WSCloseCode.GOING_AWAY, "going away")
+
+
+class WebSockets:
+    """`GET /jsonrpc`: opens a WebSocket, and answers its calls until either side ends it."""
+
+    def __init__(
+        self, dispatch: Dispatch, origins: Origins, limits: WebSocketLimits, stopping: asyncio.Event
+    ) -> None:
+        """Take where calls go, which pages may call, the limits, and what is set when the service stops."""
+        self._dispatch = dispatch
+        self._origins = origins
+        self._limits = limits
+        self._stopping = stopping
+
+    async def __call__(self, request: web.BaseRequest) -> web.StreamResponse:
+        """Serve one connection to its end, or refuse it."""
+        if answer := refused(request, self._origins):
+            return answer
+        socket: web.WebSocketResponse = web.WebSocketResponse(
+            protocols=(PROTOCOL,),
+            autoping=False,
+            # It would cost more than a call does; see docs/http.md.
+            compress=False,
+            # aiohttp refuses what is as large as its limit.
+            max_msg_size=self._limits.max_message_bytes + 1,
+            writer_limit=NEVER_WAIT,
+            timeout=_CLOSING_S,
+        )
+        request = settled(request)
+        await socket.prepare(request)
+        await _Connection(socket, request, self._dispatch, self._limits, self._stopping).run()
+        return socket
+
+
+class _Connection:
+    """One open WebSocket."""
+
+    def __init__(
+        self,
+        socket: web.WebSocketResponse,
+        request: web.BaseRequest,
+        dispatch: Dispatch,
+        limits: WebSocketLimits,
+        stopping: asyncio.Event,
+    ) -> None:
+        self._socket = socket
+        self._limits = limits
+        self._stopping = stopping
+        self._outlet = Outlet(socket, request, limits.send_timeout_s)
+        self._calls = Conversation(
+            dispatch, self._outlet, max_calls=limits.max_calls, max_bytes=limits.max_message_bytes
+        )
+        self._is_heard = True
+        # Parts of a message count too: one that is large, over a slow line, may take longer than a ping.
+        request.protocol._data_received_cb = self._hear  # noqa: SLF001 - aiohttp calls it for its own pings only
+
+    async def run(self) -> None:
+        """Answer calls until the connection ends, and wait for those that have begun."""
+        try:
+            ending = await self._first_ending()
+            if ending is _GOING_AWAY:
+                await self._finished()
+            self._calls.drop()
+            if ending.code:
+                await self._close(ending)
+            self._outlet.leave()
+            await self._finished()
+        finally:
+            await self._calls.cancel()
+
+    async def _first_ending(self) -> Ending:
+        tasks = [asyncio.create_task(end()) for end in (self._read, self._watch_silence, self._stop)]
+        try:
+            await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+            return next(task.result() for task in tasks if task.done())
+        finally:
+            for task in tasks:
+                task.cancel()
+            await asyncio.wait(tasks)
+
+    async def _read(self) -> Ending:
+        while True:
+            message = await self._socket.receive()
+            if message.type is WSMsgType.TEXT:
+                self._calls.take(message.data.encode())
+                await self._calls.room()
+            elif message.type is WSMsgType.BINARY:
+                return _BINARY
+            elif message.type is WSMsgType.PING:
+                # Whoever only asks, and takes no answer, is not read on.
+                await self._outlet.room()
+                await self._outlet.send(message.data, WSMsgType.PONG)
+            elif message.type is not WSMsgType.PONG:
+                return _GONE
+
+    async def _stop(self) -> Ending:
+        await self._stopping.wait()
+        return _GOING_AWAY
+
+    async def _watch_silence(self) -> Ending:
+        """Send pings, and tell when one stays without any sign of life, or no call came for too long."""
+        now = asyncio.get_running_loop().time
+        ping_at, taken = now() + self._limits.ping_interval_s, 0
+        while True:
+            idle_at = (self._calls.quiet_since or now()) + self._limits.idle_timeout_s
+            await asyncio.sleep(min(ping_at, idle_at) - now())
+            if self._is_idle(now()):
+                return _IDLE
+            if now() < ping_at:
+                continue
+            if not self._is_heard and not self._calls.is_full and self._outlet.taken_bytes <= taken:
+                self._outlet.cut()
+                return _GONE
+            self._is_heard, taken = False, max(taken, self._outlet.taken_bytes)
+            await self._outlet.send(b"", WSMsgType.PING)
+            ping_at = now() + self._limits.ping_interval_s
+
+    def _is_idle(self, now: float) -> bool:
+        quiet_since = self._calls.quiet_since
+        return quiet_since is not None and now >= quiet_since + self._limits.idle_timeout_s
+
+    def _hear(self) -> None:
+        self._is_heard = True
+
+    async def _finished(self) -> None:
+        """Wait for the calls; once the service stops, no longer than a stop may take."""
+        tasks = [asyncio.create_task(end()) for end in (self._all_is_said, self._time_is_up)]
+        try:
+            await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            for task in tasks:
+                task.cancel()
+        await self._calls.cancel()
+
+    async def _all_is_said(self) -> None:
+        await self._calls.ended()
+        await self._outlet.emptied()
+
+    async def _time_is_up(self) -> None:
+        await self._stopping.wait()
+        await asyncio.sleep(self._limits.shutdown_timeout_s * _SHARE_OF_STOP)
+
+    async def _close(self, ending: Ending) -> None:
+        await self._outlet.close(ending.code, ending.reason)
+        try:
+            async with asyncio.timeout(_CLOSING_S):
+                while (await self._socket.receive()).type not in _OVER:
+                    pass
+        except TimeoutError:
+            pass
+        self._outlet.cut()
