@@ -9,8 +9,9 @@ from pathlib import Path
 
 from codegen.breaking import list_breaking
 from codegen.checks import problems
+from codegen.clients.reading import read_client
 from codegen.document import Document, UnreadableDocument
-from codegen.output import differences, render_all, write
+from codegen.output import differences, render_clients, render_service, write
 from codegen.reading import read_api
 
 _ROOT = Path(__file__).parent.parent
@@ -28,7 +29,7 @@ def main(arguments: list[str] | None = None) -> int:
     api = read_api(document)
     if options.breaking_since is not None:
         return list_breaking(options.document, api, options.breaking_since)
-    files = render_all(api)
+    files = render_service(api) | render_clients(read_client(document))
     if options.check:
         return _check(files, options.out_root)
     for name in write(files, options.out_root):

@@ -3,16 +3,27 @@
 from collections.abc import Iterable
 from pathlib import Path
 
+from codegen.clients.generate import LANGUAGES
+from codegen.clients.model import Client
 from codegen.model import Api
 from codegen.targets import TARGETS
 
 _MARK = "Generated from "
 
 
-def render_all(api: Api) -> dict[str, str]:
-    """Return the text of every generated file by its path below the root of the output."""
+def render_service(api: Api) -> dict[str, str]:
+    """Return the text of each file of the service by its path below the root of the output."""
     return {
         f"{target.directory}/{name}": text for target in TARGETS for name, text in target.render(api).items()
+    }
+
+
+def render_clients(client: Client) -> dict[str, str]:
+    """Return the text of each file of the service's own clients by its path below the root of the output."""
+    return {
+        f"{language.directory}/{name}": text
+        for language in LANGUAGES.values()
+        for name, text in language.render(client).items()
     }
 
 
@@ -44,9 +55,13 @@ def _holds(path: Path, text: str) -> bool:
 
 
 def _others(files: dict[str, str], root: Path) -> Iterable[Path]:
-    """Return the files in the targets' directories that are not generated now."""
-    for target in TARGETS:
-        for path in sorted((root / target.directory).rglob("*")):
-            is_cache = "__pycache__" in path.parts
-            if path.is_file() and not is_cache and path.relative_to(root).as_posix() not in files:
+    """Return the files in the targets' directories that are not generated now; caches of tools are passed over."""
+    for directory in (
+        *(target.directory for target in TARGETS),
+        *(each.directory for each in LANGUAGES.values()),
+    ):
+        for path in sorted((root / directory).rglob("*")):
+            below = path.relative_to(root)
+            is_cache = any(part.startswith(".") or part == "__pycache__" for part in below.parts)
+            if path.is_file() and not is_cache and below.as_posix() not in files:
                 yield path

@@ -1,9 +1,10 @@
-"""The command line: `flexdb serve`, `flexdb migrate`."""
+"""The command line: `flexdb serve`, `flexdb migrate`, `flexdb generate`."""
 
 import asyncio
 import sys
 from collections.abc import Coroutine
-from typing import Annotated, Any
+from pathlib import Path
+from typing import Annotated, Any, Literal
 
 import structlog
 import typer
@@ -11,7 +12,7 @@ import typer
 import flexdb
 from flexdb import app
 from flexdb.logs import configure_logs
-from flexdb.settings import Settings, env_files, load_settings
+from flexdb.settings import TOKEN_VARIABLE, Settings, env_files, load_settings
 from flexdb.startup import StartupError
 
 INTERRUPTED = 130  # as shells have it: 128 and the number of SIGINT
@@ -71,6 +72,34 @@ def serve(
 def migrate() -> None:
     """Bring the database's tables to this version, and end."""
     _run(_migrate(_settings()))
+
+
+@cli.command()
+def generate(
+    language: Annotated[Literal["python", "typescript"], typer.Argument(help="Language of the client.")],
+    source: Annotated[
+        str,
+        typer.Option(
+            "--from",
+            metavar="URL-OR-FILE",
+            help="A running service, the URL of an OpenRPC document (1.0 to 1.4), or a file.",
+        ),
+    ],
+    out: Annotated[Path, typer.Option(file_okay=False, help="Directory to write the package to.")],
+    package: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Name of the package, instead of one from the title.")
+    ] = None,
+    token: Annotated[
+        str | None,
+        typer.Option(envvar=TOKEN_VARIABLE, help="Credential for the service, sent as a bearer token."),
+    ] = None,
+) -> None:
+    """Write a client package for the service that an OpenRPC document describes, flexdb's or another."""
+    # The generator brings packages along that no other command needs.
+    from flexdb import generating  # noqa: PLC0415
+
+    done = generating.run(language, source, out, package=package, token=token)
+    typer.echo(f"{done.title} {done.version}: {done.methods} methods, {done.files} files in {out}")
 
 
 async def _migrate(settings: Settings) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from codegen.checks import problems
 from codegen.document import Document
-from codegen.output import render_all
+from codegen.output import render_service
 from codegen.reading import read_api
 
 HERE = Path(__file__).parent
@@ -20,4 +20,4 @@ def generated(case: str) -> dict[str, str]:
     """The text of each file that a case is turned into, by path."""
     document = document_of(case)
     assert problems(document) == []
-    return render_all(read_api(document))
+    return render_service(read_api(document))

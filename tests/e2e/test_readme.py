@@ -14,7 +14,7 @@ TOKEN = re.compile(r'"next_page_token":"[^"]+"')
 
 def tour() -> tuple[str, list[tuple[str, str]]]:
     """Return the shell function of the tour, and its commands with what they print."""
-    text = README.read_text().partition("## A first tour")[2]
+    text = README.read_text().partition("## A first tour")[2].partition("\n## ")[0]
     setup = re.findall(r"```sh\n(.*?)```", text, re.DOTALL)[0]
     session = "".join(re.findall(r"```console\n(.*?)```", text, re.DOTALL))
     parts = (part.partition("\n{") for part in re.split(r"^\$ ", session, flags=re.MULTILINE)[1:])

@@ -1,0 +1,121 @@
+# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 2082cd7405331a661e8e94c4c2df454c77e96b60b7eb3a415e0d9b07af188de1), do not edit.
+
+"""Calls as plain values: what to send, and how to read the answer."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Generic, Literal, TypeVar
+
+from pydantic import BaseModel, ConfigDict, TypeAdapter, create_model
+
+from .absence import NOT_GIVEN
+
+T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
+
+
+class _Answer(BaseModel):
+    """A successful answer to a single call, read together with its result in one go."""
+
+    model_config = ConfigDict(strict=True, extra="ignore")
+
+    jsonrpc: Literal["2.0"]
+    id: int
+    result: Any
+    # Whatever stands there makes it another kind of answer.
+    error: Literal["absent"] = "absent"
+
+
+class Method(Generic[T_co]):
+    """A method as the document has it.
+
+    `result` is a type that pydantic reads. `is_safe` tells that a call changes nothing and may be repeated.
+    `none_is_absent` names the parameters where None means that they are not given. `positions` has the names of the
+    parameters in their order where they are sent as an array. A notification has no answer.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        result: Any,
+        *,
+        is_safe: bool = False,
+        none_is_absent: tuple[str, ...] = (),
+        positions: tuple[str, ...] | None = None,
+        is_notification: bool = False,
+    ) -> None:
+        self.name = name
+        self.is_safe = is_safe
+        self.none_is_absent = none_is_absent
+        self.positions = positions
+        self.is_notification = is_notification
+        self._result = result
+
+    def read_result(self, text: bytes) -> T_co:
+        """Return the result that a JSON text holds.
+
+        Raises:
+            pydantic.ValidationError: it is not of the documented shape.
+
+        """
+        return self._results.validate_json(text, strict=True)
+
+    def read_answer(self, text: bytes) -> tuple[int, T_co]:
+        """Return the id and the result of a whole answer.
+
+        Raises:
+            pydantic.ValidationError: it is anything but a successful answer of the documented shape.
+
+        """
+        answer = self._answers.model_validate_json(text)
+        return answer.id, answer.result
+
+    @cached_property
+    def _results(self) -> TypeAdapter[T_co]:
+        return TypeAdapter(self._result)
+
+    @cached_property
+    def _answers(self) -> type[_Answer]:
+        return create_model("Answer", __base__=_Answer, result=(self._result, ...))
+
+
+@dataclass(frozen=True, slots=True)
+class Call(Generic[T_co]):
+    """A call that can be sent, alone or in a batch; its result is a `T_co`. It can be sent again and again."""
+
+    definition: Method[T_co]
+    arguments: Mapping[str, object]
+    """By the parameter's name; as in the signature, so None or NOT_GIVEN where it is not given."""
+
+    @property
+    def method(self) -> str:
+        """The name of the method."""
+        return self.definition.name
+
+    @property
+    def is_safe(self) -> bool:
+        """Whether the call changes nothing, so that it may be sent twice."""
+        return self.definition.is_safe
+
+    @property
+    def params(self) -> dict[str, object] | list[object]:
+        """What is sent as `params`: by name what is given, by position everything up to the last that is given."""
+        given = {name: value for name, value in self.arguments.items() if not self._is_absent(name, value)}
+        if self.definition.positions is None:
+            return given
+        last = max(
+            (place for place, name in enumerate(self.definition.positions, 1) if name in given), default=0
+        )
+        return [given.get(name) for name in self.definition.positions[:last]]
+
+    def _is_absent(self, name: str, value: object) -> bool:
+        return value is NOT_GIVEN or (value is None and name in self.definition.none_is_absent)
+
+
+def untyped(method: str, params: Mapping[str, object] | Sequence[object] | None) -> Call[Any]:
+    """Return the call of a method that the document does not have."""
+    if params is None or isinstance(params, Mapping):
+        return Call(Method[Any](method, Any), params or {})
+    names = tuple(map(str, range(len(params))))
+    return Call(Method[Any](method, Any, positions=names), dict(zip(names, params, strict=True)))

@@ -1,0 +1,171 @@
+# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 2082cd7405331a661e8e94c4c2df454c77e96b60b7eb3a415e0d9b07af188de1), do not edit.
+
+"""The client that blocks, but for the methods of the document."""
+
+import copy
+import itertools
+import ssl
+import time
+from collections.abc import Mapping, Sequence
+from types import TracebackType
+from typing import Any, ClassVar, Self, TypeVar, cast, overload
+
+from .absence import NOT_GIVEN, NotGiven
+from .batches import BatchOfCalls
+from .calls import Call, untyped
+from .deadlines import Deadline
+from .errors import ClientError, TimedOut
+from .exchanges import Exchange, Notifications, SingleCall
+from .options import Endpoint, Options, Service, endpoint
+from .replies import Reply
+from .retries import Attempts
+from .transports import Transport
+
+A = TypeVar("A")
+B = TypeVar("B")
+C = TypeVar("C")
+D = TypeVar("D")
+E = TypeVar("E")
+T = TypeVar("T")
+
+
+class BaseClient:
+    """Calls a service and waits for its answers; any number of threads may share a client."""
+
+    _service: ClassVar[Service]
+
+    def __init__(  # noqa: PLR0913 - each of them is for somebody
+        self,
+        url: str | None = None,
+        *,
+        token: str | None = None,
+        timeout_s: float | None = 30.0,
+        retries: int = 2,
+        headers: Mapping[str, str] | None = None,
+        proxy: str | None = None,
+        ssl_context: ssl.SSLContext | None = None,
+    ) -> None:
+        """Set up a client; connections are made when they are needed.
+
+        `url` is where the service is: http and https post each call, ws and wss send all of them over one WebSocket. Without
+        a path it gets the path of the document's URL; None takes that URL altogether. `token` is sent as
+        `Authorization: Bearer`. A call may take `timeout_s` seconds, all attempts included (None: no limit); calls that
+        change nothing are sent up to `retries` times more where the service is away for a moment, any call where it was
+        never sent. `proxy` and `ssl_context` are for both kinds of connections; the environment's proxies are not used.
+
+        Raises:
+            ValueError: there is no such URL, token or option.
+
+        """
+        self._options = Options(timeout_s, retries)
+        where = endpoint(
+            self._service, url, token=token, headers=headers, proxy=proxy, ssl_context=ssl_context
+        )
+        self._transport = _transport(where)
+        self._ids = itertools.count(1)
+
+    def with_options(
+        self, *, timeout_s: float | NotGiven | None = NOT_GIVEN, retries: int | NotGiven = NOT_GIVEN
+    ) -> Self:
+        """Return a client that calls with other options, over the same connections.
+
+        It costs next to nothing: `client.with_options(timeout_s=5).get_something(...)`.
+        """
+        other = copy.copy(self)
+        other._options = self._options.changed(timeout_s, retries)  # noqa: SLF001 - one of us
+        return other
+
+    def send(self, call: Call[T]) -> T:
+        """Send a call and return its result.
+
+        Raises:
+            RpcError: the service answered with an error.
+            ClientError: there is no usable answer: ConnectionFailed, TimedOut or BadAnswer.
+
+        """
+        if call.definition.is_notification:
+            self.notify(call)
+            # The type of a notification's result is None.
+            return cast("T", None)
+        return self._run(SingleCall(call, self._service.faults))
+
+    @overload
+    def batch(self, first: Call[A], /) -> tuple[Reply[A]]: ...
+
+    @overload
+    def batch(self, first: Call[A], second: Call[B], /) -> tuple[Reply[A], Reply[B]]: ...
+
+    @overload
+    def batch(
+        self, first: Call[A], second: Call[B], third: Call[C], /
+    ) -> tuple[Reply[A], Reply[B], Reply[C]]: ...
+
+    @overload
+    def batch(
+        self, first: Call[A], second: Call[B], third: Call[C], fourth: Call[D], /
+    ) -> tuple[Reply[A], Reply[B], Reply[C], Reply[D]]: ...
+
+    @overload
+    def batch(
+        self, first: Call[A], second: Call[B], third: Call[C], fourth: Call[D], fifth: Call[E], /
+    ) -> tuple[Reply[A], Reply[B], Reply[C], Reply[D], Reply[E]]: ...
+
+    @overload
+    def batch(self, *calls: Call[T]) -> tuple[Reply[T], ...]: ...
+
+    def batch(self, *calls: Call[Any]) -> tuple[Reply[Any], ...]:
+        """Send calls together and return their replies in the same order, each with a result or an error.
+
+        Raises:
+            RpcError: the service refused the batch as a whole.
+            ClientError: there is no usable answer: ConnectionFailed, TimedOut or BadAnswer.
+
+        """
+        return self._run(BatchOfCalls(calls, self._service.faults)) if calls else ()
+
+    def notify(self, *calls: Call[Any]) -> None:
+        """Send calls that are not answered, whatever becomes of them."""
+        if calls:
+            self._run(Notifications(calls, self._service.faults))
+
+    def call(self, method: str, params: Mapping[str, object] | Sequence[object] | None = None) -> Any:
+        """Call any method, with parameters by name or by position, and return its result as plain JSON values."""
+        return self.send(untyped(method, params))
+
+    def close(self) -> None:
+        """Close the connections, which `with_options` shares."""
+        self._transport.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _run(self, exchange: Exchange[T]) -> T:
+        attempts = Attempts(self._options.retries, is_safe=exchange.is_safe)
+        deadline = Deadline(self._options.timeout_s, exchange.name)
+        while True:
+            deadline.check()
+            try:
+                return exchange.read(self._transport.exchange(exchange.message(self._ids), deadline))
+            except TimedOut:
+                raise
+            except ClientError as error:
+                delay_s = attempts.delay_after(error, deadline.remaining_s())
+                if delay_s is None:
+                    return exchange.give_up(error)
+            time.sleep(delay_s)
+
+
+def _transport(where: Endpoint) -> Transport:
+    # Each of the two brings a package along that takes its time to import.
+    if where.is_websocket:
+        from .sync_websocket import SyncWebSocket  # noqa: PLC0415
+
+        return SyncWebSocket(where)
+    from .sync_http import SyncHttp  # noqa: PLC0415
+
+    return SyncHttp(where)

@@ -1,0 +1,357 @@
+# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 2082cd7405331a661e8e94c4c2df454c77e96b60b7eb3a415e0d9b07af188de1), do not edit.
+
+"""The types of flexdb: models of what is answered, dictionaries of what is given."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, Literal, NotRequired, TypeAlias, TypedDict
+
+from pydantic import Field
+
+from ._runtime.shapes import Integer
+from ._runtime.shapes import Model as _Model
+
+__all__ = [
+    "DocumentInput",
+    "EmptyResult",
+    "JsonSchemaInput",
+    "Membership",
+    "MembershipListResult",
+    "MembershipResult",
+    "Node",
+    "NodeListResult",
+    "NodeResult",
+    "NodeType",
+    "NodeTypeListResult",
+    "NodeTypeResult",
+    "PageInfo",
+    "PageRequest",
+    "Relationship",
+    "RelationshipListResult",
+    "RelationshipResult",
+    "Role",
+    "Tenant",
+    "TenantListResult",
+    "TenantResult",
+    "TenantStatus",
+    "User",
+    "UserListResult",
+    "UserResult",
+]
+
+
+class EmptyResult(_Model, frozen=True):
+    """Nothing but the news that it is done."""
+
+
+class Membership(_Model, frozen=True):
+    """A user's place in a tenant."""
+
+    tenant_id: str
+    """A UUID. Ids that the service makes are UUIDv7, so a list in descending order of ids is newest
+    first.
+    """
+
+    user_id: str
+    """A UUID. Ids that the service makes are UUIDv7, so a list in descending order of ids is newest
+    first.
+    """
+
+    role: Role
+    """What a member may do in a tenant, from most to least."""
+
+    status: Literal["active"]
+    """The state of a membership."""
+
+    created_at: datetime
+    """A point in time, RFC 3339 in UTC."""
+
+    updated_at: datetime
+    """A point in time, RFC 3339 in UTC."""
+
+
+class MembershipListResult(_Model, frozen=True):
+    """A page: memberships of a tenant, in descending order of user ids."""
+
+    tenant_users: list[Membership]
+    """Memberships of a tenant, in descending order of user ids."""
+
+    pagination: PageInfo
+    """Where a page stands in its list."""
+
+
+class MembershipResult(_Model, frozen=True):
+    """One membership."""
+
+    tenant_user: Membership
+    """A user's place in a tenant."""
+
+
+class Node(_Model, frozen=True):
+    """A JSON document of a node type."""
+
+    id: str
+    """A UUID. Ids that the service makes are UUIDv7, so a list in descending order of ids is newest
+    first.
+    """
+
+    tenant_id: str
+    """A UUID. Ids that the service makes are UUIDv7, so a list in descending order of ids is newest
+    first.
+    """
+
+    node_type_id: str
+    """A UUID. Ids that the service makes are UUIDv7, so a list in descending order of ids is newest
+    first.
+    """
+
+    data: dict[str, Any]
+    """A JSON object. Of duplicate keys the last counts; the order of keys is not kept. At most 1 MiB as
+    JSON text.
+    """
+
+    created_at: datetime
+    """A point in time, RFC 3339 in UTC."""
+
+    updated_at: datetime
+    """A point in time, RFC 3339 in UTC."""
+
+
+class NodeListResult(_Model, frozen=True):
+    """A page: nodes, newest first."""
+
+    nodes: list[Node]
+    """Nodes, newest first."""
+
+    pagination: PageInfo
+    """Where a page stands in its list."""
+
+
+class NodeResult(_Model, frozen=True):
+    """One node."""
+
+    node: Node
+    """A JSON document of a node type."""
+
+
+class NodeType(_Model, frozen=True):
+    """What nodes of a tenant look like: a name and a JSON Schema."""
+
+    id: str
+    """A UUID. Ids that the service makes are UUIDv7, so a list in descending order of ids is newest
+    first.
+    """
+
+    tenant_id: str
+    """A UUID. Ids that the service makes are UUIDv7, so a list in descending order of ids is newest
+    first.
+    """
+
+    name: str
+    """A name for people to read, without control characters."""
+
+    description: str
+    """Free text."""
+
+    schema_: dict[str, Any] = Field(alias="schema")
+    """A JSON Schema as a JSON object; draft 2020-12 unless `$schema` says otherwise. `{}` allows every
+    object.
+    """
+
+    created_at: datetime
+    """A point in time, RFC 3339 in UTC."""
+
+    updated_at: datetime
+    """A point in time, RFC 3339 in UTC."""
+
+
+class NodeTypeListResult(_Model, frozen=True):
+    """A page: node types, newest first."""
+
+    node_types: list[NodeType]
+    """Node types, newest first."""
+
+    pagination: PageInfo
+    """Where a page stands in its list."""
+
+
+class NodeTypeResult(_Model, frozen=True):
+    """One node type."""
+
+    node_type: NodeType
+    """What nodes of a tenant look like: a name and a JSON Schema."""
+
+
+class PageInfo(_Model, frozen=True):
+    """Where a page stands in its list."""
+
+    next_page_token: str
+    """The `page_token` of the next page; empty on the last one."""
+
+    total_count: Integer
+    """How many entities the whole list has."""
+
+    total_is_estimate: bool | None = None
+    """Given and true where `total_count` is an estimate, which happens above 10,000 only."""
+
+
+class Relationship(_Model, frozen=True):
+    """A typed edge from one node of a tenant to another, with data of its own."""
+
+    id: str
+    """A UUID. Ids that the service makes are UUIDv7, so a list in descending order of ids is newest
+    first.
+    """
+
+    tenant_id: str
+    """A UUID. Ids that the service makes are UUIDv7, so a list in descending order of ids is newest
+    first.
+    """
+
+    source_node_id: str
+    """A UUID. Ids that the service makes are UUIDv7, so a list in descending order of ids is newest
+    first.
+    """
+
+    target_node_id: str
+    """A UUID. Ids that the service makes are UUIDv7, so a list in descending order of ids is newest
+    first.
+    """
+
+    relationship_type: str
+    """The type of a relationship, chosen by the client, without control characters."""
+
+    data: dict[str, Any]
+    """A JSON object. Of duplicate keys the last counts; the order of keys is not kept. At most 1 MiB as
+    JSON text.
+    """
+
+    created_at: datetime
+    """A point in time, RFC 3339 in UTC."""
+
+    updated_at: datetime
+    """A point in time, RFC 3339 in UTC."""
+
+
+class RelationshipListResult(_Model, frozen=True):
+    """A page: relationships, newest first."""
+
+    relationships: list[Relationship]
+    """Relationships, newest first."""
+
+    pagination: PageInfo
+    """Where a page stands in its list."""
+
+
+class RelationshipResult(_Model, frozen=True):
+    """One relationship."""
+
+    relationship: Relationship
+    """A typed edge from one node of a tenant to another, with data of its own."""
+
+
+class Tenant(_Model, frozen=True):
+    """A customer's own space; node types, nodes and relationships live in exactly one tenant."""
+
+    id: str
+    """A UUID. Ids that the service makes are UUIDv7, so a list in descending order of ids is newest
+    first.
+    """
+
+    slug: str
+    """A tenant's unique short name: lower-case letters, digits and inner hyphens."""
+
+    name: str
+    """A name for people to read, without control characters."""
+
+    status: TenantStatus
+    """What a tenant may do. New tenants are active."""
+
+    created_at: datetime
+    """A point in time, RFC 3339 in UTC."""
+
+    updated_at: datetime
+    """A point in time, RFC 3339 in UTC."""
+
+
+class TenantListResult(_Model, frozen=True):
+    """A page: tenants, newest first."""
+
+    tenants: list[Tenant]
+    """Tenants, newest first."""
+
+    pagination: PageInfo
+    """Where a page stands in its list."""
+
+
+class TenantResult(_Model, frozen=True):
+    """One tenant."""
+
+    tenant: Tenant
+    """A customer's own space; node types, nodes and relationships live in exactly one tenant."""
+
+
+class User(_Model, frozen=True):
+    """A person, known to the whole service; memberships tie users to tenants."""
+
+    id: str
+    """A UUID. Ids that the service makes are UUIDv7, so a list in descending order of ids is newest
+    first.
+    """
+
+    email: str
+    """An e-mail address. Two addresses that differ only in case are the same."""
+
+    display_name: str
+    """A name for people to read, without control characters."""
+
+    created_at: datetime
+    """A point in time, RFC 3339 in UTC."""
+
+    updated_at: datetime
+    """A point in time, RFC 3339 in UTC."""
+
+
+class UserListResult(_Model, frozen=True):
+    """A page: users, newest first."""
+
+    users: list[User]
+    """Users, newest first."""
+
+    pagination: PageInfo
+    """Where a page stands in its list."""
+
+
+class UserResult(_Model, frozen=True):
+    """One user."""
+
+    user: User
+    """A person, known to the whole service; memberships tie users to tenants."""
+
+
+class PageRequest(TypedDict):
+    """Which page of a list."""
+
+    page_size: NotRequired[int]
+    """Entities on a page. Absent or 0 means 10; more than 1,000 is taken as 1,000."""
+
+    page_token: NotRequired[str]
+    """Where to go on: `next_page_token` of the page before. Empty: the first page."""
+
+
+DocumentInput: TypeAlias = Mapping[str, Any] | str
+"""A JSON object, or its JSON text."""
+
+
+JsonSchemaInput: TypeAlias = Mapping[str, Any] | str
+"""A JSON Schema, or its JSON text."""
+
+
+Role: TypeAlias = Literal["owner", "admin", "member", "viewer"]
+"""What a member may do in a tenant, from most to least."""
+
+
+TenantStatus: TypeAlias = Literal["active", "inactive", "suspended"]
+"""What a tenant may do. New tenants are active."""

@@ -1,0 +1,17 @@
+"""Telling null from "not given", for parameters where the two mean different things."""
+
+from enum import Enum, auto
+from typing import Final
+
+
+class NotGiven(Enum):
+    """The type of `NOT_GIVEN`."""
+
+    NOT_GIVEN = auto()
+
+    def __repr__(self) -> str:
+        return "NOT_GIVEN"
+
+
+NOT_GIVEN: Final = NotGiven.NOT_GIVEN
+"""Stands for a parameter that is left out, where None is sent as null."""

@@ -1,0 +1,46 @@
+"""When a call is sent again, and how long to wait before."""
+
+import random
+
+from .errors import BadAnswer, ClientError, ConnectionFailed, RpcError
+
+FIRST_DELAY_S = 0.1
+LONGEST_DELAY_S = 5.0
+
+# What proxies answer for a service that is away for the moment.
+_PASSING_STATUSES = {502, 503, 504}
+
+
+class Attempts:
+    """The attempts of one call."""
+
+    def __init__(self, retries: int, *, is_safe: bool) -> None:
+        self._retries = retries
+        self._is_safe = is_safe
+        self._made = 0
+
+    def delay_after(self, error: ClientError, remaining_s: float | None) -> float | None:
+        """Return how long to wait before the next attempt, in seconds; None: there should be none."""
+        longest_s: float = min(FIRST_DELAY_S * 2 ** min(self._made, 10), LONGEST_DELAY_S)
+        delay_s = longest_s * random.uniform(0.5, 1.0)  # noqa: S311 - no secret
+        if self._made >= self._retries or not self._may_repeat(error):
+            return None
+        if remaining_s is not None and delay_s >= remaining_s:
+            return None
+        self._made += 1
+        return delay_s
+
+    def _may_repeat(self, error: ClientError) -> bool:
+        if isinstance(error, ConnectionFailed):
+            return self._is_safe or not error.was_sent
+        return self._is_safe and _is_passing(error)
+
+
+def _is_passing(error: ClientError) -> bool:
+    match error:
+        case RpcError():
+            return error.retryable or error.status in _PASSING_STATUSES
+        case BadAnswer():
+            return error.status in _PASSING_STATUSES
+        case _:
+            return False

@@ -1,0 +1,84 @@
+"""Right uses of the client: no checker of types may have anything to say about them."""
+
+import asyncio
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any, assert_type
+
+from flexdb_client import (
+    NOT_GIVEN,
+    AsyncClient,
+    AsyncPages,
+    Call,
+    Client,
+    ClientError,
+    ConflictError,
+    EmptyResult,
+    Node,
+    NodeListResult,
+    NodeResult,
+    NotGiven,
+    PageRequest,
+    Pages,
+    Reply,
+    RpcError,
+    TenantResult,
+    TimedOut,
+    calls,
+)
+
+
+async def tour(client: AsyncClient, tenant: str, text: str | None) -> None:
+    found = await client.get_node(id="1", tenant_id=tenant)
+    assert_type(found, NodeResult)
+    assert_type(found.node.data, dict[str, Any])
+    assert_type(found.node.created_at, datetime)
+    assert_type(await client.delete_node(id="1", tenant_id=tenant), EmptyResult)
+    assert_type(await client.call("anything", {"a": 1}), Any)
+    page: PageRequest = {"page_size": 50}
+    await client.list_nodes(tenant_id=tenant, pagination=page)
+    await client.list_nodes(
+        tenant_id=tenant, pagination={"page_size": 50, "page_token": "x"}, node_type_id=text
+    )
+    await client.create_node(tenant_id=tenant, node_type_id="1", data={"title": "x", "tags": ["a"]})
+    await client.create_node(tenant_id=tenant, node_type_id="1", data='{"title": "x"}')
+    description: str | NotGiven | None = text or NOT_GIVEN
+    await client.update_node_type(id="1", tenant_id=tenant, description=description, schema=None)
+    nodes = client.iterate_nodes(tenant_id=tenant)
+    assert_type(nodes, AsyncPages[Node, NodeListResult])
+    titles = [node.data["title"] async for node in nodes]
+    assert_type(titles, list[Any])
+    async for whole in nodes.pages():
+        assert_type(whole.pagination.total_is_estimate, bool | None)
+    await asyncio.gather(
+        *(client.with_options(timeout_s=None, retries=0).get_tenant(id=i) for i in ("1", "2"))
+    )
+
+
+async def batches(client: AsyncClient) -> None:
+    tenant, nodes = await client.batch(calls.get_tenant(id="1"), calls.list_nodes(tenant_id="1"))
+    assert_type(tenant, Reply[TenantResult])
+    assert_type(nodes.unwrap(), NodeListResult)
+    alike = await client.batch(*(calls.get_tenant(id=i) for i in ("1", "2")))
+    assert_type(alike, tuple[Reply[TenantResult], ...])
+    await client.notify(calls.get_tenant(id="1"), calls.list_users())
+    made: Call[TenantResult] = calls.get_tenant(id="1")
+    assert_type(await client.send(made), TenantResult)
+
+
+def blocking(ids: Sequence[str]) -> list[str]:
+    with Client("http://127.0.0.1:5000", token="x", timeout_s=5, headers={"X-Team": "blue"}) as client:
+        assert_type(client.iterate_nodes(tenant_id="1"), Pages[Node, NodeListResult])
+        try:
+            client.create_tenant(slug="a", name="A")
+        except ConflictError as error:
+            assert_type(error.reason, str | None)
+        except (TimedOut, RpcError, ClientError):
+            pass
+        (only,) = client.batch(calls.get_tenant(id="1"))
+        assert_type(only, Reply[TenantResult])
+        match client.get_tenant(id="1").tenant.status:
+            case "active" | "inactive":
+                return []
+            case "suspended":
+                return [client.get_tenant(id=i).tenant.name for i in ids]

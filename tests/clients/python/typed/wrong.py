@@ -1,0 +1,24 @@
+"""Wrong uses of the client: each line that says so must be reported, by every checker of types."""
+
+from flexdb_client import Client, calls
+
+
+def wrong(client: Client) -> None:
+    client.get_node(id="1")  # wrong: a parameter is missing
+    client.get_node(id=1, tenant_id="1")  # wrong: an id is a string
+    client.get_node("1", "2")  # wrong: parameters have names
+    client.get_node(id="1", tenant_id="1", depth=1)  # wrong: there is no such parameter
+    client.get_noed(id="1", tenant_id="1")  # wrong: there is no such method
+    client.list_nodes(tenant_id="1", pagination={"page_size": "50"})  # wrong: a size is a number
+    client.list_nodes(tenant_id="1", pagination={"pagesize": 50})  # wrong: there is no such member
+    client.update_tenant(id="1", status="gone")  # wrong: there is no such status
+    client.create_node(tenant_id="1", node_type_id="1", data=[1])  # wrong: a document is an object or text
+    print(client.get_node(id="1", tenant_id="1").node.title)  # wrong: there is no such member
+    client.get_node(id="1", tenant_id="1").node.id = "2"  # wrong: results stay as they are
+    print(client.iterate_nodes(tenant_id="1").nodes)  # wrong: these are items
+    _, _ = client.batch(calls.get_tenant(id="1"))  # wrong: there is one reply
+    print(client.batch(calls.get_tenant(id="1"))[0].unwrap().node)  # wrong: this is a tenant
+    client.send("get_tenant")  # wrong: a call is no string
+    Client("http://127.0.0.1", "token")  # wrong: options have names
+    Client(timeout="5")  # wrong: there is no such option
+    client.update_tenant(id="1", name=None, slug=7)  # wrong: a slug is a string

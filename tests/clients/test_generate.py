@@ -1,0 +1,152 @@
+"""`flexdb generate`: what it writes, what it says, and what it leaves alone."""
+
+import asyncio
+import json
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.rpc_client import RpcClient
+
+ROOT = Path(__file__).parents[2]
+LANGUAGES = ("python", "typescript")
+DOCUMENT: dict[str, Any] = {
+    "openrpc": "1.2.6",
+    "info": {"title": "Library", "version": "1.0.0"},
+    "methods": [{"name": "lend", "params": [], "result": {"name": "r", "schema": {"type": "string"}}}],
+}
+
+# Of the same length, so that no line breaks elsewhere.
+OTHER_NAMES = {
+    "python": ("archiv-client", {"archiv-client": "flexdb-client", "archiv_client": "flexdb_client"}),
+    "typescript": ("@archiv/client", {"@archiv/client": "@flexdb/client"}),
+}
+
+
+async def generate(
+    language: str, source: str | Path, out: Path, *options: str
+) -> tuple[int | None, str, str]:
+    """Run the command and return its status, output and errors."""
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "flexdb.cli", "generate", language, "--from", str(source), "--out", str(out), *options,
+        env={**os.environ, "NO_COLOR": "1"}, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE,
+    )  # fmt: skip
+    output, errors = await process.communicate()
+    return process.returncode, output.decode(), errors.decode()
+
+
+def contents(directory: Path) -> dict[str, str]:
+    """Return the text of each file, caches of tools left out."""
+    paths = (path for path in directory.rglob("*") if path.is_file())
+    texts = {path.relative_to(directory): path for path in paths}
+    hidden = ("__pycache__", ".")
+    return {
+        str(below): path.read_text()
+        for below, path in texts.items()
+        if not any(part.startswith(hidden) for part in below.parts)
+    }
+
+
+@pytest.fixture
+def document(tmp_path: Path) -> Path:
+    path = tmp_path / "openrpc.json"
+    path.write_text(json.dumps(DOCUMENT))
+    return path
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_a_running_service_gives_the_packaged_client(
+    client: RpcClient, tmp_path: Path, language: str
+) -> None:
+    status, output, errors = await generate(language, client.url, tmp_path / "out")
+    assert (status, errors) == (0, "")
+    assert output.startswith("flexdb 0.1.0: 28 methods")
+    assert contents(tmp_path / "out") == contents(ROOT / "clients" / language)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_another_name_changes_nothing_but_the_name(
+    client: RpcClient, tmp_path: Path, language: str
+) -> None:
+    name, replaced = OTHER_NAMES[language]
+    status, _, _ = await generate(language, client.url, tmp_path / "out", "--package", name)
+    assert status == 0
+
+    def renamed(text: str) -> str:
+        for other, own in replaced.items():
+            text = text.replace(other, own)
+        return text
+
+    generated = contents(tmp_path / "out")
+    assert any(name in text for text in generated.values())
+    packaged = contents(ROOT / "clients" / language)
+    assert {renamed(path): renamed(text) for path, text in generated.items()} == packaged
+
+
+async def test_problems_are_told_and_nothing_is_written(document: Path, tmp_path: Path) -> None:
+    broken = DOCUMENT | {"openrpc": "3.0", "methods": [{"name": "a", "params": [{"name": "b"}]}]}
+    document.write_text(json.dumps(broken))
+    status, output, errors = await generate("python", document, tmp_path / "out")
+    assert (status, output) == (1, "")
+    assert errors.splitlines() == [
+        "flexdb: #/openrpc: must be a version of OpenRPC from 1.0 to 1.4",
+        "#/methods/0/params/0: 'schema' is a required property",
+        "        mend the document and generate again; nothing was written",
+    ]
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize(
+    ("language", "name"), [("python", "class"), ("python", "json"), ("typescript", "A b")]
+)
+async def test_names_that_no_package_can_have(
+    document: Path, tmp_path: Path, language: str, name: str
+) -> None:
+    status, _, errors = await generate(language, document, tmp_path / "out", "--package", name)
+    assert status == 1
+    assert "choose another name with --package" in errors
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_generating_again_follows_the_document(document: Path, tmp_path: Path, language: str) -> None:
+    out = tmp_path / "out"
+    assert (await generate(language, document, out))[0] == 0
+    before = contents(out)
+    source = next(path for path, text in before.items() if "calls" in path)
+    stale = (out / source).with_name(f"old{Path(source).suffix}")
+    stale.write_text(before[source])
+    (out / "notes.txt").write_text("Mine.")
+    (out / "node_modules").mkdir()
+    (out / "node_modules" / "kept.ts").write_text(before[source])
+    document.write_text(json.dumps(DOCUMENT | {"info": {"title": "Library", "version": "2.0.0"}}))
+    assert (await generate(language, document, out))[0] == 0
+    after = contents(out)
+    assert not stale.exists()
+    assert after.keys() == {*before, "notes.txt", "node_modules/kept.ts"}
+    assert "2.0.0" in after["README.md"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_files_of_others_are_not_touched(document: Path, tmp_path: Path, language: str) -> None:
+    out = tmp_path / "out"
+    out.mkdir()
+    (out / "README.md").write_text("Mine.")
+    status, _, errors = await generate(language, document, out)
+    assert status == 1
+    assert errors.splitlines() == [
+        f"flexdb: {out}/README.md: exists and was not generated",
+        "        choose another directory with --out, or move them away; nothing was written",
+    ]
+    assert contents(out) == {"README.md": "Mine."}
+
+
+async def test_a_directory_that_cannot_be_made(document: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    status, _, errors = await generate("python", document, tmp_path / "file" / "out")
+    assert status == 1
+    assert "Not a directory" in errors
+    assert "choose another directory with --out" in errors
