@@ -36,7 +36,11 @@ format:
     ruff check --fix
 
 # Build the packages of the clients into dist/.
-clients: client-typescript
+clients: client-python client-typescript
+
+# Build the wheel of the Python client into dist/.
+client-python:
+    uv build --quiet --wheel --out-dir dist clients/python
 
 # Build the npm package of the TypeScript client into dist/, with the compiler that the tests use.
 client-typescript:

@@ -2,10 +2,15 @@
 
 import hashlib
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
+
+# An index of an array (RFC 6901, section 4); more digits than any array needs.
+_INDEX = re.compile(r"0|[1-9]\d{0,8}", re.ASCII)
 
 SCHEMAS = "#/components/schemas/"
 
@@ -66,13 +71,15 @@ class Document:
         return cls(path.read_bytes())
 
     def at(self, reference: str) -> Node | None:
-        """Return what a local reference (`#/components/...`) points to, None where there is nothing."""
+        """Return what a local reference (`#/components/...`) points to, None where there is nothing.
+
+        It is a JSON Pointer as URI fragment (RFC 6901, section 6), so it may be percent-encoded.
+        """
         if not reference.startswith("#/"):
             return None
         node = self.root
         for token in reference[2:].split("/"):
-            key = token.replace("~1", "/").replace("~0", "~")
-            found = node.get(key)
+            found = _child(node, unquote(token).replace("~1", "/").replace("~0", "~"))
             if found is None:
                 return None
             node = found
@@ -107,6 +114,12 @@ class Document:
 def child_pointer(pointer: str, key: str | int) -> str:
     """Return the pointer of a member or item (RFC 6901, section 3)."""
     return f"{pointer}/{str(key).replace('~', '~0').replace('/', '~1')}"
+
+
+def _child(node: Node, key: str) -> Node | None:
+    if isinstance(node.value, list):
+        return node[int(key)] if _INDEX.fullmatch(key) and int(key) < len(node.value) else None
+    return node.get(key)
 
 
 def _parse(source: bytes) -> dict[str, Any]:

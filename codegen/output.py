@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from codegen.clients.generate import LANGUAGES
+from codegen.clients.generate import LANGUAGES, rendered
 from codegen.clients.model import Client
 from codegen.model import Api
 from codegen.targets import TARGETS
@@ -22,8 +22,8 @@ def render_clients(client: Client) -> dict[str, str]:
     """Return the text of each file of the service's own clients by its path below the root of the output."""
     return {
         f"{language.directory}/{name}": text
-        for language in LANGUAGES.values()
-        for name, text in language.render(client).items()
+        for key, language in LANGUAGES.items()
+        for name, text in rendered(key, client).items()
     }
 
 

@@ -15,8 +15,8 @@ _SCHEMA = (
     "then",
     "else",
 )
-_SCHEMA_LISTS = ("items", "allOf", "anyOf", "oneOf")
-_SCHEMA_MAPS = ("properties", "patternProperties", "definitions", "dependencies")
+_SCHEMA_LISTS = ("items", "prefixItems", "allOf", "anyOf", "oneOf")
+_SCHEMA_MAPS = ("properties", "patternProperties", "definitions", "$defs", "dependencies")
 _METHOD_LISTS = {
     "tags": "tags",
     "params": "contentDescriptors",

@@ -12,7 +12,7 @@ _REMEDIES = {
     NoDocument: "give the path of an OpenRPC document, the URL of one, or the URL of a running service",
     Unsound: "mend the document and generate again; nothing was written",
     BadPackageName: "choose another name with --package",
-    NotOurs: "choose another directory with --out, or move them away; nothing was written",
+    NotOurs: "choose another directory with --out, or make room in this one; nothing was written",
 }
 
 

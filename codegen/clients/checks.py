@@ -1,7 +1,8 @@
 """What keeps a client from being generated: everything that a document gets wrong, each with its place.
 
 Unlike `codegen.checks`, which holds flexdb's own document to its rules, this asks for no more than the specification
-does (OpenRPC 1.0 to 1.4), and passes over members that it does not know.
+does (OpenRPC 1.0 to 1.4), and passes over members that it does not know. Every rule looks at what it can read, so that
+one mistake hides no other.
 """
 
 import json
@@ -12,43 +13,72 @@ from typing import Any
 from jsonschema import Draft7Validator
 from jsonschema.exceptions import ValidationError, best_match
 
+from codegen.clients.parts import Part, parts_of
+from codegen.clients.reading import read_client, steps
 from codegen.document import Document, Node, child_pointer
-from codegen.places import slots, within
 from codegen.problem import Problem, at, shortened
 
 _METASCHEMA = json.loads((Path(__file__).parent / "metaschema.json").read_bytes())
+_DEFINITIONS = {key: _METASCHEMA[key] for key in ("$schema", "definitions")}
 _VERSION = "^1\\.[0-4]\\.[0-9]+"
+_MAX_LEVELS = 100
+
+# Later drafts' places for schemas, so that what stands there is checked too.
+_SCHEMA = {
+    **Draft7Validator.META_SCHEMA,
+    "properties": {
+        **Draft7Validator.META_SCHEMA["properties"],
+        "prefixItems": {"$ref": "#/definitions/schemaArray"},
+        "$defs": {"type": "object", "additionalProperties": {"$ref": "#"}},
+    },
+}
 
 Rule = Callable[[Document], Iterator[Problem]]
 
 
 def client_problems(document: Document) -> list[Problem]:
-    """Return every problem of a document, each once; a broken structure hides what lies deeper."""
-    for rules in _ROUNDS:
-        if found := list(dict.fromkeys(problem for rule in rules for problem in rule(document))):
-            return found
-    return []
+    """Return every problem of a document, each once, in the order of the places."""
+    if deep := list(_depth(document)):
+        return deep
+    rules: tuple[Rule, ...] = (_structure, _parts, _names)
+    found = dict.fromkeys(problem for rule in rules for problem in rule(document))
+    if not found:
+        found = dict.fromkeys(_pages(document))
+    return sorted(found, key=lambda problem: _position(document, problem.pointer))
+
+
+def _depth(document: Document) -> Iterator[Problem]:
+    """Report what is nested so deeply that neither readers nor types could follow."""
+    level = [document.root]
+    for _ in range(_MAX_LEVELS):
+        level = [inner for node in level for _, inner in node.children()]
+    if level:
+        yield at(level[0], f"is nested more than {_MAX_LEVELS} levels deep")
 
 
 def _structure(document: Document) -> Iterator[Problem]:
     yield from _breaches(_METASCHEMA, document.root)
 
 
-def _references(document: Document) -> Iterator[Problem]:
-    """Report references that lead nowhere, in circles, or to something of another kind."""
-    for kind, node in slots(document):
-        if "$ref" in node.value:
-            yield from _reference(document, node, _NEEDED.get(kind, ()))
+def _parts(document: Document) -> Iterator[Problem]:
+    """Report schemas that JSON Schema would refuse, and references that lead nowhere or to something else."""
+    checked: set[str] = set()
+    for part in parts_of(document):
+        if part.is_referred_to and not isinstance(part.node.value, dict | bool):
+            continue  # the reference is what is wrong
+        if part.kind == "schema" and not part.is_inside:
+            if part.node.pointer not in checked:
+                yield from _breaches(_SCHEMA, part.node)
+            checked.add(part.node.pointer)
+        elif part.kind != "schema" and part.is_referred_to and not _lacks(part.kind, part.node):
+            yield from _breaches({**_DEFINITIONS, "$ref": f"#/definitions/{part.kind}"}, part.node)
+        if part.reference is not None:
+            yield from _reference(document, part)
 
 
-def _schema_references(document: Document) -> Iterator[Problem]:
-    for schema in _all_schemas(document):
-        if isinstance(schema.value, dict) and "$ref" in schema.value:
-            yield from _reference(document, schema, ())
-
-
-def _reference(document: Document, node: Node, needed: tuple[str, ...]) -> Iterator[Problem]:
-    reference = node.value["$ref"]
+def _reference(document: Document, part: Part) -> Iterator[Problem]:
+    node = part.node
+    reference = part.reference
     if not isinstance(reference, str):
         yield at(node["$ref"], "a reference must be a string")
     elif not reference.startswith("#"):
@@ -56,55 +86,56 @@ def _reference(document: Document, node: Node, needed: tuple[str, ...]) -> Itera
             node["$ref"],
             f"{shortened(reference)} lies outside of the document, which is not read; bundle it first",
         )
-    elif reference != "#" and document.at(reference) is None:
+    elif reference in ("#", "#/"):
+        yield at(node["$ref"], "refers to the document as a whole")
+    elif document.at(reference) is None:
         yield at(node["$ref"], f"{shortened(reference)} does not exist")
     else:
-        yield from _target(document, node, needed)
+        yield from _target(document, part)
 
 
-def _target(document: Document, node: Node, needed: tuple[str, ...]) -> Iterator[Problem]:
+def _target(document: Document, part: Part) -> Iterator[Problem]:
+    node = part.node
     try:
         target = document.follow(node)
     except LookupError:
         yield at(node["$ref"], "this reference leads in a circle, or on to one that does not exist")
         return
-    missing = [key for key in needed if not isinstance(target.value, dict) or key not in target.value]
-    if missing:
-        yield at(
-            node["$ref"], f"{node.value['$ref']} is of another kind: it has no {' and no '.join(missing)}"
-        )
+    if not isinstance(target.value, dict | bool if part.kind == "schema" else dict):
+        yield at(node["$ref"], f"{part.reference} is no {part.kind}")
+    elif lacking := _lacks(part.kind, target):
+        yield at(node["$ref"], f"{part.reference} is no {part.kind}: it has no {' and no '.join(lacking)}")
 
 
-_NEEDED = {
-    "methods": ("name", "params"),
-    "contentDescriptors": ("name", "schema"),
-    "errors": ("code", "message"),
-}
+def _lacks(kind: str, node: Node) -> list[str]:
+    """Return the members that a thing of this kind must have, and this one has not."""
+    required = _METASCHEMA["definitions"][kind].get("required", []) if isinstance(node.value, dict) else []
+    return [key for key in required if key not in node.value]
 
 
 def _names(document: Document) -> Iterator[Problem]:
     """Report methods, and parameters of a method, that have the same name."""
-    seen: set[str] = set()
-    for written in document.methods():
-        method = document.follow(written)
-        name = method.value["name"]
-        if name in seen:
+    seen: set[object] = set()
+    for written, method in _followed(document, document.root, "methods"):
+        name = method.value.get("name")
+        if isinstance(name, str) and name in seen:
             yield at(written, f"there is another method {name!r}")
-        seen.add(name)
+        seen.add(name if isinstance(name, str) else None)
         yield from _params(document, method)
 
 
 def _params(document: Document, method: Node) -> Iterator[Problem]:
-    seen: set[str] = set()
+    seen: set[object] = set()
     optional = ""
     by_position = method.value.get("paramStructure") == "by-position"
-    for written in method.items("params"):
-        param = document.follow(written).value
-        name = param["name"]
+    for written, node in _followed(document, method, "params"):
+        name = node.value.get("name")
+        if not isinstance(name, str):
+            continue
         if name in seen:
             yield at(written, f"there is another parameter {name!r}")
         seen.add(name)
-        if param.get("required") is not True:
+        if node.value.get("required") is not True:
             optional = optional or name
         elif optional and by_position:
             yield at(
@@ -112,19 +143,31 @@ def _params(document: Document, method: Node) -> Iterator[Problem]:
             )
 
 
-def _schemas(document: Document) -> Iterator[Problem]:
-    """Report what JSON Schema itself would refuse."""
-    for schema in _roots(document):
-        yield from _breaches(Draft7Validator.META_SCHEMA, schema)
+def _followed(document: Document, owner: Node, key: str) -> Iterator[tuple[Node, Node]]:
+    """Yield the objects of a list, where they are written and where they are; what is broken is reported elsewhere."""
+    listed = owner.get(key)
+    for _, written in listed.children() if listed and isinstance(listed.value, list) else ():
+        try:
+            node = document.follow(written)
+        except LookupError:
+            continue
+        if isinstance(node.value, dict):
+            yield written, node
 
 
 def _pages(document: Document) -> Iterator[Problem]:
-    """Report `x-pages` that lead to no parameter."""
-    for method in map(document.follow, document.methods()):
-        if told := method.get("x-pages"):
-            names = {document.follow(param).value["name"] for param in method.items("params")}
-            if told.value["cursor"].split("/")[1] not in names:
-                yield at(told["cursor"], "leads to no parameter of this method")
+    """Report `x-pages` that lead to nothing; this can be told of a document that is sound otherwise."""
+    paged = [node for _, node in _followed(document, document.root, "methods") if "x-pages" in node.value]
+    if not paged:
+        return
+    read = {method.name: method for method in read_client(document).methods}
+    for node in paged:
+        method = read[node.value["name"]]
+        told = node["x-pages"]
+        if steps(told.value["cursor"])[0] not in {param.name for param in method.params}:
+            yield at(told["cursor"], "leads to no parameter of this method")
+        if method.pages is None:
+            yield at(told["items"], "leads to no list in the result of this method")
 
 
 def _breaches(schema: Any, node: Node) -> Iterator[Problem]:
@@ -145,31 +188,15 @@ def _worded(wanted: Any, message: str) -> str:
     return "must be a version of OpenRPC from 1.0 to 1.4" if wanted == _VERSION else message
 
 
-def _roots(document: Document) -> Iterator[Node]:
-    """Yield each schema that is not part of another one, where it is written."""
-    yield from document.components("schemas").values()
-    for key in ("definitions", "$defs"):
-        yield from (
-            node for node in document.root.members(key).values() if isinstance(node.value, dict | bool)
-        )
-    yield from (
-        node["schema"]
-        for node in document.components("contentDescriptors").values()
-        if "schema" in node.value
-    )
-    for method in document.methods():
-        result = method.get("result")
-        written = [*method.items("params"), *([result] if result else [])]
-        yield from (node["schema"] for node in written if "schema" in node.value)
-
-
-def _all_schemas(document: Document) -> Iterator[Node]:
-    for root in _roots(document):
-        yield from within(root)
-
-
-_ROUNDS: tuple[tuple[Rule, ...], ...] = (
-    (_structure,),
-    (_references, _schemas),
-    (_schema_references, _names, _pages),
-)
+def _position(document: Document, pointer: str) -> tuple[int, ...]:
+    """Return where a place is, for sorting: the number of each step among its neighbours."""
+    position = []
+    node = document.root
+    for step in pointer.split("/")[1:]:
+        children = list(node.children())
+        found = [number for number, (_, child) in enumerate(children) if child.pointer.endswith(f"/{step}")]
+        if not found:
+            break
+        position.append(found[0])
+        node = children[found[0]][1]
+    return tuple(position)

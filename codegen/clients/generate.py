@@ -5,11 +5,13 @@ from pathlib import Path
 
 from codegen.clients.checks import client_problems
 from codegen.clients.fetching import load
-from codegen.clients.packages import write_package
+from codegen.clients.model import Client
+from codegen.clients.packages import with_manifest, write_package
 from codegen.clients.python import PythonClient
 from codegen.clients.reading import read_client
 from codegen.clients.target import ClientTarget
 from codegen.clients.typescript import TypeScriptClient
+from codegen.document import Document
 
 LANGUAGES: dict[str, ClientTarget] = {"python": PythonClient(), "typescript": TypeScriptClient()}
 
@@ -42,7 +44,24 @@ def generate(language: str, source: str, out: Path, *, package: str | None, toke
     document = load(source, token)
     if problems := client_problems(document):
         raise Unsound("\n".join(map(str, problems)))
-    client = read_client(document)
-    files = LANGUAGES[language].render(client, package)
+    client = _readable(document)
+    files = rendered(language, client, package)
     write_package(files, out)
     return Generated(client.title, client.version, methods=len(client.methods), files=len(files))
+
+
+def rendered(language: str, client: Client, package: str | None = None) -> dict[str, str]:
+    """Return the files of a package, its manifest among them.
+
+    Raises:
+        BadPackageName: the language takes no package of that name.
+
+    """
+    return with_manifest(language, LANGUAGES[language].render(client, package))
+
+
+def _readable(document: Document) -> Client:
+    try:
+        return read_client(document)
+    except RecursionError:
+        raise Unsound("#: schemas refer to each other over more levels than can be followed") from None

@@ -22,7 +22,8 @@ def one_of(shapes: Iterable[Shape]) -> Shape:
     distinct = list({repr(part): part for part in flat}.values())
     if {*map(repr, _BOTH)} <= {*map(repr, distinct)}:
         distinct = [Scalar("boolean"), *distinct]
-    kept = tuple(part for part in distinct if not any(_takes_in(other, part) for other in distinct))
+    wide = [part for part in distinct if isinstance(part, Scalar)]
+    kept = tuple(part for part in distinct if not any(_takes_in(other, part) for other in wide))
     if not kept:
         return Nothing()
     return kept[0] if len(kept) == 1 else OneOf(kept)

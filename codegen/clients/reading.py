@@ -134,7 +134,7 @@ class _Reader:
         told = method.get("x-pages")
         if not told or result is None:
             return None
-        paths = {key: tuple(told[key].split("/")[1:]) for key in ("cursor", "next", "items")}
+        paths = {key: steps(told[key]) for key in ("cursor", "next", "items")}
         listed = self._member(result, paths["items"])
         return Pages(**paths, item=listed.items) if isinstance(listed, ListOf) else None
 
@@ -157,8 +157,9 @@ def _faults(document: Document) -> tuple[Fault, ...]:
         code: Fault(names.take_error(key), code, message) for code, (key, message) in _OF_JSON_RPC.items()
     }
     for key, error in [*components, *((error["message"], error) for error in errors)]:
-        if error["code"] not in faults:
-            faults[error["code"]] = Fault(names.take_error(key), error["code"], error["message"])
+        code = int(error["code"])  # 1.0 is an integer to JSON Schema
+        if code not in faults:
+            faults[code] = Fault(names.take_error(key), code, error["message"])
     return tuple(faults.values())
 
 
@@ -186,6 +187,18 @@ def _url(root: Node) -> str | None:
             name: str(node.value.get("default", "")) for name, node in server.members("variables").items()
         }
         url = _VARIABLE.sub(lambda found: variables.get(found[1], found[0]), server.value["url"])  # noqa: B023 - used at once
-        parts = urlsplit(url)
-        return url if parts.scheme in _SCHEMES and parts.netloc and not _VARIABLE.search(url) else None
+        return url if _is_address(url) else None
     return None
+
+
+def _is_address(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    return parts.scheme in _SCHEMES and bool(parts.netloc) and not _VARIABLE.search(url)
+
+
+def steps(pointer: str) -> tuple[str, ...]:
+    """Return the keys of a JSON Pointer (RFC 6901, section 4)."""
+    return tuple(token.replace("~1", "/").replace("~0", "~") for token in pointer.split("/")[1:])

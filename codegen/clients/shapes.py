@@ -8,6 +8,15 @@ to hold at once is merged: `allOf` of `A` and `oneOf: [B, C]` is "A with B, or A
 from typing import Any, Literal
 
 from codegen.clients import joining
+from codegen.clients.combining import (
+    CHOICES,
+    COMBINING,
+    OF_ARRAYS,
+    OF_OBJECTS,
+    Combinations,
+    Uncombined,
+    keywords,
+)
 from codegen.clients.declarations import Declarations, Place, own_name
 from codegen.clients.model import (
     Anything,
@@ -23,13 +32,6 @@ from codegen.clients.model import (
     TupleOf,
 )
 from codegen.document import Document, Node
-
-_OF_OBJECTS = {"properties", "additionalProperties", "patternProperties", "required", "propertyNames"}
-_OF_ARRAYS = {"items", "prefixItems", "additionalItems", "contains", "minItems", "maxItems", "uniqueItems"}
-_CHOICES = ("oneOf", "anyOf")
-_COMBINING = {"allOf", *_CHOICES}
-_TELLING = {"type", "enum", "const", *_OF_OBJECTS, *_OF_ARRAYS, *_COMBINING}
-_MAX_COMBINATIONS = 32
 
 ScalarKind = Literal["null", "boolean", "integer", "number", "string", "timestamp"]
 _SCALARS: dict[str, ScalarKind] = {
@@ -47,6 +49,7 @@ class ShapeReader:
     def __init__(self, document: Document, declarations: Declarations) -> None:
         self._document = document
         self._declarations = declarations
+        self._combinations = Combinations(document)
         # Schemas being read since the last array or object that was entered, by pointer.
         self._unguarded: set[str] = set()
 
@@ -74,14 +77,14 @@ class ShapeReader:
     def _schema(self, node: Node, place: Place) -> Shape:
         if not isinstance(node.value, dict):
             return Anything() if node.value is True else Nothing()
-        telling = _telling(node)
-        if not _COMBINING & telling:
+        telling = keywords(node)
+        if not COMBINING & telling:
             return self._plain(node, place)
         if len(telling) == 1 and "allOf" not in telling:
             # The usual union: alternatives keep their names.
-            combinations = [[branch] for keyword in _CHOICES for branch in node.items(keyword)]
+            combinations = [[branch] for keyword in CHOICES for branch in node.items(keyword)]
         else:
-            combinations = self._combinations(node, set())
+            combinations = self._combinations.of(node, set())
         return joining.one_of(map(self._all_of, combinations, self._places(combinations, place)))
 
     def _places(self, combinations: list[list[Node]], place: Place) -> list[Place]:
@@ -94,43 +97,10 @@ class ShapeReader:
             labels = [str(number) for number in range(1, len(labels) + 1)]
         return [place.part(label) for label in labels]
 
-    def _combinations(self, node: Node, seen: set[str]) -> list[list[Node]]:
-        """Return the alternatives that a schema has; each is a list of plain schemas that hold at once."""
-        target = self._document.follow(node)
-        telling = _telling(target)
-        if target.pointer in seen:
-            return [[]]
-        if not _COMBINING & telling:
-            return [[node]]
-        seen = {*seen, target.pointer}
-        combinations: list[list[Node]] = [[_uncombined(target)] if telling - _COMBINING else []]
-        for keyword in _CHOICES:
-            if keyword in telling:
-                branches = (self._combinations(branch, seen) for branch in target.items(keyword))
-                combinations = _product(combinations, [parts for found in branches for parts in found])
-        for part in target.items("allOf"):
-            combinations = _product(combinations, self._combinations(part, seen))
-        # What is one thing stays what it is called.
-        return [[node]] if target is not node and len(combinations) == 1 else combinations
-
-    def _parts(self, node: Node, seen: frozenset[str] = frozenset()) -> list[Node]:
-        """Return the plain schemas that a schema without alternatives consists of."""
-        if node.pointer in seen:
-            return []
-        if not _COMBINING & _telling(node):
-            return [node]
-        inside = seen | {node.pointer}
-        parts = (self._document.follow(part) for part in self._combinations(node, set())[0])
-        return [
-            plain
-            for part in parts
-            for plain in ([part] if isinstance(part, _Uncombined) else self._parts(part, inside))
-        ]
-
     def _all_of(self, parts: list[Node], place: Place) -> Shape:
         """Return the shape of schemas that hold at once."""
         followed = [(part, self._document.follow(part)) for part in parts]
-        telling = [(part, target) for part, target in followed if _telling(target) or target.value is False]
+        telling = [(part, target) for part, target in followed if keywords(target) or target.value is False]
         if len(telling) > 1:
             # `type: object` beside other schemas is there for readers.
             telling = [pair for pair in telling if not _is_any_object(pair[1])] or telling[:1]
@@ -138,12 +108,14 @@ class ShapeReader:
             return Anything()
         if len(telling) == 1:
             part, target = telling[0]
-            return self._plain(target, place) if isinstance(target, _Uncombined) else self.read(part, place)
-        plain = [inner for _, target in telling for inner in self._parts(target)]
+            return self._plain(target, place) if isinstance(target, Uncombined) else self.read(part, place)
+        plain = [inner for _, target in telling for inner in self._combinations.parts(target)]
+        if any(inner.value is False for inner in plain):
+            return Nothing()
         objects = [target for target in plain if _is_object(target)]
         if objects:
             return self._object(objects, place)
-        return joining.all_of([self._plain(target, place) for target in plain if target.value is not False])
+        return joining.all_of([self._plain(target, place) for target in plain])
 
     def _plain(self, node: Node, place: Place) -> Shape:
         """Return the shape of a schema by its type; `allOf` and its like are dealt with elsewhere."""
@@ -153,7 +125,7 @@ class ShapeReader:
             values = [node.value["const"]] if "const" in node.value else node.value["enum"]
             return joining.one_of([_of_value(value) for value in values])
         if not kinds:
-            kinds = ["object"] if _is_object(node) else ["array"] if _OF_ARRAYS & set(node.value) else []
+            kinds = ["object"] if _is_object(node) else ["array"] if OF_ARRAYS & set(node.value) else []
         if not kinds:
             return Scalar("timestamp") if node.value.get("format") == "date-time" else Anything()
         if len(kinds) == 1:
@@ -240,38 +212,14 @@ class ShapeReader:
         return joining.one_of(by_pattern) if by_pattern and not listed and not told else Anything()
 
 
-class _Uncombined(Node):
-    """A schema as if it had no `allOf`, `anyOf` and `oneOf`."""
-
-
-def _uncombined(node: Node) -> _Uncombined:
-    return _Uncombined(
-        node.pointer, {key: value for key, value in node.value.items() if key not in _COMBINING}
-    )
-
-
-def _product(left: list[list[Node]], right: list[list[Node]]) -> list[list[Node]]:
-    """Return each of `left` with each of `right`, or `left` alone where that would be too many."""
-    if len(left) * len(right) > _MAX_COMBINATIONS:
-        return left
-    return [[*one, *other] for one in left for other in right]
-
-
-def _telling(node: Node) -> set[str]:
-    """Return the keywords of a schema that a shape can show."""
-    if not isinstance(node.value, dict):
-        return set()
-    return _TELLING & set(node.value) | ({"format"} if node.value.get("format") == "date-time" else set())
-
-
 def _is_object(node: Node) -> bool:
     kind = node.value.get("type", "object")
-    is_of_objects = bool(_OF_OBJECTS & set(node.value)) or node.value.get("type") == "object"
+    is_of_objects = bool(OF_OBJECTS & set(node.value)) or node.value.get("type") == "object"
     return is_of_objects and (kind == "object" or (isinstance(kind, list) and "object" in kind))
 
 
 def _is_any_object(node: Node) -> bool:
-    return _telling(node) == {"type"} and node.value["type"] == "object"
+    return keywords(node) == {"type"} and node.value["type"] == "object"
 
 
 def _string(node: Node) -> Shape:

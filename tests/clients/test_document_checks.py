@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from codegen.clients.checks import client_problems
-from codegen.document import Document
+from codegen.document import Document, UnreadableDocument
 
 SOUND = sorted((Path(__file__).parent / "documents").glob("*.json"))
 STRING = {"type": "string"}
@@ -50,6 +50,7 @@ def test_everything_is_told_at_once() -> None:
         "#/methods/0/name",
         "#/methods/1/params",
         "#/methods/2",
+        "#/methods/3",
         "#/methods/3/paramStructure",
         "#/methods/4",
         "#/components/schemas/A",
@@ -82,8 +83,8 @@ def test_references_to_things_of_another_kind() -> None:
         components={"schemas": {"A": STRING}},
     )
     assert found == {
-        "#/methods/0/params/0/$ref": "#/components/schemas/A is of another kind: it has no name and no schema",
-        "#/methods/0/errors/0/$ref": "#/components/schemas/A is of another kind: it has no code and no message",
+        "#/methods/0/params/0/$ref": "#/components/schemas/A is no descriptor: it has no name and no schema",
+        "#/methods/0/errors/0/$ref": "#/components/schemas/A is no error: it has no code and no message",
     }
 
 
@@ -115,4 +116,100 @@ def test_schemas_that_are_none() -> None:
 
 def test_pages_that_lead_nowhere() -> None:
     pages = {"cursor": "/nope", "next": "/next", "items": "/rows"}
-    assert set(problems(methods=[method(**{"x-pages": pages})])) == {"#/methods/0/x-pages/cursor"}
+    assert problems(methods=[method(**{"x-pages": pages})]) == {
+        "#/methods/0/x-pages/cursor": "leads to no parameter of this method",
+        "#/methods/0/x-pages/items": "leads to no list in the result of this method",
+    }
+
+
+@pytest.mark.parametrize(
+    ("pointer", "value"),
+    [
+        ("#/components/schemas/A/oneOf/1", {"A": {"oneOf": [STRING, STRING]}}),
+        ("#/components/schemas/My%20Type", {"My Type": STRING}),
+        ("#/components/schemas/a~1b%25c~0", {"a/b%c~": STRING}),
+        ("#/components/schemas/A/$defs/B", {"A": {"$defs": {"B": STRING}}}),
+    ],
+)
+def test_references_lead_anywhere_in_the_document(pointer: str, value: Any) -> None:
+    assert (
+        problems(
+            methods=[method(result={"name": "r", "schema": {"$ref": pointer}})], components={"schemas": value}
+        )
+        == {}
+    )
+
+
+@pytest.mark.parametrize(
+    ("changed", "places"),
+    [
+        (
+            {
+                "methods": [
+                    method(
+                        result={
+                            "name": "r",
+                            "schema": {"prefixItems": [{"$ref": "#/nope"}, {"type": "banana"}]},
+                        }
+                    )
+                ]
+            },
+            ["#/methods/0/result/schema/prefixItems/0/$ref", "#/methods/0/result/schema/prefixItems/1/type"],
+        ),
+        (
+            {
+                "methods": [method(result={"name": "r", "schema": {"$ref": "#/x-types/B"}})],
+                "x-types": {"B": {"type": "banana", "items": {"$ref": "#/nope"}}},
+            },
+            ["#/x-types/B/type", "#/x-types/B/items/$ref"],
+        ),
+        (
+            {"methods": [{"$ref": "#/x-m"}], "x-m": {"name": "m", "params": [{"$ref": "#/nope"}]}},
+            ["#/x-m/params/0/$ref"],
+        ),
+        ({"methods": [{"$ref": "#/x-m"}], "x-m": {"name": 5, "params": []}}, ["#/x-m/name"]),
+        ({"components": {"errors": {"E": {"$ref": "#/no"}}}}, ["#/components/errors/E/$ref"]),
+        ({"methods": [method(examples=[{"$ref": "#/info/title"}])]}, ["#/methods/0/examples/0/$ref"]),
+        (
+            {"methods": [method(result={"name": "r", "schema": {"items": [{"$ref": "#/info/title"}]}})]},
+            ["#/methods/0/result/schema/items/0/$ref"],
+        ),
+        (
+            {"methods": [method(result={"name": "r", "schema": {"$ref": "#"}})]},
+            ["#/methods/0/result/schema/$ref"],
+        ),
+    ],
+)
+def test_mistakes_are_found_wherever_references_lead(changed: dict[str, Any], places: list[str]) -> None:
+    assert list(problems(**changed)) == places
+
+
+def test_one_mistake_hides_no_other() -> None:
+    schema = {"type": "int", "required": "id", "properties": {"id": {"$ref": "#/components/schemas/PetId"}}}
+    found = problems(info={"title": "t"}, methods=[method(result={"name": "r", "schema": schema}), method()])
+    assert list(found) == [
+        "#/info",
+        "#/methods/0/result/schema/type",
+        "#/methods/0/result/schema/required",
+        "#/methods/0/result/schema/properties/id/$ref",
+        "#/methods/1",
+    ]
+
+
+@pytest.mark.parametrize("levels", [60, 200, 100_000])
+def test_nesting(levels: int) -> None:
+    text = '{"items":' * levels + "{}" + "}" * levels
+    source = json.dumps(
+        {
+            "openrpc": "1.2.6",
+            "info": {"title": "t", "version": "1"},
+            "methods": [method(result={"name": "r", "schema": 7})],
+        }
+    )
+    try:
+        document = Document(source.replace("7", text).encode())
+    except UnreadableDocument:
+        assert levels == 100_000
+        return
+    found = [problem.message for problem in client_problems(document)]
+    assert found == ([] if levels == 60 else ["is nested more than 100 levels deep"])

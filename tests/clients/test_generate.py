@@ -116,18 +116,69 @@ async def test_generating_again_follows_the_document(document: Path, tmp_path: P
     out = tmp_path / "out"
     assert (await generate(language, document, out))[0] == 0
     before = contents(out)
-    source = next(path for path, text in before.items() if "calls" in path)
-    stale = (out / source).with_name(f"old{Path(source).suffix}")
-    stale.write_text(before[source])
-    (out / "notes.txt").write_text("Mine.")
-    (out / "node_modules").mkdir()
-    (out / "node_modules" / "kept.ts").write_text(before[source])
+    source = next(path for path in before if "calls" in path)
+    mine = {"notes.md": before["README.md"], str(Path(source).with_name("mine.txt")): before[source]}
+    for path, text in mine.items():
+        (out / path).write_text(text)
     document.write_text(json.dumps(DOCUMENT | {"info": {"title": "Library", "version": "2.0.0"}}))
     assert (await generate(language, document, out))[0] == 0
     after = contents(out)
-    assert not stale.exists()
-    assert after.keys() == {*before, "notes.txt", "node_modules/kept.ts"}
+    assert after.keys() == {*before, *mine}
+    assert {path: after[path] for path in mine} == mine
     assert "2.0.0" in after["README.md"]
+
+
+async def test_what_a_package_has_no_more_is_removed(document: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    assert (await generate("python", document, out))[0] == 0
+    (out / "library_client" / "mine.py").write_text("")
+    assert (await generate("python", document, out, "--package", "other"))[0] == 0
+    assert (out / "other" / "client.py").exists()
+    assert contents(out / "library_client") == {"mine.py": ""}
+    assert not (out / "library_client" / "_runtime").exists()
+
+
+async def test_the_package_of_another_language_is_not_touched(document: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    assert (await generate("python", document, out))[0] == 0
+    before = contents(out)
+    status, _, errors = await generate("typescript", document, out)
+    assert status == 1
+    assert errors.startswith(f"flexdb: {out}: holds a package in python\n")
+    assert contents(out) == before
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_nothing_is_written_through_links_or_half(
+    document: Path, tmp_path: Path, language: str
+) -> None:
+    out, elsewhere = tmp_path / "out", tmp_path / "elsewhere"
+    out.mkdir()
+    elsewhere.mkdir()
+    folder = "library_client" if language == "python" else "src"
+    (out / "README.md").symlink_to(elsewhere / "victim")
+    (out / folder).symlink_to(elsewhere, target_is_directory=True)
+    status, _, errors = await generate(language, document, out)
+    assert status == 1
+    assert f"{out}/README.md: is no file of its own" in errors
+    assert f"{out}/{folder}: is no directory of its own" in errors
+    assert list(elsewhere.iterdir()) == []
+    (out / "README.md").unlink()
+    (out / folder).unlink()
+    (out / folder).write_text("a file")
+    assert (await generate(language, document, out))[0] == 1
+    assert contents(out) == {folder: "a file"}
+
+
+@pytest.mark.parametrize("text", ["{", "[]", '{"files": ["../x"], "language": "python"}', '{"files": 7}'])
+async def test_a_manifest_of_somebody_else(document: Path, tmp_path: Path, text: str) -> None:
+    out = tmp_path / "out"
+    out.mkdir()
+    (out / ".generated.json").write_text(text)
+    status, _, errors = await generate("python", document, out)
+    assert status == 1
+    assert ".generated.json: " in errors
+    assert list(out.iterdir()) == [out / ".generated.json"]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -139,7 +190,7 @@ async def test_files_of_others_are_not_touched(document: Path, tmp_path: Path, l
     assert status == 1
     assert errors.splitlines() == [
         f"flexdb: {out}/README.md: exists and was not generated",
-        "        choose another directory with --out, or move them away; nothing was written",
+        "        choose another directory with --out, or make room in this one; nothing was written",
     ]
     assert contents(out) == {"README.md": "Mine."}
 

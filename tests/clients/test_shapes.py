@@ -103,6 +103,9 @@ def shape_of(schema: Any, **components: Any) -> Shape | None:
         ({"type": "object", "oneOf": [STRING, INT]}, OneOf((TEXT, INTEGER))),
         ({"type": "string", "anyOf": [{"minLength": 1}, {"pattern": "x"}]}, TEXT),
         ({"type": "string", "maxLength": 0}, Constant("")),
+        ({"allOf": [False, STRING]}, Nothing()),
+        ({"allOf": [STRING, {"allOf": [True, {"minLength": 1}]}]}, TEXT),
+        ({"properties": {"a": {}}, "oneOf": [False, {"required": ["a"]}]}, Named("GetResult2")),
     ],
     ids=lambda value: json.dumps(value) if isinstance(value, dict | bool) else "",
 )

@@ -152,18 +152,23 @@ async def test_no_websocket_there(connect: Connect, service: Scripted) -> None:
 
 
 async def test_a_handshake_that_stalls(connect: Connect) -> None:
-    server = await asyncio.start_server(lambda *_: asyncio.sleep(5), "127.0.0.1", 0)
+    async def never(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        while await reader.read(1000):
+            pass
+        writer.close()
+
+    server = await asyncio.start_server(never, "127.0.0.1", 0)
     async with server:
         port = server.sockets[0].getsockname()[1]
         with pytest.raises(flexdb.TimedOut):
             await connect(f"ws://127.0.0.1:{port}", timeout_s=0.2)("send", SAFE)
-        server.close()
 
 
 async def test_cancelled_calls_leave_the_connection_to_others() -> None:
     async with scripted() as service:
         service.on_socket = echo
         async with flexdb.AsyncClient(service.socket_url) as client:
+            await client.call("echo", ["first"])
             calling = [asyncio.create_task(client.call("echo", [number])) for number in range(200)]
             await asyncio.sleep(0.01)
             for task in calling[::2]:

@@ -2,6 +2,9 @@
 
 """Calls over one WebSocket that block; any number of threads share it."""
 
+import socket
+import struct
+import sys
 import threading
 from concurrent.futures import Future
 
@@ -16,6 +19,8 @@ from .in_flight import InFlight, Unattributable
 from .options import Endpoint
 from .socket_errors import CLOSE_TIMEOUT_S, lost, opening
 from .transports import Transport
+
+SEND_TIMEOUT_S = 20.0
 
 
 class SyncWebSocket(Transport):
@@ -50,7 +55,7 @@ class SyncWebSocket(Transport):
         endpoint = self._endpoint
         try:
             with opening(endpoint.shown):
-                return connect(
+                connection = connect(
                     endpoint.url,
                     additional_headers=endpoint.headers,
                     user_agent_header=None,
@@ -60,6 +65,8 @@ class SyncWebSocket(Transport):
                     close_timeout=CLOSE_TIMEOUT_S,
                     max_size=None,
                 )
+                _bound_sending(connection.socket)
+                return connection
         except TimeoutError:
             raise deadline.error() from None
 
@@ -125,3 +132,13 @@ class _Connection:
 
 def _or_forever(seconds: float | None) -> float:
     return -1 if seconds is None else seconds
+
+
+def _bound_sending(connected: socket.socket) -> None:
+    """Let a service that reads no more hold a thread for some time only, and not all of them for ever."""
+    milliseconds = int(SEND_TIMEOUT_S * 1000)
+    if sys.platform == "win32":
+        told = struct.pack("=L", milliseconds)
+    else:
+        told = struct.pack("@ll", *divmod(milliseconds, 1000))
+    connected.setsockopt(socket.SOL_SOCKET, socket.SO_SNDTIMEO, told)

@@ -82,7 +82,11 @@ class _Connection:
                 waiter.exception()
 
     async def aclose(self) -> None:
-        await self._socket.close()
+        try:
+            async with asyncio.timeout(CLOSE_TIMEOUT_S):
+                await self._socket.close()
+        except TimeoutError:  # the service reads nothing any more, not even the end
+            self._socket.transport.abort()
         await self._reading
 
     async def _send(self, message: Message) -> None:

@@ -2,25 +2,25 @@
 
 from typing import Annotated, Any, Never, Unpack, get_args, get_origin
 
-from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler
+from pydantic import BaseModel, GetCoreSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 
-class Model(BaseModel, frozen=True):
+class Model(
+    BaseModel,
+    extra="allow",
+    frozen=True,
+    strict=True,
+    # Importing a large package stays quick: what is used gets built at its first use.
+    defer_build=True,
+    protected_namespaces=(),
+    ser_json_inf_nan="constants",
+):
     """An object that a service answered.
 
     Members that this version of the client does not know are kept (`model_extra`), so that a newer service does not
     break it. Optional members that are absent are None and not in `model_fields_set`.
     """
-
-    model_config = ConfigDict(
-        extra="allow",
-        strict=True,
-        # Importing a large package stays quick: what is used gets built at its first use.
-        defer_build=True,
-        protected_namespaces=(),
-        ser_json_inf_nan="constants",
-    )
 
 
 class _Whole:
