@@ -163,20 +163,25 @@ class DeclarationNames:
 
 def constant_name(name: str) -> str:
     """Return the name of a constant: UPPER_SNAKE_CASE."""
-    return "_".join(word.upper() for word in _words(name))
+    return _normal("_".join(word.upper() for word in _words(name)))
 
 
 def _pascal(name: str) -> str:
-    return "".join(word[:1].upper() + word[1:] for word in _words(name))
+    return _normal("".join(word[:1].upper() + word[1:] for word in _words(name)))
+
+
+def _normal(name: str) -> str:
+    """Return a name as Python reads it (PEP 3131): a change of case may have left another form."""
+    return unicodedata.normalize("NFKC", name)
 
 
 def _snake(name: str) -> str:
-    return "_".join(word.lower() for word in _words(name))
+    return _normal("_".join(word.lower() for word in _words(name)))
 
 
 def _camel(name: str) -> str:
     first, *others = _words(name)
-    return first.lower() + "".join(word[:1].upper() + word[1:] for word in others)
+    return _normal(first.lower() + "".join(word[:1].upper() + word[1:] for word in others))
 
 
 def _distinct(

@@ -1,6 +1,7 @@
 """Where a document comes from: a file, a running service, or an address that has it."""
 
 import asyncio
+import gzip
 import json
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
@@ -134,3 +135,71 @@ async def test_all_that_was_tried_is_told(handler: Handler, messages: list[str])
 async def test_nobody_listens(unused_tcp_port: int) -> None:
     with pytest.raises(NoDocument, match="refused"):
         await loaded(f"http://127.0.0.1:{unused_tcp_port}")
+
+
+@pytest.mark.parametrize(
+    ("source", "message"),
+    [
+        ("ftp://127.0.0.1/openrpc.json", "ftp://127.0.0.1: only http and https URLs are read"),
+        ("ws://127.0.0.1:5000", "ws://127.0.0.1: only http and https URLs are read"),
+        ("http://[::1", "http://[::1 is no URL: Invalid IPv6 URL"),
+        ("http:///x", "http://: only http and https URLs are read"),
+        (
+            "http://me:secret@127.0.0.1/x",
+            "http://...@127.0.0.1: a credential goes to --token, not into the URL",
+        ),
+    ],
+)
+async def test_urls_that_are_not_read(source: str, message: str) -> None:
+    with pytest.raises(NoDocument) as caught:
+        await loaded(source)
+    assert str(caught.value) == message
+
+
+async def test_a_credential_stays_with_its_origin() -> None:
+    seen: list[tuple[str, Any]] = []
+
+    async def answer(request: web.BaseRequest) -> web.StreamResponse:
+        seen.append((request.path, request.headers.get("Authorization")))
+        return web.json_response(SOUND)
+
+    async with answering(answer) as elsewhere:
+
+        async def redirect(request: web.BaseRequest) -> web.StreamResponse:
+            if request.path == "/here":
+                return await answer(request)
+            to = "/here" if request.path == "/own" else f"{elsewhere}/there"
+            return web.Response(status=302, headers={"Location": to})
+
+        async with answering(redirect) as url:
+            await loaded(f"{url}/own", token="secret")
+            await loaded(f"{url}/other", token="secret")
+    assert seen == [("/here", "Bearer secret")] * 2 + [("/there", None)] * 2
+
+
+async def test_an_answer_that_is_compressed_all_the_same() -> None:
+    async def answer(_request: web.BaseRequest) -> web.StreamResponse:
+        body = gzip.compress(json.dumps(SOUND).encode())
+        return web.Response(body=body, headers={"Content-Encoding": "gzip"})
+
+    async with answering(answer) as url:
+        assert (await loaded(f"{url}/rpc")).root.value == SOUND
+
+
+async def test_a_refusal_says_what_the_service_says() -> None:
+    async def answer(_request: web.BaseRequest) -> web.StreamResponse:
+        error = {"jsonrpc": "2.0", "id": 1, "error": {"code": -32003, "message": "who are you?"}}
+        return web.json_response(error, status=401)
+
+    async with answering(answer) as url:
+        with pytest.raises(NoDocument, match=r"HTTP status 401, error -32003: who are you\?"):
+            await loaded(f"{url}/rpc")
+
+
+async def test_an_answer_that_is_nested_too_deeply() -> None:
+    async def answer(_request: web.BaseRequest) -> web.StreamResponse:
+        return web.Response(text="[" * 200_000)
+
+    async with answering(answer) as url:
+        with pytest.raises(NoDocument, match="the answer is not JSON"):
+            await loaded(f"{url}/rpc")

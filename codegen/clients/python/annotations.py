@@ -190,16 +190,22 @@ def _has_containers(shape: Shape) -> bool:
     return False
 
 
+_TOO_LARGE = 1 << 63
+
+
 def _is_literal(shape: Shape) -> bool:
-    return isinstance(shape, Constant) and shape.value is not None and not isinstance(shape.value, float)
+    """Return whether `Literal` takes a constant; type checkers know no larger integers there."""
+    if not isinstance(shape, Constant) or shape.value is None or isinstance(shape.value, float):
+        return False
+    return not isinstance(shape.value, int) or abs(shape.value) < _TOO_LARGE
 
 
 def _constants(constants: list[Constant]) -> str:
     values = [constant.value for constant in constants]
     if values == [None]:
         return "None"
-    if len(values) == 1 and isinstance(values[0], float):
-        return "float"
+    if len(values) == 1 and not _is_literal(constants[0]):
+        return type(values[0]).__name__
     return f"Literal[{', '.join(_literal(value) for value in values)}]"
 
 

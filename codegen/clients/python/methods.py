@@ -3,7 +3,7 @@
 import math
 from dataclasses import dataclass
 
-from codegen.clients.model import Client, Method, Pages, Param
+from codegen.clients.model import Client, Method, Nothing, Pages, Param, Shape
 from codegen.clients.python.annotations import Sides, takes
 from codegen.clients.python.naming import iterate_names, method_names, param_names
 from codegen.clients.python.prose import builder_docstring, method_docstring, summary
@@ -78,13 +78,18 @@ def _lines(client: Client, method: Method, sides: Sides, name: str, iterate: str
         iterate=iterate,
         params=tuple(_param(param, params[param.name], sides) for param in method.params),
         result="None" if method.result is None else sides.read(method.result),
-        answer="None" if method.result is None else sides.answer(method.result),
+        answer="None" if method.result is None else _answer(sides, method.result),
         item=sides.answer(method.pages.item) if method.pages else "",
         summary=summary(method),
         docstring=method_docstring(client, method, params),
         iterate_docstring=method_docstring(client, method, params, is_list=True),
         builder_docstring=builder_docstring(method),
     )
+
+
+def _answer(sides: Sides, shape: Shape) -> str:
+    """Return the type of a result; a method that could return nothing at all would look as if it never ended."""
+    return "Any" if shape == Nothing() else sides.answer(shape)
 
 
 def _param(param: Param, name: str, sides: Sides) -> ParamLine:

@@ -11,7 +11,11 @@ from codegen.clients.model import Client, Method
 from codegen.clients.target import BadPackageName
 from codegen.naming import member_name
 
-DEPENDENCIES = ("httpx", "pydantic", "typing_extensions", "websockets")
+# What the package needs, and what that needs.
+DEPENDENCIES = (
+    "annotated_types", "anyio", "certifi", "h11", "httpcore", "httpx", "idna", "pydantic", "pydantic_core", "sniffio",
+    "typing_extensions", "typing_inspection", "websockets",
+)  # fmt: skip
 
 # What clients have besides the methods of the document.
 _OF_CLIENTS = {"aclose", "batch", "call", "close", "notify", "send", "with_options"}

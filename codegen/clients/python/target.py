@@ -17,6 +17,8 @@ from codegen.templating import environment, render
 
 _RUNTIME = Path(__file__).parent / "runtime"
 _MODULES = ("__init__", "calls", "client", "errors", "types")
+# No module can have this name.
+_OF_README = "of the README"
 _SAMPLES = ("first", "blocking", "errors", "pages", "batches", "websocket")
 
 
@@ -35,10 +37,10 @@ class PythonClient:
         name = package_name(client.title, package)
         context = _context(client, name)
         sources = {f"{name.module}/{module}.py": f"{module}.py.j2" for module in _MODULES}
-        samples = {f"samples/{sample}.py": f"samples/{sample}.py.j2" for sample in _SAMPLES}
+        samples = {f"{_OF_README}/{sample}.py": f"samples/{sample}.py.j2" for sample in _SAMPLES}
         texts = {path: render(_JINJA, template, **context) for path, template in (sources | samples).items()}
         done = formatted(texts)
-        blocks = {sample: done.pop(f"samples/{sample}.py") for sample in _SAMPLES}
+        blocks = {sample: done.pop(f"{_OF_README}/{sample}.py") for sample in _SAMPLES}
         return {
             **{path: _headed(client, text) for path, text in done.items()},
             **_runtime(client, name),

@@ -101,7 +101,9 @@ class Types:
             return
         parts = self._parts(record.others, is_given=is_given)
         parts += [part for field in record.fields for part in self._parts(field.shape, is_given=is_given)]
-        parts += [] if all(field.is_required for field in record.fields) else ["undefined"]
+        optional = {field.name for field in record.fields if not field.is_required}
+        parts += ["undefined"] if optional else []
+        parts += ["unknown"] if optional & _OF_OBJECT and record.name in self._given else []
         parts = ["unknown"] if "unknown" in parts else list(dict.fromkeys(parts))
         yield f"  [key: string]:{_union(parts, 18, indent=2)};\n"
 

@@ -6,6 +6,7 @@ from typing import Any
 import flexdb_client as flexdb
 import pytest
 from flexdb_client._runtime.calls import Call, Method
+from flexdb_client._runtime.shapes import Integer
 
 from tests.clients.python.conftest import Either
 from tests.clients.python.scripted import Scripted, body_of, cut, error_body, made, text
@@ -33,6 +34,13 @@ async def test_replies_have_the_order_of_the_calls(connect: Connect, service: Sc
     replies = await connect(service.url)("batch", safe("a"), unsafe("b"), safe("c"))
     assert [reply.unwrap() for reply in replies] == ["a", "b", "c"]
     assert [reply.method for reply in replies] == ["a", "b", "c"]
+
+
+async def test_whole_numbers_are_integers_as_in_a_single_call(connect: Connect, service: Scripted) -> None:
+    count = Call(Method[int]("count", Integer), {})
+    service.answers = [made(lambda batch: [body_of(call, 1.0) for call in batch])]
+    [reply] = await connect(service.url)("batch", count)
+    assert reply.unwrap() == 1
 
 
 async def test_one_call_and_none(connect: Connect, service: Scripted) -> None:
