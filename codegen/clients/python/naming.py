@@ -3,13 +3,12 @@
 import keyword
 import re
 import sys
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from codegen.clients.model import Client, Method
 from codegen.clients.target import BadPackageName
-from codegen.naming import member_name
+from codegen.naming import iterator_name, kebab_name, member_name
 
 # What the package needs, and what that needs.
 DEPENDENCIES = (
@@ -59,11 +58,7 @@ def method_names(methods: Iterable[Method]) -> dict[str, str]:
 
 def iterate_names(methods: Iterable[Method], taken: Iterable[str]) -> dict[str, str]:
     """Return the name of the method that iterates over a list, for each one that comes in pages."""
-    wanted = {
-        method.name: f"iterate_{re.sub('^list_?', '', member_name(method.name)) or 'all'}"
-        for method in methods
-        if method.pages
-    }
+    wanted = {method.name: iterator_name(method.name) for method in methods if method.pages}
     return distinct(wanted, {*_OF_CLIENTS, *taken}, wanted)
 
 
@@ -101,8 +96,7 @@ def declared_names(client: Client) -> set[str]:
 
 
 def _from_title(title: str) -> str:
-    ascii_title = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
-    words = re.findall(r"[a-z0-9]+", ascii_title)
+    words = [word for word in kebab_name(title).split("-") if word]
     while len("-".join(words)) > _MAX_NAME_LENGTH and len(words) > 1:
         words.pop()
     slug = "-".join(words)[:_MAX_NAME_LENGTH] or "openrpc"
