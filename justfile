@@ -40,7 +40,7 @@ clients: client-python client-typescript
 
 # Build the wheel of the Python client into dist/.
 client-python:
-    uv build --quiet --wheel --out-dir dist clients/python
+    pip wheel --quiet --no-deps --wheel-dir dist ./clients/python
 
 # Build the npm package of the TypeScript client into dist/, with the compiler that the tests use.
 client-typescript:

@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 
 from codegen.clients.model import Client
-from codegen.clients.packages import MARK
 from codegen.clients.reading import read_client
 from codegen.clients.target import BadPackageName
 from codegen.clients.typescript import TypeScriptClient
@@ -16,6 +15,7 @@ from codegen.clients.typescript.text import comment, value
 from codegen.document import Document
 from codegen.naming import camel_names, iterator_name
 
+MARK = "Generated from the OpenRPC document of "
 DOCUMENTS = sorted((Path(__file__).parents[1] / "documents").glob("*.json"))
 
 
