@@ -57,9 +57,9 @@ class InFlight(Generic[W]):
             request_id for request_id in told if isinstance(request_id, int) and request_id in self._by_id
         ]
         if known:
-            self._settle(self._by_id[known[0]], text)
+            _settle(self._by_id[known[0]], text)
         elif not told:
-            self._settle(self._only_one(), text)
+            _settle(self._only_one(), text)
 
     def fail(self, told: str) -> None:
         """Tell all who wait that there will be no answer, and why."""
@@ -72,17 +72,18 @@ class InFlight(Generic[W]):
     def _notified(self, text: bytes) -> None:
         """Take what the service tells unasked: nothing is done with it yet."""
 
-    def _settle(self, waiter: W, text: bytes) -> None:
-        self.discard([request_id for request_id, other in self._by_id.items() if other is waiter])
-        if not waiter.done():
-            waiter.set_result(text)
-
     def _only_one(self) -> W:
         """Return who waits, for a message that has no id (the service could not read it)."""
-        waiters = {id(waiter): waiter for waiter in self._by_id.values()}
+        waiters = {id(waiter): waiter for waiter in self._by_id.values() if not waiter.done()}
         if len(waiters) != 1:
             raise Unattributable
         return next(iter(waiters.values()))
+
+
+def _settle(waiter: W, text: bytes) -> None:
+    # Whoever waits discards its ids when it runs again; until then another answer may come, and is passed over.
+    if not waiter.done():
+        waiter.set_result(text)
 
 
 def _heads(text: bytes) -> list[_Head]:
