@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 2852c59f78e67a66825230e0e9144a384825fad5fbec9c672a96a59fced5bedd), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 9c4ab993b911691cee65ece56e742219a623fbfd0023942e6cec0088cd3cf8dd), do not edit; run `just generate`.
 
 
 """Models, protocols, registry and error codes of the document."""

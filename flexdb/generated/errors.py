@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 2852c59f78e67a66825230e0e9144a384825fad5fbec9c672a96a59fced5bedd), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 9c4ab993b911691cee65ece56e742219a623fbfd0023942e6cec0088cd3cf8dd), do not edit; run `just generate`.
 
 from enum import IntEnum
 
@@ -59,5 +59,6 @@ HTTP_STATUS_OF_REASON: dict[str, int] = {
     "unsupported_encoding": 415,
     "unsupported_media_type": 415,
     "invalid_params": 400,
+    "rate_limited": 429,
     "tenant_busy": 429,
 }

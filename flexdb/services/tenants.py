@@ -1,5 +1,6 @@
 """Tenants: the spaces that everything else lives in."""
 
+from flexdb.access import Caller
 from flexdb.errors import NotFound
 from flexdb.generated.params import (
     CreateTenantParams,
@@ -23,17 +24,17 @@ class TenantService:
         self._work = work
         self._delete_timeout_s = delete_timeout_s
 
-    async def create_tenant(self, params: CreateTenantParams, /) -> TenantResult:
+    async def create_tenant(self, params: CreateTenantParams, _: Caller, /) -> TenantResult:
         """Create a tenant together with its head row."""
         async with self._work.across_tenants() as tx:
             tenant = await self._tenants.insert(tx, new_id(), params.slug, params.name)
         return TenantResult(tenant=tenant)
 
-    async def get_tenant(self, params: GetTenantParams, /) -> TenantResult:
+    async def get_tenant(self, params: GetTenantParams, _: Caller, /) -> TenantResult:
         """Return a tenant."""
         return TenantResult(tenant=await self._get(params.id))
 
-    async def update_tenant(self, params: UpdateTenantParams, /) -> TenantResult:
+    async def update_tenant(self, params: UpdateTenantParams, _: Caller, /) -> TenantResult:
         """Change what is given; without anything given, this is a read."""
         if params.slug is None and params.name is None and params.status is None:
             return TenantResult(tenant=await self._get(params.id))
@@ -43,13 +44,13 @@ class TenantService:
             )
         return TenantResult(tenant=tenant)
 
-    async def delete_tenant(self, params: DeleteTenantParams, /) -> EmptyResult:
+    async def delete_tenant(self, params: DeleteTenantParams, _: Caller, /) -> EmptyResult:
         """Delete a tenant and all that it holds."""
         async with self._work.for_tenant(params.id, statement_timeout_s=self._delete_timeout_s) as unit:
             await self._tenants.delete(unit)
         return EmptyResult()
 
-    async def list_tenants(self, params: ListTenantsParams, /) -> TenantListResult:
+    async def list_tenants(self, params: ListTenantsParams, _: Caller, /) -> TenantListResult:
         """Return a page of tenants."""
         listing = Listing("list_tenants")
         rows = await self._tenants.list(listing.window(params.pagination))

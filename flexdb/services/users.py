@@ -1,5 +1,6 @@
 """Users, and their memberships in tenants."""
 
+from flexdb.access import Caller
 from flexdb.errors import NotFound
 from flexdb.generated.params import (
     AddUserToTenantParams,
@@ -34,17 +35,17 @@ class UserService:
         self._memberships = memberships
         self._work = work
 
-    async def create_user(self, params: CreateUserParams, /) -> UserResult:
+    async def create_user(self, params: CreateUserParams, _: Caller, /) -> UserResult:
         """Create a user."""
         async with self._work.across_tenants() as tx:
             user = await self._users.insert(tx, new_id(), params.email, params.display_name)
         return UserResult(user=user)
 
-    async def get_user(self, params: GetUserParams, /) -> UserResult:
+    async def get_user(self, params: GetUserParams, _: Caller, /) -> UserResult:
         """Return a user."""
         return UserResult(user=_found(await self._users.get(params.id)))
 
-    async def update_user(self, params: UpdateUserParams, /) -> UserResult:
+    async def update_user(self, params: UpdateUserParams, _: Caller, /) -> UserResult:
         """Change what is given; without anything given, this is a read."""
         if params.email is None and params.display_name is None:
             return UserResult(user=_found(await self._users.get(params.id)))
@@ -54,33 +55,33 @@ class UserService:
             )
         return UserResult(user=_found(user))
 
-    async def delete_user(self, params: DeleteUserParams, /) -> EmptyResult:
+    async def delete_user(self, params: DeleteUserParams, _: Caller, /) -> EmptyResult:
         """Delete a user and their memberships."""
         async with self._work.across_tenants() as tx:
             if not await self._users.delete(tx, params.id):
                 raise NotFound("user")
         return EmptyResult()
 
-    async def list_users(self, params: ListUsersParams, /) -> UserListResult:
+    async def list_users(self, params: ListUsersParams, _: Caller, /) -> UserListResult:
         """Return a page of users."""
         listing = Listing("list_users")
         rows = await self._users.list(listing.window(params.pagination))
         return UserListResult(users=rows.items, pagination=listing.page_info(rows))
 
-    async def add_user_to_tenant(self, params: AddUserToTenantParams, /) -> MembershipResult:
+    async def add_user_to_tenant(self, params: AddUserToTenantParams, _: Caller, /) -> MembershipResult:
         """Add a member, or change the role of one who is there."""
         async with self._work.for_tenant(params.tenant_id) as unit:
             membership = await self._memberships.put(unit, params.user_id, params.role)
         return MembershipResult(tenant_user=membership)
 
-    async def remove_user_from_tenant(self, params: RemoveUserFromTenantParams, /) -> EmptyResult:
+    async def remove_user_from_tenant(self, params: RemoveUserFromTenantParams, _: Caller, /) -> EmptyResult:
         """End a membership."""
         async with self._work.for_tenant(params.tenant_id) as unit:
             if not await self._memberships.delete(unit, params.user_id):
                 raise NotFound("membership")
         return EmptyResult()
 
-    async def list_tenant_users(self, params: ListTenantUsersParams, /) -> MembershipListResult:
+    async def list_tenant_users(self, params: ListTenantUsersParams, _: Caller, /) -> MembershipListResult:
         """Return a page of a tenant's members."""
         listing = Listing("list_tenant_users", params.tenant_id)
         rows = await self._memberships.list(params.tenant_id, listing.window(params.pagination))

@@ -1,4 +1,4 @@
-# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 2082cd7405331a661e8e94c4c2df454c77e96b60b7eb3a415e0d9b07af188de1), do not edit.
+# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 94c949a3cfa03640d8b7eae3b311bdf7be1e7e2f13732b34690671ccc03f01cf), do not edit.
 
 """Calls over one WebSocket, with asyncio."""
 
