@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import Literal
+from typing import Literal, cast
 
-from flexdb.errors import Forbidden, Unauthenticated
+from flexdb.errors import Forbidden, RpcError
 
 Kind = Literal["operator", "user", "service", "nobody"]
 Credential = Literal["api_key", "token", "local", "none"]
+RoleName = Literal["viewer", "member", "admin", "owner"]
 
 
 class Role(IntEnum):
@@ -23,9 +24,10 @@ class Role(IntEnum):
         """Return the role that the document calls by this name."""
         return cls[name.upper()]
 
-    def __str__(self) -> str:
-        """Return the name that the document has."""
-        return self.name.lower()
+    @property
+    def label(self) -> RoleName:
+        """The name that the document has."""
+        return cast("RoleName", self.name.lower())
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,7 @@ class Caller:
     tenant_id: str | None = None
     role: Role | None = None
     api_key_id: str | None = None
-    refusal: Unauthenticated | None = None
+    refusal: RpcError | None = None
 
     @property
     def is_operator(self) -> bool:

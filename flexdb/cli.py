@@ -1,4 +1,4 @@
-"""The command line: `flexdb serve`, `flexdb migrate`, `flexdb generate`."""
+"""The command line: `flexdb serve`, `flexdb migrate`, `flexdb keys`, `flexdb generate`."""
 
 import asyncio
 import sys
@@ -24,6 +24,10 @@ cli = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+
+
+keys = typer.Typer(help="API keys: credentials for calls.", no_args_is_help=True)
+cli.add_typer(keys, name="keys")
 
 
 def main() -> None:
@@ -72,6 +76,27 @@ def serve(
 def migrate() -> None:
     """Bring the database's tables to this version, and end."""
     _run(_migrate(_settings()))
+
+
+@keys.command("create")
+def create_key(
+    *,
+    operator: Annotated[
+        bool, typer.Option("--operator", help="Make a key that may call everything, for every tenant.")
+    ],
+    name: Annotated[str, typer.Option(help="What the key is for.", metavar="TEXT")] = "operator",
+    lifetime_days: Annotated[
+        int | None, typer.Option(min=1, max=3650, help="Days until the key expires; without it, it does not.")
+    ] = None,
+) -> None:
+    """Make an API key and print it: once, to standard output. The service may be running meanwhile."""
+    if not operator:
+        raise typer.BadParameter("give --operator; other keys are made by create_api_key")
+    lifetime_s = None if lifetime_days is None else lifetime_days * 86_400
+    with asyncio.Runner(loop_factory=_loop_factory()) as runner:
+        key = runner.run(app.create_operator_key(_settings(), name, lifetime_s))
+    typer.echo(key)
+    typer.echo("This key is shown only now. From now on calls from this machine need a key too.", err=True)
 
 
 @cli.command()

@@ -178,6 +178,39 @@ class Settings(BaseSettings):
         10, validation_alias="FLEXDB_SHUTDOWN_TIMEOUT_S", description="seconds, more than 0 and up to 86400"
     )
 
+    auth: Annotated[Literal["auto", "required"], BeforeValidator(_lower)] = Field(
+        "auto",
+        validation_alias="FLEXDB_AUTH",
+        description="auto, or required for a key with every call, from this machine too",
+    )
+    key_pepper: Annotated[SecretStr, Field(min_length=32)] | None = Field(
+        None,
+        validation_alias="FLEXDB_KEY_PEPPER",
+        description="32 random characters or more, the same for every process on one database",
+    )
+    key_pepper_file: Annotated[Path, AfterValidator(_absolute)] | None = Field(
+        None,
+        validation_alias="FLEXDB_KEY_PEPPER_FILE",
+        description="a file with 32 random characters or more that only this user can read",
+    )
+    rate_limit: int = Field(
+        1000,
+        ge=0,
+        le=1_000_000,
+        validation_alias="FLEXDB_RATE_LIMIT",
+        description="a number of calls a second from 1 to 1000000, or 0 for no limit",
+    )
+    anonymous_rate_limit: int = Field(
+        50,
+        ge=0,
+        le=1_000_000,
+        validation_alias="FLEXDB_ANONYMOUS_RATE_LIMIT",
+        description="a number of calls a second from 1 to 1000000, or 0 for no limit",
+    )
+    call_timeout_s: Seconds = Field(
+        60, validation_alias="FLEXDB_CALL_TIMEOUT_S", description="seconds, more than 0 and up to 86400"
+    )
+
     dsn: Annotated[SecretStr, AfterValidator(_postgres_url)] | None = Field(
         None,
         validation_alias="FLEXDB_DSN",
@@ -251,6 +284,17 @@ class Settings(BaseSettings):
         if self.dsn and self.db_host:
             raise ValueError("FLEXDB_DSN and DB_HOST are both set: remove one of them")
         return self
+
+    @model_validator(mode="after")
+    def _one_pepper(self) -> Self:
+        if self.key_pepper and self.key_pepper_file:
+            raise ValueError("FLEXDB_KEY_PEPPER and FLEXDB_KEY_PEPPER_FILE are both set: remove one of them")
+        return self
+
+    @property
+    def has_external_database(self) -> bool:
+        """Whether the database is another one than the embedded one."""
+        return self.dsn is not None or self.db_host is not None
 
     @classmethod
     def variables(cls) -> dict[str, str]:

@@ -16,15 +16,18 @@ from flexdb.database.target import ConnectionTarget
 from flexdb.settings import Settings
 from tests.rpc_client import RpcClient
 
+PEPPER = "a pepper that is good enough for tests"
+
 
 @asynccontextmanager
 async def running(target: ConnectionTarget, **settings: object) -> AsyncIterator[RpcClient]:
-    """Serve `target` and yield a client of the service."""
+    """Serve `target` and yield a client of the service; calls need no key until an operator's was made."""
+    given = {"port": 0, "key_pepper": PEPPER, **settings}
     async with (
-        serving(Settings(port=0, **settings), target) as url,  # type: ignore[arg-type]
+        serving(Settings(**given), target) as service,  # type: ignore[arg-type]
         aiohttp.ClientSession() as session,
     ):
-        yield RpcClient(session, url)
+        yield RpcClient(session, service.url)
 
 
 @pytest.fixture(scope="session")

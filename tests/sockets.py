@@ -14,7 +14,10 @@ from typing import Any
 import aiohttp
 from yarl import URL
 
+from flexdb.access import OPERATOR, Caller
+from flexdb.http.credentials import Credentials
 from flexdb.http.origins import Origins
+from flexdb.http.peers import Peers
 from flexdb.http.server import listening
 from flexdb.http.websocket import WebSocketLimits, WebSockets
 
@@ -46,7 +49,16 @@ async def answering(
     """A service that knows nothing but WebSockets, in front of any dispatcher; yields the address of its door."""
     stopping = asyncio.Event()
     given = WebSocketLimits(shutdown_timeout_s=shutdown_timeout_s, **limits)
-    door = WebSockets(dispatch, Origins(), given, stopping)
+
+    async def made(text: bytes, _: Caller) -> bytes | None:
+        return await dispatch(text)
+
+    async def known(*_: object, is_local: bool) -> Caller:
+        assert is_local
+        return OPERATOR
+
+    credentials = Credentials(known, Origins(), Peers())
+    door = WebSockets(made, credentials, Origins(), given, stopping)
     async with listening(
         door,
         host="127.0.0.1",

@@ -33,30 +33,26 @@ from codegen.templating import environment, render
 
 _MODULES = {
     "Annotated": "typing",
-    "Anybody": "flexdb.access",
     "Any": "typing",
     "AwareDatetime": "pydantic",
-    "Caller": "flexdb.access",
     "Field": "pydantic",
     "Id": "flexdb.contract",
-    "InTenant": "flexdb.access",
     "IntEnum": "enum",
     "Integer": "flexdb.contract",
     "JsonDocument": "flexdb.contract",
     "Literal": "typing",
     "Method": "flexdb.contract",
-    "Oneself": "flexdb.access",
-    "Operators": "flexdb.access",
     "Optionally": "flexdb.contract",
     "Pattern": "flexdb.contract",
     "Params": "flexdb.contract",
     "Protocol": "typing",
     "Raw": "msgspec",
-    "Role": "flexdb.access",
     "StringConstraints": "pydantic",
     "Struct": "msgspec",
     "UNSET": "msgspec",
     "UnsetType": "msgspec",
+    # By its name, since a document may have types that are called like its classes.
+    "access": "flexdb",
     "dataclass": "dataclasses",
     "datetime": "datetime",
 }
@@ -243,17 +239,17 @@ def _rule(rule: AccessRule, names: dict[str, str]) -> str:
     """Return the expression of a rule; `names` says what parameters are called in Python."""
     match rule:
         case Anybody(is_known=is_known):
-            return f"Anybody(is_known={is_known})"
+            return f"access.Anybody(is_known={is_known})"
         case Operator():
-            return "Operators()"
+            return "access.Operators()"
         case Oneself(user=user):
-            return f"Oneself({literal(names[user])}{_reserved(rule.operator_only, names)})"
+            return f"access.Oneself({literal(names[user])}{_reserved(rule.operator_only, names)})"
         case InTenant():
             slug = ", is_slug=True" if rule.is_slug else ""
             self_ = f", or_oneself={literal(names[rule.or_oneself])}" if rule.or_oneself else ""
-            role = f"Role.{constant_name(rule.least_role)}"
+            role = f"access.Role.{constant_name(rule.least_role)}"
             reserved = _reserved(rule.operator_only, names)
-            return f"InTenant({literal(names[rule.tenant])}, {role}{slug}{self_}{reserved})"
+            return f"access.InTenant({literal(names[rule.tenant])}, {role}{slug}{self_}{reserved})"
 
 
 def _reserved(params: tuple[str, ...], names: dict[str, str]) -> str:

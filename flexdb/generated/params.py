@@ -4,7 +4,6 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from flexdb.access import Role
 from flexdb.contract import Id, Integer, JsonDocument, Optionally, Params, Pattern
 
 Slug = Annotated[

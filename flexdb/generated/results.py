@@ -5,8 +5,6 @@ from typing import Literal
 
 from msgspec import UNSET, Raw, Struct, UnsetType
 
-from flexdb.access import Caller, Role
-
 TenantStatus = Literal["active", "inactive", "suspended"]
 Role = Literal["owner", "admin", "member", "viewer"]
 MembershipStatus = Literal["active"]

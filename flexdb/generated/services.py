@@ -2,7 +2,7 @@
 
 from typing import Protocol
 
-from flexdb.access import Caller
+from flexdb import access
 
 from .params import (
     AddUserToTenantByEmailParams,
@@ -72,7 +72,7 @@ from .results import (
 class TenantsService(Protocol):
     """Tenants: the spaces that everything else lives in."""
 
-    async def create_tenant(self, params: CreateTenantParams, caller: Caller, /) -> TenantResult:
+    async def create_tenant(self, params: CreateTenantParams, caller: access.Caller, /) -> TenantResult:
         """Create a tenant.
 
         Creates an active tenant. Its slug must not be taken.
@@ -81,7 +81,7 @@ class TenantsService(Protocol):
         InternalError.
         """
 
-    async def get_tenant(self, params: GetTenantParams, caller: Caller, /) -> TenantResult:
+    async def get_tenant(self, params: GetTenantParams, caller: access.Caller, /) -> TenantResult:
         """Get a tenant.
 
         Answers one tenant.
@@ -90,7 +90,9 @@ class TenantsService(Protocol):
         InternalError.
         """
 
-    async def get_tenant_by_slug(self, params: GetTenantBySlugParams, caller: Caller, /) -> TenantResult:
+    async def get_tenant_by_slug(
+        self, params: GetTenantBySlugParams, caller: access.Caller, /
+    ) -> TenantResult:
         """Get a tenant by its slug.
 
         Answers the tenant that has this slug.
@@ -99,7 +101,7 @@ class TenantsService(Protocol):
         InternalError.
         """
 
-    async def update_tenant(self, params: UpdateTenantParams, caller: Caller, /) -> TenantResult:
+    async def update_tenant(self, params: UpdateTenantParams, caller: access.Caller, /) -> TenantResult:
         """Update a tenant.
 
         Changes what is given and leaves the rest. With nothing given it answers the tenant as it is.
@@ -109,7 +111,7 @@ class TenantsService(Protocol):
         Unavailable, InternalError.
         """
 
-    async def delete_tenant(self, params: DeleteTenantParams, caller: Caller, /) -> EmptyResult:
+    async def delete_tenant(self, params: DeleteTenantParams, caller: access.Caller, /) -> EmptyResult:
         """Delete a tenant.
 
         Deletes the tenant with all that is in it: relationships, nodes, node types and memberships,
@@ -120,7 +122,7 @@ class TenantsService(Protocol):
         InternalError.
         """
 
-    async def list_tenants(self, params: ListTenantsParams, caller: Caller, /) -> TenantListResult:
+    async def list_tenants(self, params: ListTenantsParams, caller: access.Caller, /) -> TenantListResult:
         """List tenants.
 
         Lists tenants. Newest first, unless rows are added with ids of one's own. The answer may hold
@@ -130,7 +132,9 @@ class TenantsService(Protocol):
         Errors: Unauthenticated, Forbidden, InvalidParams, LimitExceeded, Unavailable, InternalError.
         """
 
-    async def get_tenant_limits(self, params: GetTenantLimitsParams, caller: Caller, /) -> TenantLimitsResult:
+    async def get_tenant_limits(
+        self, params: GetTenantLimitsParams, caller: access.Caller, /
+    ) -> TenantLimitsResult:
         """Get a tenant's limits.
 
         Answers the maximum of nodes, relationships and bytes that the tenant may hold, and of calls a
@@ -140,7 +144,9 @@ class TenantsService(Protocol):
         InternalError.
         """
 
-    async def set_tenant_limits(self, params: SetTenantLimitsParams, caller: Caller, /) -> TenantLimitsResult:
+    async def set_tenant_limits(
+        self, params: SetTenantLimitsParams, caller: access.Caller, /
+    ) -> TenantLimitsResult:
         """Set a tenant's limits.
 
         Changes what is given and leaves the rest; 0 lifts a limit. What the tenant holds already
@@ -151,7 +157,9 @@ class TenantsService(Protocol):
         InternalError.
         """
 
-    async def get_tenant_usage(self, params: GetTenantUsageParams, caller: Caller, /) -> TenantUsageResult:
+    async def get_tenant_usage(
+        self, params: GetTenantUsageParams, caller: access.Caller, /
+    ) -> TenantUsageResult:
         """Get what a tenant holds.
 
         Answers how many nodes and relationships the tenant holds, and the bytes of their data.
@@ -164,7 +172,7 @@ class TenantsService(Protocol):
 class UsersService(Protocol):
     """Users, and their memberships in tenants."""
 
-    async def create_user(self, params: CreateUserParams, caller: Caller, /) -> UserResult:
+    async def create_user(self, params: CreateUserParams, caller: access.Caller, /) -> UserResult:
         """Create a user.
 
         Creates a user. The e-mail address and the subject must not be taken.
@@ -173,7 +181,7 @@ class UsersService(Protocol):
         InternalError.
         """
 
-    async def get_user(self, params: GetUserParams, caller: Caller, /) -> UserResult:
+    async def get_user(self, params: GetUserParams, caller: access.Caller, /) -> UserResult:
         """Get a user.
 
         Answers one user.
@@ -181,7 +189,7 @@ class UsersService(Protocol):
         Errors: Unauthenticated, NotFound, InvalidParams, LimitExceeded, Unavailable, InternalError.
         """
 
-    async def get_user_by_email(self, params: GetUserByEmailParams, caller: Caller, /) -> UserResult:
+    async def get_user_by_email(self, params: GetUserByEmailParams, caller: access.Caller, /) -> UserResult:
         """Get a user by their e-mail address.
 
         Answers the user who has this e-mail address.
@@ -190,7 +198,7 @@ class UsersService(Protocol):
         InternalError.
         """
 
-    async def update_user(self, params: UpdateUserParams, caller: Caller, /) -> UserResult:
+    async def update_user(self, params: UpdateUserParams, caller: access.Caller, /) -> UserResult:
         """Update a user.
 
         Changes what is given and leaves the rest. With nothing given it answers the user as it is.
@@ -201,7 +209,7 @@ class UsersService(Protocol):
         Unavailable, InternalError.
         """
 
-    async def delete_user(self, params: DeleteUserParams, caller: Caller, /) -> EmptyResult:
+    async def delete_user(self, params: DeleteUserParams, caller: access.Caller, /) -> EmptyResult:
         """Delete a user.
 
         Deletes the user with every membership and key of theirs. Whoever is the last owner of a
@@ -211,7 +219,7 @@ class UsersService(Protocol):
         InternalError.
         """
 
-    async def list_users(self, params: ListUsersParams, caller: Caller, /) -> UserListResult:
+    async def list_users(self, params: ListUsersParams, caller: access.Caller, /) -> UserListResult:
         """List users.
 
         Lists users. Newest first, unless rows are added with ids of one's own. The answer may hold
@@ -221,7 +229,9 @@ class UsersService(Protocol):
         Errors: Unauthenticated, Forbidden, InvalidParams, LimitExceeded, Unavailable, InternalError.
         """
 
-    async def add_user_to_tenant(self, params: AddUserToTenantParams, caller: Caller, /) -> MembershipResult:
+    async def add_user_to_tenant(
+        self, params: AddUserToTenantParams, caller: access.Caller, /
+    ) -> MembershipResult:
         """Add a user to a tenant.
 
         Makes the user a member of the tenant. For one who is a member already, a role that is given
@@ -233,7 +243,7 @@ class UsersService(Protocol):
         """
 
     async def add_user_to_tenant_by_email(
-        self, params: AddUserToTenantByEmailParams, caller: Caller, /
+        self, params: AddUserToTenantByEmailParams, caller: access.Caller, /
     ) -> MembershipResult:
         """Add a user to a tenant by e-mail.
 
@@ -246,7 +256,7 @@ class UsersService(Protocol):
         """
 
     async def remove_user_from_tenant(
-        self, params: RemoveUserFromTenantParams, caller: Caller, /
+        self, params: RemoveUserFromTenantParams, caller: access.Caller, /
     ) -> EmptyResult:
         """Remove a user from a tenant.
 
@@ -258,7 +268,7 @@ class UsersService(Protocol):
         """
 
     async def list_tenant_users(
-        self, params: ListTenantUsersParams, caller: Caller, /
+        self, params: ListTenantUsersParams, caller: access.Caller, /
     ) -> MembershipListResult:
         """List a tenant's users.
 
@@ -270,7 +280,7 @@ class UsersService(Protocol):
         """
 
     async def list_user_tenants(
-        self, params: ListUserTenantsParams, caller: Caller, /
+        self, params: ListUserTenantsParams, caller: access.Caller, /
     ) -> UserTenantListResult:
         """List a user's tenants.
 
@@ -285,7 +295,9 @@ class UsersService(Protocol):
 class NodeTypesService(Protocol):
     """Node types: names and JSON Schemas of a tenant's nodes."""
 
-    async def create_node_type(self, params: CreateNodeTypeParams, caller: Caller, /) -> NodeTypeResult:
+    async def create_node_type(
+        self, params: CreateNodeTypeParams, caller: access.Caller, /
+    ) -> NodeTypeResult:
         """Create a node type.
 
         Creates a node type. The schema must be a JSON Schema without references to other documents,
@@ -296,7 +308,7 @@ class NodeTypesService(Protocol):
         Unavailable, InternalError.
         """
 
-    async def get_node_type(self, params: GetNodeTypeParams, caller: Caller, /) -> NodeTypeResult:
+    async def get_node_type(self, params: GetNodeTypeParams, caller: access.Caller, /) -> NodeTypeResult:
         """Get a node type.
 
         Answers one node type.
@@ -305,7 +317,9 @@ class NodeTypesService(Protocol):
         InternalError.
         """
 
-    async def update_node_type(self, params: UpdateNodeTypeParams, caller: Caller, /) -> NodeTypeResult:
+    async def update_node_type(
+        self, params: UpdateNodeTypeParams, caller: access.Caller, /
+    ) -> NodeTypeResult:
         """Update a node type.
 
         Changes what is given and leaves the rest. Nodes that are stored stay as they are; a new
@@ -315,7 +329,7 @@ class NodeTypesService(Protocol):
         Unavailable, InternalError.
         """
 
-    async def delete_node_type(self, params: DeleteNodeTypeParams, caller: Caller, /) -> EmptyResult:
+    async def delete_node_type(self, params: DeleteNodeTypeParams, caller: access.Caller, /) -> EmptyResult:
         """Delete a node type.
 
         Deletes the node type with its nodes and every relationship that starts or ends at one of
@@ -326,7 +340,9 @@ class NodeTypesService(Protocol):
         InternalError.
         """
 
-    async def list_node_types(self, params: ListNodeTypesParams, caller: Caller, /) -> NodeTypeListResult:
+    async def list_node_types(
+        self, params: ListNodeTypesParams, caller: access.Caller, /
+    ) -> NodeTypeListResult:
         """List node types.
 
         Lists a tenant's node types. Newest first, unless rows are added with ids of one's own. The
@@ -341,7 +357,7 @@ class NodeTypesService(Protocol):
 class NodesService(Protocol):
     """Nodes: JSON documents."""
 
-    async def create_node(self, params: CreateNodeParams, caller: Caller, /) -> NodeResult:
+    async def create_node(self, params: CreateNodeParams, caller: access.Caller, /) -> NodeResult:
         """Create a node.
 
         Creates a node. Its document must satisfy the schema of its node type; every problem is
@@ -351,7 +367,7 @@ class NodesService(Protocol):
         InternalError.
         """
 
-    async def get_node(self, params: GetNodeParams, caller: Caller, /) -> NodeResult:
+    async def get_node(self, params: GetNodeParams, caller: access.Caller, /) -> NodeResult:
         """Get a node.
 
         Answers one node.
@@ -360,7 +376,7 @@ class NodesService(Protocol):
         InternalError.
         """
 
-    async def update_node(self, params: UpdateNodeParams, caller: Caller, /) -> NodeResult:
+    async def update_node(self, params: UpdateNodeParams, caller: access.Caller, /) -> NodeResult:
         """Update a node.
 
         Puts a new document in place of the old one, which must satisfy the schema of the node type as
@@ -370,7 +386,7 @@ class NodesService(Protocol):
         InternalError.
         """
 
-    async def delete_node(self, params: DeleteNodeParams, caller: Caller, /) -> EmptyResult:
+    async def delete_node(self, params: DeleteNodeParams, caller: access.Caller, /) -> EmptyResult:
         """Delete a node.
 
         Deletes the node with every relationship that starts or ends at it.
@@ -379,7 +395,7 @@ class NodesService(Protocol):
         InternalError.
         """
 
-    async def list_nodes(self, params: ListNodesParams, caller: Caller, /) -> NodeListResult:
+    async def list_nodes(self, params: ListNodesParams, caller: access.Caller, /) -> NodeListResult:
         """List nodes.
 
         Lists nodes of a tenant, or of one of its node types. Newest first, unless rows are added with
@@ -395,7 +411,7 @@ class RelationshipsService(Protocol):
     """Relationships: typed edges between nodes."""
 
     async def create_relationship(
-        self, params: CreateRelationshipParams, caller: Caller, /
+        self, params: CreateRelationshipParams, caller: access.Caller, /
     ) -> RelationshipResult:
         """Create a relationship.
 
@@ -406,7 +422,9 @@ class RelationshipsService(Protocol):
         InternalError.
         """
 
-    async def get_relationship(self, params: GetRelationshipParams, caller: Caller, /) -> RelationshipResult:
+    async def get_relationship(
+        self, params: GetRelationshipParams, caller: access.Caller, /
+    ) -> RelationshipResult:
         """Get a relationship.
 
         Answers one relationship.
@@ -416,7 +434,7 @@ class RelationshipsService(Protocol):
         """
 
     async def update_relationship(
-        self, params: UpdateRelationshipParams, caller: Caller, /
+        self, params: UpdateRelationshipParams, caller: access.Caller, /
     ) -> RelationshipResult:
         """Update a relationship.
 
@@ -427,7 +445,9 @@ class RelationshipsService(Protocol):
         InternalError.
         """
 
-    async def delete_relationship(self, params: DeleteRelationshipParams, caller: Caller, /) -> EmptyResult:
+    async def delete_relationship(
+        self, params: DeleteRelationshipParams, caller: access.Caller, /
+    ) -> EmptyResult:
         """Delete a relationship.
 
         Deletes the relationship and leaves its nodes.
@@ -437,7 +457,7 @@ class RelationshipsService(Protocol):
         """
 
     async def list_relationships(
-        self, params: ListRelationshipsParams, caller: Caller, /
+        self, params: ListRelationshipsParams, caller: access.Caller, /
     ) -> RelationshipListResult:
         """List relationships.
 
@@ -453,7 +473,7 @@ class RelationshipsService(Protocol):
 class ApiKeysService(Protocol):
     """API keys: credentials of operators, of users, and of programs that work in one tenant."""
 
-    async def create_api_key(self, params: CreateApiKeyParams, caller: Caller, /) -> NewApiKeyResult:
+    async def create_api_key(self, params: CreateApiKeyParams, caller: access.Caller, /) -> NewApiKeyResult:
         """Create an API key.
 
         Creates a key for programs that work in a tenant (`tenant_id`, with a role of no more than
@@ -465,7 +485,7 @@ class ApiKeysService(Protocol):
         InternalError.
         """
 
-    async def list_api_keys(self, params: ListApiKeysParams, caller: Caller, /) -> ApiKeyListResult:
+    async def list_api_keys(self, params: ListApiKeysParams, caller: access.Caller, /) -> ApiKeyListResult:
         """List API keys.
 
         Lists the keys of a tenant (`tenant_id`), of a user (`user_id`) or, with neither, of
@@ -476,7 +496,7 @@ class ApiKeysService(Protocol):
         InternalError.
         """
 
-    async def rotate_api_key(self, params: RotateApiKeyParams, caller: Caller, /) -> NewApiKeyResult:
+    async def rotate_api_key(self, params: RotateApiKeyParams, caller: access.Caller, /) -> NewApiKeyResult:
         """Rotate an API key.
 
         Creates a key like the old one, with a lifetime as long, and lets the old one expire after an
@@ -486,7 +506,7 @@ class ApiKeysService(Protocol):
         Unavailable, InternalError.
         """
 
-    async def revoke_api_key(self, params: RevokeApiKeyParams, caller: Caller, /) -> EmptyResult:
+    async def revoke_api_key(self, params: RevokeApiKeyParams, caller: access.Caller, /) -> EmptyResult:
         """Revoke an API key.
 
         Ends a key: in this service process at once, in every other one within 5 seconds, open
@@ -497,7 +517,7 @@ class ApiKeysService(Protocol):
         InternalError.
         """
 
-    async def whoami(self, params: WhoamiParams, caller: Caller, /) -> CallerResult:
+    async def whoami(self, params: WhoamiParams, caller: access.Caller, /) -> CallerResult:
         """Tell who the caller is.
 
         Answers whom the service takes the caller for.

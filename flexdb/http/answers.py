@@ -1,6 +1,8 @@
 """Responses: JSON, compressed where the client asks for it, and errors with their status."""
 
+import math
 from collections.abc import Mapping
+from http import HTTPStatus
 
 from aiohttp import web
 
@@ -12,7 +14,6 @@ from flexdb.rpc.envelope import write_error_object
 
 _PACKED = {"Content-Encoding": "gzip", "Vary": "Accept-Encoding"}
 _VARIES = {"Vary": "Accept-Encoding"}
-_RETRY_AFTER_S = "1"
 
 
 async def answer(request: web.BaseRequest, body: bytes, packed: bytes | None = None) -> web.Response:
@@ -44,7 +45,9 @@ def failure(
         headers=headers,
     )
     if error.retryable:
-        response.headers["Retry-After"] = _RETRY_AFTER_S
+        response.headers["Retry-After"] = str(max(1, math.ceil(error.details.get("retry_after_s", 0))))
+    if response.status == HTTPStatus.UNAUTHORIZED:
+        response.headers["WWW-Authenticate"] = "Bearer"
     return response
 
 

@@ -4,47 +4,53 @@ from collections.abc import Awaitable, Callable
 
 from aiohttp import web
 
+from flexdb.access import Caller
 from flexdb.errors import RpcError
 from flexdb.http.answers import answer, failure, refusal
 from flexdb.http.bodies import read_body
+from flexdb.http.credentials import Credentials
 from flexdb.rpc import envelope
 from flexdb.rpc.calls import Calls
 
-Dispatch = Callable[[bytes], Awaitable[bytes | None]]
+Dispatch = Callable[[bytes, Caller], Awaitable[bytes | None]]
 
 
 class JsonRpc:
     """`POST /jsonrpc`: hands the body to the dispatcher; errors of calls are HTTP 200."""
 
-    def __init__(self, dispatch: Dispatch, max_body_bytes: int) -> None:
+    def __init__(self, dispatch: Dispatch, credentials: Credentials, max_body_bytes: int) -> None:
         self._dispatch = dispatch
+        self._credentials = credentials
         self._max_body_bytes = max_body_bytes
 
     async def __call__(self, request: web.BaseRequest) -> web.StreamResponse:
         """Answer one call or batch; notifications are answered with 204 and no body."""
+        caller = await self._credentials.caller(request)
         try:
             body = await read_body(request, self._max_body_bytes)
         except RpcError as error:
             return refusal(error, body=envelope.write_error(envelope.NULL, error))
-        text = await self._dispatch(body)
+        text = await self._dispatch(body, caller)
         return web.Response(status=204) if text is None else await answer(request, text)
 
 
 class MethodView:
     """`POST /rpc/{method}`: the parameters by name are the body, the result is the answer, errors have statuses."""
 
-    def __init__(self, name: str, calls: Calls, max_body_bytes: int) -> None:
+    def __init__(self, name: str, calls: Calls, credentials: Credentials, max_body_bytes: int) -> None:
         self._name = name
         self._calls = calls
+        self._credentials = credentials
         self._max_body_bytes = max_body_bytes
 
     async def __call__(self, request: web.BaseRequest) -> web.StreamResponse:
         """Answer one call."""
+        caller = await self._credentials.caller(request)
         try:
             body = await read_body(request, self._max_body_bytes)
         except RpcError as error:
             return refusal(error)
         try:
-            return await answer(request, await self._calls(self._name, envelope.read_bare(body)))
+            return await answer(request, await self._calls(self._name, envelope.read_bare(body), caller))
         except RpcError as error:
             return failure(error)

@@ -10,7 +10,7 @@ from flexdb.http.origins import Origins
 from flexdb.rpc.envelope import NULL, write_error
 
 PROTOCOL = "jsonrpc"
-"""The subprotocol: it is selected where a client offers it. What else is offered says nothing to the service."""
+"""The subprotocol: it is selected where a client offers it. What else is offered may be a credential."""
 
 _PROTOCOLS = "Sec-WebSocket-Protocol"
 _VERSION = "13"

@@ -37,6 +37,10 @@ class Origins:
         """
         return origin is None or self.are_shared_with(origin) or is_own(origin, host)
 
+    def are_trusted(self, origin: str | None, host: str) -> bool:
+        """Tell whether a request may come without a credential where that is enough: not from just any page."""
+        return origin is None or origin.lower() in self._allowed or is_own(origin, host)
+
     def headers(self, origin: str) -> dict[str, str]:
         """Return what lets the page of an allowed origin read an answer (Fetch, section 3.3)."""
         return {

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 
 import msgspec
 from aiohttp import web
@@ -11,7 +12,9 @@ from flexdb.errors import InvalidRequest, MethodNotFound, Unavailable
 from flexdb.http.answers import answer, failure
 from flexdb.http.calls import JsonRpc, MethodView
 from flexdb.http.compression import gzip
+from flexdb.http.credentials import Authenticate, Credentials
 from flexdb.http.origins import Handler, Origins, Shared
+from flexdb.http.peers import Peers
 from flexdb.http.websocket import WebSocketLimits, WebSockets
 from flexdb.rpc.calls import Calls
 from flexdb.rpc.dispatcher import Dispatcher
@@ -79,11 +82,12 @@ def readiness(is_ready: Callable[[], Awaitable[bool]]) -> Handler:
     return handler
 
 
-def site(
+def site(  # noqa: PLR0913 - what the parts of the site need
     *,
     version: str,
     documents: Mapping[str, bytes],
     calls: Calls,
+    authenticate: Authenticate,
     is_ready: Callable[[], Awaitable[bool]],
     limits: HttpLimits,
     stopping: asyncio.Event,
@@ -110,12 +114,14 @@ def site(
         **{path: fixed(body) for path, body in documents.items()},
     }
     dispatch, origins = Dispatcher(calls), Origins(limits.allowed_origins)
+    credentials = Credentials(authenticate, origins, Peers())
+    view = partial(MethodView, calls=calls, credentials=credentials, max_body_bytes=limits.max_body_bytes)
     paths: dict[str, dict[str, Handler]] = {
         JSONRPC: {
-            "POST": JsonRpc(dispatch, limits.max_body_bytes),
-            "GET": WebSockets(dispatch, origins, limits.websockets, stopping),
+            "POST": JsonRpc(dispatch, credentials, limits.max_body_bytes),
+            "GET": WebSockets(dispatch, credentials, origins, limits.websockets, stopping),
         },
-        **{f"/rpc/{name}": {"POST": MethodView(name, calls, limits.max_body_bytes)} for name in calls.names},
+        **{f"/rpc/{name}": {"POST": view(name)} for name in calls.names},
         **{path: {"GET": handler, "HEAD": handler} for path, handler in read.items()},
     }
     return Shared(Routes(paths), paths, origins) if origins else Routes(paths)

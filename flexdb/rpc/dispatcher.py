@@ -4,9 +4,10 @@ import asyncio
 
 import msgspec
 
+from flexdb.access import Caller
 from flexdb.errors import LimitExceeded, RpcError
 from flexdb.rpc import envelope
-from flexdb.rpc.calls import Calls
+from flexdb.rpc.calls import BYTES_OF_COST_1, Calls
 
 LARGE_BYTES = 16_384
 """Reading a call of this size may take milliseconds, and a batch may hold a hundred of them."""
@@ -18,26 +19,29 @@ class Dispatcher:
     def __init__(self, calls: Calls) -> None:
         self._calls = calls
 
-    async def __call__(self, body: bytes) -> bytes | None:
-        """Return the response, or None where the request holds notifications only."""
+    async def __call__(self, body: bytes, caller: Caller) -> bytes | None:
+        """Return the response to what a caller asks, or None where the request holds notifications only."""
         try:
+            await self._calls.pay(caller, len(body) // BYTES_OF_COST_1)
             envelope.check_encoding(body)
             if envelope.is_batch(body):
-                return await self._answer_batch(envelope.read_batch(body))
+                return await self._answer_batch(envelope.read_batch(body), caller)
         except RpcError as error:
             return envelope.write_error(envelope.NULL, error)
-        answer = await self._answer(body)
+        answer = await self._answer(body, caller)
         return answer.text if answer else None
 
-    async def _answer_batch(self, items: list[msgspec.Raw]) -> bytes | None:
+    async def _answer_batch(self, items: list[msgspec.Raw], caller: Caller) -> bytes | None:
         limit = self._calls.limits.max_batch
         if len(items) > limit:
+            # None of its calls is made, but each was read.
+            await self._calls.pay(caller, len(items))
             message = f"a batch must not hold more than {limit} calls"
             raise LimitExceeded(message, reason="batch_too_large", details={"limit": limit})
         async with asyncio.TaskGroup() as group:
             tasks = []
             for item in items:
-                tasks.append(group.create_task(self._answer(item)))
+                tasks.append(group.create_task(self._answer(item, caller)))
                 if len(bytes(item)) > LARGE_BYTES:
                     # It begins to run now, and whoever else waits has a turn before the next one.
                     await asyncio.sleep(0)
@@ -56,17 +60,26 @@ class Dispatcher:
     def _too_large(self, request_id: bytes) -> bytes:
         return envelope.write_error(request_id, self._calls.answer_too_large())
 
-    async def _answer(self, text: bytes | msgspec.Raw) -> envelope.Answer | None:
+    async def _answer(self, text: bytes | msgspec.Raw, caller: Caller) -> envelope.Answer | None:
         try:
             request = envelope.read_request(text)
         except envelope.Malformed as malformed:
-            return envelope.Answer(malformed.id, envelope.write_error(malformed.id, malformed.error))
-        response = await self._respond(request)
+            return envelope.Answer(malformed.id, await self._refuse(malformed, caller))
+        response = await self._respond(request, caller)
         return None if request.id is None else envelope.Answer(request.id, response)
 
-    async def _respond(self, request: envelope.Request) -> bytes:
+    async def _refuse(self, malformed: envelope.Malformed, caller: Caller) -> bytes:
+        try:
+            await self._calls.pay(caller, 1)
+        except RpcError as error:
+            return envelope.write_error(malformed.id, error)
+        return envelope.write_error(malformed.id, malformed.error)
+
+    async def _respond(self, request: envelope.Request, caller: Caller) -> bytes:
         request_id = request.id or envelope.NULL
         try:
-            return envelope.write_result(request_id, await self._calls(request.method, request.params))
+            return envelope.write_result(
+                request_id, await self._calls(request.method, request.params, caller)
+            )
         except RpcError as error:
             return envelope.write_error(request_id, error)

@@ -34,7 +34,7 @@ class NodeService:
     async def create_node(self, params: CreateNodeParams, _: Caller, /) -> NodeResult:
         """Create a node whose data satisfies its type as it is when the node is stored."""
         node_id = new_id()
-        for _ in range(_MAX_ATTEMPTS):
+        for _attempt in range(_MAX_ATTEMPTS):
             valid = await self._validator.validate(
                 params.tenant_id, params.node_type_id, params.data or EMPTY
             )
@@ -53,7 +53,7 @@ class NodeService:
         """Replace the data of a node; without data given, this is a read."""
         if params.data is None:
             return NodeResult(node=await self._get(params.tenant_id, params.id))
-        for _ in range(_MAX_ATTEMPTS):
+        for _attempt in range(_MAX_ATTEMPTS):
             node_type_id = await self._nodes.get_type(params.tenant_id, params.id)
             if node_type_id is None:
                 raise NotFound("node")

@@ -3,6 +3,7 @@
 import ast
 import importlib
 import pkgutil
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -114,8 +115,9 @@ def test_each_tenant_scoped_table_is_bound_to_the_tenant(sql: str) -> None:
 
 @pytest.mark.parametrize("sql", statements())
 def test_reads_merged_over_tenants_join_on_the_pair(sql: str) -> None:
-    if "= ANY(" in sql:
-        assert "ON n.tenant_id = wanted.tenant_id AND n.id = wanted.id" in sql
+    if "tenant_id = ANY(" in sql:
+        assert re.search(r"ON (\w+)\.tenant_id = wanted\.tenant_id\b", sql)
+        assert "AND n.id = wanted.id" in sql or "AND m.user_id = wanted.user_id" in sql
 
 
 @pytest.mark.parametrize("sql", statements())

@@ -12,6 +12,7 @@ from flexdb.app import serving
 from flexdb.database.target import ConnectionTarget
 from flexdb.settings import Settings
 from tests.contract.cases.adapter import JsonRpcAdapter
+from tests.service import PEPPER
 
 
 @pytest.fixture(scope="session")
@@ -21,8 +22,8 @@ def service_url(target: ConnectionTarget) -> Iterator[str]:
 
     async def serve() -> None:
         stop = asyncio.Event()
-        async with serving(Settings(port=0), target) as url:
-            started.set_result((url, asyncio.get_running_loop(), stop))
+        async with serving(Settings(port=0, key_pepper=PEPPER), target) as service:
+            started.set_result((service.url, asyncio.get_running_loop(), stop))
             await stop.wait()
 
     thread = threading.Thread(target=asyncio.run, args=(serve(),))

@@ -1,0 +1,121 @@
+"""From a credential to a caller."""
+
+import time
+from typing import Protocol
+
+from flexdb import keys
+from flexdb.access import OPERATOR, Caller, Role
+from flexdb.auth.meter import Meter
+from flexdb.auth.recent import Recent
+from flexdb.auth.usage import KeyUsage
+from flexdb.errors import Unauthenticated
+from flexdb.keys import KeyMaker
+from flexdb.repositories.api_keys import ApiKeyRepository, StoredKey
+
+
+class LocalMode(Protocol):
+    """Tells whether calls from this machine need no key."""
+
+    async def is_on(self) -> bool:
+        """Look at what may change while the service runs."""
+
+
+class Tokens(Protocol):
+    """Knows callers by tokens of an identity provider."""
+
+    async def caller(self, token: str) -> Caller:
+        """Return whom a token means, or nobody, with the reason."""
+
+
+class Authenticator:
+    """Knows callers by their credentials; what it found out is good for a moment, also in other calls."""
+
+    def __init__(
+        self,
+        repository: ApiKeyRepository,
+        maker: KeyMaker,
+        local: LocalMode,
+        tokens: Tokens | None,
+        usage: KeyUsage,
+        *,
+        guesses_per_second: float,
+    ) -> None:
+        """Take `guesses_per_second`, how many unknown credentials an address may try; 0 for no limit."""
+        self._repository = repository
+        self._maker = maker
+        self._local = local
+        self._tokens = tokens
+        self._usage = usage
+        self._guesses_per_second = guesses_per_second
+        self._meter = Meter()
+        self._stored = Recent(repository.stored)
+
+    async def __call__(self, credential: str | None, address: str, *, is_local: bool) -> Caller:
+        """Return who calls, or nobody, with the reason.
+
+        Args:
+            credential: what the client sent as bearer token; None where it sent none.
+            address: where the call comes from.
+            is_local: whether it bears all signs of a call from this machine.
+
+        Raises:
+            RateLimited: this address tried too many credentials that are unknown.
+            Unavailable: the database cannot be asked.
+
+        """
+        if credential is None:
+            if is_local and await self._local.is_on():
+                return OPERATOR
+            return nobody(
+                address, "this call needs a credential: Authorization: Bearer ...", "credential_missing"
+            )
+        if not credential.startswith(keys.PREFIX):
+            return await self._by_token(credential, address)
+        key_id = keys.id_of(credential)
+        if key_id is None:
+            return nobody(address, "this is no API key, or it was mistyped", "credential_malformed")
+        if not self._stored.knows(key_id):
+            self._pay_guess(address)
+        stored = await self._stored.get(key_id)
+        if stored is None or not keys.is_same(stored.fingerprint, self._maker.fingerprint(credential)):
+            return nobody(address, "there is no such API key", "credential_unknown")
+        return self._by_key(stored, address)
+
+    def forget(self) -> None:
+        """Look every key up anew: one has changed."""
+        self._stored.forget()
+
+    def _by_key(self, key: StoredKey, address: str) -> Caller:
+        if key.revoked_at is not None:
+            return nobody(address, "this API key was revoked", "credential_revoked")
+        if key.expires_at is not None and key.expires_at.timestamp() <= time.time():
+            return nobody(address, "this API key has expired", "credential_expired")
+        self._usage.note(key.id)
+        return _caller(key)
+
+    async def _by_token(self, token: str, address: str) -> Caller:
+        if self._tokens is None:
+            return nobody(
+                address, "this is no API key, and this service takes no other tokens", "credential_malformed"
+            )
+        self._pay_guess(address)
+        return await self._tokens.caller(token)
+
+    def _pay_guess(self, address: str) -> None:
+        if self._guesses_per_second:
+            self._meter.charge(address, self._guesses_per_second, 1)
+
+
+def nobody(address: str, message: str, reason: str) -> Caller:
+    """Return the caller whom nothing is known of, with why."""
+    return Caller("nobody", "none", address, refusal=Unauthenticated(message, reason=reason))
+
+
+def _caller(key: StoredKey) -> Caller:
+    owner = key.owner
+    if owner.tenant_id is not None and key.role is not None:
+        role = Role.named(key.role)
+        return Caller("service", "api_key", key.id, tenant_id=owner.tenant_id, role=role, api_key_id=key.id)
+    if owner.user_id is not None:
+        return Caller("user", "api_key", key.id, user_id=owner.user_id, api_key_id=key.id)
+    return Caller("operator", "api_key", key.id, api_key_id=key.id)

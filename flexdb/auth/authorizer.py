@@ -1,0 +1,102 @@
+"""Whether a caller may make a call, by the rules that the document states for its method."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from flexdb.access import Caller, InTenant, Oneself, Operators, Role, Rule
+from flexdb.auth.meter import Meter
+from flexdb.auth.recent import Recent
+from flexdb.contract import Method, Params
+from flexdb.errors import Forbidden, NotFound
+from flexdb.repositories.standings import Standing, StandingRepository
+
+
+class Authorizer:
+    """Refuses calls before a service sees them; what it knows of tenants and members may be a moment old."""
+
+    def __init__(self, standings: StandingRepository) -> None:
+        self._repository = standings
+        self._standings = Recent(standings.get)
+        self._meter = Meter()
+
+    async def __call__(self, method: Method[Any], params: Params, caller: Caller) -> Caller:
+        """Return the caller with the role that they have in the tenant of the call.
+
+        Nobody gets here but where the method is open to everybody.
+
+        Raises:
+            NotFound: the call is about a user or a tenant that the caller may not know of, or that there is not.
+            Forbidden: the caller's role is too low, or the state of the tenant does not allow the call.
+            RateLimited: the tenant had too many calls.
+
+        """
+        if caller.is_operator:
+            return caller
+        if caller.kind == "nobody":
+            return caller
+        rule = _holding(method.access, params)
+        match rule:
+            case Operators():
+                raise Forbidden("only an operator may call this", reason="operator_only")
+            case Oneself():
+                if caller.user_id is None or getattr(params, rule.user) != caller.user_id:
+                    raise NotFound("user")
+            case InTenant():
+                caller = await self._in_tenant(rule, method, params, caller)
+        if isinstance(rule, Oneself | InTenant):
+            _check_reserved(rule.operator_only, params)
+        return caller
+
+    def forget(self) -> None:
+        """Look tenants and members up anew: something has changed."""
+        self._standings.forget()
+
+    async def _in_tenant(self, rule: InTenant, method: Method[Any], params: Params, caller: Caller) -> Caller:
+        tenant_id: str | None = getattr(params, rule.tenant)
+        if rule.is_slug and tenant_id is not None:
+            tenant_id = await self._repository.tenant_of_slug(tenant_id)
+        if tenant_id is None or (caller.kind == "service" and tenant_id != caller.tenant_id):
+            raise NotFound("tenant")
+        standing = await self._standings.get((tenant_id, caller.user_id))
+        if standing is None or (caller.kind == "user" and standing.role is None):
+            raise NotFound("tenant")
+        if standing.role is not None:
+            caller = replace(caller, role=Role.named(standing.role))
+        self._check_tenant(tenant_id, standing, method)
+        if not caller.reaches(rule.least) and not _is_about_oneself(rule, params, caller):
+            raise Forbidden(
+                f"this needs the role {rule.least.label} or one above it",
+                details={"needed": rule.least.label},
+            )
+        return caller
+
+    def _check_tenant(self, tenant_id: str, standing: Standing, method: Method[Any]) -> None:
+        if standing.status == "suspended":
+            raise Forbidden("this tenant is suspended", reason="tenant_suspended")
+        if standing.status == "inactive" and not method.is_safe:
+            raise Forbidden("this tenant is inactive: it can be read, not changed", reason="tenant_inactive")
+        if standing.max_calls_per_second:
+            self._meter.charge(tenant_id, standing.max_calls_per_second, method.cost)
+
+
+def _holding(rules: Sequence[Rule], params: Params) -> Rule:
+    """Return the first rule whose parameter is given; the last one holds whatever is given."""
+    for rule in rules[:-1]:
+        match rule:
+            case Oneself(user=name) | InTenant(tenant=name):
+                if getattr(params, name) is not None:
+                    return rule
+            case _:
+                return rule
+    return rules[-1]
+
+
+def _is_about_oneself(rule: InTenant, params: Params, caller: Caller) -> bool:
+    return rule.or_oneself is not None and getattr(params, rule.or_oneself) == caller.user_id
+
+
+def _check_reserved(names: tuple[str, ...], params: Params) -> None:
+    for name in names:
+        if getattr(params, name) is not None:
+            raise Forbidden(f"only an operator may give {name}", reason="operator_only")

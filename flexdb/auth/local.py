@@ -1,0 +1,38 @@
+"""Local mode: on one's own machine, calls need no key."""
+
+import ipaddress
+from collections.abc import Awaitable, Callable
+
+from flexdb.auth.recent import Recent
+
+
+def is_loopback(host: str) -> bool:
+    """Tell whether an address that a service is bound to is reached from its own machine only."""
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+class LocalMode:
+    """On while nothing but this machine can reach the service, and nobody has made an operator's key.
+
+    What a call itself must look like is for the door to say.
+    """
+
+    def __init__(self, *, is_possible: bool, operator_exists: Callable[[], Awaitable[bool]]) -> None:
+        """Take whether address, database and settings allow it, and what tells that an operator's key was ever made."""
+        self._is_possible = is_possible
+        self._operator_exists: Recent[None, bool] = Recent(lambda _: operator_exists())
+
+    async def is_on(self) -> bool:
+        """Tell whether a local call acts as an operator; once a key was made, never again."""
+        if self._is_possible and await self._operator_exists.get(None):
+            self._is_possible = False
+        return self._is_possible
+
+    def forget(self) -> None:
+        """Look anew: a key was made."""
+        self._operator_exists.forget()

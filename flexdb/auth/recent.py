@@ -1,0 +1,56 @@
+"""Answers that were looked up a moment ago, and are good for another one."""
+
+import time
+from collections.abc import Awaitable, Callable
+from typing import Generic, TypeVar
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+MAX_AGE_S = 2.0
+"""What another process changes is seen after this at the latest; what this process changes, at once."""
+
+
+class Recent(Generic[K, V]):
+    """Looks keys up with `read` and keeps each answer, also that there is none, for `MAX_AGE_S`."""
+
+    def __init__(
+        self,
+        read: Callable[[K], Awaitable[V]],
+        *,
+        capacity: int = 20_000,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._read = read
+        self._capacity = capacity
+        self._clock = clock
+        self._known: dict[K, tuple[V, float]] = {}
+        self._forgotten = 0
+
+    async def get(self, key: K) -> V:
+        """Return what the key stands for, as it is or was a moment ago."""
+        known = self._known.get(key)
+        now = self._clock()
+        if known is not None and now - known[1] < MAX_AGE_S:
+            return known[0]
+        forgotten = self._forgotten
+        value = await self._read(key)
+        # What was read before something changed must not be kept after it.
+        if forgotten == self._forgotten:
+            self._keep(key, value, now)
+        return value
+
+    def knows(self, key: K) -> bool:
+        """Tell whether the key was looked up before, however long ago."""
+        return key in self._known
+
+    def forget(self) -> None:
+        """Look everything up anew: something has changed."""
+        self._forgotten += 1
+        self._known.clear()
+
+    def _keep(self, key: K, value: V, now: float) -> None:
+        self._known.pop(key, None)
+        if len(self._known) >= self._capacity:
+            del self._known[next(iter(self._known))]
+        self._known[key] = (value, now)
