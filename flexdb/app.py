@@ -67,7 +67,7 @@ async def run(settings: Settings) -> None:
     async with database_target(settings) as target:
         await prepare(target)
         async with serving(settings, target) as service:
-            _announce(service)
+            await _announce(service)
             await stopped.wait()
             log.info("Stopping: calls in flight get to finish...")
     log.info("Stopped")
@@ -95,10 +95,10 @@ async def prepare(target: ConnectionTarget) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Serving:
-    """A service that answers: its base URL, and whether calls from its own machine need a key too."""
+    """A service that answers: its base URL, and what tells whether calls from its own machine need no key."""
 
     url: str
-    needs_key: bool
+    local: LocalMode
 
 
 @asynccontextmanager
@@ -137,7 +137,7 @@ async def serving(settings: Settings, target: ConnectionTarget) -> AsyncIterator
         ) as (host, port):
             url = f"http://{f'[{host}]' if ':' in host else host}:{port}"
             async with writing(access.usage):
-                yield Serving(url, needs_key=not await access.local.is_on())
+                yield Serving(url, access.local)
 
 
 async def create_operator_key(settings: Settings, name: str, lifetime_s: int | None) -> str:
@@ -242,18 +242,16 @@ def _stop_signal() -> asyncio.Event:
     return stopped
 
 
-def _announce(service: Serving) -> None:
+async def _announce(service: Serving) -> None:
     url = service.url
     log.info(f"JSON-RPC endpoint: {url}/jsonrpc")
     log.info(f"Health check endpoint: {url}/health")
-    if service.needs_key:
-        log.info("Every call needs a key; `flexdb keys create --operator` makes one for operators")
+    if not await service.local.is_on():
+        log.info("Every call needs a key: flexdb keys create --operator makes one that may call everything")
         return
-    log.warning("Calls from this machine need NO KEY: whatever runs here acts as operator")
-    log.warning(
-        "Before anything is put in front of this service, such as a proxy, whose calls look local too:"
-        " run `flexdb keys create --operator`, or set FLEXDB_AUTH=required"
-    )
+    log.info("NO KEY IS NEEDED for calls from this machine: whatever runs here acts as operator")
+    log.info("Before you put a proxy or a tunnel in front, whose calls look local too, make a key:")
+    log.info("  flexdb keys create --operator")
     log.info(f"Open {url}/ in a browser, or try:")
     call = '{"jsonrpc": "2.0", "method": "list_tenants", "params": {}, "id": 1}'
     log.info(f"  curl {url}/jsonrpc -H 'Content-Type: application/json' -d '{call}'")

@@ -67,18 +67,20 @@ class Authenticator:
             if is_local and await self._local.is_on():
                 return OPERATOR
             return nobody(
-                address, "this call needs a credential: Authorization: Bearer ...", "credential_missing"
+                address,
+                "this call needs a credential: Authorization: Bearer ...",
+                reason="credential_missing",
             )
         if not credential.startswith(keys.PREFIX):
             return await self._by_token(credential, address)
         key_id = keys.id_of(credential)
         if key_id is None:
-            return nobody(address, "this is no API key, or it was mistyped", "credential_malformed")
+            return nobody(address, "this is no API key, or it was mistyped", reason="credential_malformed")
         if not self._stored.knows(key_id):
             self._pay_guess(address)
         stored = await self._stored.get(key_id)
         if stored is None or not keys.is_same(stored.fingerprint, self._maker.fingerprint(credential)):
-            return nobody(address, "there is no such API key", "credential_unknown")
+            return nobody(address, "there is no such API key", reason="credential_unknown")
         return self._by_key(stored, address)
 
     def forget(self) -> None:
@@ -87,16 +89,18 @@ class Authenticator:
 
     def _by_key(self, key: StoredKey, address: str) -> Caller:
         if key.revoked_at is not None:
-            return nobody(address, "this API key was revoked", "credential_revoked")
+            return nobody(address, "this API key was revoked", reason="credential_revoked")
         if key.expires_at is not None and key.expires_at.timestamp() <= time.time():
-            return nobody(address, "this API key has expired", "credential_expired")
+            return nobody(address, "this API key has expired", reason="credential_expired")
         self._usage.note(key.id)
         return _caller(key)
 
     async def _by_token(self, token: str, address: str) -> Caller:
         if self._tokens is None:
             return nobody(
-                address, "this is no API key, and this service takes no other tokens", "credential_malformed"
+                address,
+                "this is no API key, and this service takes no other tokens",
+                reason="credential_malformed",
             )
         self._pay_guess(address)
         return await self._tokens.caller(token)
@@ -106,7 +110,7 @@ class Authenticator:
             self._meter.charge(address, self._guesses_per_second, 1)
 
 
-def nobody(address: str, message: str, reason: str) -> Caller:
+def nobody(address: str, message: str, *, reason: str) -> Caller:
     """Return the caller whom nothing is known of, with why."""
     return Caller("nobody", "none", address, refusal=Unauthenticated(message, reason=reason))
 
