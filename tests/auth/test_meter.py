@@ -27,18 +27,18 @@ def spend(meter: Meter, account: str, rate: float, cost: float = 1, *, most: int
 def test_a_burst_and_then_the_rate() -> None:
     clock = Clock()
     meter = Meter(clock)
-    assert spend(meter, "a", 10) == 10 * BURST_S + 1
-    assert spend(meter, "a", 10) == 0
+    assert spend(meter, "a", 8) == 8 * BURST_S + 1
+    assert spend(meter, "a", 8) == 0
     clock.now += 1
-    assert spend(meter, "a", 10) == 10
+    assert spend(meter, "a", 8) == 8
     clock.now += 1000
-    assert spend(meter, "a", 10) == 10 * BURST_S + 1
+    assert spend(meter, "a", 8) == 8 * BURST_S + 1
 
 
 def test_accounts_do_not_share() -> None:
     meter = Meter(Clock())
-    assert spend(meter, "a", 5) == 11
-    assert spend(meter, "b", 5) == 11
+    assert spend(meter, "a", 4) == 9
+    assert spend(meter, "b", 4) == 9
 
 
 def test_a_refusal_tells_when_and_costs_nothing() -> None:
