@@ -148,7 +148,8 @@ class RateLimited(LimitExceeded):
     retryable = True
 
     def __init__(self, message: str, *, retry_after_s: float) -> None:
-        super().__init__(message, reason="rate_limited", details={"retry_after_s": round(retry_after_s, 3)})
+        told_s = max(0.001, round(retry_after_s, 3))
+        super().__init__(message, reason="rate_limited", details={"retry_after_s": told_s})
         self.retry_after_s = retry_after_s
 
 

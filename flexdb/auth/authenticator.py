@@ -77,9 +77,10 @@ class Authenticator:
         if key_id is None:
             return nobody(address, "this is no API key, or it was mistyped", reason="credential_malformed")
         if not self._stored.knows(key_id):
-            self._pay_guess(address)
+            self._charge_guess(address, 0)
         stored = await self._stored.get(key_id)
         if stored is None or not keys.is_same(stored.fingerprint, self._maker.fingerprint(credential)):
+            self._charge_guess(address, 1)
             return nobody(address, "there is no such API key", reason="credential_unknown")
         return self._by_key(stored, address)
 
@@ -102,12 +103,12 @@ class Authenticator:
                 "this is no API key, and this service takes no other tokens",
                 reason="credential_malformed",
             )
-        self._pay_guess(address)
         return await self._tokens.caller(token)
 
-    def _pay_guess(self, address: str) -> None:
+    def _charge_guess(self, address: str, cost: int) -> None:
+        """Count credentials that are no good; with a cost of 0, only refuse an address that tried too many."""
         if self._guesses_per_second:
-            self._meter.charge(address, self._guesses_per_second, 1)
+            self._meter.charge(address, self._guesses_per_second, cost)
 
 
 def nobody(address: str, message: str, *, reason: str) -> Caller:

@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Awaitable, Callable
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -24,20 +24,19 @@ class Recent(Generic[K, V]):
         self._read = read
         self._capacity = capacity
         self._clock = clock
-        self._known: dict[K, tuple[V, float]] = {}
-        self._forgotten = 0
+        self._known: dict[K, _Answer[V]] = {}
+        self._changes = 0
 
     async def get(self, key: K) -> V:
         """Return what the key stands for, as it is or was a moment ago."""
         known = self._known.get(key)
         now = self._clock()
-        if known is not None and now - known[1] < MAX_AGE_S:
-            return known[0]
-        forgotten = self._forgotten
+        if known is not None and known.changes == self._changes and now - known.at < MAX_AGE_S:
+            return known.value
+        changes = self._changes
         value = await self._read(key)
-        # What was read before something changed must not be kept after it.
-        if forgotten == self._forgotten:
-            self._keep(key, value, now)
+        # What was read before something changed may not be good after it: it counts as read then.
+        self._keep(key, _Answer(value, now, changes))
         return value
 
     def knows(self, key: K) -> bool:
@@ -46,11 +45,18 @@ class Recent(Generic[K, V]):
 
     def forget(self) -> None:
         """Look everything up anew: something has changed."""
-        self._forgotten += 1
-        self._known.clear()
+        self._changes += 1
 
-    def _keep(self, key: K, value: V, now: float) -> None:
+    def _keep(self, key: K, answer: "_Answer[V]") -> None:
         self._known.pop(key, None)
         if len(self._known) >= self._capacity:
             del self._known[next(iter(self._known))]
-        self._known[key] = (value, now)
+        self._known[key] = answer
+
+
+class _Answer(NamedTuple, Generic[V]):
+    """What was read, when, and after how many changes."""
+
+    value: V
+    at: float
+    changes: int

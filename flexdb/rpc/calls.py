@@ -68,7 +68,7 @@ class Calls:
 
         """
         method = self._methods.get(name)
-        await self.pay(caller, method.cost if method else 1)
+        await self.pay(caller, (method.cost if method else 1) + len(params) // BYTES_OF_COST_1)
         if method is None:
             raise MethodNotFound
         limit = asyncio.timeout(self.limits.slow_timeouts_s.get(name, self.limits.call_timeout_s))
@@ -90,14 +90,14 @@ class Calls:
         return result
 
     async def pay(self, caller: Caller, cost: float) -> None:
-        """Take the cost of something from what the caller may spend.
+        """Take the cost of something from what the caller may spend; 0 only asks whether anything is left.
 
         Raises:
             RateLimited: they have spent it; the refusal is held back for a moment.
 
         """
         rate = self.limits.anonymous_rate if caller.refusal else self.limits.rate
-        if not cost or not rate or caller.is_operator:
+        if not rate or caller.is_operator:
             return
         try:
             self._meter.charge(caller.account, rate, cost)

@@ -22,7 +22,9 @@ class Dispatcher:
     async def __call__(self, body: bytes, caller: Caller) -> bytes | None:
         """Return the response to what a caller asks, or None where the request holds notifications only."""
         try:
-            await self._calls.pay(caller, len(body) // BYTES_OF_COST_1)
+            if len(body) >= BYTES_OF_COST_1:
+                # Reading it takes a while; what it costs is paid with the calls in it.
+                await self._calls.pay(caller, 0)
             envelope.check_encoding(body)
             if envelope.is_batch(body):
                 return await self._answer_batch(envelope.read_batch(body), caller)
@@ -64,13 +66,13 @@ class Dispatcher:
         try:
             request = envelope.read_request(text)
         except envelope.Malformed as malformed:
-            return envelope.Answer(malformed.id, await self._refuse(malformed, caller))
+            return envelope.Answer(malformed.id, await self._refuse(malformed, caller, len(bytes(text))))
         response = await self._respond(request, caller)
         return None if request.id is None else envelope.Answer(request.id, response)
 
-    async def _refuse(self, malformed: envelope.Malformed, caller: Caller) -> bytes:
+    async def _refuse(self, malformed: envelope.Malformed, caller: Caller, size: int) -> bytes:
         try:
-            await self._calls.pay(caller, 1)
+            await self._calls.pay(caller, 1 + size // BYTES_OF_COST_1)
         except RpcError as error:
             return envelope.write_error(malformed.id, error)
         return envelope.write_error(malformed.id, malformed.error)
