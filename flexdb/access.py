@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import Literal, cast
 
+from msgspec import Struct
+
 from flexdb.errors import Forbidden, RpcError
 
 Kind = Literal["operator", "user", "service", "nobody"]
@@ -30,9 +32,8 @@ class Role(IntEnum):
         return cast("RoleName", self.name.lower())
 
 
-@dataclass(frozen=True, slots=True)
-class Caller:
-    """Whom a call comes from.
+class Caller(Struct, frozen=True):
+    """Whom a call comes from. A struct of msgspec, since one is made for most calls.
 
     `account` is what calls are counted by where they are limited: an id, or the address of whoever has no credential.
     `role` is the role in the tenant of the call, once that has been looked up; operators have none and need none.

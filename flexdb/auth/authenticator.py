@@ -1,6 +1,8 @@
 """From a credential to a caller."""
 
+import math
 import time
+from collections import OrderedDict
 from typing import Protocol
 
 from flexdb import keys
@@ -48,7 +50,17 @@ class Authenticator:
         self._usage = usage
         self._guesses_per_second = guesses_per_second
         self._meter = Meter()
-        self._stored = Recent(repository.stored)
+        self._keys: Recent[str, _Key | None] = Recent(self._read)
+        self._ids: OrderedDict[bytes, str] = OrderedDict()
+
+    def at_once(self, credential: str) -> Caller | None:
+        """Return whose credential it is where that was found out a moment ago, without asking anybody."""
+        key_id = self._ids.get(self._maker.fingerprint(credential))
+        known = self._keys.fresh(key_id) if key_id else None
+        if known is None or known.value is None or known.value.problem():
+            return None
+        self._usage.note(known.value.stored.id)
+        return known.value.caller
 
     async def __call__(self, credential: str | None, address: str, *, is_local: bool) -> Caller:
         """Return who calls, or nobody, with the reason.
@@ -66,49 +78,75 @@ class Authenticator:
         if credential is None:
             if is_local and await self._local.is_on():
                 return OPERATOR
-            return nobody(
-                address,
-                "this call needs a credential: Authorization: Bearer ...",
-                reason="credential_missing",
-            )
+            message = "this call needs a credential: Authorization: Bearer ..."
+            return nobody(address, message, reason="credential_missing")
         if not credential.startswith(keys.PREFIX):
             return await self._by_token(credential, address)
         key_id = keys.id_of(credential)
         if key_id is None:
-            return nobody(address, "this is no API key, or it was mistyped", reason="credential_malformed")
-        if not self._stored.knows(key_id):
-            self._charge_guess(address, 0)
-        stored = await self._stored.get(key_id)
-        if stored is None or not keys.is_same(stored.fingerprint, self._maker.fingerprint(credential)):
-            self._charge_guess(address, 1)
-            return nobody(address, "there is no such API key", reason="credential_unknown")
-        return self._by_key(stored, address)
+            message = "this is no API key, or it was mistyped"
+            return nobody(address, message, reason="credential_malformed")
+        return await self._by_key(key_id, self._maker.fingerprint(credential), address)
 
     def forget(self) -> None:
         """Look every key up anew: one has changed."""
-        self._stored.forget()
+        self._keys.forget()
 
-    def _by_key(self, key: StoredKey, address: str) -> Caller:
-        if key.revoked_at is not None:
-            return nobody(address, "this API key was revoked", reason="credential_revoked")
-        if key.expires_at is not None and key.expires_at.timestamp() <= time.time():
-            return nobody(address, "this API key has expired", reason="credential_expired")
-        self._usage.note(key.id)
-        return _caller(key)
+    async def _by_key(self, key_id: str, fingerprint: bytes, address: str) -> Caller:
+        if not self._keys.knows(key_id):
+            self._charge_guess(address, 0)
+        key = await self._keys.get(key_id)
+        if key is None or not keys.is_same(key.stored.fingerprint, fingerprint):
+            self._charge_guess(address, 1)
+            return nobody(address, "there is no such API key", reason="credential_unknown")
+        if problem := key.problem():
+            return Caller("nobody", "none", address, refusal=problem)
+        self._remember(fingerprint, key_id)
+        self._usage.note(key_id)
+        return key.caller
+
+    def _remember(self, fingerprint: bytes, key_id: str) -> None:
+        self._ids[fingerprint] = key_id
+        self._ids.move_to_end(fingerprint)
+        if len(self._ids) > _CAPACITY:
+            self._ids.popitem(last=False)
+
+    async def _read(self, key_id: str) -> "_Key | None":
+        stored = await self._repository.stored(key_id)
+        return None if stored is None else _Key(stored)
 
     async def _by_token(self, token: str, address: str) -> Caller:
         if self._tokens is None:
-            return nobody(
-                address,
-                "this is no API key, and this service takes no other tokens",
-                reason="credential_malformed",
-            )
+            message = "this is no API key, and this service takes no other tokens"
+            return nobody(address, message, reason="credential_malformed")
         return await self._tokens.caller(token)
 
     def _charge_guess(self, address: str, cost: int) -> None:
         """Count credentials that are no good; with a cost of 0, only refuse an address that tried too many."""
         if self._guesses_per_second:
             self._meter.charge(address, self._guesses_per_second, cost)
+
+
+_CAPACITY = 20_000
+
+
+class _Key:
+    """A key as it was a moment ago, and whom it means."""
+
+    __slots__ = ("_expires_at", "caller", "stored")
+
+    def __init__(self, stored: StoredKey) -> None:
+        self.stored = stored
+        self.caller = _caller(stored)
+        self._expires_at = stored.expires_at.timestamp() if stored.expires_at else math.inf
+
+    def problem(self) -> Unauthenticated | None:
+        """Return why the key is no good, None where it is."""
+        if self.stored.revoked_at is not None:
+            return Unauthenticated("this API key was revoked", reason="credential_revoked")
+        if self._expires_at <= time.time():
+            return Unauthenticated("this API key has expired", reason="credential_expired")
+        return None
 
 
 def nobody(address: str, message: str, *, reason: str) -> Caller:

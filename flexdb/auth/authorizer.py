@@ -1,8 +1,9 @@
 """Whether a caller may make a call, by the rules that the document states for its method."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from flexdb.access import Caller, InTenant, Oneself, Operators, Role, Rule
 from flexdb.auth.meter import Meter

@@ -24,20 +24,26 @@ class Recent(Generic[K, V]):
         self._read = read
         self._capacity = capacity
         self._clock = clock
-        self._known: dict[K, _Answer[V]] = {}
+        self._known: dict[K, Answer[V]] = {}
         self._changes = 0
 
     async def get(self, key: K) -> V:
         """Return what the key stands for, as it is or was a moment ago."""
-        known = self._known.get(key)
-        now = self._clock()
-        if known is not None and known.changes == self._changes and now - known.at < MAX_AGE_S:
+        known = self.fresh(key)
+        if known is not None:
             return known.value
-        changes = self._changes
+        now, changes = self._clock(), self._changes
         value = await self._read(key)
         # What was read before something changed may not be good after it: it counts as read then.
-        self._keep(key, _Answer(value, now, changes))
+        self._keep(key, Answer(value, now, changes))
         return value
+
+    def fresh(self, key: K) -> "Answer[V] | None":
+        """Return what was looked up a moment ago; None where it has to be looked up."""
+        known = self._known.get(key)
+        if known is None or known.changes != self._changes or self._clock() - known.at >= MAX_AGE_S:
+            return None
+        return known
 
     def knows(self, key: K) -> bool:
         """Tell whether the key was looked up before, however long ago."""
@@ -47,14 +53,14 @@ class Recent(Generic[K, V]):
         """Look everything up anew: something has changed."""
         self._changes += 1
 
-    def _keep(self, key: K, answer: "_Answer[V]") -> None:
+    def _keep(self, key: K, answer: "Answer[V]") -> None:
         self._known.pop(key, None)
         if len(self._known) >= self._capacity:
             del self._known[next(iter(self._known))]
         self._known[key] = answer
 
 
-class _Answer(NamedTuple, Generic[V]):
+class Answer(NamedTuple, Generic[V]):
     """What was read, when, and after how many changes."""
 
     value: V

@@ -19,6 +19,9 @@ _SCHEME = "bearer "
 class Authenticate(Protocol):
     """Finds out who calls."""
 
+    def at_once(self, credential: str) -> Caller | None:
+        """Return whose credential it is where that was found out a moment ago."""
+
     async def __call__(self, credential: str | None, address: str, *, is_local: bool) -> Caller:
         """Return who calls, or nobody, with the reason."""
 
@@ -37,6 +40,8 @@ class Credentials:
 
     async def caller_of(self, token: str | None, request: web.BaseRequest) -> Caller:
         """Return whose token this is, in a request that may have brought it elsewhere than in its header."""
+        if token is not None and (known := self._authenticate.at_once(token)):
+            return known
         is_local = token is None and self._looks_local(request)
         address = self._peers.address(request)
         try:
