@@ -14,6 +14,7 @@ import flexdb
 from flexdb import resources
 from flexdb.auth.authenticator import Authenticator
 from flexdb.auth.authorizer import Authorizer
+from flexdb.auth.guesses import Guesses
 from flexdb.auth.local import LocalMode, is_loopback
 from flexdb.auth.pepper import load_pepper
 from flexdb.auth.usage import KeyUsage, writing
@@ -178,9 +179,7 @@ def build_access(database: Database, settings: Settings, maker: KeyMaker) -> Acc
     keys, standings = ApiKeyRepository(database), StandingRepository(database)
     local = LocalMode(is_possible=is_local(settings), operator_exists=keys.operator_exists)
     usage = KeyUsage(keys.touch)
-    authenticate = Authenticator(
-        keys, maker, local, None, usage, guesses_per_second=settings.anonymous_rate_limit
-    )
+    authenticate = Authenticator(keys, maker, local, None, usage, Guesses(settings.anonymous_rate_limit))
     return Access(keys, maker, local, usage, authenticate, Authorizer(standings))
 
 

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from flexdb import keys
 from flexdb.access import OPERATOR, Caller, Role
-from flexdb.auth.meter import Meter
+from flexdb.auth.guesses import Guesses
 from flexdb.auth.recent import Recent
 from flexdb.auth.usage import KeyUsage
 from flexdb.errors import Unauthenticated
@@ -25,8 +25,8 @@ class LocalMode(Protocol):
 class Tokens(Protocol):
     """Knows callers by tokens of an identity provider."""
 
-    async def caller(self, token: str) -> Caller:
-        """Return whom a token means, or nobody, with the reason."""
+    async def caller(self, token: str, address: str) -> Caller:
+        """Return whom a token means, or raise why it is nobody."""
 
 
 class Authenticator:
@@ -39,17 +39,14 @@ class Authenticator:
         local: LocalMode,
         tokens: Tokens | None,
         usage: KeyUsage,
-        *,
-        guesses_per_second: float,
+        guesses: Guesses,
     ) -> None:
-        """Take `guesses_per_second`, how many unknown credentials an address may try; 0 for no limit."""
         self._repository = repository
         self._maker = maker
         self._local = local
         self._tokens = tokens
         self._usage = usage
-        self._guesses_per_second = guesses_per_second
-        self._meter = Meter()
+        self._guesses = guesses
         self._keys: Recent[str, _Key | None] = Recent(self._read)
         self._ids: OrderedDict[bytes, str] = OrderedDict()
 
@@ -72,7 +69,8 @@ class Authenticator:
 
         Raises:
             RateLimited: this address tried too many credentials that are unknown.
-            Unavailable: the database cannot be asked.
+            Unauthenticated: the token of an identity provider is no good.
+            Unavailable: whoever knows cannot be asked.
 
         """
         if credential is None:
@@ -94,10 +92,10 @@ class Authenticator:
 
     async def _by_key(self, key_id: str, fingerprint: bytes, address: str) -> Caller:
         if not self._keys.knows(key_id):
-            self._charge_guess(address, 0)
+            self._guesses.check(address)
         key = await self._keys.get(key_id)
         if key is None or not keys.is_same(key.stored.fingerprint, fingerprint):
-            self._charge_guess(address, 1)
+            self._guesses.count(address)
             return nobody(address, "there is no such API key", reason="credential_unknown")
         if problem := key.problem():
             return Caller("nobody", "none", address, refusal=problem)
@@ -119,12 +117,7 @@ class Authenticator:
         if self._tokens is None:
             message = "this is no API key, and this service takes no other tokens"
             return nobody(address, message, reason="credential_malformed")
-        return await self._tokens.caller(token)
-
-    def _charge_guess(self, address: str, cost: int) -> None:
-        """Count credentials that are no good; with a cost of 0, only refuse an address that tried too many."""
-        if self._guesses_per_second:
-            self._meter.charge(address, self._guesses_per_second, cost)
+        return await self._tokens.caller(token, address)
 
 
 _CAPACITY = 20_000
