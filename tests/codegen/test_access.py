@@ -1,13 +1,16 @@
 """Who may call: what the document may say of it, and what becomes of that."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from codegen.access import read_access
-from codegen.model import Anybody, Operator
-from tests.codegen.sound import Json, found
+from codegen.compatibility.access import access_changes
+from codegen.model import AccessRule, Anybody, Operator, Param, Text
+from tests.codegen.comparing import api
+from tests.codegen.sound import Json, found, sound
 
 RULES = "x-flexdb-access"
 CREATE, GET = "#/methods/0", "#/methods/1"
@@ -123,3 +126,57 @@ def test_rules_are_read() -> None:
         Anybody(is_known=True),
         Operator(),
     )
+
+
+OPEN: Json = {"who": "anyone"}
+KNOWN: Json = {"who": "authenticated"}
+ADMIN: Json = {**OWNER, "least_role": "admin"}
+RESERVED: Json = {**OWNER, "operator_only": ["note"]}
+ALSO_ONESELF: Json = {**OWNER, "or_oneself": "title"}
+REFUSES = ["create_book: refuses callers now that it let in (x-flexdb-access)"]
+
+
+def rules(*given: Json) -> tuple[AccessRule, ...]:
+    title = Param("title", "", Text("Title", ""), is_required=True)
+    return read_access(list(given), (title,))
+
+
+@pytest.mark.parametrize(
+    ("narrow", "wide"),
+    [
+        ([OWNER], [ADMIN]),
+        ([RESERVED], [OWNER]),
+        ([OWNER], [ALSO_ONESELF]),
+        ([OPERATOR], [KNOWN]),
+        ([OWNER], [KNOWN]),
+        ([KNOWN], [OPEN]),
+        ([OPERATOR], [OPEN]),
+        ([OWNER, OPERATOR], [OPEN]),
+        (
+            [{"who": "oneself", "user": "title", "operator_only": ["note"]}],
+            [{"who": "oneself", "user": "title"}],
+        ),
+    ],
+)
+def test_letting_fewer_in_breaks(narrow: list[Json], wide: list[Json]) -> None:
+    (method,) = (method for method in api(sound()).methods if method.name == "create_book")
+    few, many = replace(method, access=rules(*narrow)), replace(method, access=rules(*wide))
+    assert list(map(str, access_changes(few, many))) == []
+    assert list(map(str, access_changes(many, few))) == REFUSES
+    assert list(map(str, access_changes(few, few))) == []
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ([OWNER], [OPERATOR]),
+        ([OPERATOR], [OWNER]),
+        ([OWNER], [OWNER, OPERATOR]),
+        ([], [OPERATOR]),
+        ([], [KNOWN]),
+    ],
+)
+def test_other_rules_break(before: list[Json], after: list[Json]) -> None:
+    (method,) = (method for method in api(sound()).methods if method.name == "create_book")
+    changes = access_changes(replace(method, access=rules(*before)), replace(method, access=rules(*after)))
+    assert list(map(str, changes)) == REFUSES
