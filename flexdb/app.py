@@ -10,14 +10,17 @@ import msgspec
 import structlog
 
 import flexdb
-from flexdb import resources
+from flexdb import door, resources
 from flexdb.database.embedded import EmbeddedServer
 from flexdb.database.migrations import is_migrated, load_migrations, migrate
 from flexdb.database.pool import Database
 from flexdb.database.target import ConnectionTarget, external_target
 from flexdb.generated.registry import Services, bind
+from flexdb.http.certificates import ServerCertificate
+from flexdb.http.listeners import check_address
+from flexdb.http.peers import Peers
 from flexdb.http.routes import HttpLimits, site
-from flexdb.http.server import check_address, listening
+from flexdb.http.server import listening
 from flexdb.http.websocket import WebSocketLimits
 from flexdb.jsontext import TextRules
 from flexdb.repositories.memberships import MembershipRepository
@@ -50,9 +53,11 @@ async def run(settings: Settings) -> None:
     stopped = _stop_signal()
     # Before the database is touched: a first start takes a while, and would be for nothing.
     await check_address(settings.host, settings.port)
+    certificate = door.certificate(settings)
+    door.make_room(settings)
     async with database_target(settings) as target:
         await prepare(target)
-        async with serving(settings, target) as url:
+        async with serving(settings, target, certificate) as url:
             _announce(url)
             await stopped.wait()
             log.info("Stopping: calls in flight get to finish...")
@@ -80,8 +85,10 @@ async def prepare(target: ConnectionTarget) -> None:
 
 
 @asynccontextmanager
-async def serving(settings: Settings, target: ConnectionTarget) -> AsyncIterator[str]:
-    """Serve a migrated database and yield the base URL of the service."""
+async def serving(
+    settings: Settings, target: ConnectionTarget, certificate: ServerCertificate | None = None
+) -> AsyncIterator[str]:
+    """Serve a migrated database and yield the base URL of the service; over TLS where there is a certificate."""
     migrations = load_migrations(resources.migrations())
     document, openapi = (_compact(path) for path in (resources.document(), resources.openapi()))
     async with Database.open(target, settings) as database:
@@ -100,15 +107,10 @@ async def serving(settings: Settings, target: ConnectionTarget) -> AsyncIterator
             limits=http_limits(settings),
             stopping=stopping,
         )
-        async with listening(
-            routes,
-            host=settings.host,
-            port=settings.port,
-            max_body_bytes=settings.max_body_bytes,
-            shutdown_timeout_s=settings.shutdown_timeout_s,
-            stopping=stopping,
-        ) as (host, port):
-            yield f"http://{f'[{host}]' if ':' in host else host}:{port}"
+        peers = Peers(settings.trusted_proxies or ())
+        options = door.options(settings, peers, certificate)
+        async with door.watched(certificate), listening(routes, options, stopping) as (host, port):
+            yield f"{'https' if certificate else 'http'}://{door.authority(host)}:{port}"
 
 
 def build_services(database: Database, settings: Settings) -> Services:
@@ -144,7 +146,9 @@ def http_limits(settings: Settings) -> HttpLimits:
         send_timeout_s=settings.ws_send_timeout_s,
         shutdown_timeout_s=settings.shutdown_timeout_s,
     )
-    return HttpLimits(settings.max_body_bytes, settings.allowed_origins or (), websockets)
+    return HttpLimits(
+        settings.max_body_bytes, door.allowed_hosts(settings), settings.allowed_origins or (), websockets
+    )
 
 
 def _compact(path: Path) -> bytes:

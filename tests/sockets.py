@@ -15,7 +15,7 @@ import aiohttp
 from yarl import URL
 
 from flexdb.http.origins import Origins
-from flexdb.http.server import listening
+from flexdb.http.server import ServerOptions, listening
 from flexdb.http.websocket import WebSocketLimits, WebSockets
 
 TEXT, BINARY, CLOSE, PING, PONG = 1, 2, 8, 9, 10
@@ -47,14 +47,10 @@ async def answering(
     stopping = asyncio.Event()
     given = WebSocketLimits(shutdown_timeout_s=shutdown_timeout_s, **limits)
     door = WebSockets(dispatch, Origins(), given, stopping)
-    async with listening(
-        door,
-        host="127.0.0.1",
-        port=0,
-        max_body_bytes=1024,
-        shutdown_timeout_s=shutdown_timeout_s,
-        stopping=stopping,
-    ) as (host, port):
+    options = ServerOptions(
+        host="127.0.0.1", port=0, max_body_bytes=1024, shutdown_timeout_s=shutdown_timeout_s
+    )
+    async with listening(door, options, stopping) as (host, port):
         yield f"http://{host}:{port}/jsonrpc"
 
 

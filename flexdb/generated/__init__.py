@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 2852c59f78e67a66825230e0e9144a384825fad5fbec9c672a96a59fced5bedd), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 913bb66b9be5dcd0dd054e0139857d1286a7563a3111875fee1182ff62df02a3), do not edit; run `just generate`.
 
 
 """Models, protocols, registry and error codes of the document."""

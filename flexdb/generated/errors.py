@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 2852c59f78e67a66825230e0e9144a384825fad5fbec9c672a96a59fced5bedd), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 913bb66b9be5dcd0dd054e0139857d1286a7563a3111875fee1182ff62df02a3), do not edit; run `just generate`.
 
 from enum import IntEnum
 
@@ -56,6 +56,9 @@ HTTP_STATUS = {
 """What an error is over plain HTTP, unless its reason has a status of its own."""
 
 HTTP_STATUS_OF_REASON: dict[str, int] = {
+    "host_not_allowed": 421,
+    "origin_not_allowed": 403,
+    "request_timeout": 408,
     "unsupported_encoding": 415,
     "unsupported_media_type": 415,
     "invalid_params": 400,

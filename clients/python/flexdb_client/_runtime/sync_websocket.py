@@ -1,4 +1,4 @@
-# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 2082cd7405331a661e8e94c4c2df454c77e96b60b7eb3a415e0d9b07af188de1), do not edit.
+# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 517e24e380d9fbe54b78ac24b4db4f3da96252418fc0ed661222ee5266ff305c), do not edit.
 
 """Calls over one WebSocket that block; any number of threads share it."""
 
