@@ -11,20 +11,19 @@ import msgspec
 import structlog
 
 import flexdb
-from flexdb import resources
-from flexdb.auth.authenticator import Authenticator
-from flexdb.auth.authorizer import Authorizer
-from flexdb.auth.guesses import Guesses
-from flexdb.auth.local import LocalMode, is_loopback
+from flexdb import door, gate, resources
+from flexdb.auth.local import LocalMode
 from flexdb.auth.pepper import load_pepper
-from flexdb.auth.usage import KeyUsage, writing
 from flexdb.database.embedded import EmbeddedServer
 from flexdb.database.migrations import is_migrated, load_migrations, migrate
 from flexdb.database.pool import Database
 from flexdb.database.target import ConnectionTarget, external_target
 from flexdb.generated.registry import Services, bind
+from flexdb.http.certificates import ServerCertificate
+from flexdb.http.listeners import check_address
+from flexdb.http.peers import Peers
 from flexdb.http.routes import HttpLimits, site
-from flexdb.http.server import check_address, listening
+from flexdb.http.server import listening
 from flexdb.http.websocket import WebSocketLimits
 from flexdb.jsontext import TextRules
 from flexdb.keys import KeyMaker
@@ -33,7 +32,6 @@ from flexdb.repositories.memberships import MembershipRepository
 from flexdb.repositories.node_types import NodeTypeRepository
 from flexdb.repositories.nodes import NodeRepository
 from flexdb.repositories.relationships import RelationshipRepository
-from flexdb.repositories.standings import StandingRepository
 from flexdb.repositories.tenants import TenantRepository
 from flexdb.repositories.unit_of_work import UnitOfWork
 from flexdb.repositories.users import UserRepository
@@ -65,9 +63,11 @@ async def run(settings: Settings) -> None:
     stopped = _stop_signal()
     # Before the database is touched: a first start takes a while, and would be for nothing.
     await check_address(settings.host, settings.port)
+    certificate = door.certificate(settings)
+    door.make_room(settings)
     async with database_target(settings) as target:
         await prepare(target)
-        async with serving(settings, target) as service:
+        async with serving(settings, target, certificate) as service:
             await _announce(service)
             await stopped.wait()
             log.info("Stopping: calls in flight get to finish...")
@@ -103,13 +103,16 @@ class Serving:
 
 
 @asynccontextmanager
-async def serving(settings: Settings, target: ConnectionTarget) -> AsyncIterator[Serving]:
-    """Serve a migrated database while the block lasts."""
+async def serving(
+    settings: Settings, target: ConnectionTarget, certificate: ServerCertificate | None = None
+) -> AsyncIterator[Serving]:
+    """Serve a migrated database while the block lasts, over TLS where there is a certificate."""
     migrations = load_migrations(resources.migrations())
     document, openapi = (_compact(path) for path in (resources.document(), resources.openapi()))
-    pepper = load_pepper(settings)
+    maker = KeyMaker(load_pepper(settings))
+    peers = Peers(settings.trusted_proxies or ())
     async with Database.open(target, settings) as database:
-        access = build_access(database, settings, KeyMaker(pepper))
+        access = gate.build(database, settings, maker)
         methods = bind(build_services(database, settings, access))
         calls = Calls(
             {**methods, discover.NAME: discover.discover(document)}, access.authorize, rpc_limits(settings)
@@ -124,21 +127,20 @@ async def serving(settings: Settings, target: ConnectionTarget) -> AsyncIterator
             documents={"/openrpc.json": document, "/openapi.json": openapi},
             calls=calls,
             authenticate=access.authenticate,
+            peers=peers,
             is_ready=is_ready,
             limits=http_limits(settings),
             stopping=stopping,
         )
-        async with listening(
-            routes,
-            host=settings.host,
-            port=settings.port,
-            max_body_bytes=settings.max_body_bytes,
-            shutdown_timeout_s=settings.shutdown_timeout_s,
-            stopping=stopping,
-        ) as (host, port):
-            url = f"http://{f'[{host}]' if ':' in host else host}:{port}"
-            async with writing(access.usage):
-                yield Serving(url, access.local)
+        options = door.options(settings, peers, certificate)
+        async with (
+            access.at_work(),
+            door.watched(certificate),
+            listening(routes, options, stopping) as (host, port),
+        ):
+            yield Serving(
+                f"{'https' if certificate else 'http'}://{door.authority(host)}:{port}", access.local
+            )
 
 
 async def create_operator_key(settings: Settings, name: str, lifetime_s: int | None) -> str:
@@ -157,38 +159,7 @@ async def create_operator_key(settings: Settings, name: str, lifetime_s: int | N
     return made.text
 
 
-@dataclass(frozen=True, slots=True)
-class Access:
-    """What finds out who calls, and what they may do."""
-
-    keys: ApiKeyRepository
-    maker: KeyMaker
-    local: LocalMode
-    usage: KeyUsage
-    authenticate: Authenticator
-    authorize: Authorizer
-
-    def keys_changed(self) -> None:
-        """Forget what is known of keys: one was made or ended."""
-        self.local.forget()
-        self.authenticate.forget()
-
-
-def build_access(database: Database, settings: Settings, maker: KeyMaker) -> Access:
-    """Wire what stands between the doors and the services."""
-    keys, standings = ApiKeyRepository(database), StandingRepository(database)
-    local = LocalMode(is_possible=is_local(settings), operator_exists=keys.operator_exists)
-    usage = KeyUsage(keys.touch)
-    authenticate = Authenticator(keys, maker, local, None, usage, Guesses(settings.anonymous_rate_limit))
-    return Access(keys, maker, local, usage, authenticate, Authorizer(standings))
-
-
-def is_local(settings: Settings) -> bool:
-    """Tell whether calls from this machine may do without a key as long as no operator's key was made."""
-    return settings.auth != "required" and not settings.has_external_database and is_loopback(settings.host)
-
-
-def build_services(database: Database, settings: Settings, access: Access) -> Services:
+def build_services(database: Database, settings: Settings, access: gate.Gate) -> Services:
     """Wire repositories and services; a new entity adds its line here."""
     work = UnitOfWork(database, queue_timeout_s=settings.lock_timeout_s)
     node_types = NodeTypeRepository(database)
@@ -226,7 +197,9 @@ def http_limits(settings: Settings) -> HttpLimits:
         send_timeout_s=settings.ws_send_timeout_s,
         shutdown_timeout_s=settings.shutdown_timeout_s,
     )
-    return HttpLimits(settings.max_body_bytes, settings.allowed_origins or (), websockets)
+    return HttpLimits(
+        settings.max_body_bytes, door.allowed_hosts(settings), settings.allowed_origins or (), websockets
+    )
 
 
 def _compact(path: Path) -> bytes:

@@ -1,4 +1,4 @@
-"""Files that hold a secret: nobody else may be able to read them."""
+"""Files that hold secrets: read only where nobody else can read them."""
 
 import os
 import stat
@@ -6,25 +6,35 @@ from pathlib import Path
 
 from flexdb.startup import StartupError
 
-_MAX_BYTES = 65_536
+_OTHERS = stat.S_IRWXG | stat.S_IRWXO
+_MAX_BYTES = 1 << 20
 
 
 def read_secret_file(path: Path, what: str) -> bytes:
-    """Return the content of a file, without white space around it.
+    """Return the content of a secret file; `what` says what it holds, such as "the key of FLEXDB_TLS_KEY".
 
     Raises:
-        StartupError: it cannot be read, or others can.
+        StartupError: it cannot be read, group or others may read it too, it is empty, or no file of a megabyte at most.
 
     """
     try:
-        descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
-        with os.fdopen(descriptor, "rb") as file:
-            mode = os.fstat(file.fileno()).st_mode
-            content = file.read(_MAX_BYTES)
+        # Without waiting: a pipe that nobody writes to would hold up the start for ever.
+        descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
     except OSError as error:
         raise StartupError(
-            f"{path}, {what}, cannot be read: {error.strerror}", "name a file that this user can read"
+            f"{what}, {path}, cannot be read: {os.strerror(error.errno or 0)}",
+            "give the path of a file that flexdb's user may read",
         ) from None
-    if not stat.S_ISREG(mode) or mode & 0o077:
-        raise StartupError(f"{path}, {what}, can be read by others", f"run: chmod 600 {path}")
-    return content.strip()
+    with open(descriptor, "rb") as file:  # noqa: PTH123 - what is checked is what is read, whatever the path becomes
+        _check(os.fstat(descriptor), path, what)
+        return file.read()
+
+
+def _check(status: os.stat_result, path: Path, what: str) -> None:
+    if not stat.S_ISREG(status.st_mode):
+        raise StartupError(f"{what}, {path}, is not a file", "give the path of a file")
+    if status.st_mode & _OTHERS:
+        raise StartupError(f"{what}, {path}, can be read by others", f"chmod 600 {path}")
+    if not 0 < status.st_size <= _MAX_BYTES:
+        problem = "is too large" if status.st_size else "is empty"
+        raise StartupError(f"{what}, {path}, {problem}", "give the path of the right file")

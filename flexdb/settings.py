@@ -3,7 +3,7 @@
 import difflib
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self, get_args
 from urllib.parse import parse_qs, urlsplit
@@ -20,6 +20,8 @@ from pydantic import (
 )
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from flexdb.host_names import allowed_host
+from flexdb.networks import Network, network
 from flexdb.startup import StartupError
 
 # The later file wins.
@@ -75,14 +77,19 @@ def _postgres_url(value: SecretStr) -> SecretStr:
     return value
 
 
-def _origins(value: Any) -> Any:
-    """Return origins as browsers write them (RFC 6454, section 6.2): in lower case, without the usual port."""
-    if not isinstance(value, str):
-        return value
-    return tuple(_origin(item.strip().lower()) for item in value.split(",") if item.strip())
+def _listed(read: Callable[[str], Any]) -> BeforeValidator:
+    """Return what reads text with commas in it, in lower case; empty members do not count."""
+
+    def members(value: Any) -> Any:
+        if not isinstance(value, str):
+            return value
+        return tuple(read(item.strip().lower()) for item in value.split(",") if item.strip())
+
+    return BeforeValidator(members)
 
 
 def _origin(text: str) -> str:
+    """Return an origin as browsers write it (RFC 6454, section 6.2): without the usual port."""
     if text == "*":
         return text
     if not _ORIGIN.fullmatch(text):
@@ -152,7 +159,54 @@ class Settings(BaseSettings):
         validation_alias="FLEXDB_MAX_NUMBER_DIGITS",
         description="a number of digits from 20 to 1000",
     )
-    allowed_origins: Annotated[tuple[str, ...] | None, NoDecode, BeforeValidator(_origins)] = Field(
+    allowed_hosts: Annotated[tuple[str, ...] | None, NoDecode, _listed(allowed_host)] = Field(
+        None,
+        validation_alias="FLEXDB_ALLOWED_HOSTS",
+        description="names or addresses of the service, with commas between them, like db.example.com,"
+        " *.example.com for all names below that, local for those of this machine, or * for any",
+    )
+    trusted_proxies: Annotated[tuple[Network, ...] | None, NoDecode, _listed(network)] = Field(
+        None,
+        validation_alias="FLEXDB_TRUSTED_PROXIES",
+        description="addresses or networks of proxies, with commas between them, like 10.0.0.7,10.1.0.0/16",
+    )
+    tls_cert: Annotated[Path, AfterValidator(_absolute)] | None = Field(
+        None,
+        validation_alias="FLEXDB_TLS_CERT",
+        description="the path of a certificate in PEM format, with its chain behind it",
+    )
+    tls_key: Annotated[Path, AfterValidator(_absolute)] | None = Field(
+        None,
+        validation_alias="FLEXDB_TLS_KEY",
+        description="the path of the certificate's key in PEM format",
+    )
+    max_connections: int = Field(
+        1000,
+        ge=1,
+        le=1_000_000,
+        validation_alias="FLEXDB_MAX_CONNECTIONS",
+        description="a number of connections from 1 to 1000000",
+    )
+    max_connections_per_address: int = Field(
+        200,
+        ge=1,
+        le=1_000_000,
+        validation_alias="FLEXDB_MAX_CONNECTIONS_PER_ADDRESS",
+        description="a number of connections from 1 to 1000000",
+    )
+    header_timeout_s: Seconds = Field(
+        10, validation_alias="FLEXDB_HEADER_TIMEOUT_S", description="seconds, more than 0 and up to 86400"
+    )
+    body_timeout_s: Seconds = Field(
+        30, validation_alias="FLEXDB_BODY_TIMEOUT_S", description="seconds, more than 0 and up to 86400"
+    )
+    send_timeout_s: Seconds = Field(
+        30, validation_alias="FLEXDB_SEND_TIMEOUT_S", description="seconds, more than 0 and up to 86400"
+    )
+    keepalive_timeout_s: Seconds = Field(
+        75, validation_alias="FLEXDB_KEEPALIVE_TIMEOUT_S", description="seconds, more than 0 and up to 86400"
+    )
+    allowed_origins: Annotated[tuple[str, ...] | None, NoDecode, _listed(_origin)] = Field(
         None,
         validation_alias="FLEXDB_ALLOWED_ORIGINS",
         description="origins as browsers send them, with commas between them, like https://app.example.com,"
@@ -289,6 +343,12 @@ class Settings(BaseSettings):
     def _one_pepper(self) -> Self:
         if self.key_pepper and self.key_pepper_file:
             raise ValueError("FLEXDB_KEY_PEPPER and FLEXDB_KEY_PEPPER_FILE are both set: remove one of them")
+        return self
+
+    @model_validator(mode="after")
+    def _certificate_with_key(self) -> Self:
+        if (self.tls_cert is None) != (self.tls_key is None):
+            raise ValueError("FLEXDB_TLS_CERT and FLEXDB_TLS_KEY belong together: set both, or none")
         return self
 
     @property

@@ -9,7 +9,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
 START_TIMEOUT_S = 60
-ENDPOINT = re.compile(r"JSON-RPC endpoint: (http://\S+)/jsonrpc")
+ENDPOINT = re.compile(r"JSON-RPC endpoint: (https?://\S+)/jsonrpc")
 
 
 @dataclass

@@ -18,7 +18,7 @@ from flexdb.access import OPERATOR, Caller
 from flexdb.http.credentials import Credentials
 from flexdb.http.origins import Origins
 from flexdb.http.peers import Peers
-from flexdb.http.server import listening
+from flexdb.http.server import ServerOptions, listening
 from flexdb.http.websocket import WebSocketLimits, WebSockets
 
 TEXT, BINARY, CLOSE, PING, PONG = 1, 2, 8, 9, 10
@@ -42,6 +42,17 @@ async def ending(socket: aiohttp.ClientWebSocketResponse) -> tuple[int | None, s
     return message.data, message.extra
 
 
+class _Local:
+    """Takes everybody who looks local for an operator."""
+
+    def at_once(self, credential: str) -> Caller | None:
+        raise AssertionError(credential)
+
+    async def __call__(self, credential: str | None, address: str, *, is_local: bool) -> Caller:
+        assert is_local
+        return OPERATOR
+
+
 @asynccontextmanager
 async def answering(
     dispatch: Callable[[bytes], Awaitable[bytes | None]], *, shutdown_timeout_s: float = 1, **limits: Any
@@ -53,20 +64,12 @@ async def answering(
     async def made(text: bytes, _: Caller) -> bytes | None:
         return await dispatch(text)
 
-    async def known(*_: object, is_local: bool) -> Caller:
-        assert is_local
-        return OPERATOR
-
-    credentials = Credentials(known, Origins(), Peers())
+    credentials = Credentials(_Local(), Origins(), Peers())
     door = WebSockets(made, credentials, Origins(), given, stopping)
-    async with listening(
-        door,
-        host="127.0.0.1",
-        port=0,
-        max_body_bytes=1024,
-        shutdown_timeout_s=shutdown_timeout_s,
-        stopping=stopping,
-    ) as (host, port):
+    options = ServerOptions(
+        host="127.0.0.1", port=0, max_body_bytes=1024, shutdown_timeout_s=shutdown_timeout_s
+    )
+    async with listening(door, options, stopping) as (host, port):
         yield f"http://{host}:{port}/jsonrpc"
 
 

@@ -1,19 +1,8 @@
 """Local mode: on one's own machine, calls need no key."""
 
-import ipaddress
 from collections.abc import Awaitable, Callable
 
 from flexdb.auth.recent import Recent
-
-
-def is_loopback(host: str) -> bool:
-    """Tell whether an address that a service is bound to is reached from its own machine only."""
-    if host == "localhost":
-        return True
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False
 
 
 class LocalMode:

@@ -23,7 +23,8 @@ def load_pepper(settings: Settings) -> bytes:
         return settings.key_pepper.get_secret_value().encode()
     if settings.key_pepper_file is not None:
         return _long_enough(
-            read_secret_file(settings.key_pepper_file, "the pepper"), settings.key_pepper_file
+            read_secret_file(settings.key_pepper_file, "the pepper of FLEXDB_KEY_PEPPER_FILE"),
+            settings.key_pepper_file,
         )
     if settings.has_external_database:
         raise StartupError(
@@ -63,7 +64,8 @@ def _make(path: Path) -> None:
         draft.unlink()
 
 
-def _long_enough(pepper: bytes, path: Path) -> bytes:
+def _long_enough(content: bytes, path: Path) -> bytes:
+    pepper = content.strip()
     if len(pepper) < MIN_LENGTH:
         raise StartupError(
             f"the pepper in {path} is too short", f"put {MIN_LENGTH} random characters or more into it"

@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 9c4ab993b911691cee65ece56e742219a623fbfd0023942e6cec0088cd3cf8dd), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 9122b0112ae29a3f6f5493d126b3abe505d158e11e23266b07e8b1ad43b10cac), do not edit; run `just generate`.
 
 from enum import IntEnum
 
@@ -56,6 +56,9 @@ HTTP_STATUS = {
 """What an error is over plain HTTP, unless its reason has a status of its own."""
 
 HTTP_STATUS_OF_REASON: dict[str, int] = {
+    "host_not_allowed": 421,
+    "origin_not_allowed": 403,
+    "request_timeout": 408,
     "unsupported_encoding": 415,
     "unsupported_media_type": 415,
     "invalid_params": 400,

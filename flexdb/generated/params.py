@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 9c4ab993b911691cee65ece56e742219a623fbfd0023942e6cec0088cd3cf8dd), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 9122b0112ae29a3f6f5493d126b3abe505d158e11e23266b07e8b1ad43b10cac), do not edit; run `just generate`.
 
 from typing import Annotated, Literal
 

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Mapping
+from email.utils import formatdate
 from http import HTTPStatus
 
 from aiohttp import web
@@ -10,7 +11,11 @@ from flexdb.errors import RpcError
 from flexdb.generated.errors import HTTP_STATUS, HTTP_STATUS_OF_REASON
 from flexdb.http.bodies import JSON
 from flexdb.http.compression import WORTHWHILE_BYTES, accepts_gzip, gzipped
-from flexdb.rpc.envelope import write_error_object
+from flexdb.http.security_headers import ALWAYS
+from flexdb.rpc.envelope import NULL, write_error, write_error_object
+
+JSONRPC = "/jsonrpc"
+"""The path where errors are told in a JSON-RPC envelope."""
 
 _PACKED = {"Content-Encoding": "gzip", "Vary": "Accept-Encoding"}
 _VARIES = {"Vary": "Accept-Encoding"}
@@ -45,7 +50,7 @@ def failure(
         headers=headers,
     )
     if error.retryable:
-        response.headers["Retry-After"] = str(max(1, math.ceil(error.details.get("retry_after_s", 0))))
+        response.headers["Retry-After"] = _retry_after(error)
     if response.status == HTTPStatus.UNAUTHORIZED:
         response.headers["WWW-Authenticate"] = "Bearer"
     return response
@@ -56,3 +61,29 @@ def refusal(error: RpcError, *, body: bytes | None = None) -> web.Response:
     response = failure(error, body=body)
     response.force_close()
     return response
+
+
+def refused_at(path: str, error: RpcError) -> web.Response:
+    """Return the refusal of a request for this path, in the form that errors have there."""
+    return refusal(error, body=write_error(NULL, error) if path == JSONRPC else None)
+
+
+def early_refusal(error: RpcError) -> bytes:
+    """Return the whole text of a refusal, for a connection that no request can be read from."""
+    status, body = HTTPStatus(status_of(error)), write_error_object(error)
+    headers = {
+        **ALWAYS,
+        "Content-Type": JSON,
+        "Content-Length": str(len(body)),
+        "Date": formatdate(usegmt=True),
+        "Connection": "close",
+    }
+    if error.retryable:
+        headers["Retry-After"] = _retry_after(error)
+    lines = "".join(f"{name}: {value}\r\n" for name, value in headers.items())
+    return f"HTTP/1.1 {status.value} {status.phrase}\r\n{lines}\r\n".encode() + body
+
+
+def _retry_after(error: RpcError) -> str:
+    """Return whole seconds (RFC 9110, section 10.2.3)."""
+    return str(max(1, math.ceil(error.details.get("retry_after_s", 0))))

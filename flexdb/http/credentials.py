@@ -43,7 +43,7 @@ class Credentials:
         if token is not None and (known := self._authenticate.at_once(token)):
             return known
         is_local = token is None and self._looks_local(request)
-        address = self._peers.address(request)
+        address = self._peers.client_address(request)
         try:
             return await self._authenticate(token, address, is_local=is_local)
         except RpcError as refusal:

@@ -12,7 +12,7 @@ import pytest
 
 import flexdb
 from flexdb.database.target import ConnectionTarget
-from flexdb.http.server import check_address
+from flexdb.http.listeners import check_address
 from flexdb.startup import StartupError
 
 

@@ -1,4 +1,4 @@
-# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 94c949a3cfa03640d8b7eae3b311bdf7be1e7e2f13732b34690671ccc03f01cf), do not edit.
+# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 8f381a4b8b0a5a569fdd07fe2977589c0d473e0c570084df2dabd92ff779c051), do not edit.
 
 """The time that a call may take, for code that blocks."""
 
