@@ -28,6 +28,7 @@ class Service:
         self.dsn = dsn
         self.port = port
         self.key = key
+        self.pid = 0
         self._session = session
 
     async def call(self, method: str, params: Mapping[str, Any]) -> dict[str, Any]:
@@ -50,14 +51,16 @@ class Service:
 
 
 @asynccontextmanager
-async def flexdb(name: str, dsn: str, directory: Path, checkout: Path) -> AsyncIterator[Service]:
-    """Run `flexdb serve` of a checkout, with settings of nobody else."""
+async def flexdb(
+    name: str, dsn: str, directory: Path, checkout: Path, *, limited: bool = False
+) -> AsyncIterator[Service]:
+    """Run `flexdb serve` of a checkout, with settings of nobody else; calls are counted, and limited if wanted."""
     port = free_port()
     settings = {"FLEXDB_DSN": dsn, "JSONRPC_HOST": "127.0.0.1", "JSONRPC_PORT": str(port)}
     key = NO_KEY
     # Checkouts from before there were keys are measured too.
     if (checkout / "flexdb/keys.py").exists():
-        settings |= {"FLEXDB_KEY_PEPPER": _PEPPER, "FLEXDB_RATE_LIMIT": "1000000"}
+        settings |= {"FLEXDB_KEY_PEPPER": _PEPPER} | ({} if limited else {"FLEXDB_RATE_LIMIT": "1000000"})
     environment = _environment() | settings | {"PYTHONPATH": str(checkout.resolve())}
     flexdb = (sys.executable, "-m", "flexdb.cli")
     if "FLEXDB_KEY_PEPPER" in settings:
@@ -109,6 +112,7 @@ async def _running(
         ):
             service = Service(name, dsn, port, session, key)
             await _ready(process, service, log)
+            service.pid = process.pid
             yield service
 
 

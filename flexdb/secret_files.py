@@ -25,9 +25,12 @@ def read_secret_file(path: Path, what: str) -> bytes:
             f"{what}, {path}, cannot be read: {os.strerror(error.errno or 0)}",
             "give the path of a file that flexdb's user may read",
         ) from None
-    with open(descriptor, "rb") as file:  # noqa: PTH123 - what is checked is what is read, whatever the path becomes
+    try:
+        # What is checked is what is read, whatever the path becomes.
         _check(os.fstat(descriptor), path, what)
-        return file.read()
+        return os.read(descriptor, _MAX_BYTES)
+    finally:
+        os.close(descriptor)
 
 
 def _check(status: os.stat_result, path: Path, what: str) -> None:

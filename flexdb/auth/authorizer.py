@@ -1,5 +1,6 @@
 """Whether a caller may make a call, by the rules that the document states for its method."""
 
+import asyncio
 from collections.abc import Sequence
 from typing import Any
 
@@ -64,21 +65,26 @@ class Authorizer:
             raise NotFound("tenant")
         if standing.role is not None:
             caller = replace(caller, role=Role.named(standing.role))
-        self._check_tenant(tenant_id, standing, method)
+        _check_status(standing, method)
         if not caller.reaches(rule.least) and not _is_about_oneself(rule, params, caller):
             raise Forbidden(
                 f"this needs the role {rule.least.label} or one above it",
                 details={"needed": rule.least.label},
             )
+        if standing.max_calls_per_second:
+            await self._turn(tenant_id, standing.max_calls_per_second, method.cost)
         return caller
 
-    def _check_tenant(self, tenant_id: str, standing: Standing, method: Method[Any]) -> None:
-        if standing.status == "suspended":
-            raise Forbidden("this tenant is suspended", reason="tenant_suspended")
-        if standing.status == "inactive" and not method.is_safe:
-            raise Forbidden("this tenant is inactive: it can be read, not changed", reason="tenant_inactive")
-        if standing.max_calls_per_second:
-            self._meter.charge(tenant_id, standing.max_calls_per_second, method.cost)
+    async def _turn(self, tenant_id: str, rate: int, cost: int) -> None:
+        if wait_s := self._meter.charge(tenant_id, rate, cost):
+            await asyncio.sleep(wait_s)
+
+
+def _check_status(standing: Standing, method: Method[Any]) -> None:
+    if standing.status == "suspended":
+        raise Forbidden("this tenant is suspended", reason="tenant_suspended")
+    if standing.status == "inactive" and not method.is_safe:
+        raise Forbidden("this tenant is inactive: it can be read, not changed", reason="tenant_inactive")
 
 
 def _holding(rules: Sequence[Rule], params: Params) -> Rule:

@@ -1,6 +1,7 @@
 """Credentials that are no good: how many of them an address may try."""
 
 from flexdb.auth.meter import Meter
+from flexdb.errors import RateLimited
 
 
 class Guesses:
@@ -30,5 +31,5 @@ class Guesses:
         self._charge(address, 1)
 
     def _charge(self, address: str, cost: int) -> None:
-        if self._per_second:
-            self._meter.charge(address, self._per_second, cost)
+        if self._per_second and (wait_s := self._meter.charge(address, self._per_second, cost)):
+            raise RateLimited("there were too many credentials that are no good", retry_after_s=wait_s)

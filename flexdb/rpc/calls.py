@@ -1,6 +1,7 @@
 """One call: a method's name, the text of its parameters and its caller in, the text of its result out."""
 
 import asyncio
+import random
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -42,7 +43,7 @@ Authorize = Callable[[Method[Any], Params, Caller], Awaitable[Caller]]
 """Answers the caller with what was found out about them, or raises why the call is refused."""
 
 REFUSED_AFTER_S = 0.25
-"""Whoever asks too much waits this long for the refusal, so that asking on does not keep others waiting instead."""
+"""Whoever asks too much waits at least this long for the refusal, so that asking on does not make others wait instead."""
 
 BYTES_OF_COST_1 = 65_536
 
@@ -79,7 +80,7 @@ class Calls:
             with self._deadlines.after(self.limits.slow_timeouts_s.get(name, self.limits.call_timeout_s)):
                 result = _encode(await self._made(method, params, caller))
         except RateLimited:
-            await asyncio.sleep(REFUSED_AFTER_S)
+            await _hold_back()
             raise
         except RpcError:
             raise
@@ -93,20 +94,22 @@ class Calls:
         return result
 
     async def pay(self, caller: Caller, cost: float) -> None:
-        """Take the cost of something from what the caller may spend; 0 only asks whether anything is left.
+        """Take the cost of something from what the caller may spend, and wait for its turn; 0 only waits.
 
         Raises:
-            RateLimited: they have spent it; the refusal is held back for a moment.
+            RateLimited: too much waits already; the refusal is held back for a moment.
 
         """
         rate = self.limits.anonymous_rate if caller.refusal else self.limits.rate
         if not rate or caller.is_operator:
             return
         try:
-            self._meter.charge(caller.account, rate, cost)
+            wait_s = self._meter.charge(caller.account, rate, cost)
         except RateLimited:
-            await asyncio.sleep(REFUSED_AFTER_S)
+            await _hold_back()
             raise
+        if wait_s:
+            await asyncio.sleep(wait_s)
 
     async def _made(self, method: Method[Any], params: bytes, caller: Caller) -> msgspec.Struct | msgspec.Raw:
         if caller.refusal is not None and not (method.access == _OPEN and _is_without_credential(caller)):
@@ -121,6 +124,11 @@ class Calls:
         limit = self.limits.max_answer_bytes
         message = f"the answer would exceed {limit} bytes; whatever the call changed is done"
         return LimitExceeded(message, reason="answer_too_large", details={"limit": limit})
+
+
+async def _hold_back() -> None:
+    # Not all at once: those who are refused together would also come back together.
+    await asyncio.sleep(REFUSED_AFTER_S * random.uniform(1, 2))  # noqa: S311 - no secret
 
 
 _OPEN = (Anybody(is_known=False),)

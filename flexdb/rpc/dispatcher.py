@@ -22,11 +22,12 @@ class Dispatcher:
     async def __call__(self, body: bytes, caller: Caller) -> bytes | None:
         """Return the response to what a caller asks, or None where the request holds notifications only."""
         try:
-            if len(body) >= BYTES_OF_COST_1:
+            is_batch = envelope.is_batch(body)
+            if is_batch or len(body) >= BYTES_OF_COST_1:
                 # Reading it takes a while; what it costs is paid with the calls in it.
                 await self._calls.pay(caller, 0)
             envelope.check_encoding(body)
-            if envelope.is_batch(body):
+            if is_batch:
                 return await self._answer_batch(envelope.read_batch(body), caller)
         except RpcError as error:
             return envelope.write_error(envelope.NULL, error)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from flexdb.auth.meter import BURST_S, Meter
+from flexdb.auth.meter import BURST_S, PATIENCE_S, Meter
 from flexdb.errors import RateLimited
 
 
@@ -27,18 +27,25 @@ def spend(meter: Meter, account: str, rate: float, cost: float = 1, *, most: int
 def test_a_burst_and_then_the_rate() -> None:
     clock = Clock()
     meter = Meter(clock)
-    assert spend(meter, "a", 8) == 8 * BURST_S + 1
+    assert spend(meter, "a", 8) == 8 * (BURST_S + PATIENCE_S) + 1
     assert spend(meter, "a", 8) == 0
     clock.now += 1
     assert spend(meter, "a", 8) == 8
     clock.now += 1000
-    assert spend(meter, "a", 8) == 8 * BURST_S + 1
+    assert spend(meter, "a", 8) == 8 * (BURST_S + PATIENCE_S) + 1
+
+
+def test_what_is_beyond_a_burst_waits_for_its_turn() -> None:
+    meter = Meter(Clock())
+    waits = [meter.charge("a", 8, 1) for _ in range(21)]
+    assert waits[:17] == [0] * 17
+    assert waits[17:] == [0.125, 0.25, 0.375, 0.5]
 
 
 def test_accounts_do_not_share() -> None:
     meter = Meter(Clock())
-    assert spend(meter, "a", 4) == 9
-    assert spend(meter, "b", 4) == 9
+    assert spend(meter, "a", 4) == 11
+    assert spend(meter, "b", 4) == 11
 
 
 def test_a_refusal_tells_when_and_costs_nothing() -> None:
