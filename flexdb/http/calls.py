@@ -11,6 +11,7 @@ from flexdb.http.bodies import read_body
 from flexdb.http.credentials import Credentials
 from flexdb.rpc import envelope
 from flexdb.rpc.calls import Calls
+from flexdb.rpc.dispatcher import LARGE_BODY_BYTES, Dispatcher
 
 Dispatch = Callable[[bytes, Caller], Awaitable[bytes | None]]
 
@@ -18,7 +19,7 @@ Dispatch = Callable[[bytes, Caller], Awaitable[bytes | None]]
 class JsonRpc:
     """`POST /jsonrpc`: hands the body to the dispatcher; errors of calls are HTTP 200."""
 
-    def __init__(self, dispatch: Dispatch, credentials: Credentials, max_body_bytes: int) -> None:
+    def __init__(self, dispatch: Dispatcher, credentials: Credentials, max_body_bytes: int) -> None:
         self._dispatch = dispatch
         self._credentials = credentials
         self._max_body_bytes = max_body_bytes
@@ -27,6 +28,8 @@ class JsonRpc:
         """Answer one call or batch; notifications are answered with 204 and no body."""
         caller = await self._credentials.caller(request)
         try:
+            if _is_large(request):
+                await self._dispatch.admit(caller)
             body = await read_body(request, self._max_body_bytes)
         except RpcError as error:
             return refusal(error, body=envelope.write_error(envelope.NULL, error))
@@ -47,6 +50,8 @@ class MethodView:
         """Answer one call."""
         caller = await self._credentials.caller(request)
         try:
+            if _is_large(request):
+                await self._calls.pay(caller, 0)
             body = await read_body(request, self._max_body_bytes)
         except RpcError as error:
             return refusal(error)
@@ -54,3 +59,9 @@ class MethodView:
             return await answer(request, await self._calls(self._name, envelope.read_bare(body), caller))
         except RpcError as error:
             return failure(error)
+
+
+def _is_large(request: web.BaseRequest) -> bool:
+    """Tell whether a body is large, or does not say how large it will be."""
+    length = request.content_length
+    return length is None or length >= LARGE_BODY_BYTES

@@ -63,16 +63,18 @@ class Calls:
         """The names of the methods."""
         return list(self._methods)
 
-    async def __call__(self, name: str, params: bytes, caller: Caller) -> bytes:
+    async def __call__(self, name: str, params: bytes, caller: Caller, *, paid: int = 0) -> bytes:
         """Return the JSON text of the result; `params` is the text of an object or array that is JSON.
+
+        `paid` is what the caller has paid for the call already.
 
         Raises:
             RpcError: the call failed; a defect is logged and told as InternalError.
 
         """
         method = self._methods.get(name)
-        cost = (method.cost if method else 1) + len(params) // BYTES_OF_COST_1
-        if not caller.is_operator:
+        cost = (method.cost if method else 1) + len(params) // BYTES_OF_COST_1 - paid
+        if cost > 0 and not caller.is_operator:
             await self.pay(caller, cost)
         if method is None:
             raise MethodNotFound

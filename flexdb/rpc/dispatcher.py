@@ -12,6 +12,12 @@ from flexdb.rpc.calls import BYTES_OF_COST_1, Calls
 LARGE_BYTES = 16_384
 """Reading a call of this size may take milliseconds, and a batch may hold a hundred of them."""
 
+AT_ONCE = 8
+"""So many small calls of a batch begin before others have a turn."""
+
+LARGE_BODY_BYTES = BYTES_OF_COST_1
+"""Whoever has spent what they had is not even read beyond this size."""
+
 
 class Dispatcher:
     """Answers JSON-RPC requests, single or in batches."""
@@ -22,12 +28,10 @@ class Dispatcher:
     async def __call__(self, body: bytes, caller: Caller) -> bytes | None:
         """Return the response to what a caller asks, or None where the request holds notifications only."""
         try:
-            is_batch = envelope.is_batch(body)
-            if is_batch or len(body) >= BYTES_OF_COST_1:
-                # Reading it takes a while; what it costs is paid with the calls in it.
-                await self._calls.pay(caller, 0)
+            if len(body) >= LARGE_BODY_BYTES:
+                await self.admit(caller)
             envelope.check_encoding(body)
-            if is_batch:
+            if envelope.is_batch(body):
                 return await self._answer_batch(envelope.read_batch(body), caller)
         except RpcError as error:
             return envelope.write_error(envelope.NULL, error)
@@ -36,16 +40,16 @@ class Dispatcher:
 
     async def _answer_batch(self, items: list[msgspec.Raw], caller: Caller) -> bytes | None:
         limit = self._calls.limits.max_batch
+        # As a whole, also where it is too large: each call of it was read.
+        await self._calls.pay(caller, len(items))
         if len(items) > limit:
-            # None of its calls is made, but each was read.
-            await self._calls.pay(caller, len(items))
             message = f"a batch must not hold more than {limit} calls"
             raise LimitExceeded(message, reason="batch_too_large", details={"limit": limit})
         async with asyncio.TaskGroup() as group:
             tasks = []
-            for item in items:
-                tasks.append(group.create_task(self._answer(item, caller)))
-                if len(bytes(item)) > LARGE_BYTES:
+            for number, item in enumerate(items, start=1):
+                tasks.append(group.create_task(self._answer(item, caller, paid=1)))
+                if number % AT_ONCE == 0 or len(bytes(item)) > LARGE_BYTES:
                     # It begins to run now, and whoever else waits has a turn before the next one.
                     await asyncio.sleep(0)
         answers = [answer for task in tasks if (answer := task.result()) is not None]
@@ -63,26 +67,37 @@ class Dispatcher:
     def _too_large(self, request_id: bytes) -> bytes:
         return envelope.write_error(request_id, self._calls.answer_too_large())
 
-    async def _answer(self, text: bytes | msgspec.Raw, caller: Caller) -> envelope.Answer | None:
+    async def admit(self, caller: Caller) -> None:
+        """Wait until a caller may send something large; what it costs is paid with the calls in it.
+
+        Raises:
+            RateLimited: they have spent what they had.
+
+        """
+        await self._calls.pay(caller, 0)
+
+    async def _answer(
+        self, text: bytes | msgspec.Raw, caller: Caller, *, paid: int = 0
+    ) -> envelope.Answer | None:
         try:
             request = envelope.read_request(text)
         except envelope.Malformed as malformed:
-            return envelope.Answer(malformed.id, await self._refuse(malformed, caller, len(bytes(text))))
-        response = await self._respond(request, caller)
+            error = await self._refused(malformed, caller, 1 + len(bytes(text)) // BYTES_OF_COST_1 - paid)
+            return envelope.Answer(malformed.id, envelope.write_error(malformed.id, error))
+        response = await self._respond(request, caller, paid)
         return None if request.id is None else envelope.Answer(request.id, response)
 
-    async def _refuse(self, malformed: envelope.Malformed, caller: Caller, size: int) -> bytes:
+    async def _refused(self, malformed: envelope.Malformed, caller: Caller, cost: int) -> RpcError:
         try:
-            await self._calls.pay(caller, 1 + size // BYTES_OF_COST_1)
+            await self._calls.pay(caller, cost)
         except RpcError as error:
-            return envelope.write_error(malformed.id, error)
-        return envelope.write_error(malformed.id, malformed.error)
+            return error
+        return malformed.error
 
-    async def _respond(self, request: envelope.Request, caller: Caller) -> bytes:
+    async def _respond(self, request: envelope.Request, caller: Caller, paid: int) -> bytes:
         request_id = request.id or envelope.NULL
         try:
-            return envelope.write_result(
-                request_id, await self._calls(request.method, request.params, caller)
-            )
+            result = await self._calls(request.method, request.params, caller, paid=paid)
         except RpcError as error:
             return envelope.write_error(request_id, error)
+        return envelope.write_result(request_id, result)
