@@ -1,6 +1,7 @@
 """What tests talk HTTP with below any client: requests as bytes, in as many pieces as they like."""
 
 import asyncio
+import socket
 import ssl
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
@@ -13,6 +14,7 @@ from flexdb.http.server import ServerOptions, listening
 from tests.rpc_client import RpcClient
 
 CALL = b'{"jsonrpc":"2.0","method":"list_tenants","params":{"pagination":{"page_size":1}},"id":1}'
+DISCOVER = b'{"jsonrpc":"2.0","method":"rpc.discover","id":1}'
 WAIT_S = 5
 
 
@@ -51,6 +53,30 @@ async def is_closed(reader: asyncio.StreamReader, within_s: float = WAIT_S) -> b
         return await asyncio.wait_for(reader.read(), within_s) == b""
     except ConnectionError:
         return True
+
+
+@asynccontextmanager
+async def narrow(client: RpcClient) -> AsyncIterator[socket.socket]:
+    """A connection whose client has room for little."""
+    url = URL(client.url)
+    assert url.host
+    with socket.socket() as connection:
+        connection.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+        connection.setblocking(False)
+        await asyncio.get_running_loop().sock_connect(connection, (url.host, url.port))
+        yield connection
+
+
+async def taken(connection: socket.socket, *, pause_s: float, size: int = 65_536) -> int:
+    """Read to the end, in pieces; return how many bytes came."""
+    loop, total = asyncio.get_running_loop(), 0
+    try:
+        while part := await loop.sock_recv(connection, size):
+            total += len(part)
+            await asyncio.sleep(pause_s)
+    except ConnectionError:
+        pass
+    return total
 
 
 @asynccontextmanager

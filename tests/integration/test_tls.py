@@ -90,7 +90,7 @@ async def test_old_versions_are_refused(pair: Pair) -> None:
                 assert writer.get_extra_info("ssl_object").version() == version.name.replace("_", ".")
         old = pair.trusted()
         old.set_ciphers("ALL:@SECLEVEL=0")
-        with pytest.warns(DeprecationWarning):
+        with pytest.warns(DeprecationWarning, match="TLSv1_1"):
             old.minimum_version = old.maximum_version = ssl.TLSVersion.TLSv1_1
         with pytest.raises((ssl.SSLError, ConnectionError)):
             async with connected(url, old):

@@ -49,7 +49,7 @@ MALFORMED = [
     "[localhost]",
     "[127.0.0.1]",
     "localhost\n",
-    "localhoſt",
+    "localho\u017ft",
     "127.0.0.1:5000:5000",
     "-",
     "..localhost",
