@@ -3,10 +3,14 @@
 import asyncio
 import os
 import re
+import subprocess
 import sys
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
+
+from flexdb.database.target import ConnectionTarget
 
 START_TIMEOUT_S = 60
 ENDPOINT = re.compile(r"JSON-RPC endpoint: (https?://\S+)/jsonrpc")
@@ -49,6 +53,27 @@ async def serve(settings: Mapping[str, str], *arguments: str) -> AsyncIterator[S
         async with asyncio.timeout(30):
             await process.wait()
             await reader
+
+
+def run(
+    *arguments: str, settings: Mapping[str, str] | None = None, cwd: Path | str = "/"
+) -> subprocess.CompletedProcess[str]:
+    """Run a command of flexdb to its end."""
+    kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
+    return subprocess.run(
+        [sys.executable, "-m", "flexdb.cli", *arguments],
+        env={**kept, **(settings or {})}, cwd=cwd, capture_output=True, text=True, check=False, timeout=60,
+    )  # fmt: skip
+
+
+def dsn(target: ConnectionTarget, **changed: str) -> str:
+    """The address of a target, with some parts changed."""
+    keywords = target.keywords
+    if "dsn" in keywords:
+        database = changed.get("database", keywords["database"])
+        return re.sub(r"(//[^/]*)/?[^?]*", rf"\1/{database}", keywords["dsn"], count=1)
+    parts = {**keywords, **changed}
+    return f"postgresql:///{parts['database']}?host={parts['host']}&user={parts['user']}"
 
 
 async def _read(service: ServiceProcess) -> None:

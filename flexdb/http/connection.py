@@ -14,6 +14,7 @@ from flexdb.errors import InternalError, InvalidRequest
 from flexdb.http.admission import Place
 from flexdb.http.answers import early_refusal, refusal
 from flexdb.http.bodies import SlowBody
+from flexdb.http.outlet import keep_little_in_kernel
 from flexdb.http.security_headers import AnswerHeaders
 
 SLOWEST_BYTES_PER_S = 4096
@@ -65,6 +66,7 @@ class Connection(web.RequestHandler):
         super().connection_made(transport)
         self._line = self.transport
         assert self._line is not None  # noqa: S101 - aiohttp has just set it
+        keep_little_in_kernel(self._line)
         # Whatever a client has not taken is seen at once, not only when there is much of it.
         self._line.set_write_buffer_limits(high=0)
         self._await_head()

@@ -39,7 +39,7 @@ class Outlet:
         self._request = request
         self._transport = request.transport
         self._transport.set_write_buffer_limits(high=MAX_UNSENT_BYTES)
-        _keep_little_in_kernel(self._transport)
+        keep_little_in_kernel(self._transport)
         self._timeout_s = timeout_s
         self._given_bytes = 0
         self._is_shut = False
@@ -122,7 +122,8 @@ class Outlet:
         self.cut()
 
 
-def _keep_little_in_kernel(transport: asyncio.Transport) -> None:
+def keep_little_in_kernel(transport: asyncio.Transport) -> None:
+    """Have the kernel take no more of what is sent than a client that reads keeps it busy with."""
     # Not every system can; there a client that is behind is found out a little later.
     with contextlib.suppress(OSError, AttributeError):
         option = socket.TCP_NOTSENT_LOWAT
