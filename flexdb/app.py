@@ -63,6 +63,8 @@ async def run(settings: Settings) -> None:
     stopped = _stop_signal()
     # Before the database is touched: a first start takes a while, and would be for nothing.
     await check_address(settings.host, settings.port)
+    if settings.has_external_database:
+        load_pepper(settings)
     certificate = door.certificate(settings)
     door.make_room(settings)
     async with database_target(settings) as target:
@@ -152,10 +154,17 @@ async def create_operator_key(settings: Settings, name: str, lifetime_s: int | N
     """
     async with database_target(settings) as target:
         await prepare(target)
-        made = KeyMaker(load_pepper(settings)).make(new_id())
-        async with Database.open(target, settings) as database, database.transaction() as tx:
-            keys = ApiKeyRepository(database)
-            await keys.insert(tx, made, OPERATORS, role=None, name=name, lifetime_s=lifetime_s)
+        return await make_operator_key(target, settings, name, lifetime_s)
+
+
+async def make_operator_key(
+    target: ConnectionTarget, settings: Settings, name: str, lifetime_s: int | None
+) -> str:
+    """Make a key for an operator in a migrated database."""
+    made = KeyMaker(load_pepper(settings)).make(new_id())
+    async with Database.open(target, settings) as database, database.transaction() as tx:
+        keys = ApiKeyRepository(database)
+        await keys.insert(tx, made, OPERATORS, role=None, name=name, lifetime_s=lifetime_s)
     return made.text
 
 
