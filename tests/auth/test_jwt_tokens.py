@@ -21,7 +21,6 @@ from tests.auth.provider import (
     claims,
     jwk,
     jwks,
-    private_key,
     public_pem,
     serving_keys,
     signed,
