@@ -20,6 +20,7 @@ from pydantic import (
 )
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from flexdb import jwt_rules
 from flexdb.host_names import allowed_host
 from flexdb.networks import Network, network
 from flexdb.startup import StartupError
@@ -247,6 +248,39 @@ class Settings(BaseSettings):
         validation_alias="FLEXDB_KEY_PEPPER_FILE",
         description="a file with 32 random characters or more that only this user can read",
     )
+    jwt_jwks: Annotated[str, AfterValidator(jwt_rules.key_set_location)] | None = Field(
+        None,
+        validation_alias=jwt_rules.JWKS,
+        description="the path or the https URL of a JWK set (http only for this machine)",
+    )
+    jwt_secret: SecretStr | None = Field(
+        None,
+        validation_alias=jwt_rules.SECRET,
+        description="the secret that the identity provider signs with",
+    )
+    jwt_secret_file: Annotated[Path, AfterValidator(_absolute)] | None = Field(
+        None,
+        validation_alias=jwt_rules.SECRET_FILE,
+        description="a file with the secret that the identity provider signs with, which only this user can read",
+    )
+    jwt_algorithms: Annotated[tuple[str, ...] | None, NoDecode, _listed(jwt_rules.algorithm)] = Field(
+        None,
+        validation_alias=jwt_rules.ALGORITHMS,
+        description="algorithms that the identity provider signs with, with commas between them, like RS256,ES256",
+    )
+    jwt_audience: str | None = Field(
+        None,
+        validation_alias=jwt_rules.AUDIENCE,
+        description="what tokens for this service have as audience (aud)",
+    )
+    jwt_issuer: str | None = Field(
+        None,
+        validation_alias=jwt_rules.ISSUER,
+        description="what tokens of the identity provider have as issuer (iss)",
+    )
+    jwt_user_claim: Annotated[Literal["sub", "email"], BeforeValidator(_lower)] = Field(
+        "sub", validation_alias="FLEXDB_JWT_USER_CLAIM", description="sub or email"
+    )
     rate_limit: int = Field(
         1000,
         ge=0,
@@ -343,6 +377,12 @@ class Settings(BaseSettings):
     def _one_pepper(self) -> Self:
         if self.key_pepper and self.key_pepper_file:
             raise ValueError("FLEXDB_KEY_PEPPER and FLEXDB_KEY_PEPPER_FILE are both set: remove one of them")
+        return self
+
+    @model_validator(mode="after")
+    def _whole_rules_of_tokens(self) -> Self:
+        names = self.variables()
+        jwt_rules.check({variable: getattr(self, names[variable]) for variable in jwt_rules.VARIABLES})
         return self
 
     @model_validator(mode="after")
