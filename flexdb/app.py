@@ -174,8 +174,18 @@ def build_services(database: Database, settings: Settings, access: gate.Gate) ->
     node_types = NodeTypeRepository(database)
     delete_timeout_s = settings.delete_timeout_s
     return Services(
-        tenants=TenantService(TenantRepository(database), work, delete_timeout_s=delete_timeout_s),
-        users=UserService(UserRepository(database), MembershipRepository(database), work),
+        tenants=TenantService(
+            TenantRepository(database),
+            work,
+            delete_timeout_s=delete_timeout_s,
+            changed=access.members_changed,
+        ),
+        users=UserService(
+            UserRepository(database),
+            MembershipRepository(database),
+            work,
+            changed=access.members_changed,
+        ),
         node_types=NodeTypeService(node_types, work, delete_timeout_s=delete_timeout_s),
         nodes=NodeService(NodeRepository(database), DataValidator(node_types), work),
         relationships=RelationshipService(RelationshipRepository(database), work),
@@ -236,13 +246,3 @@ async def _announce(service: Serving) -> None:
     log.info(f"Open {url}/ in a browser, or try:")
     call = '{"jsonrpc": "2.0", "method": "list_tenants", "params": {}, "id": 1}'
     log.info(f"  curl {url}/jsonrpc -H 'Content-Type: application/json' -d '{call}'")
-
-
-# TEMP
-for _c, _names in (
-    (TenantService, "get_tenant_by_slug get_tenant_limits set_tenant_limits get_tenant_usage"),
-    (UserService, "get_user_by_email add_user_to_tenant_by_email list_user_tenants"),
-):
-    for _n in _names.split():
-        if not hasattr(_c, _n):
-            setattr(_c, _n, None)
