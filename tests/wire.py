@@ -61,9 +61,9 @@ async def is_closed(reader: asyncio.StreamReader, within_s: float = WAIT_S) -> b
 
 
 @asynccontextmanager
-async def narrow(client: RpcClient) -> AsyncIterator[socket.socket]:
+async def narrow(service: RpcClient | str) -> AsyncIterator[socket.socket]:
     """A connection whose client has room for little."""
-    url = URL(client.url)
+    url = URL(service if isinstance(service, str) else service.url)
     assert url.host
     with socket.socket() as connection:
         connection.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)

@@ -10,6 +10,7 @@ from flexdb.generated.results import User
 from flexdb.repositories import totals
 from flexdb.repositories.paging import Rows, Window, page_rows
 from flexdb.repositories.rows import only_row
+from flexdb.repositories.unit_of_work import LOCK_HEAD
 
 INSERT = """
 INSERT INTO users (id, email, display_name, subject) VALUES ($1, $2, $3, $4)
@@ -30,13 +31,6 @@ WHERE id = $1
 RETURNING id, email, display_name, subject, created_at, updated_at
 """
 
-# Heads before the user, in the order of ids: as adding a member does it, which locks the tenant's head and then, by its
-# foreign key, the user.
-LOCK_HEADS = """
-SELECT tenant_id FROM tenant_heads
-WHERE tenant_id = ANY($1)
-ORDER BY tenant_id FOR UPDATE
-"""
 TENANTS = "SELECT tenant_id FROM tenant_users WHERE user_id = $1"
 LOCK = "SELECT 1 FROM users WHERE id = $1 FOR UPDATE"
 
@@ -126,7 +120,9 @@ class UserRepository:
 
         """
         known = await self._tenants(tx, user_id)
-        await tx.execute(LOCK_HEADS, sorted(known))
+        # Heads before the user: adding a member locks the tenant's head and then, by its foreign key, the user.
+        for tenant_id in sorted(known):
+            await tx.execute(LOCK_HEAD, tenant_id)
         if await tx.fetchval(LOCK, user_id) is None:
             return False
         # From here on nobody can add a membership of theirs, and nobody can change those that were locked.
