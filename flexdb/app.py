@@ -11,7 +11,7 @@ import msgspec
 import structlog
 
 import flexdb
-from flexdb import door, gate, resources
+from flexdb import door, gate, identity_provider, resources
 from flexdb.auth.local import LocalMode
 from flexdb.auth.pepper import load_pepper
 from flexdb.database.embedded import EmbeddedServer
@@ -113,8 +113,8 @@ async def serving(
     document, openapi = (_compact(path) for path in (resources.document(), resources.openapi()))
     maker = KeyMaker(load_pepper(settings))
     peers = Peers(settings.trusted_proxies or ())
-    async with Database.open(target, settings) as database:
-        access = gate.build(database, settings, maker)
+    async with identity_provider.verifier(settings) as verifier, Database.open(target, settings) as database:
+        access = gate.build(database, settings, maker, verifier)
         methods = bind(build_services(database, settings, access))
         calls = Calls(
             {**methods, discover.NAME: discover.discover(document)}, access.authorize, rpc_limits(settings)

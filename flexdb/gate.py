@@ -7,6 +7,7 @@ from flexdb.auth.authenticator import Authenticator
 from flexdb.auth.authorizer import Authorizer
 from flexdb.auth.guesses import Guesses
 from flexdb.auth.local import LocalMode
+from flexdb.auth.tokens import TokenCallers, Verifier
 from flexdb.auth.usage import KeyUsage, writing
 from flexdb.database.pool import Database
 from flexdb.door import is_local
@@ -42,12 +43,14 @@ class Gate:
         return writing(self.usage)
 
 
-def build(database: Database, settings: Settings, maker: KeyMaker) -> Gate:
-    """Wire what stands between the doors and the services."""
+def build(database: Database, settings: Settings, maker: KeyMaker, verifier: Verifier | None) -> Gate:
+    """Wire what stands between the doors and the services; without a verifier only API keys are taken."""
     keys, standings = ApiKeyRepository(database), StandingRepository(database)
     local = LocalMode(is_possible=may_be_keyless(settings), operator_exists=keys.operator_exists)
     usage = KeyUsage(keys.touch)
-    authenticate = Authenticator(keys, maker, local, None, usage, Guesses(settings.anonymous_rate_limit))
+    guesses = Guesses(settings.anonymous_rate_limit)
+    tokens = TokenCallers(verifier, standings, maker, guesses) if verifier else None
+    authenticate = Authenticator(keys, maker, local, tokens, usage, guesses)
     return Gate(keys, maker, local, usage, authenticate, Authorizer(standings))
 
 

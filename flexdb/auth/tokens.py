@@ -3,24 +3,17 @@
 import time
 from collections import OrderedDict
 from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import Protocol
 
 from flexdb.access import Caller
 from flexdb.auth.guesses import Guesses
+from flexdb.auth.jwt_claims import Subject
 from flexdb.auth.recent import MAX_AGE_S, Recent
 from flexdb.errors import Unauthenticated
 from flexdb.keys import KeyMaker
 from flexdb.repositories.standings import StandingRepository
 
 _CAPACITY = 10_000
-
-
-class Subject(Protocol):
-    """Whom a token is about: the claim that tells it, what it says, and when the token expires (Unix time)."""
-
-    claim: Literal["sub", "email"]
-    value: str
-    expires_at: float
 
 
 class Verifier(Protocol):

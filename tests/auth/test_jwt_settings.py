@@ -144,7 +144,7 @@ async def test_a_file_with_a_secret(monkeypatch: pytest.MonkeyPatch, tmp_path: P
     settings = loaded(monkeypatch, SHARED, FLEXDB_JWT_SECRET="", FLEXDB_JWT_SECRET_FILE="secret")
     assert await verified(settings, token("HS256")) == "user-1"
     file.chmod(0o640)
-    with pytest.raises(StartupError, match="read by others"):
+    with pytest.raises(StartupError, match="chmod 600"):
         await verified(settings, token("HS256"))
 
 
