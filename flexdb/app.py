@@ -14,7 +14,7 @@ import flexdb
 from flexdb import door, gate, identity_provider, resources
 from flexdb.auth.local import LocalMode
 from flexdb.auth.pepper import load_pepper
-from flexdb.database.embedded import EmbeddedServer
+from flexdb.database.embedded import EmbeddedServer, joined
 from flexdb.database.migrations import is_migrated, load_migrations, migrate
 from flexdb.database.pool import Database
 from flexdb.database.target import ConnectionTarget, external_target
@@ -77,11 +77,18 @@ async def run(settings: Settings) -> None:
 
 
 @asynccontextmanager
-async def database_target(settings: Settings) -> AsyncIterator[ConnectionTarget]:
-    """Yield where the database is: the configured one, or the embedded PostgreSQL while the block lasts."""
+async def database_target(settings: Settings, *, join: bool = False) -> AsyncIterator[ConnectionTarget]:
+    """Yield where the database is: the configured one, or the embedded PostgreSQL while the block lasts.
+
+    With `join` it may be that of a service which runs on the same data directory.
+    """
     external = external_target(settings)
     if external is not None:
         yield external
+        return
+    if join:
+        async with joined(settings.data_dir, os_user=settings.os_user) as target:
+            yield target
         return
     log.info(f"Starting the embedded PostgreSQL in {settings.data_dir}...")
     async with EmbeddedServer(settings.data_dir, os_user=settings.os_user) as target:
@@ -152,7 +159,7 @@ async def create_operator_key(settings: Settings, name: str, lifetime_s: int | N
         StartupError: with what is wrong and its remedy.
 
     """
-    async with database_target(settings) as target:
+    async with database_target(settings, join=True) as target:
         await prepare(target)
         return await make_operator_key(target, settings, name, lifetime_s)
 

@@ -128,7 +128,7 @@ def generate(
 
 
 async def _migrate(settings: Settings) -> None:
-    async with app.database_target(settings) as target:
+    async with app.database_target(settings, join=True) as target:
         await app.prepare(target)
 
 
