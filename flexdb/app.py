@@ -17,6 +17,7 @@ from flexdb.auth.pepper import load_pepper
 from flexdb.database.embedded import EmbeddedServer, joined
 from flexdb.database.migrations import is_migrated, load_migrations, migrate
 from flexdb.database.pool import Database
+from flexdb.database.roles import is_superuser
 from flexdb.database.target import ConnectionTarget, external_target
 from flexdb.generated.registry import Services, bind
 from flexdb.http.certificates import ServerCertificate
@@ -69,6 +70,11 @@ async def run(settings: Settings) -> None:
     door.make_room(settings)
     async with database_target(settings) as target:
         await prepare(target)
+        if settings.has_external_database and await is_superuser(target):
+            log.warning(
+                "The database user is a superuser: a fault in flexdb would reach the whole server. Run"
+                " `flexdb migrate --grant-to ROLE` as the owner, and serve as that role (docs/database-roles.md)"
+            )
         async with serving(settings, target, certificate) as service:
             await _announce(service)
             await stopped.wait()

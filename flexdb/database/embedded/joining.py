@@ -32,7 +32,7 @@ async def joined(data_dir: Path, *, os_user: str) -> AsyncIterator[ConnectionTar
 
     """
     server = EmbeddedServer(data_dir, os_user=os_user)
-    target = await _started_or_found(server, data_dir.absolute(), os_user)
+    target = await _started_or_found(server, data_dir, os_user)
     try:
         yield target
     finally:
