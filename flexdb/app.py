@@ -63,6 +63,8 @@ async def run(settings: Settings) -> None:
     stopped = _stop_signal()
     # Before the database is touched: a first start takes a while, and would be for nothing.
     await check_address(settings.host, settings.port)
+    if settings.has_external_database:
+        load_pepper(settings)
     certificate = door.certificate(settings)
     door.make_room(settings)
     async with database_target(settings) as target:
@@ -152,10 +154,17 @@ async def create_operator_key(settings: Settings, name: str, lifetime_s: int | N
     """
     async with database_target(settings) as target:
         await prepare(target)
-        made = KeyMaker(load_pepper(settings)).make(new_id())
-        async with Database.open(target, settings) as database, database.transaction() as tx:
-            keys = ApiKeyRepository(database)
-            await keys.insert(tx, made, OPERATORS, role=None, name=name, lifetime_s=lifetime_s)
+        return await make_operator_key(target, settings, name, lifetime_s)
+
+
+async def make_operator_key(
+    target: ConnectionTarget, settings: Settings, name: str, lifetime_s: int | None
+) -> str:
+    """Make a key for an operator in a migrated database."""
+    made = KeyMaker(load_pepper(settings)).make(new_id())
+    async with Database.open(target, settings) as database, database.transaction() as tx:
+        keys = ApiKeyRepository(database)
+        await keys.insert(tx, made, OPERATORS, role=None, name=name, lifetime_s=lifetime_s)
     return made.text
 
 
@@ -165,8 +174,18 @@ def build_services(database: Database, settings: Settings, access: gate.Gate) ->
     node_types = NodeTypeRepository(database)
     delete_timeout_s = settings.delete_timeout_s
     return Services(
-        tenants=TenantService(TenantRepository(database), work, delete_timeout_s=delete_timeout_s),
-        users=UserService(UserRepository(database), MembershipRepository(database), work),
+        tenants=TenantService(
+            TenantRepository(database),
+            work,
+            delete_timeout_s=delete_timeout_s,
+            changed=access.members_changed,
+        ),
+        users=UserService(
+            UserRepository(database),
+            MembershipRepository(database),
+            work,
+            changed=access.members_changed,
+        ),
         node_types=NodeTypeService(node_types, work, delete_timeout_s=delete_timeout_s),
         nodes=NodeService(NodeRepository(database), DataValidator(node_types), work),
         relationships=RelationshipService(RelationshipRepository(database), work),
@@ -227,13 +246,3 @@ async def _announce(service: Serving) -> None:
     log.info(f"Open {url}/ in a browser, or try:")
     call = '{"jsonrpc": "2.0", "method": "list_tenants", "params": {}, "id": 1}'
     log.info(f"  curl {url}/jsonrpc -H 'Content-Type: application/json' -d '{call}'")
-
-
-# TEMP
-for _c, _names in (
-    (TenantService, "get_tenant_by_slug get_tenant_limits set_tenant_limits get_tenant_usage"),
-    (UserService, "get_user_by_email add_user_to_tenant_by_email list_user_tenants"),
-):
-    for _n in _names.split():
-        if not hasattr(_c, _n):
-            setattr(_c, _n, None)

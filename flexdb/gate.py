@@ -33,6 +33,11 @@ class Gate:
         self.local.forget()
         self.authenticate.forget()
 
+    def members_changed(self) -> None:
+        """Forget what is known of users, members and tenants: something of theirs has changed."""
+        self.authorize.forget()
+        self.authenticate.forget()
+
     def at_work(self) -> AbstractAsyncContextManager[None]:
         """Do what is done beside the calls while the block lasts."""
         return writing(self.usage)

@@ -13,6 +13,7 @@ from pathlib import Path
 from flexdb.database.target import ConnectionTarget
 
 START_TIMEOUT_S = 60
+PEPPER = "a pepper that is good enough for tests"
 ENDPOINT = re.compile(r"JSON-RPC endpoint: (https?://\S+)/jsonrpc")
 
 
@@ -32,7 +33,12 @@ class ServiceProcess:
 def environment(settings: Mapping[str, str]) -> dict[str, str]:
     """The environment of a service: nothing of ours but what finds programs, and the given settings."""
     kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
-    return {**kept, "JSONRPC_PORT": "0", **settings}
+    return {**kept, "JSONRPC_PORT": "0", **_pepper(settings), **settings}
+
+
+def _pepper(settings: Mapping[str, str]) -> dict[str, str]:
+    """What a service needs that has no database of its own."""
+    return {"FLEXDB_KEY_PEPPER": PEPPER} if settings.keys() & {"FLEXDB_DSN", "DB_HOST"} else {}
 
 
 @asynccontextmanager
@@ -62,7 +68,7 @@ def run(
     kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
     return subprocess.run(
         [sys.executable, "-m", "flexdb.cli", *arguments],
-        env={**kept, **(settings or {})}, cwd=cwd, capture_output=True, text=True, check=False, timeout=60,
+        env={**kept, **_pepper(settings or {}), **(settings or {})}, cwd=cwd, capture_output=True, text=True, check=False, timeout=60,
     )  # fmt: skip
 
 

@@ -10,13 +10,17 @@ from pathlib import Path
 import aiohttp
 import pytest
 
-from flexdb.app import serving
+from flexdb.app import make_operator_key, serving
 from flexdb.database.pool import Database, PoolOptions
 from flexdb.database.target import ConnectionTarget
 from flexdb.settings import Settings
+from tests.processes import PEPPER
 from tests.rpc_client import RpcClient
 
-PEPPER = "a pepper that is good enough for tests"
+
+async def operator_key(target: ConnectionTarget) -> str:
+    """Make an operator's key in a database; from then on every call needs one there."""
+    return await make_operator_key(target, Settings(key_pepper=PEPPER), "tests", None)  # type: ignore[arg-type]
 
 
 @asynccontextmanager

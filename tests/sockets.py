@@ -14,12 +14,12 @@ from typing import Any
 import aiohttp
 from yarl import URL
 
-from flexdb.access import OPERATOR, Caller
 from flexdb.http.credentials import Credentials
 from flexdb.http.origins import Origins
 from flexdb.http.peers import Peers
 from flexdb.http.server import ServerOptions, listening
 from flexdb.http.websocket import WebSocketLimits, WebSockets
+from tests.wire import Local, Made
 
 TEXT, BINARY, CLOSE, PING, PONG = 1, 2, 8, 9, 10
 WAIT_S = 5
@@ -42,17 +42,6 @@ async def ending(socket: aiohttp.ClientWebSocketResponse) -> tuple[int | None, s
     return message.data, message.extra
 
 
-class _Local:
-    """Takes everybody who looks local for an operator."""
-
-    def at_once(self, credential: str) -> Caller | None:
-        raise AssertionError(credential)
-
-    async def __call__(self, credential: str | None, address: str, *, is_local: bool) -> Caller:
-        assert is_local
-        return OPERATOR
-
-
 @asynccontextmanager
 async def answering(
     dispatch: Callable[[bytes], Awaitable[bytes | None]], *, shutdown_timeout_s: float = 1, **limits: Any
@@ -60,12 +49,8 @@ async def answering(
     """A service that knows nothing but WebSockets, in front of any dispatcher; yields the address of its door."""
     stopping = asyncio.Event()
     given = WebSocketLimits(shutdown_timeout_s=shutdown_timeout_s, **limits)
-
-    async def made(text: bytes, _: Caller) -> bytes | None:
-        return await dispatch(text)
-
-    credentials = Credentials(_Local(), Origins(), Peers())
-    door = WebSockets(made, credentials, Origins(), given, stopping)
+    credentials = Credentials(Local(), Origins(), Peers())
+    door = WebSockets(Made(dispatch), credentials, Origins(), given, stopping)
     options = ServerOptions(
         host="127.0.0.1", port=0, max_body_bytes=1024, shutdown_timeout_s=shutdown_timeout_s
     )

@@ -5,11 +5,16 @@ import socket
 import ssl
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from typing import Any
 
 from yarl import URL
 
+from flexdb.access import OPERATOR, Caller
 from flexdb.http.calls import JsonRpc
+from flexdb.http.credentials import Credentials
+from flexdb.http.origins import Origins
+from flexdb.http.peers import Peers
 from flexdb.http.server import ServerOptions, listening
 from tests.rpc_client import RpcClient
 
@@ -56,9 +61,9 @@ async def is_closed(reader: asyncio.StreamReader, within_s: float = WAIT_S) -> b
 
 
 @asynccontextmanager
-async def narrow(client: RpcClient) -> AsyncIterator[socket.socket]:
+async def narrow(service: RpcClient | str) -> AsyncIterator[socket.socket]:
     """A connection whose client has room for little."""
-    url = URL(client.url)
+    url = URL(service if isinstance(service, str) else service.url)
     assert url.host
     with socket.socket() as connection:
         connection.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
@@ -79,6 +84,31 @@ async def taken(connection: socket.socket, *, pause_s: float, size: int = 65_536
     return total
 
 
+class Local:
+    """Takes everybody who looks local for an operator."""
+
+    def at_once(self, credential: str) -> Caller | None:
+        raise AssertionError(credential)
+
+    async def __call__(self, credential: str | None, address: str, *, is_local: bool) -> Caller:
+        assert is_local
+        return OPERATOR
+
+
+@dataclass(frozen=True)
+class Made:
+    """A dispatcher that does not care who calls."""
+
+    answer: Callable[[bytes], Awaitable[bytes | None]]
+
+    async def admit(self, caller: Caller) -> None:
+        assert caller is OPERATOR
+
+    async def __call__(self, body: bytes, caller: Caller) -> bytes | None:
+        assert caller is OPERATOR
+        return await self.answer(body)
+
+
 @asynccontextmanager
 async def answering(
     dispatch: Callable[[bytes], Awaitable[bytes | None]] | None = None, **options: Any
@@ -89,5 +119,7 @@ async def answering(
         return b'{"jsonrpc":"2.0","result":{},"id":1}'
 
     given = ServerOptions(**{"host": "127.0.0.1", "port": 0, "shutdown_timeout_s": 1, **options})
-    async with listening(JsonRpc(dispatch or same, 1 << 20), given, asyncio.Event()) as (host, port):
+    credentials = Credentials(Local(), Origins(), Peers())
+    door = JsonRpc(Made(dispatch or same), credentials, 1 << 20)
+    async with listening(door, given, asyncio.Event()) as (host, port):
         yield f"{'https' if given.certificate else 'http'}://{host}:{port}"

@@ -28,6 +28,9 @@ class Tokens(Protocol):
     async def caller(self, token: str, address: str) -> Caller:
         """Return whom a token means, or raise why it is nobody."""
 
+    def forget(self) -> None:
+        """Look users up anew."""
+
 
 class Authenticator:
     """Knows callers by their credentials; what it found out is good for a moment, also in other calls."""
@@ -87,8 +90,10 @@ class Authenticator:
         return await self._by_key(key_id, self._maker.fingerprint(credential), address)
 
     def forget(self) -> None:
-        """Look every key up anew: one has changed."""
+        """Look every key and user up anew: one has changed."""
         self._keys.forget()
+        if self._tokens is not None:
+            self._tokens.forget()
 
     async def _by_key(self, key_id: str, fingerprint: bytes, address: str) -> Caller:
         if not self._keys.knows(key_id):

@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 9122b0112ae29a3f6f5493d126b3abe505d158e11e23266b07e8b1ad43b10cac), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 d332bf57f8c9a15d01d4b8eeb3eae3445757d286ab2f2436bfe840da7e4ff879), do not edit; run `just generate`.
 
 from typing import Annotated, Literal
 
@@ -117,10 +117,10 @@ class SetTenantLimitsParams(Params):
     """Parameters of `set_tenant_limits`."""
 
     tenant_id: Id
-    max_nodes: Annotated[Limit | None, Optionally()] = None
-    max_relationships: Annotated[Limit | None, Optionally()] = None
-    max_data_bytes: Annotated[Limit | None, Optionally()] = None
-    max_calls_per_second: Annotated[CallRate | None, Optionally()] = None
+    max_nodes: Annotated[Limit | None, Optionally(empty_is_absent=True)] = None
+    max_relationships: Annotated[Limit | None, Optionally(empty_is_absent=True)] = None
+    max_data_bytes: Annotated[Limit | None, Optionally(empty_is_absent=True)] = None
+    max_calls_per_second: Annotated[CallRate | None, Optionally(empty_is_absent=True)] = None
 
 
 class GetTenantUsageParams(Params):
@@ -339,7 +339,7 @@ class CreateApiKeyParams(Params):
     tenant_id: Annotated[Id | None, Optionally(empty_is_absent=True)] = None
     user_id: Annotated[Id | None, Optionally(empty_is_absent=True)] = None
     role: Annotated[Role | None, Optionally(empty_is_absent=True)] = None
-    lifetime_s: Annotated[Lifetime | None, Optionally()] = None
+    lifetime_s: Annotated[Lifetime | None, Optionally(empty_is_absent=True)] = None
 
 
 class ListApiKeysParams(Params):
@@ -356,7 +356,7 @@ class RotateApiKeyParams(Params):
     id: Id
     tenant_id: Annotated[Id | None, Optionally(empty_is_absent=True)] = None
     user_id: Annotated[Id | None, Optionally(empty_is_absent=True)] = None
-    overlap_s: Annotated[Overlap | None, Optionally()] = None
+    overlap_s: Annotated[Overlap | None, Optionally(empty_is_absent=True)] = None
 
 
 class RevokeApiKeyParams(Params):

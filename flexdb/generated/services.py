@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 9122b0112ae29a3f6f5493d126b3abe505d158e11e23266b07e8b1ad43b10cac), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 d332bf57f8c9a15d01d4b8eeb3eae3445757d286ab2f2436bfe840da7e4ff879), do not edit; run `just generate`.
 
 from typing import Protocol
 

@@ -24,7 +24,7 @@ _PAUSE_S = 0.5
 class Acceptor:
     """Turns connections of listening sockets into protocols, as far as they are admitted.
 
-    The loop's own server would count too late (a TLS handshake may hang), and stop for good where descriptors run out.
+    The loop's own server tells of a connection once its TLS handshake is done: too late to count one that hangs there.
     """
 
     def __init__(

@@ -1,6 +1,7 @@
 """The two doors for calls: JSON-RPC at one path, and each method at a path of its own."""
 
 from collections.abc import Awaitable, Callable
+from typing import Protocol
 
 from aiohttp import web
 
@@ -11,15 +12,25 @@ from flexdb.http.bodies import read_body
 from flexdb.http.credentials import Credentials
 from flexdb.rpc import envelope
 from flexdb.rpc.calls import Calls
-from flexdb.rpc.dispatcher import LARGE_BODY_BYTES, Dispatcher
+from flexdb.rpc.dispatcher import LARGE_BODY_BYTES
 
 Dispatch = Callable[[bytes, Caller], Awaitable[bytes | None]]
+
+
+class Admitting(Protocol):
+    """Answers bodies, and says before who may send a large one."""
+
+    async def admit(self, caller: Caller) -> None:
+        """Wait until the caller may, or raise RateLimited."""
+
+    async def __call__(self, body: bytes, caller: Caller) -> bytes | None:
+        """Return the answer, None where there is none."""
 
 
 class JsonRpc:
     """`POST /jsonrpc`: hands the body to the dispatcher; errors of calls are HTTP 200."""
 
-    def __init__(self, dispatch: Dispatcher, credentials: Credentials, max_body_bytes: int) -> None:
+    def __init__(self, dispatch: Admitting, credentials: Credentials, max_body_bytes: int) -> None:
         self._dispatch = dispatch
         self._credentials = credentials
         self._max_body_bytes = max_body_bytes

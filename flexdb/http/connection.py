@@ -20,6 +20,10 @@ from flexdb.http.security_headers import AnswerHeaders
 SLOWEST_BYTES_PER_S = 4096
 """A body, or an answer, that goes on more slowly than this for its whole time limit is given up."""
 
+# Little beside what a client has to take in its time limit: it takes it from the kernel, which is asked for more when
+# half of this is gone.
+_MAX_IN_KERNEL_BYTES = 16_384
+
 log = structlog.get_logger("flexdb.http")
 
 
@@ -40,18 +44,9 @@ class Connection(web.RequestHandler):
     client may take for ever. A request that comes in one piece starts no timer.
     """
 
-    def __init__(
-        self,
-        server: web.Server,
-        *,
-        place: Place,
-        deadlines: Deadlines,
-        headers: AnswerHeaders,
-        **options: Any,
-    ) -> None:
-        """Take the server, the place to free at the end, the time limits, and what answers have in common."""
+    def __init__(self, server: web.Server, *, place: Place, deadlines: Deadlines, **options: Any) -> None:
+        """Take the server, the place to free at the end, and the time limits."""
         super().__init__(server, keepalive_timeout=deadlines.keepalive_timeout_s, **options)
-        self.answer_headers = headers
         self._place = place
         self._deadlines = deadlines
         self._line: asyncio.Transport | None = None
@@ -66,7 +61,7 @@ class Connection(web.RequestHandler):
         super().connection_made(transport)
         self._line = self.transport
         assert self._line is not None  # noqa: S101 - aiohttp has just set it
-        keep_little_in_kernel(self._line)
+        keep_little_in_kernel(self._line, _MAX_IN_KERNEL_BYTES)
         # Whatever a client has not taken is seen at once, not only when there is much of it.
         self._line.set_write_buffer_limits(high=0)
         self._await_head()
@@ -210,14 +205,13 @@ class Server(web.Server):
         deadlines: Deadlines,
         headers: AnswerHeaders,
     ) -> None:
-        """Take what answers requests, and what holds for each connection."""
+        """Take what answers requests, what holds for each connection, and what answers have in common."""
         super().__init__(
             handler,
-            request_factory=_request_factory(max_body_bytes),
+            request_factory=_request_factory(max_body_bytes, headers),
             access_log=None,
             auto_decompress=False,
             deadlines=deadlines,
-            headers=headers,
         )
 
     def connection(self, place: Place) -> Connection:
@@ -225,17 +219,12 @@ class Server(web.Server):
         return Connection(self, loop=self._loop, place=place, **self._kwargs)
 
 
-class Request(web.BaseRequest):
-    """A request whose answer says what all answers say."""
-
-    async def _prepare_hook(self, response: web.StreamResponse) -> None:
-        connection = self.protocol
-        assert isinstance(connection, Connection)  # noqa: S101 - nothing else makes requests of this class
-        connection.answer_headers.add_to(response, self.method)
-
-
-def _request_factory(max_body_bytes: int) -> Callable[..., web.BaseRequest]:
+def _request_factory(max_body_bytes: int, headers: AnswerHeaders) -> Callable[..., web.BaseRequest]:
     loop = asyncio.get_running_loop()
+
+    class Request(web.BaseRequest):
+        async def _prepare_hook(self, response: web.StreamResponse) -> None:
+            headers.add_to(response, self._method)
 
     def make(message: Any, payload: Any, protocol: Any, writer: Any, task: Any) -> web.BaseRequest:
         return Request(message, payload, protocol, writer, task, loop, client_max_size=max_body_bytes)

@@ -39,7 +39,7 @@ class Outlet:
         self._request = request
         self._transport = request.transport
         self._transport.set_write_buffer_limits(high=MAX_UNSENT_BYTES)
-        keep_little_in_kernel(self._transport)
+        keep_little_in_kernel(self._transport, _MAX_IN_KERNEL_BYTES)
         self._timeout_s = timeout_s
         self._given_bytes = 0
         self._is_shut = False
@@ -122,9 +122,9 @@ class Outlet:
         self.cut()
 
 
-def keep_little_in_kernel(transport: asyncio.Transport) -> None:
-    """Have the kernel take no more of what is sent than a client that reads keeps it busy with."""
+def keep_little_in_kernel(transport: asyncio.Transport, max_bytes: int) -> None:
+    """Have the kernel take no more than this of what it cannot send yet."""
     # Not every system can; there a client that is behind is found out a little later.
     with contextlib.suppress(OSError, AttributeError):
         option = socket.TCP_NOTSENT_LOWAT
-        transport.get_extra_info("socket").setsockopt(socket.IPPROTO_TCP, option, _MAX_IN_KERNEL_BYTES)
+        transport.get_extra_info("socket").setsockopt(socket.IPPROTO_TCP, option, max_bytes)

@@ -17,6 +17,7 @@ from flexdb.database.target import ConnectionTarget
 from flexdb.http.admission import Admission
 from tests.processes import ServiceProcess, dsn, serve
 from tests.rpc_client import RpcClient
+from tests.service import operator_key
 from tests.wire import CALL, DISCOVER, answering, connected, is_closed, narrow, read_response, request
 
 LIMIT_S = 2.0
@@ -31,11 +32,12 @@ async def process(
     target: ConnectionTarget, **settings: str
 ) -> AsyncIterator[tuple[RpcClient, ServiceProcess]]:
     """A service as a process of its own, with the loop that it has in earnest, and a client of it."""
+    key = await operator_key(target)
     async with (
-        serve({"FLEXDB_DSN": dsn(target), **settings}) as service,
+        serve({"FLEXDB_DSN": dsn(target), "FLEXDB_ANONYMOUS_RATE_LIMIT": "0", **settings}) as service,
         aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(10)) as session,
     ):
-        yield RpcClient(session, service.url), service
+        yield RpcClient(session, service.url, key), service
 
 
 def open_connections(service: ServiceProcess) -> int:
@@ -94,8 +96,8 @@ async def hold(client: RpcClient, service: ServiceProcess, count: int) -> None:
         assert LIMIT_S * 0.5 < ended_s < 3 * LIMIT_S
 
 
-async def test_hundreds_of_slow_clients_hold_up_nobody(target: ConnectionTarget) -> None:
-    async with process(target, **LIMITS) as (client, service):
+async def test_hundreds_of_slow_clients_hold_up_nobody(fresh_target: ConnectionTarget) -> None:
+    async with process(fresh_target, **LIMITS) as (client, service):
         await hold(client, service, 500)
         service.process.terminate()
         await service.process.wait()
@@ -103,8 +105,8 @@ async def test_hundreds_of_slow_clients_hold_up_nobody(target: ConnectionTarget)
 
 
 @pytest.mark.soak
-async def test_hundreds_of_slow_clients_for_minutes(target: ConnectionTarget) -> None:
-    async with process(target, **LIMITS) as (client, service):
+async def test_hundreds_of_slow_clients_for_minutes(fresh_target: ConnectionTarget) -> None:
+    async with process(fresh_target, **LIMITS) as (client, service):
         for _ in range(20):
             await hold(client, service, 900)
         memory = psutil.Process(service.process.pid).memory_info().rss
@@ -178,8 +180,8 @@ async def test_addresses_are_counted_apart() -> None:
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="limits of a running process can be set on Linux only")
-async def test_without_descriptors_the_service_goes_on(target: ConnectionTarget) -> None:
-    async with process(target) as (client, service), AsyncExitStack() as stack:
+async def test_without_descriptors_the_service_goes_on(fresh_target: ConnectionTarget) -> None:
+    async with process(fresh_target) as (client, service), AsyncExitStack() as stack:
         await client.call("list_tenants")
         watched = psutil.Process(service.process.pid)
         full = watched.num_fds() + 5
@@ -197,8 +199,8 @@ async def test_without_descriptors_the_service_goes_on(target: ConnectionTarget)
         assert "Traceback" not in service.output
 
 
-async def test_few_descriptors_mean_few_connections(target: ConnectionTarget) -> None:
-    async with process(target, FLEXDB_MAX_CONNECTIONS="1000000") as (client, service):
+async def test_few_descriptors_mean_few_connections(fresh_target: ConnectionTarget) -> None:
+    async with process(fresh_target, FLEXDB_MAX_CONNECTIONS="1000000") as (client, service):
         await client.call("list_tenants")
         assert "has room for" in service.output
         assert "FLEXDB_MAX_CONNECTIONS" in service.output

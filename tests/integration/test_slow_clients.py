@@ -4,10 +4,12 @@ import asyncio
 import json
 import time
 from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack
 
 import pytest
 
 from flexdb.database.target import ConnectionTarget
+from flexdb.http.admission import Admission
 from flexdb.http.connection import Deadlines
 from tests.rpc_client import RpcClient
 from tests.service import running
@@ -129,14 +131,32 @@ async def test_an_answer_that_is_not_taken(hurried: RpcClient) -> None:
         await asyncio.gather(asking, return_exceptions=True)
 
 
-async def test_an_answer_that_is_taken_slowly(hurried: RpcClient) -> None:
-    size, asked = len((await hurried.post_raw(DISCOVER))[1]), 8
-    async with narrow(hurried) as connection:
-        loop = asyncio.get_running_loop()
-        last = request(DISCOVER, b"Connection: close")
-        asking = asyncio.create_task(loop.sock_sendall(connection, request(DISCOVER) * (asked - 1) + last))
-        assert await asyncio.wait_for(taken(connection, pause_s=0.01, size=16_384), 30) > size * asked
-        await asking
+async def sized(text: bytes) -> bytes:
+    """An answer as large as is asked for."""
+    return b" " * int(text)
+
+
+async def test_an_answer_that_is_taken_slowly() -> None:
+    size = 1_000_000
+    async with answering(sized, deadlines=Deadlines(**QUICK)) as url, narrow(url) as connection:
+        connection.send(request(b"%d" % size, b"Connection: close"))
+        started = time.monotonic()
+        assert await asyncio.wait_for(taken(connection, pause_s=0.05, size=32_768), 30) > size
+        assert time.monotonic() - started > LIMIT_S * 2
+
+
+async def test_the_last_bit_of_an_answer_that_is_not_taken() -> None:
+    admission, deadlines = Admission(), Deadlines(send_timeout_s=LIMIT_S, keepalive_timeout_s=LIMIT_S / 4)
+    async with answering(sized, admission=admission, deadlines=deadlines) as url, AsyncExitStack() as stack:
+        # With one of these so little is left in the end that nobody has to wait with the next answer.
+        for size in range(40_000, 110_000, 10_000):
+            connection = await stack.enter_async_context(narrow(url))
+            connection.send(request(b"%d" % size))
+        await asyncio.sleep(LIMIT_S / 4)
+        assert admission.open_connections > 3
+        async with asyncio.timeout(LATE_S):
+            while admission.open_connections:
+                await asyncio.sleep(0.02)
 
 
 async def test_a_call_may_take_longer_than_any_client() -> None:

@@ -17,6 +17,7 @@ from flexdb.http.connection import Deadlines
 from flexdb.startup import StartupError
 from tests.certificates import OPENSSL, Pair, make_pair
 from tests.processes import dsn, run, serve
+from tests.service import operator_key
 from tests.sockets import answer, call
 from tests.wire import CALL, answering, connected, is_closed, read_response, request
 
@@ -44,9 +45,10 @@ async def common_name(url: str) -> str:
     return "two" if b"\x03two" in shown else "one"
 
 
-async def test_calls_and_websockets(pair: Pair, target: ConnectionTarget) -> None:
+async def test_calls_and_websockets(pair: Pair, fresh_target: ConnectionTarget) -> None:
+    key = {"Authorization": f"Bearer {await operator_key(fresh_target)}"}
     settings = {
-        "FLEXDB_DSN": dsn(target),
+        "FLEXDB_DSN": dsn(fresh_target),
         "FLEXDB_TLS_CERT": str(pair.certificate),
         "FLEXDB_TLS_KEY": str(pair.key),
         "JSONRPC_HOST": "0.0.0.0",
@@ -55,11 +57,16 @@ async def test_calls_and_websockets(pair: Pair, target: ConnectionTarget) -> Non
         assert service.url.startswith("https://")
         url = service.url.replace("0.0.0.0", "localhost")
         async with session.post(
-            f"{url}/jsonrpc", data=CALL, headers={"Content-Type": "application/json"}, ssl=pair.trusted()
+            f"{url}/jsonrpc",
+            data=CALL,
+            headers={"Content-Type": "application/json", **key},
+            ssl=pair.trusted(),
         ) as response:
             assert "result" in await response.json()
             assert response.headers["Strict-Transport-Security"] == "max-age=31536000"
-        async with session.ws_connect(f"wss{url[5:]}/jsonrpc", ssl=pair.trusted(), origin=url) as opened:
+        async with session.ws_connect(
+            f"wss{url[5:]}/jsonrpc", ssl=pair.trusted(), origin=url, headers=key
+        ) as opened:
             await opened.send_str(call(1))
             assert "result" in await answer(opened)
         with pytest.raises(aiohttp.ClientConnectorCertificateError):

@@ -62,6 +62,14 @@ def test_empty_is_not_set(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None
         ("FLEXDB_LOG_FORMAT", "xml"),
         ("FLEXDB_WS_MAX_CALLS", "0"),
         ("FLEXDB_WS_IDLE_TIMEOUT_S", "inf"),
+        ("FLEXDB_MAX_CONNECTIONS", "0"),
+        ("FLEXDB_HEADER_TIMEOUT_S", "0"),
+        ("FLEXDB_ALLOWED_HOSTS", "https://app.example.com"),
+        ("FLEXDB_ALLOWED_HOSTS", "localhost:5000"),
+        ("FLEXDB_ALLOWED_HOSTS", "db.example.com db.example.org"),
+        ("FLEXDB_TRUSTED_PROXIES", "proxy.example.com"),
+        ("FLEXDB_TRUSTED_PROXIES", "10.0.0.1/8"),
+        ("FLEXDB_TRUSTED_PROXIES", "10.0.0.1:80"),
         ("FLEXDB_ALLOWED_ORIGINS", "app.example.com"),
         ("FLEXDB_ALLOWED_ORIGINS", "https://app.example.com/"),
         ("FLEXDB_ALLOWED_ORIGINS", "https://app.example.com, https://*.example.com"),
@@ -99,6 +107,14 @@ def test_a_wrong_value_is_named_with_its_remedy(
 def test_origins(value: str, origins: tuple[str, ...], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("FLEXDB_ALLOWED_ORIGINS", value)
     assert load_settings().allowed_origins == origins
+
+
+def test_lists_of_the_door(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FLEXDB_ALLOWED_HOSTS", " DB.example.com, *.example.org ,,local,::1")
+    monkeypatch.setenv("FLEXDB_TRUSTED_PROXIES", "10.0.0.7, 10.1.0.0/16,2001:db8::/32")
+    settings = load_settings()
+    assert settings.allowed_hosts == ("db.example.com", "*.example.org", "local", "::1")
+    assert tuple(map(str, settings.trusted_proxies or ())) == ("10.0.0.7/32", "10.1.0.0/16", "2001:db8::/32")
 
 
 @pytest.mark.parametrize("in_file", [False, True])

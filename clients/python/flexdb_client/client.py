@@ -1,4 +1,4 @@
-# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 8f381a4b8b0a5a569fdd07fe2977589c0d473e0c570084df2dabd92ff779c051), do not edit.
+# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 0139a2332ba8d30a9812f842f177a220013b71a0f8f9053195b1d75bf6f44eb5), do not edit.
 
 """Clients of flexdb: one with asyncio, and one that blocks."""
 
@@ -280,11 +280,11 @@ class AsyncClient(BaseAsyncClient):
 
         Args:
             tenant_id: The tenant that the call is about.
-            max_nodes: The most nodes that the tenant may hold; absent: as it is.
-            max_relationships: The most relationships; absent: as it is.
-            max_data_bytes: The most bytes of data; absent: as it is.
-            max_calls_per_second: The most calls a second, counted in each service process; absent: as
-                it is.
+            max_nodes: The most nodes that the tenant may hold; absent or empty: as it is.
+            max_relationships: The most relationships; absent or empty: as it is.
+            max_data_bytes: The most bytes of data; absent or empty: as it is.
+            max_calls_per_second: The most calls a second, counted in each service process; absent or
+                empty: as it is.
 
         Returns:
             The tenant's limits.
@@ -1192,10 +1192,12 @@ class AsyncClient(BaseAsyncClient):
 
         Args:
             name: What the key is for, for people to read.
-            tenant_id: The tenant that the key is for; absent: a user's key, or an operator's.
-            user_id: The user whom the key stands for; absent: a tenant's key, or an operator's.
+            tenant_id: The tenant that the key is for; absent or empty: a user's key, or an
+                operator's.
+            user_id: The user whom the key stands for; absent or empty: a tenant's key, or an
+                operator's.
             role: The role of a tenant's key; `member` if not given.
-            lifetime_s: Seconds from now until the key expires; absent: it does not.
+            lifetime_s: Seconds from now until the key expires; absent or empty: it does not.
 
         Returns:
             The key and its secret.
@@ -1229,8 +1231,10 @@ class AsyncClient(BaseAsyncClient):
         Secrets are not among what is answered.
 
         Args:
-            tenant_id: The tenant that the key is for; absent: a user's key, or an operator's.
-            user_id: The user whom the key stands for; absent: a tenant's key, or an operator's.
+            tenant_id: The tenant that the key is for; absent or empty: a user's key, or an
+                operator's.
+            user_id: The user whom the key stands for; absent or empty: a tenant's key, or an
+                operator's.
             pagination: Which page; absent: the first ten.
 
         Returns:
@@ -1263,8 +1267,10 @@ class AsyncClient(BaseAsyncClient):
         Secrets are not among what is answered.
 
         Args:
-            tenant_id: The tenant that the key is for; absent: a user's key, or an operator's.
-            user_id: The user whom the key stands for; absent: a tenant's key, or an operator's.
+            tenant_id: The tenant that the key is for; absent or empty: a user's key, or an
+                operator's.
+            user_id: The user whom the key stands for; absent or empty: a tenant's key, or an
+                operator's.
             pagination: Which page; absent: the first ten.
         """
         call = calls.list_api_keys(tenant_id=tenant_id, user_id=user_id, pagination=pagination)
@@ -1285,9 +1291,11 @@ class AsyncClient(BaseAsyncClient):
 
         Args:
             id: The key's id.
-            tenant_id: The tenant that the key is for; absent: a user's key, or an operator's.
-            user_id: The user whom the key stands for; absent: a tenant's key, or an operator's.
-            overlap_s: For how many seconds the old key stays good; absent: 24 hours.
+            tenant_id: The tenant that the key is for; absent or empty: a user's key, or an
+                operator's.
+            user_id: The user whom the key stands for; absent or empty: a tenant's key, or an
+                operator's.
+            overlap_s: For how many seconds the old key stays good; absent or empty: 24 hours.
 
         Returns:
             The new key and its secret.
@@ -1317,8 +1325,10 @@ class AsyncClient(BaseAsyncClient):
 
         Args:
             id: The key's id.
-            tenant_id: The tenant that the key is for; absent: a user's key, or an operator's.
-            user_id: The user whom the key stands for; absent: a tenant's key, or an operator's.
+            tenant_id: The tenant that the key is for; absent or empty: a user's key, or an
+                operator's.
+            user_id: The user whom the key stands for; absent or empty: a tenant's key, or an
+                operator's.
 
         Returns:
             It is done.
@@ -1555,11 +1565,11 @@ class Client(BaseClient):
 
         Args:
             tenant_id: The tenant that the call is about.
-            max_nodes: The most nodes that the tenant may hold; absent: as it is.
-            max_relationships: The most relationships; absent: as it is.
-            max_data_bytes: The most bytes of data; absent: as it is.
-            max_calls_per_second: The most calls a second, counted in each service process; absent: as
-                it is.
+            max_nodes: The most nodes that the tenant may hold; absent or empty: as it is.
+            max_relationships: The most relationships; absent or empty: as it is.
+            max_data_bytes: The most bytes of data; absent or empty: as it is.
+            max_calls_per_second: The most calls a second, counted in each service process; absent or
+                empty: as it is.
 
         Returns:
             The tenant's limits.
@@ -2463,10 +2473,12 @@ class Client(BaseClient):
 
         Args:
             name: What the key is for, for people to read.
-            tenant_id: The tenant that the key is for; absent: a user's key, or an operator's.
-            user_id: The user whom the key stands for; absent: a tenant's key, or an operator's.
+            tenant_id: The tenant that the key is for; absent or empty: a user's key, or an
+                operator's.
+            user_id: The user whom the key stands for; absent or empty: a tenant's key, or an
+                operator's.
             role: The role of a tenant's key; `member` if not given.
-            lifetime_s: Seconds from now until the key expires; absent: it does not.
+            lifetime_s: Seconds from now until the key expires; absent or empty: it does not.
 
         Returns:
             The key and its secret.
@@ -2500,8 +2512,10 @@ class Client(BaseClient):
         Secrets are not among what is answered.
 
         Args:
-            tenant_id: The tenant that the key is for; absent: a user's key, or an operator's.
-            user_id: The user whom the key stands for; absent: a tenant's key, or an operator's.
+            tenant_id: The tenant that the key is for; absent or empty: a user's key, or an
+                operator's.
+            user_id: The user whom the key stands for; absent or empty: a tenant's key, or an
+                operator's.
             pagination: Which page; absent: the first ten.
 
         Returns:
@@ -2532,8 +2546,10 @@ class Client(BaseClient):
         Secrets are not among what is answered.
 
         Args:
-            tenant_id: The tenant that the key is for; absent: a user's key, or an operator's.
-            user_id: The user whom the key stands for; absent: a tenant's key, or an operator's.
+            tenant_id: The tenant that the key is for; absent or empty: a user's key, or an
+                operator's.
+            user_id: The user whom the key stands for; absent or empty: a tenant's key, or an
+                operator's.
             pagination: Which page; absent: the first ten.
         """
         call = calls.list_api_keys(tenant_id=tenant_id, user_id=user_id, pagination=pagination)
@@ -2554,9 +2570,11 @@ class Client(BaseClient):
 
         Args:
             id: The key's id.
-            tenant_id: The tenant that the key is for; absent: a user's key, or an operator's.
-            user_id: The user whom the key stands for; absent: a tenant's key, or an operator's.
-            overlap_s: For how many seconds the old key stays good; absent: 24 hours.
+            tenant_id: The tenant that the key is for; absent or empty: a user's key, or an
+                operator's.
+            user_id: The user whom the key stands for; absent or empty: a tenant's key, or an
+                operator's.
+            overlap_s: For how many seconds the old key stays good; absent or empty: 24 hours.
 
         Returns:
             The new key and its secret.
@@ -2586,8 +2604,10 @@ class Client(BaseClient):
 
         Args:
             id: The key's id.
-            tenant_id: The tenant that the key is for; absent: a user's key, or an operator's.
-            user_id: The user whom the key stands for; absent: a tenant's key, or an operator's.
+            tenant_id: The tenant that the key is for; absent or empty: a user's key, or an
+                operator's.
+            user_id: The user whom the key stands for; absent or empty: a tenant's key, or an
+                operator's.
 
         Returns:
             It is done.

@@ -1,4 +1,4 @@
-// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 8f381a4b8b0a5a569fdd07fe2977589c0d473e0c570084df2dabd92ff779c051), do not edit.
+// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 0139a2332ba8d30a9812f842f177a220013b71a0f8f9053195b1d75bf6f44eb5), do not edit.
 
 /** The parameters of each method. */
 
@@ -58,13 +58,13 @@ export interface GetTenantLimitsParams {
 export interface SetTenantLimitsParams {
   /** The tenant that the call is about. */
   tenant_id: string;
-  /** The most nodes that the tenant may hold; absent: as it is. */
+  /** The most nodes that the tenant may hold; absent or empty: as it is. */
   max_nodes?: number | undefined;
-  /** The most relationships; absent: as it is. */
+  /** The most relationships; absent or empty: as it is. */
   max_relationships?: number | undefined;
-  /** The most bytes of data; absent: as it is. */
+  /** The most bytes of data; absent or empty: as it is. */
   max_data_bytes?: number | undefined;
-  /** The most calls a second, counted in each service process; absent: as it is. */
+  /** The most calls a second, counted in each service process; absent or empty: as it is. */
   max_calls_per_second?: number | undefined;
 }
 
@@ -320,21 +320,21 @@ export interface ListRelationshipsParams {
 export interface CreateApiKeyParams {
   /** What the key is for, for people to read. */
   name: string;
-  /** The tenant that the key is for; absent: a user's key, or an operator's. */
+  /** The tenant that the key is for; absent or empty: a user's key, or an operator's. */
   tenant_id?: string | undefined;
-  /** The user whom the key stands for; absent: a tenant's key, or an operator's. */
+  /** The user whom the key stands for; absent or empty: a tenant's key, or an operator's. */
   user_id?: string | undefined;
   /** The role of a tenant's key; `member` if not given. */
   role?: Role | undefined;
-  /** Seconds from now until the key expires; absent: it does not. */
+  /** Seconds from now until the key expires; absent or empty: it does not. */
   lifetime_s?: number | undefined;
 }
 
 /** Parameters of `list_api_keys`. */
 export interface ListApiKeysParams {
-  /** The tenant that the key is for; absent: a user's key, or an operator's. */
+  /** The tenant that the key is for; absent or empty: a user's key, or an operator's. */
   tenant_id?: string | undefined;
-  /** The user whom the key stands for; absent: a tenant's key, or an operator's. */
+  /** The user whom the key stands for; absent or empty: a tenant's key, or an operator's. */
   user_id?: string | undefined;
   /** Which page; absent: the first ten. */
   pagination?: PageRequest | undefined;
@@ -344,11 +344,11 @@ export interface ListApiKeysParams {
 export interface RotateApiKeyParams {
   /** The key's id. */
   id: string;
-  /** The tenant that the key is for; absent: a user's key, or an operator's. */
+  /** The tenant that the key is for; absent or empty: a user's key, or an operator's. */
   tenant_id?: string | undefined;
-  /** The user whom the key stands for; absent: a tenant's key, or an operator's. */
+  /** The user whom the key stands for; absent or empty: a tenant's key, or an operator's. */
   user_id?: string | undefined;
-  /** For how many seconds the old key stays good; absent: 24 hours. */
+  /** For how many seconds the old key stays good; absent or empty: 24 hours. */
   overlap_s?: number | undefined;
 }
 
@@ -356,8 +356,8 @@ export interface RotateApiKeyParams {
 export interface RevokeApiKeyParams {
   /** The key's id. */
   id: string;
-  /** The tenant that the key is for; absent: a user's key, or an operator's. */
+  /** The tenant that the key is for; absent or empty: a user's key, or an operator's. */
   tenant_id?: string | undefined;
-  /** The user whom the key stands for; absent: a tenant's key, or an operator's. */
+  /** The user whom the key stands for; absent or empty: a tenant's key, or an operator's. */
   user_id?: string | undefined;
 }

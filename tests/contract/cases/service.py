@@ -12,7 +12,7 @@ from flexdb.app import serving
 from flexdb.database.target import ConnectionTarget
 from flexdb.settings import Settings
 from tests.contract.cases.adapter import JsonRpcAdapter
-from tests.service import PEPPER
+from tests.processes import PEPPER
 
 
 @pytest.fixture(scope="session")
