@@ -45,7 +45,8 @@ class KeyMaker:
 
     def fingerprint(self, text: str) -> bytes:
         """Return what is kept of a key, and of any other credential that has to be known again."""
-        return hmac.digest(self._pepper, text.encode(), "sha256")
+        # Bytes of a header that are no UTF-8 stand in its text as surrogates.
+        return hmac.digest(self._pepper, text.encode(errors="surrogatepass"), "sha256")
 
 
 def id_of(text: str) -> str | None:

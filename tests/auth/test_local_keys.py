@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
+from structlog.testing import capture_logs
 
 from flexdb.auth.local_keys import LOOK_EVERY_S, KeyFile, load_secret
 from flexdb.startup import StartupError
@@ -34,6 +35,20 @@ async def test_a_file_that_changes(tmp_path: Path) -> None:
     assert (await knows(keys, 0), await knows(keys, 1)) == (True, False)
     clock.now += LOOK_EVERY_S / 2
     assert (await knows(keys, 0), await knows(keys, 1)) == (False, True)
+
+
+async def test_a_file_that_does_not_change_is_left_alone(tmp_path: Path) -> None:
+    path, clock = tmp_path / "jwks.json", Clock()
+    path.write_bytes(jwks(jwk()))
+    keys = KeyFile(path, ALGORITHMS, clock)
+    with capture_logs() as logs:
+        for _ in range(3):
+            clock.now += LOOK_EVERY_S
+            assert await knows(keys, 0)
+        path.write_bytes(jwks(jwk(), jwk(number=1)))
+        clock.now += LOOK_EVERY_S
+        assert await knows(keys, 0)
+    assert [line["event"] for line in logs] == ["new keys of tokens are in use"]
 
 
 async def test_a_file_that_was_swapped(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """Calls with tokens of an identity provider, whose keys are rotated and cannot always be fetched."""
 
+import json
 import uuid
 from collections.abc import AsyncIterator
 
@@ -9,6 +10,9 @@ from flexdb.database.target import ConnectionTarget
 from tests.auth.provider import AUDIENCE, ISSUER, Place, jwk, jwks, serving_keys, token
 from tests.rpc_client import RpcClient, RpcFailure
 from tests.service import running
+from tests.wire import connected, read_response, request
+
+WHOAMI = b'{"jsonrpc": "2.0", "method": "whoami", "id": 1}'
 
 
 @pytest.fixture
@@ -53,6 +57,14 @@ async def test_who_is_refused(service: RpcClient, email: str) -> None:
         -32003,
         "user_unknown",
     )
+
+
+@pytest.mark.parametrize("credential", [b"\xff", b"fdb_\xff", b"a.\xff.c", "é".encode()])
+async def test_bytes_that_are_no_text(service: RpcClient, credential: bytes) -> None:
+    async with connected(service) as (reader, writer):
+        writer.write(request(WHOAMI, b"Authorization: Bearer " + credential))
+        status, _, body = await read_response(reader)
+    assert (status, json.loads(body)["error"]["data"]["reason"]) == (200, "credential_malformed")
 
 
 async def test_a_key_that_is_new(service: RpcClient, email: str, place: Place) -> None:
