@@ -54,8 +54,8 @@ async def test_a_key_is_made_while_the_service_runs(data_dir: Path) -> None:
         service.process.send_signal(signal.SIGKILL)
         await service.process.wait()
     async with serve(settings(data_dir)) as again, aiohttp.ClientSession() as session:
-        assert "Every call needs a key" in again.output
         assert (await RpcClient(session, again.url, key).call("whoami"))["caller"]["kind"] == "operator"
+        assert "Every call needs a key" in again.output
         assert await refusal(RpcClient(session, again.url)) == "credential_missing"
 
 
