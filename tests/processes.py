@@ -14,6 +14,7 @@ from flexdb.database.target import ConnectionTarget
 
 START_TIMEOUT_S = 60
 PEPPER = "a pepper that is good enough for tests"
+OPERATOR_KEY = "fdb_000000002dwHTRTFRxWLW6_003aUlTJC7tjlCTQj2uNU3MFagCXG9LRKRcwGkBIDlf46x3jD"
 ENDPOINT = re.compile(r"JSON-RPC endpoint: (https?://\S+)/jsonrpc")
 
 

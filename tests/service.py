@@ -10,17 +10,24 @@ from pathlib import Path
 import aiohttp
 import pytest
 
-from flexdb.app import make_operator_key, serving
+from flexdb import keys
+from flexdb.app import serving
 from flexdb.database.pool import Database, PoolOptions
 from flexdb.database.target import ConnectionTarget
+from flexdb.keys import KeyMaker
 from flexdb.settings import Settings
-from tests.processes import PEPPER
+from tests.processes import OPERATOR_KEY, PEPPER
 from tests.rpc_client import RpcClient
 
 
 async def operator_key(target: ConnectionTarget) -> str:
-    """Make an operator's key in a database; from then on every call needs one there."""
-    return await make_operator_key(target, Settings(key_pepper=PEPPER), "tests", None)  # type: ignore[arg-type]
+    """Make an operator's key in a database, always the same; from then on every call needs one there."""
+    id_, fingerprint = keys.id_of(OPERATOR_KEY), KeyMaker(PEPPER.encode()).fingerprint(OPERATOR_KEY)
+    async with Database(target, PoolOptions(size=1)) as database, database.connection() as connection:
+        await connection.execute(
+            "INSERT INTO api_keys (id, name, fingerprint) VALUES ($1, 'tests', $2)", id_, fingerprint
+        )
+    return OPERATOR_KEY
 
 
 @asynccontextmanager

@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 d332bf57f8c9a15d01d4b8eeb3eae3445757d286ab2f2436bfe840da7e4ff879), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 4dfbf54062434354cc4a4ef9794f417249f57619a57fbe3a4868e0727f26fa81), do not edit; run `just generate`.
 
 from enum import IntEnum
 

@@ -46,7 +46,7 @@ class ApiKeyService:
         """Make a key; its secret is told this once."""
         owner = _owner(params)
         if params.role is not None and owner.tenant_id is None:
-            raise InvalidParams.at("/role", "only a tenant's key has a role; give tenant_id with it")
+            raise _scope_problem("/role", "only a tenant's key has a role; give tenant_id with it")
         role = None if owner.tenant_id is None else params.role or "member"
         if role is not None:
             caller.check_reaches(Role.named(role))
@@ -115,8 +115,12 @@ def _owner(
     params: CreateApiKeyParams | ListApiKeysParams | RotateApiKeyParams | RevokeApiKeyParams,
 ) -> Owner:
     if params.tenant_id is not None and params.user_id is not None:
-        raise InvalidParams.at("/user_id", "a key is a tenant's or a user's; leave one of the two out")
+        raise _scope_problem("/user_id", "a key is a tenant's or a user's; leave one of the two out")
     return Owner(params.tenant_id, params.user_id)
+
+
+def _scope_problem(path: str, message: str) -> InvalidParams:
+    return InvalidParams.at(path, message, reason="invalid_key_scope")
 
 
 def _scope(params: RotateApiKeyParams | RevokeApiKeyParams, caller: Caller) -> Owner | None:

@@ -88,9 +88,9 @@ async def test_nobody_makes_a_key_above_themselves(client: RpcClient, tenant: di
     [
         ({"tenant_id": UNKNOWN}, -32001, "tenant_not_found"),
         ({"user_id": UNKNOWN}, -32001, "user_not_found"),
-        ({"tenant_id": UNKNOWN, "user_id": UNKNOWN}, -32602, "invalid_params"),
-        ({"role": "admin"}, -32602, "invalid_params"),
-        ({"user_id": UNKNOWN, "role": "admin"}, -32602, "invalid_params"),
+        ({"tenant_id": UNKNOWN, "user_id": UNKNOWN}, -32602, "invalid_key_scope"),
+        ({"role": "admin"}, -32602, "invalid_key_scope"),
+        ({"user_id": UNKNOWN, "role": "admin"}, -32602, "invalid_key_scope"),
         ({"tenant_id": UNKNOWN, "lifetime_s": 59}, -32602, "invalid_params"),
         ({"tenant_id": UNKNOWN, "role": "king"}, -32602, "invalid_params"),
     ],

@@ -25,6 +25,7 @@ class Story:
     def __init__(self) -> None:
         self._last: dict[str, str] = {}
         self._seen: set[str] = set()
+        self._names: dict[str, str] = {}
 
     def begin(self, call: Callable[[str, dict[str, Any]], dict[str, Any]]) -> None:
         """Make one thing of each kind."""
@@ -40,10 +41,12 @@ class Story:
         """
         for name, value in params.items():
             kind = _kind(method, name)
-            if name in UNIQUE and value:
+            if name in UNIQUE and value and method.startswith(("create_", "update_")):
                 params[name] = f"t-{uuid.uuid4().hex}{UNIQUE[name]}"
             elif value and kind in self._last and value not in self._seen:
                 params[name] = self._last[kind]
+            elif value and name in self._names:
+                params[name] = self._names[name]
 
     def learn(self, result: dict[str, Any]) -> None:
         """Remember the ids in an answer."""
@@ -52,6 +55,7 @@ class Story:
                 ids = {f"{kind}_id" if name == "id" else name: value for name, value in thing.items()}
                 self._last |= {name: value for name, value in ids.items() if name.endswith("_id")}
                 self._seen |= set(self._last.values())
+                self._names |= {name: thing[name] for name in UNIQUE if name in thing}
 
 
 def _kind(method: str, name: str) -> str:

@@ -1,4 +1,4 @@
-# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 0139a2332ba8d30a9812f842f177a220013b71a0f8f9053195b1d75bf6f44eb5), do not edit.
+# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 4b4ab40c9b1faef6de027b0164dce0b34d0df03af851d84b84fd8923a1fc6c06), do not edit.
 
 """What HTTP with asyncio and HTTP that blocks have in common, and the errors of httpx in terms of this package.
 
