@@ -15,6 +15,7 @@ BEGINNING = {
         "target_node_id": "node_id",
         "relationship_type": "is",
     },
+    "create_api_key": {"tenant_id": "tenant_id", "name": "Key"},
 }
 UNIQUE = {"slug": "", "email": "@example.com"}
 
@@ -45,8 +46,11 @@ class Story:
                 params[name] = f"t-{uuid.uuid4().hex}{UNIQUE[name]}"
             elif value and kind in self._last and value not in self._seen:
                 params[name] = self._last[kind]
-            elif value and name in self._names:
+            elif value and name in self._names and value not in self._seen:
                 params[name] = self._names[name]
+            elif name == "overlap_s":
+                # Whether a key is still good must not depend on how long the story takes.
+                params[name] = 3600
 
     def learn(self, result: dict[str, Any]) -> None:
         """Remember the ids in an answer."""
@@ -56,6 +60,7 @@ class Story:
                 self._last |= {name: value for name, value in ids.items() if name.endswith("_id")}
                 self._seen |= set(self._last.values())
                 self._names |= {name: thing[name] for name in UNIQUE if name in thing}
+                self._seen |= set(self._names.values())
 
 
 def _kind(method: str, name: str) -> str:
