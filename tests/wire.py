@@ -25,16 +25,21 @@ WAIT_S = 5
 
 @asynccontextmanager
 async def connected(
-    service: RpcClient | str, tls: ssl.SSLContext | None = None
+    service: RpcClient | str, tls: ssl.SSLContext | None = None, connection: socket.socket | None = None
 ) -> AsyncIterator[tuple[asyncio.StreamReader, asyncio.StreamWriter]]:
-    """A connection to a service, given as its client or its URL."""
+    """Streams to a service, given as its client or its URL, perhaps over a connection that is there already."""
     url = URL(service if isinstance(service, str) else service.url)
     assert url.host
-    reader, writer = await asyncio.open_connection(url.host, url.port, ssl=tls)
+    if connection is None:
+        streams = await asyncio.open_connection(url.host, url.port, ssl=tls)
+    else:
+        streams = await asyncio.open_connection(
+            sock=connection, ssl=tls, server_hostname=url.host if tls else None
+        )
     try:
-        yield reader, writer
+        yield streams
     finally:
-        writer.transport.abort()
+        streams[1].transport.abort()
 
 
 async def read_response(reader: asyncio.StreamReader) -> tuple[int, dict[str, str], bytes]:

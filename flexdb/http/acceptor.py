@@ -16,7 +16,7 @@ from flexdb.http.listeners import BACKLOG
 log = structlog.get_logger("flexdb.http")
 
 # Between two turns of the loop, so that many new clients do not hold up those that are there.
-_AT_ONCE = 32
+_AT_ONCE = 64
 # How long nothing is accepted where the system has no descriptors or memory for it.
 _PAUSE_S = 0.5
 
@@ -34,12 +34,17 @@ class Acceptor:
         *,
         tls: ssl.SSLContext | None = None,
         handshake_timeout_s: float = 10,
+        goodbye_timeout_s: float = 30,
     ) -> None:
-        """Take what serves a connection and frees its place at the end, who may come in, and how."""
+        """Take what serves a connection and frees its place at the end, who may come in, and how TLS is spoken.
+
+        At the end of a connection, TLS says goodbye and sends what is left, for so long at most.
+        """
         self._protocol_factory = protocol_factory
         self._admission = admission
         self._tls = tls
         self._handshake_timeout_s = handshake_timeout_s if tls else None
+        self._goodbye_timeout_s = goodbye_timeout_s if tls else None
         self._loop = asyncio.get_running_loop()
         self._listeners: Sequence[socket.socket] = ()
         self._opening: set[asyncio.Task[None]] = set()
@@ -115,6 +120,7 @@ class Acceptor:
                 connection,
                 ssl=self._tls,
                 ssl_handshake_timeout=self._handshake_timeout_s,
+                ssl_shutdown_timeout=self._goodbye_timeout_s,
             )
             is_open = True
         except OSError:

@@ -20,14 +20,36 @@ JSONRPC = "/jsonrpc"
 _PACKED = {"Content-Encoding": "gzip", "Vary": "Accept-Encoding"}
 _VARIES = {"Vary": "Accept-Encoding"}
 
+_PART_BYTES = 65_536
+
+
+class LongAnswer(web.Response):
+    """A response that is written in parts, each once the one before is on its way.
+
+    A transport of TLS takes whatever it is given, and does not tell how much of it the client has not taken.
+    """
+
+    async def write_eof(self, data: bytes = b"") -> None:
+        """Write the body, where the request's method has one."""
+        if not self._must_be_empty_body:
+            body = memoryview(self._body)  # type: ignore[arg-type]  # of JSON it is bytes
+            for start in range(0, len(body), _PART_BYTES):
+                await self.write(body[start : start + _PART_BYTES])
+        await web.StreamResponse.write_eof(self, data)
+
 
 async def answer(request: web.BaseRequest, body: bytes, packed: bytes | None = None) -> web.Response:
     """Return JSON text as a response that succeeded; `packed` is the same in gzip format, where that is at hand."""
     if len(body) <= WORTHWHILE_BYTES:
         return web.Response(body=body, content_type=JSON)
     if accepts_gzip(",".join(request.headers.getall("Accept-Encoding", [""]))):
-        return web.Response(body=packed or await gzipped(body), content_type=JSON, headers=_PACKED)
-    return web.Response(body=body, content_type=JSON, headers=_VARIES)
+        return _sized(request, packed or await gzipped(body), _PACKED)
+    return _sized(request, body, _VARIES)
+
+
+def _sized(request: web.BaseRequest, body: bytes, headers: Mapping[str, str]) -> web.Response:
+    response = LongAnswer if request.secure and len(body) > _PART_BYTES else web.Response
+    return response(body=body, content_type=JSON, headers=headers)
 
 
 def status_of(error: RpcError) -> int:

@@ -14,7 +14,7 @@ from flexdb.errors import InternalError, InvalidRequest
 from flexdb.http.admission import Place
 from flexdb.http.answers import early_refusal, refusal
 from flexdb.http.bodies import SlowBody
-from flexdb.http.outlet import keep_little_in_kernel
+from flexdb.http.outlet import keep_little_in_kernel, pause_at_once
 from flexdb.http.security_headers import AnswerHeaders
 
 SLOWEST_BYTES_PER_S = 4096
@@ -63,7 +63,7 @@ class Connection(web.RequestHandler):
         assert self._line is not None  # noqa: S101 - aiohttp has just set it
         keep_little_in_kernel(self._line, _MAX_IN_KERNEL_BYTES)
         # Whatever a client has not taken is seen at once, not only when there is much of it.
-        self._line.set_write_buffer_limits(high=0)
+        pause_at_once(self._line)
         self._await_head()
 
     def connection_lost(self, exc: BaseException | None) -> None:

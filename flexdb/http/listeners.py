@@ -10,7 +10,7 @@ from typing import Any
 
 from flexdb.startup import StartupError
 
-BACKLOG = 256
+BACKLOG = 1024
 """Connections that the kernel keeps until they are accepted."""
 
 # A name may stand for addresses of which this machine has some only, such as ::1.

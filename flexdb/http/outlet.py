@@ -74,7 +74,7 @@ class Outlet:
 
     async def emptied(self) -> None:
         """Wait until the client has taken everything, or is gone; then nothing more should be sent."""
-        self._transport.set_write_buffer_limits(high=0)
+        pause_at_once(self._transport)
         self._look()
         await self.room()
 
@@ -82,7 +82,8 @@ class Outlet:
         """Send the closing frame (RFC 6455, section 5.5.1) and nothing after it; the client can still send."""
         await self.send(struct.pack("!H", code) + reason.encode(), WSMsgType.CLOSE)
         self._is_shut = True
-        if not self._transport.is_closing():
+        # TLS cannot end one direction alone; there the client is the first to close.
+        if not self._transport.is_closing() and self._transport.can_write_eof():
             self._transport.write_eof()
 
     def cut(self) -> None:
@@ -120,6 +121,12 @@ class Outlet:
             looks = 0 if self.taken_bytes > taken else looks + 1
             taken = max(taken, self.taken_bytes)
         self.cut()
+
+
+def pause_at_once(transport: asyncio.Transport) -> None:
+    """Have writing paused while anything at all is unsent."""
+    # With a limit of zero bytes a transport of TLS pauses when nothing is unsent, and says so for ever.
+    transport.set_write_buffer_limits(high=1, low=0)
 
 
 def keep_little_in_kernel(transport: asyncio.Transport, max_bytes: int) -> None:

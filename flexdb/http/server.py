@@ -56,6 +56,7 @@ async def listening(
         options.admission,
         tls=options.certificate.context if options.certificate else None,
         handshake_timeout_s=options.deadlines.header_timeout_s,
+        goodbye_timeout_s=options.deadlines.send_timeout_s,
     )
     listeners = await bound(options.host, options.port)
     try:
