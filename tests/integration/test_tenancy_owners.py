@@ -109,9 +109,7 @@ async def test_an_owner_is_deleted_while_another_is_made(pair: tuple[Tenancy, Te
 async def test_a_user_is_deleted_while_they_become_owner(pair: tuple[Tenancy, Tenancy]) -> None:
     for _ in range(ROUNDS):
         tenant, user = await pair[0].tenant(), await pair[0].user()
-        deleted, made = await at_once(
-            pair[0].delete_user(user), pair[1].add(OPERATOR, tenant, user, "owner")
-        )
+        deleted, made = await at_once(pair[0].delete_user(user), pair[1].add(OPERATOR, tenant, user, "owner"))
         assert (deleted, made) in (
             (None, "user_not_found"),
             ("last_owner", None),
@@ -180,9 +178,7 @@ async def test_a_refused_deletion_changes_nothing(processes: list[Tenancy], data
     assert await tenancy.roles(other) == {user: "member"}
 
 
-async def test_keys_go_with_their_user_and_their_tenant(
-    processes: list[Tenancy], database: Database
-) -> None:
+async def test_keys_go_with_their_user_and_their_tenant(processes: list[Tenancy], database: Database) -> None:
     tenancy = processes[0]
     tenant, user = await tenancy.tenant(), await tenancy.user()
     await tenancy.add(OPERATOR, tenant, user)

@@ -61,9 +61,9 @@ async def test_nobody_changes_or_removes_someone_above_them(
 
 
 async def test_the_refusal_names_the_role(tenancy: Tenancy, tenant: str) -> None:
-    with pytest.raises(Forbidden, match="^only an owner may do that$"):
+    with pytest.raises(Forbidden, match=r"^only an owner may do that$"):
         await tenancy.add(as_key(tenant, "admin"), tenant, await tenancy.user(), "owner")
-    with pytest.raises(Forbidden, match="^only a member may do that$"):
+    with pytest.raises(Forbidden, match=r"^only a member may do that$"):
         await tenancy.add(as_key(tenant, "viewer"), tenant, await tenancy.user(), "member")
 
 
@@ -190,4 +190,3 @@ async def test_what_does_not_exist(tenancy: Tenancy, tenant: str) -> None:
     assert await reason(tenancy.remove(as_user(user, "owner"), tenant, UNKNOWN)) == "tenant_not_found"
     assert await reason(tenancy.delete_user(UNKNOWN)) == "user_not_found"
     assert await reason(tenancy.delete_tenant(UNKNOWN)) == "tenant_not_found"
-
