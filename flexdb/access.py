@@ -66,9 +66,8 @@ class Caller(Struct, frozen=True):
 
         """
         if not self.reaches(role):
-            raise Forbidden(
-                f"only an {role} may do that" if role > Role.MEMBER else f"only a {role} may do that"
-            )
+            article = "an" if role > Role.MEMBER else "a"
+            raise Forbidden(f"only {article} {role.label} may do that")
 
 
 OPERATOR = Caller("operator", "local", "local")

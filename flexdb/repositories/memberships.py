@@ -19,13 +19,15 @@ PUT = """
 INSERT INTO tenant_users AS m (tenant_id, user_id, role, updated_at)
 VALUES ($1, $2, coalesce($3, 'member'), statement_timestamp())
 ON CONFLICT ON CONSTRAINT tenant_users_pkey
-DO UPDATE SET role = CASE WHEN $3::text IS NULL THEN m.role ELSE EXCLUDED.role END, updated_at = EXCLUDED.updated_at
+DO UPDATE SET role = CASE WHEN $3::text IS NULL THEN m.role ELSE EXCLUDED.role END,
+              updated_at = CASE WHEN $3::text IS NULL THEN m.updated_at ELSE EXCLUDED.updated_at END
 RETURNING tenant_id, user_id, role, status, created_at, updated_at
 """
 
-# The head row's lock keeps both from changing until the unit ends.
+# The head row's lock keeps all of it from changing until the unit ends.
 STATE = """
 SELECT (SELECT role FROM tenant_users WHERE tenant_id = $1 AND user_id = $2) AS role,
+       (SELECT role FROM tenant_users WHERE tenant_id = $1 AND user_id = $3 AND status = 'active') AS role_of_caller,
        NOT EXISTS (
          SELECT 1 FROM tenant_users WHERE tenant_id = $1 AND user_id <> $2 AND role = 'owner' AND status = 'active'
        ) AS is_alone
@@ -76,10 +78,14 @@ ESTIMATE = "SELECT user_id FROM tenant_users WHERE tenant_id = $1"
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A user's place in a tenant: their role, None for who is no member, and whether nobody else is an owner."""
+    """A user's place in a tenant: their role, None for who is no member, and whether nobody else is an owner.
+
+    `role_of_caller` is that of the user who asks; None for who is no member, or no user.
+    """
 
     role: str | None
     is_alone: bool
+    role_of_caller: str | None
 
     @property
     def is_last_owner(self) -> bool:
@@ -93,10 +99,10 @@ class MembershipRepository:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def place(self, unit: TenantUnit, user_id: str) -> Place:
-        """Return a user's place in the tenant; it stays so until the unit ends."""
-        record = await only_row(unit.connection, STATE, unit.tenant_id, user_id)
-        return Place(record["role"], record["is_alone"])
+    async def place(self, unit: TenantUnit, user_id: str, caller_id: str | None) -> Place:
+        """Return a user's place in the tenant, as the user `caller_id` finds it; it stays so until the unit ends."""
+        record = await only_row(unit.connection, STATE, unit.tenant_id, user_id, caller_id)
+        return Place(record["role"], record["is_alone"], record["role_of_caller"])
 
     async def put(self, unit: TenantUnit, user_id: str, role: str | None) -> Membership:
         """Add a member, or change the role of one who is there.

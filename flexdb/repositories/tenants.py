@@ -44,13 +44,15 @@ WHERE id = $1
 RETURNING id, slug, name, status, created_at, updated_at
 """
 
-# Children first: the foreign keys are guards, not the way to delete.
+# Children first: the foreign keys are guards, not the way to delete. Keys are made without the head row, so from the
+# lock of the tenant's own row on no key comes any more.
 DELETE = (
     "DELETE FROM relationships WHERE tenant_id = $1",
     "DELETE FROM nodes WHERE tenant_id = $1",
     "DELETE FROM node_type_heads WHERE tenant_id = $1",
     "DELETE FROM node_types WHERE tenant_id = $1",
     "DELETE FROM tenant_users WHERE tenant_id = $1",
+    "SELECT 1 FROM tenants WHERE id = $1 FOR UPDATE",
     "DELETE FROM api_keys WHERE tenant_id = $1",
     "DELETE FROM tenant_heads WHERE tenant_id = $1",
     "DELETE FROM tenants WHERE id = $1",

@@ -16,6 +16,8 @@ import flexdb.repositories
 from flexdb import resources
 
 TENANT_SCOPED = {"node_types", "node_type_heads", "nodes", "relationships", "tenant_heads"}
+# Whole on every machine, also where a row has a tenant_id: who calls is found out before the tenant is known.
+EVERYWHERE = ("tenants", "users", "tenant_users", "api_keys")
 SQL_VERBS = ("SELECT", "INSERT", "UPDATE", "DELETE", "WITH")
 
 
@@ -144,7 +146,44 @@ def test_sql_stands_at_the_top_of_its_module(name: str) -> None:
                     assert not asks, f"{name}.{function.name}: {node.value}"
 
 
-def test_the_distribute_step_names_every_tenant_scoped_table() -> None:
+def tables_of_migrations() -> Iterator[exp.Create]:
+    for path in sorted(resources.migrations().glob("[0-9]*.sql")):
+        for statement in sqlglot.parse(path.read_text(), dialect="postgres"):
+            if isinstance(statement, exp.Create) and statement.kind == "TABLE":
+                yield statement
+
+
+def placed(function: str) -> list[str]:
+    """The tables that the distribute step hands to a function, in its order."""
     text = (resources.migrations() / "distribute.sql").read_text()
-    for table in TENANT_SCOPED:
-        assert f"'{table}'" in text, table
+    return re.findall(rf"^SELECT {function}\('(\w+)'", text, re.MULTILINE)
+
+
+def test_the_distribute_step_places_every_table() -> None:
+    made = {table.this.this.name for table in tables_of_migrations()} - {"schema_migrations"}
+    assert made == {*TENANT_SCOPED, *EVERYWHERE}
+    assert set(placed("create_distributed_table")) == TENANT_SCOPED
+    assert set(placed("create_reference_table")) == set(EVERYWHERE)
+
+
+def test_tables_are_placed_after_those_that_they_refer_to() -> None:
+    order = placed("create_reference_table")
+    for table in tables_of_migrations():
+        name = table.this.this.name
+        for key in table.find_all(exp.Reference):
+            target = key.find(exp.Table)
+            assert target is not None
+            if name in EVERYWHERE:
+                assert order.index(target.name) < order.index(name), name
+
+
+def test_deletions_of_tenants_and_users_reach_every_table_that_refers_to_them() -> None:
+    """Children first, and all of them: nothing cascades."""
+    for parent, module in (("tenants", "tenants"), ("users", "users")):
+        names = vars(importlib.import_module(f"flexdb.repositories.{module}"))
+        told = " ".join(
+            sql for key, value in names.items() if key.startswith("DELETE") for sql in texts(value)
+        )
+        for table in tables_of_migrations():
+            if any(key.find(exp.Table).name == parent for key in table.find_all(exp.Reference)):
+                assert f"DELETE FROM {table.this.this.name} " in told, table.this.this.name
