@@ -30,6 +30,14 @@ class ServiceProcess:
     def output(self) -> str:
         return "".join(self.lines)
 
+    @property
+    def complaints(self) -> list[str]:
+        """Lines that tell of trouble, but for that with the role that tests run as."""
+        words = ("WARNING", "ERROR", "Traceback")
+        return [
+            line for line in self.lines if any(word in line for word in words) and "superuser" not in line
+        ]
+
 
 def environment(settings: Mapping[str, str]) -> dict[str, str]:
     """The environment of a service: nothing of ours but what finds programs, and the given settings."""
