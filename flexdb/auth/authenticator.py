@@ -1,6 +1,8 @@
 """From a credential to a caller."""
 
+import hashlib
 import math
+import secrets
 import time
 from collections import OrderedDict
 from typing import Protocol
@@ -52,15 +54,17 @@ class Authenticator:
         self._guesses = guesses
         self._keys: Recent[str, _Key | None] = Recent(self._read)
         self._ids: OrderedDict[bytes, str] = OrderedDict()
+        # A third of the time of a fingerprint, which has to stand for years.
+        self._marks = hashlib.blake2b(key=secrets.token_bytes(32), digest_size=32)
 
     def at_once(self, credential: str) -> Caller | None:
         """Return whose credential it is where that was found out a moment ago, without asking anybody."""
-        key_id = self._ids.get(self._maker.fingerprint(credential))
+        key_id = self._ids.get(self._mark(credential))
         known = self._keys.fresh(key_id) if key_id else None
-        if known is None or known.value is None or known.value.problem():
+        if known is None or (key := known.value) is None or not key.is_good():
             return None
-        self._usage.note(known.value.stored.id)
-        return known.value.caller
+        self._usage.note(key.stored.id)
+        return key.caller
 
     async def __call__(self, credential: str | None, address: str, *, is_local: bool) -> Caller:
         """Return who calls, or nobody, with the reason.
@@ -87,7 +91,7 @@ class Authenticator:
         if key_id is None:
             message = "this is no API key, or it was mistyped"
             return nobody(address, message, reason="credential_malformed")
-        return await self._by_key(key_id, self._maker.fingerprint(credential), address)
+        return await self._by_key(key_id, credential, address)
 
     def forget(self) -> None:
         """Look every key and user up anew: one has changed."""
@@ -95,22 +99,29 @@ class Authenticator:
         if self._tokens is not None:
             self._tokens.forget()
 
-    async def _by_key(self, key_id: str, fingerprint: bytes, address: str) -> Caller:
+    async def _by_key(self, key_id: str, credential: str, address: str) -> Caller:
         if not self._keys.knows(key_id):
             self._guesses.check(address)
         key = await self._keys.get(key_id)
-        if key is None or not keys.is_same(key.stored.fingerprint, fingerprint):
+        if key is None or not keys.is_same(key.stored.fingerprint, self._maker.fingerprint(credential)):
             self._guesses.count(address)
             return nobody(address, "there is no such API key", reason="credential_unknown")
         if problem := key.problem():
             return Caller("nobody", "none", address, refusal=problem)
-        self._remember(fingerprint, key_id)
+        self._remember(credential, key_id)
         self._usage.note(key_id)
         return key.caller
 
-    def _remember(self, fingerprint: bytes, key_id: str) -> None:
-        self._ids[fingerprint] = key_id
-        self._ids.move_to_end(fingerprint)
+    def _mark(self, credential: str) -> bytes:
+        """Return what a credential is known again by: no credential is kept, and nobody else can make its mark."""
+        mark = self._marks.copy()
+        mark.update(credential.encode(errors="replace"))
+        return mark.digest()
+
+    def _remember(self, credential: str, key_id: str) -> None:
+        mark = self._mark(credential)
+        self._ids[mark] = key_id
+        self._ids.move_to_end(mark)
         if len(self._ids) > _CAPACITY:
             self._ids.popitem(last=False)
 
@@ -137,6 +148,10 @@ class _Key:
         self.stored = stored
         self.caller = _caller(stored)
         self._expires_at = stored.expires_at.timestamp() if stored.expires_at else math.inf
+
+    def is_good(self) -> bool:
+        """Tell whether calls may be made with the key."""
+        return self.stored.revoked_at is None and self._expires_at > time.time()
 
     def problem(self) -> Unauthenticated | None:
         """Return why the key is no good, None where it is."""

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from msgspec.structs import replace
 
@@ -11,7 +11,7 @@ from flexdb.auth.meter import Meter
 from flexdb.auth.recent import Recent
 from flexdb.contract import Method, Params
 from flexdb.errors import Forbidden, NotFound
-from flexdb.repositories.standings import Standing, StandingRepository
+from flexdb.repositories.standings import Place, StandingRepository
 
 
 class Authorizer:
@@ -19,7 +19,7 @@ class Authorizer:
 
     def __init__(self, standings: StandingRepository) -> None:
         self._repository = standings
-        self._standings = Recent(standings.get)
+        self._standings: Recent[Place, _Known | None] = Recent(self._read)
         self._meter = Meter()
 
     async def __call__(self, method: Method[Any], params: Params, caller: Caller) -> Caller:
@@ -37,7 +37,7 @@ class Authorizer:
             return caller
         if caller.kind == "nobody":
             return caller
-        rule = _holding(method.access, params)
+        rule = method.access[0] if len(method.access) == 1 else _holding(method.access, params)
         match rule:
             case Operators():
                 raise Forbidden("only an operator may call this", reason="operator_only")
@@ -46,7 +46,7 @@ class Authorizer:
                     raise NotFound("user")
             case InTenant():
                 caller = await self._in_tenant(rule, method, params, caller)
-        if isinstance(rule, Oneself | InTenant):
+        if isinstance(rule, Oneself | InTenant) and rule.operator_only:
             _check_reserved(rule.operator_only, params)
         return caller
 
@@ -60,30 +60,49 @@ class Authorizer:
             tenant_id = await self._repository.tenant_of_slug(tenant_id)
         if tenant_id is None or (caller.kind == "service" and tenant_id != caller.tenant_id):
             raise NotFound("tenant")
-        standing = await self._standings.get((tenant_id, caller.user_id))
-        if standing is None or (caller.kind == "user" and standing.role is None):
+        place = (tenant_id, caller.user_id)
+        fresh = self._standings.fresh(place)
+        known = fresh.value if fresh else await self._standings.get(place)
+        if known is None or (caller.kind == "user" and known.role is None):
             raise NotFound("tenant")
-        if standing.role is not None:
-            caller = replace(caller, role=Role.named(standing.role))
-        _check_status(standing, method)
+        if known.role is not None:
+            caller = replace(caller, role=known.role)
+        _check_status(known.status, method)
         if not caller.reaches(rule.least) and not _is_about_oneself(rule, params, caller):
             raise Forbidden(
                 f"this needs the role {rule.least.label} or one above it",
                 details={"needed": rule.least.label},
             )
-        if standing.max_calls_per_second:
-            await self._turn(tenant_id, standing.max_calls_per_second, method.cost)
+        if known.max_calls_per_second:
+            await self._turn(tenant_id, known.max_calls_per_second, method.cost)
         return caller
+
+    async def _read(self, place: Place) -> "_Known | None":
+        standing = await self._repository.get(place)
+        if standing is None:
+            return None
+        role = None if standing.role is None else Role.named(standing.role)
+        return _Known(standing.status, role, standing.max_calls_per_second)
 
     async def _turn(self, tenant_id: str, rate: int, cost: int) -> None:
         if wait_s := self._meter.charge(tenant_id, rate, cost):
             await asyncio.sleep(wait_s)
 
 
-def _check_status(standing: Standing, method: Method[Any]) -> None:
-    if standing.status == "suspended":
+class _Known(NamedTuple):
+    """The state of a tenant, and the role of a user there, None for who is no member."""
+
+    status: str
+    role: Role | None
+    max_calls_per_second: int
+
+
+def _check_status(status: str, method: Method[Any]) -> None:
+    if status == "active":
+        return
+    if status == "suspended":
         raise Forbidden("this tenant is suspended", reason="tenant_suspended")
-    if standing.status == "inactive" and not method.is_safe:
+    if status == "inactive" and not method.is_safe:
         raise Forbidden("this tenant is inactive: it can be read, not changed", reason="tenant_inactive")
 
 

@@ -61,8 +61,7 @@ class Deadline:
         task = asyncio.current_task()
         if task is None:
             raise RuntimeError("a deadline needs a task")
-        self._task, self._cancelling = task, task.cancelling()
-        self.loop = task.get_loop()
+        self._task, self._cancelling, self.loop = task, task.cancelling(), task.get_loop()
         self._ends_at = self.loop.time() + self.seconds
         self._watch.add(self)
 
