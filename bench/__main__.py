@@ -58,6 +58,13 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
         metavar="DIR",
         help="measure beside another checkout of flexdb, run by this interpreter, instead of the baseline",
     )
+    add(
+        "--as",
+        dest="caller",
+        choices=("operator", "user"),
+        default="operator",
+        help="whose key flexdb is called with: a user's has roles to be looked up",
+    )
     add("--list-index", action="store_true", help="give the baseline the index that serves its list's order")
     add("--json", type=Path, metavar="FILE", help="write every round's figures there too")
     options = parser.parse_args(arguments)
@@ -80,6 +87,8 @@ async def _subject(
     )
     _say(f"filling {name} with {rows:,} nodes")
     large, small = await data.fill(service, rows, flexdb=is_flexdb)
+    if is_flexdb and options.caller == "user" and service.key != services.NO_KEY:
+        service.key = await data.user_key(service, large, small)
     row = cases.deep_row(rows)
     token = await cases.walk(service, large.id, row) if is_flexdb else str(row)
     return cases.Subject(service, large, small, row, token)
@@ -87,7 +96,9 @@ async def _subject(
 
 async def _measure(service: services.Service, case: cases.Case, connections: int, seconds: float) -> Figures:
     """Run one job in a load generator of its own."""
-    job = Job(port=service.port, bodies=case.bodies, connections=connections, seconds=seconds)
+    job = Job(
+        port=service.port, key=service.key, bodies=case.bodies, connections=connections, seconds=seconds
+    )
     pipe = asyncio.subprocess.PIPE
     command = (sys.executable, "-m", "bench.load")
     async with (

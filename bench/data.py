@@ -69,6 +69,17 @@ async def fill(service: Service, rows: int, *, flexdb: bool) -> tuple[Tenant, Te
     return large, small
 
 
+async def user_key(service: Service, *tenants: Tenant) -> str:
+    """Return the key of a user who may read and write in these tenants."""
+    made = await service.call("create_user", {"email": "user@example.com", "display_name": "User"})
+    user_id = made["user"]["id"]
+    for tenant in tenants:
+        member = {"tenant_id": tenant.id, "user_id": user_id, "role": "owner"}
+        await service.call("add_user_to_tenant", member)
+    key: str = (await service.call("create_api_key", {"name": "bench", "user_id": user_id}))["secret"]
+    return key
+
+
 async def _tenant(
     service: Service, connection: asyncpg.Connection, slug: str, rows: int, *, flexdb: bool
 ) -> Tenant:

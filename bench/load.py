@@ -18,14 +18,18 @@ from typing import cast
 import uvloop
 
 DRAIN_S = 30.0
-_HEAD = "POST /jsonrpc HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nContent-Length: {}\r\n\r\n"
+_HEAD = (
+    "POST /jsonrpc HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer {}\r\n"
+    "Content-Type: application/json\r\nContent-Length: {}\r\n\r\n"
+)
 
 
 @dataclass(frozen=True)
 class Job:
-    """What to send, in turn, and for how long: `seconds`, or `count` answers if those come first."""
+    """What to send, in turn, with which key, and for how long: `seconds`, or `count` answers if those come first."""
 
     port: int
+    key: str
     bodies: list[str]
     connections: int
     seconds: float
@@ -51,7 +55,7 @@ class Run:
     """The state that all connections of a job share."""
 
     def __init__(self, job: Job) -> None:
-        self.requests: Iterator[bytes] = itertools.cycle([_request(body) for body in job.bodies])
+        self.requests: Iterator[bytes] = itertools.cycle([_request(job.key, body) for body in job.bodies])
         self.count = job.count
         self.latencies_s: list[float] = []
         self.errors = 0
@@ -171,9 +175,9 @@ def _quantile_ms(ranked_s: list[float], share: float) -> float:
     return round(ranked_s[int(share * (len(ranked_s) - 1))] * 1000, 3) if ranked_s else 0.0
 
 
-def _request(body: str) -> bytes:
+def _request(key: str, body: str) -> bytes:
     content = body.encode()
-    return _HEAD.format(len(content)).encode() + content
+    return _HEAD.format(key, len(content)).encode() + content
 
 
 def _length(answer: bytearray) -> int:

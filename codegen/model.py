@@ -190,10 +190,49 @@ class Example:
 
 
 @dataclass(frozen=True, slots=True)
+class Anybody:
+    """Whoever calls; with `is_known`, whoever has a credential that is good."""
+
+    is_known: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Operator:
+    """Operators, who may call everything."""
+
+
+@dataclass(frozen=True, slots=True)
+class Oneself:
+    """The user whose id is in the parameter `user`; what is `operator_only` only operators may give."""
+
+    user: str
+    operator_only: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class InTenant:
+    """Whoever has at least a role in the tenant that the parameter `tenant` names, by slug or by id.
+
+    Where `or_oneself` is given, any role will do for the user whose id is in that parameter.
+    """
+
+    tenant: str
+    is_slug: bool
+    least_role: str
+    or_oneself: str | None = None
+    operator_only: tuple[str, ...] = ()
+
+
+AccessRule = Anybody | Operator | Oneself | InTenant
+
+
+@dataclass(frozen=True, slots=True)
 class Method:
     """A method; `positions` are the names for a call by position, empty where it is by name only.
 
-    `is_safe` tells that a call changes nothing, so that it can be repeated.
+    `is_safe` tells that a call changes nothing, so that it can be repeated. Of the rules of `access` the first holds
+    whose parameter is given; there are none where the document says nothing. `cost` is what a call counts for where
+    calls are limited.
     """
 
     name: str
@@ -209,6 +248,8 @@ class Method:
     examples: tuple[Example, ...]
     is_deprecated: bool = False
     is_safe: bool = False
+    access: tuple[AccessRule, ...] = ()
+    cost: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from typing import Any
 
 import openrpc
 
+from codegen.access import read_access
 from codegen.document import Document, Node
 from codegen.model import Api, ErrorSpec, Example, Link, Method, NullMeaning, Param, Service
 from codegen.schemas import SchemaReader, alternatives
@@ -71,6 +72,8 @@ class _Reader:
             examples=tuple(_example(example, typed.params) for example in typed.examples or []),
             is_deprecated=bool(typed.deprecated),
             is_safe=node.value.get("x-safe", False),
+            access=read_access(node.value.get("x-flexdb-access", []), params),
+            cost=node.value.get("x-flexdb-cost", 1),
         )
 
     def _param(self, node: Node) -> Param:

@@ -4,22 +4,31 @@ import asyncio
 import signal
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
 import structlog
 
 import flexdb
-from flexdb import resources
-from flexdb.database.embedded import EmbeddedServer
+from flexdb import door, gate, identity_provider, resources
+from flexdb.auth.local import LocalMode
+from flexdb.auth.pepper import load_pepper
+from flexdb.database.embedded import EmbeddedServer, joined
 from flexdb.database.migrations import is_migrated, load_migrations, migrate
 from flexdb.database.pool import Database
+from flexdb.database.roles import is_superuser
 from flexdb.database.target import ConnectionTarget, external_target
 from flexdb.generated.registry import Services, bind
+from flexdb.http.certificates import ServerCertificate
+from flexdb.http.listeners import check_address
+from flexdb.http.peers import Peers
 from flexdb.http.routes import HttpLimits, site
-from flexdb.http.server import check_address, listening
+from flexdb.http.server import listening
 from flexdb.http.websocket import WebSocketLimits
 from flexdb.jsontext import TextRules
+from flexdb.keys import KeyMaker
+from flexdb.repositories.api_keys import OPERATORS, ApiKeyRepository
 from flexdb.repositories.memberships import MembershipRepository
 from flexdb.repositories.node_types import NodeTypeRepository
 from flexdb.repositories.nodes import NodeRepository
@@ -29,6 +38,8 @@ from flexdb.repositories.unit_of_work import UnitOfWork
 from flexdb.repositories.users import UserRepository
 from flexdb.rpc import discover
 from flexdb.rpc.calls import Calls, RpcLimits
+from flexdb.services.api_keys import ApiKeyService
+from flexdb.services.ids import new_id
 from flexdb.services.node_types import NodeTypeService
 from flexdb.services.nodes import NodeService
 from flexdb.services.relationships import RelationshipService
@@ -38,6 +49,9 @@ from flexdb.services.validation import DataValidator
 from flexdb.settings import Settings
 
 log = structlog.get_logger("flexdb")
+
+# Each of their statements may take as long as a deletion may.
+_SLOW = ("delete_tenant", "delete_node_type")
 
 
 async def run(settings: Settings) -> None:
@@ -50,21 +64,37 @@ async def run(settings: Settings) -> None:
     stopped = _stop_signal()
     # Before the database is touched: a first start takes a while, and would be for nothing.
     await check_address(settings.host, settings.port)
+    if settings.has_external_database:
+        load_pepper(settings)
+    certificate = door.certificate(settings)
+    door.make_room(settings)
     async with database_target(settings) as target:
         await prepare(target)
-        async with serving(settings, target) as url:
-            _announce(url)
+        if settings.has_external_database and await is_superuser(target):
+            log.warning(
+                "The database user is a superuser: a fault in flexdb would reach the whole server. Run"
+                " `flexdb migrate --grant-to ROLE` as the owner, and serve as that role (docs/database-roles.md)"
+            )
+        async with serving(settings, target, certificate) as service:
+            await _announce(service)
             await stopped.wait()
             log.info("Stopping: calls in flight get to finish...")
     log.info("Stopped")
 
 
 @asynccontextmanager
-async def database_target(settings: Settings) -> AsyncIterator[ConnectionTarget]:
-    """Yield where the database is: the configured one, or the embedded PostgreSQL while the block lasts."""
+async def database_target(settings: Settings, *, join: bool = False) -> AsyncIterator[ConnectionTarget]:
+    """Yield where the database is: the configured one, or the embedded PostgreSQL while the block lasts.
+
+    With `join` it may be that of a service which runs on the same data directory.
+    """
     external = external_target(settings)
     if external is not None:
         yield external
+        return
+    if join:
+        async with joined(settings.data_dir, os_user=settings.os_user) as target:
+            yield target
         return
     log.info(f"Starting the embedded PostgreSQL in {settings.data_dir}...")
     async with EmbeddedServer(settings.data_dir, os_user=settings.os_user) as target:
@@ -79,14 +109,29 @@ async def prepare(target: ConnectionTarget) -> None:
     log.info(f"Migrations completed successfully ({len(applied)} applied)")
 
 
+@dataclass(frozen=True, slots=True)
+class Serving:
+    """A service that answers: its base URL, and what tells whether calls from its own machine need no key."""
+
+    url: str
+    local: LocalMode
+
+
 @asynccontextmanager
-async def serving(settings: Settings, target: ConnectionTarget) -> AsyncIterator[str]:
-    """Serve a migrated database and yield the base URL of the service."""
+async def serving(
+    settings: Settings, target: ConnectionTarget, certificate: ServerCertificate | None = None
+) -> AsyncIterator[Serving]:
+    """Serve a migrated database while the block lasts, over TLS where there is a certificate."""
     migrations = load_migrations(resources.migrations())
     document, openapi = (_compact(path) for path in (resources.document(), resources.openapi()))
-    async with Database.open(target, settings) as database:
-        methods = bind(build_services(database, settings))
-        calls = Calls({**methods, discover.NAME: discover.discover(document)}, rpc_limits(settings))
+    maker = KeyMaker(load_pepper(settings))
+    peers = Peers(settings.trusted_proxies or ())
+    async with identity_provider.verifier(settings) as verifier, Database.open(target, settings) as database:
+        access = gate.build(database, settings, maker, verifier)
+        methods = bind(build_services(database, settings, access))
+        calls = Calls(
+            {**methods, discover.NAME: discover.discover(document)}, access.authorize, rpc_limits(settings)
+        )
 
         async def is_ready() -> bool:
             return await is_migrated(database, migrations)
@@ -96,32 +141,68 @@ async def serving(settings: Settings, target: ConnectionTarget) -> AsyncIterator
             version=flexdb.__version__,
             documents={"/openrpc.json": document, "/openapi.json": openapi},
             calls=calls,
+            authenticate=access.authenticate,
+            peers=peers,
             is_ready=is_ready,
             limits=http_limits(settings),
             stopping=stopping,
         )
-        async with listening(
-            routes,
-            host=settings.host,
-            port=settings.port,
-            max_body_bytes=settings.max_body_bytes,
-            shutdown_timeout_s=settings.shutdown_timeout_s,
-            stopping=stopping,
-        ) as (host, port):
-            yield f"http://{f'[{host}]' if ':' in host else host}:{port}"
+        options = door.options(settings, peers, certificate)
+        async with (
+            access.at_work(),
+            door.watched(certificate),
+            listening(routes, options, stopping) as (host, port),
+        ):
+            yield Serving(
+                f"{'https' if certificate else 'http'}://{door.authority(host)}:{port}", access.local
+            )
 
 
-def build_services(database: Database, settings: Settings) -> Services:
+async def create_operator_key(settings: Settings, name: str, lifetime_s: int | None) -> str:
+    """Make a key for an operator and return its text, which is kept nowhere.
+
+    Raises:
+        StartupError: with what is wrong and its remedy.
+
+    """
+    async with database_target(settings, join=True) as target:
+        await prepare(target)
+        return await make_operator_key(target, settings, name, lifetime_s)
+
+
+async def make_operator_key(
+    target: ConnectionTarget, settings: Settings, name: str, lifetime_s: int | None
+) -> str:
+    """Make a key for an operator in a migrated database."""
+    made = KeyMaker(load_pepper(settings)).make(new_id())
+    async with Database.open(target, settings) as database, database.transaction() as tx:
+        keys = ApiKeyRepository(database)
+        await keys.insert(tx, made, OPERATORS, role=None, name=name, lifetime_s=lifetime_s)
+    return made.text
+
+
+def build_services(database: Database, settings: Settings, access: gate.Gate) -> Services:
     """Wire repositories and services; a new entity adds its line here."""
     work = UnitOfWork(database, queue_timeout_s=settings.lock_timeout_s)
     node_types = NodeTypeRepository(database)
     delete_timeout_s = settings.delete_timeout_s
     return Services(
-        tenants=TenantService(TenantRepository(database), work, delete_timeout_s=delete_timeout_s),
-        users=UserService(UserRepository(database), MembershipRepository(database), work),
+        tenants=TenantService(
+            TenantRepository(database),
+            work,
+            delete_timeout_s=delete_timeout_s,
+            changed=access.members_changed,
+        ),
+        users=UserService(
+            UserRepository(database),
+            MembershipRepository(database),
+            work,
+            changed=access.members_changed,
+        ),
         node_types=NodeTypeService(node_types, work, delete_timeout_s=delete_timeout_s),
         nodes=NodeService(NodeRepository(database), DataValidator(node_types), work),
         relationships=RelationshipService(RelationshipRepository(database), work),
+        api_keys=ApiKeyService(access.keys, access.maker, work, changed=access.keys_changed),
     )
 
 
@@ -130,6 +211,10 @@ def rpc_limits(settings: Settings) -> RpcLimits:
     return RpcLimits(
         max_batch=settings.max_batch,
         max_answer_bytes=settings.max_answer_bytes,
+        call_timeout_s=settings.call_timeout_s,
+        slow_timeouts_s=dict.fromkeys(_SLOW, settings.call_timeout_s + 2 * settings.delete_timeout_s),
+        rate=settings.rate_limit,
+        anonymous_rate=settings.anonymous_rate_limit,
         text=TextRules(max_depth=settings.max_depth, max_digits=settings.max_number_digits),
     )
 
@@ -144,7 +229,9 @@ def http_limits(settings: Settings) -> HttpLimits:
         send_timeout_s=settings.ws_send_timeout_s,
         shutdown_timeout_s=settings.shutdown_timeout_s,
     )
-    return HttpLimits(settings.max_body_bytes, settings.allowed_origins or (), websockets)
+    return HttpLimits(
+        settings.max_body_bytes, door.allowed_hosts(settings), settings.allowed_origins or (), websockets
+    )
 
 
 def _compact(path: Path) -> bytes:
@@ -159,9 +246,16 @@ def _stop_signal() -> asyncio.Event:
     return stopped
 
 
-def _announce(url: str) -> None:
+async def _announce(service: Serving) -> None:
+    url = service.url
     log.info(f"JSON-RPC endpoint: {url}/jsonrpc")
     log.info(f"Health check endpoint: {url}/health")
+    if not await service.local.is_on():
+        log.info("Every call needs a key: flexdb keys create --operator makes one that may call everything")
+        return
+    log.info("NO KEY IS NEEDED for calls from this machine: whatever runs here acts as operator")
+    log.info("Before you put a proxy or a tunnel in front, whose calls look local too, make a key:")
+    log.info("  flexdb keys create --operator")
     log.info(f"Open {url}/ in a browser, or try:")
     call = '{"jsonrpc": "2.0", "method": "list_tenants", "params": {}, "id": 1}'
     log.info(f"  curl {url}/jsonrpc -H 'Content-Type: application/json' -d '{call}'")

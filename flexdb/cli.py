@@ -1,6 +1,7 @@
-"""The command line: `flexdb serve`, `flexdb migrate`, `flexdb generate`."""
+"""The command line: `flexdb serve`, `flexdb migrate`, `flexdb keys`, `flexdb generate`."""
 
 import asyncio
+import os
 import sys
 from collections.abc import Coroutine
 from pathlib import Path
@@ -11,7 +12,9 @@ import typer
 
 import flexdb
 from flexdb import app
+from flexdb.database.roles import grant
 from flexdb.logs import configure_logs
+from flexdb.secret_files import read_secret_file
 from flexdb.settings import TOKEN_VARIABLE, Settings, env_files, load_settings
 from flexdb.startup import StartupError
 
@@ -24,6 +27,10 @@ cli = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+
+
+keys = typer.Typer(help="API keys: credentials for calls.", no_args_is_help=True)
+cli.add_typer(keys, name="keys")
 
 
 def main() -> None:
@@ -69,9 +76,37 @@ def serve(
 
 
 @cli.command()
-def migrate() -> None:
+def migrate(
+    grant_to: Annotated[
+        str | None,
+        typer.Option(
+            metavar="ROLE", help="Give this role of PostgreSQL what the service needs, and no more."
+        ),
+    ] = None,
+) -> None:
     """Bring the database's tables to this version, and end."""
-    _run(_migrate(_settings()))
+    _run(_migrate(_settings(), grant_to))
+
+
+@keys.command("create")
+def create_key(
+    *,
+    operator: Annotated[
+        bool, typer.Option("--operator", help="Make a key that may call everything, for every tenant.")
+    ],
+    name: Annotated[str, typer.Option(help="What the key is for.", metavar="TEXT")] = "operator",
+    lifetime_days: Annotated[
+        int | None, typer.Option(min=1, max=3650, help="Days until the key expires; without it, it does not.")
+    ] = None,
+) -> None:
+    """Make an API key and print it: once, to standard output. The service may be running meanwhile."""
+    if not operator:
+        raise typer.BadParameter("give --operator; other keys are made by create_api_key")
+    lifetime_s = None if lifetime_days is None else lifetime_days * 86_400
+    with asyncio.Runner(loop_factory=_loop_factory()) as runner:
+        key = runner.run(app.create_operator_key(_settings(), name, lifetime_s))
+    typer.echo(key)
+    typer.echo("This key is shown only now. From now on calls from this machine need a key too.", err=True)
 
 
 @cli.command()
@@ -89,22 +124,36 @@ def generate(
     package: Annotated[
         str | None, typer.Option(metavar="NAME", help="Name of the package, instead of one from the title.")
     ] = None,
-    token: Annotated[
-        str | None,
-        typer.Option(envvar=TOKEN_VARIABLE, help="Credential for the service, sent as a bearer token."),
+    token_file: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help=f"File with the credential for the service, instead of {TOKEN_VARIABLE}; only you may be able to"
+            " read it.",
+        ),
     ] = None,
 ) -> None:
     """Write a client package for the service that an OpenRPC document describes, flexdb's or another."""
     # The generator brings packages along that no other command needs.
     from flexdb import generating  # noqa: PLC0415
 
-    done = generating.run(language, source, out, package=package, token=token)
+    done = generating.run(language, source, out, package=package, token=_token(token_file))
     typer.echo(f"{done.title} {done.version}: {done.methods} methods, {done.files} files in {out}")
 
 
-async def _migrate(settings: Settings) -> None:
-    async with app.database_target(settings) as target:
+def _token(file: Path | None) -> str | None:
+    """Return the credential; never from the command line, which every user of the machine can read."""
+    if file is None:
+        return os.environ.get(TOKEN_VARIABLE)
+    return read_secret_file(file, "the file of --token-file").decode(errors="replace").strip()
+
+
+async def _migrate(settings: Settings, grant_to: str | None) -> None:
+    async with app.database_target(settings, join=True) as target:
         await app.prepare(target)
+        if grant_to is not None:
+            await grant(target, grant_to)
+            structlog.get_logger().info(f"{grant_to} may read and write the rows of flexdb's tables")
 
 
 def _settings() -> Settings:

@@ -15,6 +15,7 @@ from pydantic import (
 )
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+from flexdb.access import Caller, Operators, Rule
 from flexdb.jsontext import HALF_PAIR, Problem, TextRules, is_json
 
 MAX_DOCUMENT_BYTES = 1_048_576
@@ -201,11 +202,15 @@ P = TypeVar("P", bound=Params)
 class Method(Generic[P]):
     """A method of the document, bound to the service that implements it.
 
-    `positions` names the parameters in their order for calls by position; `has_documents` tells that a parameter
-    is a JSON document whose text has to be kept.
+    `positions` names the parameters in their order for calls by position; `access` says who may call it: the first
+    rule holds whose parameter is given. `has_documents` tells that a parameter is a JSON document whose text has to
+    be kept, `is_safe` that a call changes nothing; `cost` is what it counts for where calls are limited.
     """
 
     params: type[P]
-    call: Callable[[P], Awaitable[msgspec.Struct | msgspec.Raw]]
+    call: Callable[[P, Caller], Awaitable[msgspec.Struct | msgspec.Raw]]
     positions: tuple[str, ...] = ()
+    access: tuple[Rule, ...] = (Operators(),)
     has_documents: bool = False
+    is_safe: bool = False
+    cost: int = 1

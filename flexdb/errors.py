@@ -119,10 +119,38 @@ class Conflict(RpcError):
     code = ErrorCode.CONFLICT
 
 
+class Unauthenticated(RpcError):
+    """The call brings no credential, or none that is good."""
+
+    code = ErrorCode.UNAUTHENTICATED
+
+
+class Forbidden(RpcError):
+    """The caller is known and may know of what the call is about, but not do this with it."""
+
+    code = ErrorCode.FORBIDDEN
+
+    def __init__(
+        self, message: str, *, reason: str = "role_too_low", details: Mapping[str, Any] | None = None
+    ) -> None:
+        super().__init__(message, reason=reason, details=details)
+
+
 class LimitExceeded(RpcError):
     """The call, or its answer, is larger than a limit allows."""
 
     code = ErrorCode.LIMIT_EXCEEDED
+
+
+class RateLimited(LimitExceeded):
+    """There were too many calls; after `retry_after_s` there is room for another one."""
+
+    retryable = True
+
+    def __init__(self, message: str, *, retry_after_s: float) -> None:
+        told_s = max(0.001, round(retry_after_s, 3))
+        super().__init__(message, reason="rate_limited", details={"retry_after_s": told_s})
+        self.retry_after_s = retry_after_s
 
 
 class Unavailable(RpcError):

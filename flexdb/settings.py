@@ -3,7 +3,7 @@
 import difflib
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self, get_args
 from urllib.parse import parse_qs, urlsplit
@@ -20,6 +20,9 @@ from pydantic import (
 )
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from flexdb import jwt_rules
+from flexdb.host_names import allowed_host
+from flexdb.networks import Network, network
 from flexdb.startup import StartupError
 
 # The later file wins.
@@ -75,14 +78,19 @@ def _postgres_url(value: SecretStr) -> SecretStr:
     return value
 
 
-def _origins(value: Any) -> Any:
-    """Return origins as browsers write them (RFC 6454, section 6.2): in lower case, without the usual port."""
-    if not isinstance(value, str):
-        return value
-    return tuple(_origin(item.strip().lower()) for item in value.split(",") if item.strip())
+def _listed(read: Callable[[str], Any]) -> BeforeValidator:
+    """Return what reads text with commas in it, in lower case; empty members do not count."""
+
+    def members(value: Any) -> Any:
+        if not isinstance(value, str):
+            return value
+        return tuple(read(item.strip().lower()) for item in value.split(",") if item.strip())
+
+    return BeforeValidator(members)
 
 
 def _origin(text: str) -> str:
+    """Return an origin as browsers write it (RFC 6454, section 6.2): without the usual port."""
     if text == "*":
         return text
     if not _ORIGIN.fullmatch(text):
@@ -152,7 +160,54 @@ class Settings(BaseSettings):
         validation_alias="FLEXDB_MAX_NUMBER_DIGITS",
         description="a number of digits from 20 to 1000",
     )
-    allowed_origins: Annotated[tuple[str, ...] | None, NoDecode, BeforeValidator(_origins)] = Field(
+    allowed_hosts: Annotated[tuple[str, ...] | None, NoDecode, _listed(allowed_host)] = Field(
+        None,
+        validation_alias="FLEXDB_ALLOWED_HOSTS",
+        description="names or addresses of the service, with commas between them, like db.example.com,"
+        " *.example.com for all names below that, local for those of this machine, or * for any",
+    )
+    trusted_proxies: Annotated[tuple[Network, ...] | None, NoDecode, _listed(network)] = Field(
+        None,
+        validation_alias="FLEXDB_TRUSTED_PROXIES",
+        description="addresses or networks of proxies, with commas between them, like 10.0.0.7,10.1.0.0/16",
+    )
+    tls_cert: Annotated[Path, AfterValidator(_absolute)] | None = Field(
+        None,
+        validation_alias="FLEXDB_TLS_CERT",
+        description="the path of a certificate in PEM format, with its chain behind it",
+    )
+    tls_key: Annotated[Path, AfterValidator(_absolute)] | None = Field(
+        None,
+        validation_alias="FLEXDB_TLS_KEY",
+        description="the path of the certificate's key in PEM format",
+    )
+    max_connections: int = Field(
+        1000,
+        ge=1,
+        le=1_000_000,
+        validation_alias="FLEXDB_MAX_CONNECTIONS",
+        description="a number of connections from 1 to 1000000",
+    )
+    max_connections_per_address: int = Field(
+        200,
+        ge=1,
+        le=1_000_000,
+        validation_alias="FLEXDB_MAX_CONNECTIONS_PER_ADDRESS",
+        description="a number of connections from 1 to 1000000",
+    )
+    header_timeout_s: Seconds = Field(
+        10, validation_alias="FLEXDB_HEADER_TIMEOUT_S", description="seconds, more than 0 and up to 86400"
+    )
+    body_timeout_s: Seconds = Field(
+        30, validation_alias="FLEXDB_BODY_TIMEOUT_S", description="seconds, more than 0 and up to 86400"
+    )
+    send_timeout_s: Seconds = Field(
+        30, validation_alias="FLEXDB_SEND_TIMEOUT_S", description="seconds, more than 0 and up to 86400"
+    )
+    keepalive_timeout_s: Seconds = Field(
+        75, validation_alias="FLEXDB_KEEPALIVE_TIMEOUT_S", description="seconds, more than 0 and up to 86400"
+    )
+    allowed_origins: Annotated[tuple[str, ...] | None, NoDecode, _listed(_origin)] = Field(
         None,
         validation_alias="FLEXDB_ALLOWED_ORIGINS",
         description="origins as browsers send them, with commas between them, like https://app.example.com,"
@@ -176,6 +231,72 @@ class Settings(BaseSettings):
     )
     shutdown_timeout_s: Seconds = Field(
         10, validation_alias="FLEXDB_SHUTDOWN_TIMEOUT_S", description="seconds, more than 0 and up to 86400"
+    )
+
+    auth: Annotated[Literal["auto", "required"], BeforeValidator(_lower)] = Field(
+        "auto",
+        validation_alias="FLEXDB_AUTH",
+        description="auto, or required for a key with every call, from this machine too",
+    )
+    key_pepper: Annotated[SecretStr, Field(min_length=32)] | None = Field(
+        None,
+        validation_alias="FLEXDB_KEY_PEPPER",
+        description="32 random characters or more, the same for every process on one database",
+    )
+    key_pepper_file: Annotated[Path, AfterValidator(_absolute)] | None = Field(
+        None,
+        validation_alias="FLEXDB_KEY_PEPPER_FILE",
+        description="a file with 32 random characters or more that only this user can read",
+    )
+    jwt_jwks: Annotated[str, AfterValidator(jwt_rules.key_set_location)] | None = Field(
+        None,
+        validation_alias=jwt_rules.JWKS,
+        description="the path or the https URL of a JWK set (http only for this machine)",
+    )
+    jwt_secret: SecretStr | None = Field(
+        None,
+        validation_alias=jwt_rules.SECRET,
+        description="the secret that the identity provider signs with",
+    )
+    jwt_secret_file: Annotated[Path, AfterValidator(_absolute)] | None = Field(
+        None,
+        validation_alias=jwt_rules.SECRET_FILE,
+        description="a file with the secret that the identity provider signs with, which only this user can read",
+    )
+    jwt_algorithms: Annotated[tuple[str, ...] | None, NoDecode, _listed(jwt_rules.algorithm)] = Field(
+        None,
+        validation_alias=jwt_rules.ALGORITHMS,
+        description="algorithms that the identity provider signs with, with commas between them, like RS256,ES256",
+    )
+    jwt_audience: str | None = Field(
+        None,
+        validation_alias=jwt_rules.AUDIENCE,
+        description="what tokens for this service have as audience (aud)",
+    )
+    jwt_issuer: str | None = Field(
+        None,
+        validation_alias=jwt_rules.ISSUER,
+        description="what tokens of the identity provider have as issuer (iss)",
+    )
+    jwt_user_claim: Annotated[Literal["sub", "email"], BeforeValidator(_lower)] = Field(
+        "sub", validation_alias="FLEXDB_JWT_USER_CLAIM", description="sub or email"
+    )
+    rate_limit: int = Field(
+        1000,
+        ge=0,
+        le=1_000_000,
+        validation_alias="FLEXDB_RATE_LIMIT",
+        description="a number of calls a second from 1 to 1000000, or 0 for no limit",
+    )
+    anonymous_rate_limit: int = Field(
+        50,
+        ge=0,
+        le=1_000_000,
+        validation_alias="FLEXDB_ANONYMOUS_RATE_LIMIT",
+        description="a number of calls a second from 1 to 1000000, or 0 for no limit",
+    )
+    call_timeout_s: Seconds = Field(
+        60, validation_alias="FLEXDB_CALL_TIMEOUT_S", description="seconds, more than 0 and up to 86400"
     )
 
     dsn: Annotated[SecretStr, AfterValidator(_postgres_url)] | None = Field(
@@ -251,6 +372,29 @@ class Settings(BaseSettings):
         if self.dsn and self.db_host:
             raise ValueError("FLEXDB_DSN and DB_HOST are both set: remove one of them")
         return self
+
+    @model_validator(mode="after")
+    def _one_pepper(self) -> Self:
+        if self.key_pepper and self.key_pepper_file:
+            raise ValueError("FLEXDB_KEY_PEPPER and FLEXDB_KEY_PEPPER_FILE are both set: remove one of them")
+        return self
+
+    @model_validator(mode="after")
+    def _whole_rules_of_tokens(self) -> Self:
+        names = self.variables()
+        jwt_rules.check({variable: getattr(self, names[variable]) for variable in jwt_rules.VARIABLES})
+        return self
+
+    @model_validator(mode="after")
+    def _certificate_with_key(self) -> Self:
+        if (self.tls_cert is None) != (self.tls_key is None):
+            raise ValueError("FLEXDB_TLS_CERT and FLEXDB_TLS_KEY belong together: set both, or none")
+        return self
+
+    @property
+    def has_external_database(self) -> bool:
+        """Whether the database is another one than the embedded one."""
+        return self.dsn is not None or self.db_host is not None
 
     @classmethod
     def variables(cls) -> dict[str, str]:

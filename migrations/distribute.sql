@@ -14,6 +14,7 @@ ALTER TABLE node_type_heads DROP CONSTRAINT node_type_heads_type_fk;
 SELECT create_reference_table('tenants');
 SELECT create_reference_table('users');
 SELECT create_reference_table('tenant_users');
+SELECT create_reference_table('api_keys');
 
 SELECT create_distributed_table('node_types', 'tenant_id', colocate_with => 'none', shard_count => 8);
 SELECT create_distributed_table('nodes', 'tenant_id', colocate_with => 'node_types');

@@ -70,5 +70,18 @@ async def empty_target(server: ConnectionTarget) -> AsyncIterator[ConnectionTarg
 @pytest.fixture
 async def fresh_target(empty_target: ConnectionTarget) -> ConnectionTarget:
     """A migrated database of this test alone, without rows."""
-    await migrate(empty_target, resources.migrations())
+    await prepared(empty_target)
     return empty_target
+
+
+@pytest.fixture(scope="module")
+async def own_target(server: ConnectionTarget) -> AsyncIterator[ConnectionTarget]:
+    """A migrated database of this module alone, for what others would notice, such as operators' keys."""
+    async with created_database(server) as target:
+        await prepared(target)
+        yield target
+
+
+async def prepared(target: ConnectionTarget) -> None:
+    """Bring the tables to this version."""
+    await migrate(target, resources.migrations())

@@ -3,13 +3,19 @@
 import asyncio
 import os
 import re
+import subprocess
 import sys
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
+
+from flexdb.database.target import ConnectionTarget
 
 START_TIMEOUT_S = 60
-ENDPOINT = re.compile(r"JSON-RPC endpoint: (http://\S+)/jsonrpc")
+PEPPER = "a pepper that is good enough for tests"
+OPERATOR_KEY = "fdb_000000002dwHTRTFRxWLW6_003aUlTJC7tjlCTQj2uNU3MFagCXG9LRKRcwGkBIDlf46x3jD"
+ENDPOINT = re.compile(r"JSON-RPC endpoint: (https?://\S+)/jsonrpc")
 
 
 @dataclass
@@ -24,11 +30,24 @@ class ServiceProcess:
     def output(self) -> str:
         return "".join(self.lines)
 
+    @property
+    def complaints(self) -> list[str]:
+        """Lines that tell of trouble, but for that with the role that tests run as."""
+        words = ("WARNING", "ERROR", "Traceback")
+        return [
+            line for line in self.lines if any(word in line for word in words) and "superuser" not in line
+        ]
+
 
 def environment(settings: Mapping[str, str]) -> dict[str, str]:
     """The environment of a service: nothing of ours but what finds programs, and the given settings."""
     kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
-    return {**kept, "JSONRPC_PORT": "0", **settings}
+    return {**kept, "JSONRPC_PORT": "0", **_pepper(settings), **settings}
+
+
+def _pepper(settings: Mapping[str, str]) -> dict[str, str]:
+    """What a service needs that has no database of its own."""
+    return {"FLEXDB_KEY_PEPPER": PEPPER} if settings.keys() & {"FLEXDB_DSN", "DB_HOST"} else {}
 
 
 @asynccontextmanager
@@ -49,6 +68,27 @@ async def serve(settings: Mapping[str, str], *arguments: str) -> AsyncIterator[S
         async with asyncio.timeout(30):
             await process.wait()
             await reader
+
+
+def run(
+    *arguments: str, settings: Mapping[str, str] | None = None, cwd: Path | str = "/"
+) -> subprocess.CompletedProcess[str]:
+    """Run a command of flexdb to its end."""
+    kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
+    return subprocess.run(
+        [sys.executable, "-m", "flexdb.cli", *arguments],
+        env={**kept, **_pepper(settings or {}), **(settings or {})}, cwd=cwd, capture_output=True, text=True, check=False, timeout=60,
+    )  # fmt: skip
+
+
+def dsn(target: ConnectionTarget, **changed: str) -> str:
+    """The address of a target, with some parts changed."""
+    keywords = target.keywords
+    if "dsn" in keywords:
+        database = changed.get("database", keywords["database"])
+        return re.sub(r"(//[^/]*)/?[^?]*", rf"\1/{database}", keywords["dsn"], count=1)
+    parts = {**keywords, **changed}
+    return f"postgresql:///{parts['database']}?host={parts['host']}&user={parts['user']}"
 
 
 async def _read(service: ServiceProcess) -> None:

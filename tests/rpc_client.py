@@ -30,10 +30,16 @@ class RpcFailure(Exception):
 class RpcClient:
     """Calls methods by name (`await client.call("get_tenant", id=...)`) and posts raw bodies."""
 
-    def __init__(self, session: aiohttp.ClientSession, url: str) -> None:
+    def __init__(self, session: aiohttp.ClientSession, url: str, key: str | None = None) -> None:
+        """Take the credential to call with; None for a call without one."""
         self.session = session
         self.url = url
+        self._credential = {"Authorization": f"Bearer {key}"} if key is not None else {}
         self._ids = itertools.count(1)
+
+    def with_key(self, key: str | None) -> "RpcClient":
+        """Return a client of the same service that calls with another credential."""
+        return RpcClient(self.session, self.url, key)
 
     async def call(self, method: str, /, **params: Any) -> Any:
         """Return the result, or raise RpcFailure."""
@@ -52,13 +58,13 @@ class RpcClient:
 
     async def post_raw(self, body: bytes, path: str = "/jsonrpc", /, **headers: str) -> tuple[int, bytes]:
         """Post bytes and return status and body."""
-        sent = {"Content-Type": "application/json", **headers}
+        sent = {"Content-Type": "application/json", **self._credential, **headers}
         async with self.session.post(f"{self.url}{path}", data=io.BytesIO(body), headers=sent) as response:
             return response.status, await response.read()
 
     async def view(self, method: str, params: Any) -> tuple[int, Any]:
         """Call a method at its own path and return the status and the JSON answer."""
-        body, headers = json.dumps(params).encode(), {"Content-Type": "application/json"}
+        body, headers = json.dumps(params).encode(), {"Content-Type": "application/json", **self._credential}
         async with self.session.post(f"{self.url}/rpc/{method}", data=body, headers=headers) as response:
             assert response.content_type == "application/json"
             return response.status, json.loads(await response.read())

@@ -10,21 +10,35 @@ from pathlib import Path
 import aiohttp
 import pytest
 
+from flexdb import keys
 from flexdb.app import serving
 from flexdb.database.pool import Database, PoolOptions
 from flexdb.database.target import ConnectionTarget
+from flexdb.keys import KeyMaker
 from flexdb.settings import Settings
+from tests.processes import OPERATOR_KEY, PEPPER
 from tests.rpc_client import RpcClient
+
+
+async def operator_key(target: ConnectionTarget) -> str:
+    """Make an operator's key in a database, always the same; from then on every call needs one there."""
+    id_, fingerprint = keys.id_of(OPERATOR_KEY), KeyMaker(PEPPER.encode()).fingerprint(OPERATOR_KEY)
+    async with Database(target, PoolOptions(size=1)) as database, database.connection() as connection:
+        await connection.execute(
+            "INSERT INTO api_keys (id, name, fingerprint) VALUES ($1, 'tests', $2)", id_, fingerprint
+        )
+    return OPERATOR_KEY
 
 
 @asynccontextmanager
 async def running(target: ConnectionTarget, **settings: object) -> AsyncIterator[RpcClient]:
-    """Serve `target` and yield a client of the service."""
+    """Serve `target` and yield a client of the service; calls need no key until an operator's was made."""
+    given = {"port": 0, "key_pepper": PEPPER, **settings}
     async with (
-        serving(Settings(port=0, **settings), target) as url,  # type: ignore[arg-type]
+        serving(Settings(**given), target) as service,  # type: ignore[arg-type]
         aiohttp.ClientSession() as session,
     ):
-        yield RpcClient(session, url)
+        yield RpcClient(session, service.url)
 
 
 @pytest.fixture(scope="session")

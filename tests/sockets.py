@@ -14,9 +14,12 @@ from typing import Any
 import aiohttp
 from yarl import URL
 
+from flexdb.http.credentials import Credentials
 from flexdb.http.origins import Origins
-from flexdb.http.server import listening
+from flexdb.http.peers import Peers
+from flexdb.http.server import ServerOptions, listening
 from flexdb.http.websocket import WebSocketLimits, WebSockets
+from tests.wire import Local, Made
 
 TEXT, BINARY, CLOSE, PING, PONG = 1, 2, 8, 9, 10
 WAIT_S = 5
@@ -46,15 +49,12 @@ async def answering(
     """A service that knows nothing but WebSockets, in front of any dispatcher; yields the address of its door."""
     stopping = asyncio.Event()
     given = WebSocketLimits(shutdown_timeout_s=shutdown_timeout_s, **limits)
-    door = WebSockets(dispatch, Origins(), given, stopping)
-    async with listening(
-        door,
-        host="127.0.0.1",
-        port=0,
-        max_body_bytes=1024,
-        shutdown_timeout_s=shutdown_timeout_s,
-        stopping=stopping,
-    ) as (host, port):
+    credentials = Credentials(Local(), Origins(), Peers())
+    door = WebSockets(Made(dispatch), credentials, Origins(), given, stopping)
+    options = ServerOptions(
+        host="127.0.0.1", port=0, max_body_bytes=1024, shutdown_timeout_s=shutdown_timeout_s
+    )
+    async with listening(door, options, stopping) as (host, port):
         yield f"http://{host}:{port}/jsonrpc"
 
 

@@ -3,6 +3,7 @@
 There are two rounds: where the structure is broken or a reference leads nowhere, the other rules cannot read on.
 """
 
+from codegen.checks.access import access_problems
 from codegen.checks.components import component_problems
 from codegen.checks.examples import example_problems
 from codegen.checks.links import link_problems
@@ -25,6 +26,7 @@ _RULES = (
     support_problems,
     link_problems,
     page_problems,
+    access_problems,
     name_problems,
 )
 

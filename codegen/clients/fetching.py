@@ -80,7 +80,7 @@ def _addresses(url: str) -> list[str]:
     if parts.scheme not in ("http", "https") or not host:
         raise NoDocument(f"{parts.scheme}://{host or ''}: only http and https URLs are read")
     if parts.username is not None:
-        raise NoDocument(f"{parts.scheme}://...@{host}: a credential goes to --token, not into the URL")
+        raise NoDocument(f"{parts.scheme}://...@{host}: a credential does not belong into the URL")
     if parts.path not in ("", "/"):
         return [url]
     return [urlunsplit(parts._replace(path=_USUAL_PATH)), url]

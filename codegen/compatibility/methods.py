@@ -7,6 +7,7 @@ links and descriptions are for reading; a method that becomes deprecated works a
 
 from collections.abc import Iterator
 
+from codegen.compatibility.access import access_changes
 from codegen.compatibility.change import Change
 from codegen.compatibility.pairs import Pair, common_params, param_type_pairs, result_type_pairs
 from codegen.compatibility.params import param_changes
@@ -33,6 +34,7 @@ def method_changes(before: Api, after: Api) -> Iterator[Change]:
 def _of_method(before: Method, after: Method) -> Iterator[Change]:
     if before.service != after.service:
         yield Change(before.name, f"belongs to the service {after.service} now, was {before.service}")
+    yield from access_changes(before, after)
     yield from param_changes(before, after)
     for pair in result_type_pairs(before, after):
         yield from result_changes(pair)

@@ -9,13 +9,15 @@ import re
 from typing import Any
 from urllib.parse import quote
 
-from codegen.model import Api, ErrorSpec, Example, Link, Method, named_types
+from codegen.model import Anybody, Api, ErrorSpec, Example, Link, Method, named_types
 from codegen.naming import class_name, error_class
 from codegen.targets.base import notice
 from codegen.targets.json_schema import Json, component_key, definition, parameters, reference
 
 _EXPRESSION = re.compile(r"\$\{([^}]*)\}")
 _ROOTS = {"result": "$response.body", "params": "$request.body"}
+
+_BEARER = "bearer"
 
 # Parse error and invalid request: any call can be answered with them, so methods do not declare them.
 _OF_EVERY_CALL = (-32700, -32600)
@@ -38,8 +40,22 @@ def _document(api: Api) -> Json:
         "info": {"title": api.title, "version": api.version, "description": api.description},
         "tags": [{"name": service.name, "description": service.description} for service in api.services],
         "paths": {f"/rpc/{quote(method.name)}": {"post": _operation(method, api)} for method in api.methods},
-        "components": {"schemas": _components(api)},
+        "components": {"schemas": _components(api), **_security_schemes(api)},
     }
+
+
+def _security_schemes(api: Api) -> Json:
+    """Return how callers say who they are, where the document says who may call."""
+    if not any(method.access for method in api.methods):
+        return {}
+    return {"securitySchemes": {_BEARER: {"type": "http", "scheme": "bearer"}}}
+
+
+def _security(method: Method) -> Json:
+    """Return that a call takes a credential, or may do without."""
+    if not method.access:
+        return {}
+    return {"security": [{_BEARER: []}, *([{}] if Anybody(is_known=False) in method.access else [])]}
 
 
 def _operation(method: Method, api: Api) -> Json:
@@ -50,6 +66,7 @@ def _operation(method: Method, api: Api) -> Json:
         "summary": method.summary,
         "description": method.description,
         **deprecated,
+        **_security(method),
         "requestBody": {
             "required": True,
             "content": _json(reference(_params_title(method)), _examples(method, "params")),

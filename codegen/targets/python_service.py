@@ -3,7 +3,22 @@
 from dataclasses import dataclass
 from typing import Any
 
-from codegen.model import Api, Choice, DocumentInput, Method, Object, Property, Type, distinct, with_parts
+from codegen.model import (
+    AccessRule,
+    Anybody,
+    Api,
+    Choice,
+    DocumentInput,
+    InTenant,
+    Method,
+    Object,
+    Oneself,
+    Operator,
+    Property,
+    Type,
+    distinct,
+    with_parts,
+)
 from codegen.naming import class_name, constant_name, member_name, member_names, model_field_names
 from codegen.targets.base import notice
 from codegen.targets.python_text import docstring, formatted, imports, literal
@@ -36,6 +51,8 @@ _MODULES = {
     "Struct": "msgspec",
     "UNSET": "msgspec",
     "UnsetType": "msgspec",
+    # By its name, since a document may have types that are called like its classes.
+    "access": "flexdb",
     "dataclass": "dataclasses",
     "datetime": "datetime",
 }
@@ -200,11 +217,47 @@ def _method_docstring(method: Method) -> str:
 
 def _bound(method: Method) -> str:
     """Return the expression that binds a method to its service."""
-    service = f"services.{member_name(method.service)}.{member_name(method.name)}"
-    positions = ", ".join(map(literal, method.positions)) + ("," if len(method.positions) == 1 else "")
-    documents = any(isinstance(param.type, DocumentInput) for param in method.params)
-    keeps = ", has_documents=True" if documents else ""
-    return f"Method({params_class(method)}, {service}, ({positions}){keeps})"
+    names = model_field_names(param.name for param in method.params)
+    rules = tuple(_rule(rule, names) for rule in method.access)
+    arguments = [
+        params_class(method),
+        f"services.{member_name(method.service)}.{member_name(method.name)}",
+        _tuple(tuple(map(literal, method.positions))),
+    ]
+    if rules:
+        arguments.append(f"access={_tuple(rules)}")
+    if any(isinstance(param.type, DocumentInput) for param in method.params):
+        arguments.append("has_documents=True")
+    if method.is_safe:
+        arguments.append("is_safe=True")
+    if method.cost != 1:
+        arguments.append(f"cost={method.cost}")
+    return f"Method({', '.join(arguments)})"
+
+
+def _rule(rule: AccessRule, names: dict[str, str]) -> str:
+    """Return the expression of a rule; `names` says what parameters are called in Python."""
+    match rule:
+        case Anybody(is_known=is_known):
+            return f"access.Anybody(is_known={is_known})"
+        case Operator():
+            return "access.Operators()"
+        case Oneself(user=user):
+            return f"access.Oneself({literal(names[user])}{_reserved(rule.operator_only, names)})"
+        case InTenant():
+            slug = ", is_slug=True" if rule.is_slug else ""
+            self_ = f", or_oneself={literal(names[rule.or_oneself])}" if rule.or_oneself else ""
+            role = f"access.Role.{constant_name(rule.least_role)}"
+            reserved = _reserved(rule.operator_only, names)
+            return f"access.InTenant({literal(names[rule.tenant])}, {role}{slug}{self_}{reserved})"
+
+
+def _reserved(params: tuple[str, ...], names: dict[str, str]) -> str:
+    return f", operator_only={_tuple(tuple(literal(names[name]) for name in params))}" if params else ""
+
+
+def _tuple(items: tuple[str, ...]) -> str:
+    return f"({', '.join(items)}{',' if len(items) == 1 else ''})"
 
 
 _JINJA = environment(

@@ -114,7 +114,9 @@ async def migrate(target: ConnectionTarget, directory: Path, *, lock_wait_s: flo
     migrations = load_migrations(directory)
     async with direct_connection(target) as connection:
         # Without the lock first: behind a pooler in transaction mode a session lock cannot be relied on.
-        if not _pending(migrations, await _applied(connection)):
+        with _explained("the table flexdb_migrations"):
+            pending = _pending(migrations, await _applied(connection))
+        if not pending:
             return []
         await connection.execute(SESSION)
         async with _lock(connection, lock_wait_s):
@@ -180,7 +182,7 @@ async def _lock(connection: AnyConnection, wait_s: float) -> AsyncIterator[None]
     # of the process that has the lock waits for those.
     try:
         async with asyncio.timeout(wait_s):
-            while not await connection.fetchval(TRY_LOCK, LOCK_KEY):  # noqa: ASYNC110  # it is held elsewhere
+            while not await _is_ours(connection):  # noqa: ASYNC110  # it is held elsewhere
                 await asyncio.sleep(POLL_S)
     except TimeoutError:
         raise MigrationError(
@@ -195,6 +197,12 @@ async def _lock(connection: AnyConnection, wait_s: float) -> AsyncIterator[None]
             await connection.execute(UNLOCK, LOCK_KEY)
 
 
+async def _is_ours(connection: AnyConnection) -> bool:
+    with _explained("the lock of the migrations"):
+        is_ours: bool = await connection.fetchval(TRY_LOCK, LOCK_KEY)
+    return is_ours
+
+
 @contextmanager
 def _explained(subject: str) -> Iterator[None]:
     try:
@@ -207,7 +215,7 @@ def _explained(subject: str) -> Iterator[None]:
     except exceptions.InsufficientPrivilegeError as error:
         raise MigrationError(
             f"{subject} needs rights that the database user does not have ({error})",
-            "make the user the owner of the database, or GRANT CREATE ON SCHEMA public TO it",
+            "run flexdb migrate as the owner of the database, with --grant-to and the name of this user",
         ) from error
     except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError) as error:
         raise MigrationError(

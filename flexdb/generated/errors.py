@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 2852c59f78e67a66825230e0e9144a384825fad5fbec9c672a96a59fced5bedd), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 4dfbf54062434354cc4a4ef9794f417249f57619a57fbe3a4868e0727f26fa81), do not edit; run `just generate`.
 
 from enum import IntEnum
 
@@ -56,8 +56,12 @@ HTTP_STATUS = {
 """What an error is over plain HTTP, unless its reason has a status of its own."""
 
 HTTP_STATUS_OF_REASON: dict[str, int] = {
+    "host_not_allowed": 421,
+    "origin_not_allowed": 403,
+    "request_timeout": 408,
     "unsupported_encoding": 415,
     "unsupported_media_type": 415,
     "invalid_params": 400,
+    "rate_limited": 429,
     "tenant_busy": 429,
 }

@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 2852c59f78e67a66825230e0e9144a384825fad5fbec9c672a96a59fced5bedd), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 4dfbf54062434354cc4a4ef9794f417249f57619a57fbe3a4868e0727f26fa81), do not edit; run `just generate`.
 
 from typing import Annotated, Literal
 
@@ -28,12 +28,22 @@ PageToken = Annotated[
         "^[A-Za-z0-9_-]*$", "Where to go on: `next_page_token` of the page before. Empty: the first page."
     ),
 ]
+Limit = Annotated[Integer, Field(ge=0, le=9007199254740991)]
+CallRate = Annotated[Integer, Field(ge=0, le=1000000)]
 Email = Annotated[
     str,
     StringConstraints(min_length=3, max_length=320),
     Pattern(
         r"^[^@\u0000-\u0020\u007f-\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff]+@[^@\u0000-\u0020\u007f-\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff]+$",
         "An e-mail address. Two addresses that differ only in case are the same.",
+    ),
+]
+Subject = Annotated[
+    str,
+    StringConstraints(min_length=1, max_length=320),
+    Pattern(
+        r"^[^\u0000-\u001f\u007f]+$",
+        "What the user's identity provider calls them: the claim `sub` of their tokens.",
     ),
 ]
 Role = Literal["owner", "admin", "member", "viewer"]
@@ -46,6 +56,8 @@ RelationshipKind = Annotated[
         "The type of a relationship, chosen by the client, without control characters.",
     ),
 ]
+Lifetime = Annotated[Integer, Field(ge=60, le=315360000)]
+Overlap = Annotated[Integer, Field(ge=0, le=2592000)]
 
 
 class PageRequest(Params):
@@ -66,6 +78,12 @@ class GetTenantParams(Params):
     """Parameters of `get_tenant`."""
 
     id: Id
+
+
+class GetTenantBySlugParams(Params):
+    """Parameters of `get_tenant_by_slug`."""
+
+    slug: Slug
 
 
 class UpdateTenantParams(Params):
@@ -89,11 +107,34 @@ class ListTenantsParams(Params):
     pagination: Annotated[PageRequest | None, Optionally()] = None
 
 
+class GetTenantLimitsParams(Params):
+    """Parameters of `get_tenant_limits`."""
+
+    tenant_id: Id
+
+
+class SetTenantLimitsParams(Params):
+    """Parameters of `set_tenant_limits`."""
+
+    tenant_id: Id
+    max_nodes: Annotated[Limit | None, Optionally(empty_is_absent=True)] = None
+    max_relationships: Annotated[Limit | None, Optionally(empty_is_absent=True)] = None
+    max_data_bytes: Annotated[Limit | None, Optionally(empty_is_absent=True)] = None
+    max_calls_per_second: Annotated[CallRate | None, Optionally(empty_is_absent=True)] = None
+
+
+class GetTenantUsageParams(Params):
+    """Parameters of `get_tenant_usage`."""
+
+    tenant_id: Id
+
+
 class CreateUserParams(Params):
     """Parameters of `create_user`."""
 
     email: Email
     display_name: Name
+    subject: Annotated[Subject | None, Optionally(empty_is_absent=True)] = None
 
 
 class GetUserParams(Params):
@@ -102,12 +143,19 @@ class GetUserParams(Params):
     id: Id
 
 
+class GetUserByEmailParams(Params):
+    """Parameters of `get_user_by_email`."""
+
+    email: Email
+
+
 class UpdateUserParams(Params):
     """Parameters of `update_user`."""
 
     id: Id
     email: Annotated[Email | None, Optionally(empty_is_absent=True)] = None
     display_name: Annotated[Name | None, Optionally(empty_is_absent=True)] = None
+    subject: Annotated[Subject | None, Optionally(empty_is_absent=True)] = None
 
 
 class DeleteUserParams(Params):
@@ -130,6 +178,14 @@ class AddUserToTenantParams(Params):
     role: Annotated[Role | None, Optionally(empty_is_absent=True)] = None
 
 
+class AddUserToTenantByEmailParams(Params):
+    """Parameters of `add_user_to_tenant_by_email`."""
+
+    tenant_id: Id
+    email: Email
+    role: Annotated[Role | None, Optionally(empty_is_absent=True)] = None
+
+
 class RemoveUserFromTenantParams(Params):
     """Parameters of `remove_user_from_tenant`."""
 
@@ -141,6 +197,13 @@ class ListTenantUsersParams(Params):
     """Parameters of `list_tenant_users`."""
 
     tenant_id: Id
+    pagination: Annotated[PageRequest | None, Optionally()] = None
+
+
+class ListUserTenantsParams(Params):
+    """Parameters of `list_user_tenants`."""
+
+    user_id: Id
     pagination: Annotated[PageRequest | None, Optionally()] = None
 
 
@@ -267,3 +330,42 @@ class ListRelationshipsParams(Params):
     target_node_id: Annotated[Id | None, Optionally(empty_is_absent=True)] = None
     relationship_type: Annotated[RelationshipKind | None, Optionally(empty_is_absent=True)] = None
     pagination: Annotated[PageRequest | None, Optionally()] = None
+
+
+class CreateApiKeyParams(Params):
+    """Parameters of `create_api_key`."""
+
+    name: Name
+    tenant_id: Annotated[Id | None, Optionally(empty_is_absent=True)] = None
+    user_id: Annotated[Id | None, Optionally(empty_is_absent=True)] = None
+    role: Annotated[Role | None, Optionally(empty_is_absent=True)] = None
+    lifetime_s: Annotated[Lifetime | None, Optionally(empty_is_absent=True)] = None
+
+
+class ListApiKeysParams(Params):
+    """Parameters of `list_api_keys`."""
+
+    tenant_id: Annotated[Id | None, Optionally(empty_is_absent=True)] = None
+    user_id: Annotated[Id | None, Optionally(empty_is_absent=True)] = None
+    pagination: Annotated[PageRequest | None, Optionally()] = None
+
+
+class RotateApiKeyParams(Params):
+    """Parameters of `rotate_api_key`."""
+
+    id: Id
+    tenant_id: Annotated[Id | None, Optionally(empty_is_absent=True)] = None
+    user_id: Annotated[Id | None, Optionally(empty_is_absent=True)] = None
+    overlap_s: Annotated[Overlap | None, Optionally(empty_is_absent=True)] = None
+
+
+class RevokeApiKeyParams(Params):
+    """Parameters of `revoke_api_key`."""
+
+    id: Id
+    tenant_id: Annotated[Id | None, Optionally(empty_is_absent=True)] = None
+    user_id: Annotated[Id | None, Optionally(empty_is_absent=True)] = None
+
+
+class WhoamiParams(Params):
+    """Parameters of `whoami`."""

@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 2852c59f78e67a66825230e0e9144a384825fad5fbec9c672a96a59fced5bedd), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 4dfbf54062434354cc4a4ef9794f417249f57619a57fbe3a4868e0727f26fa81), do not edit; run `just generate`.
 
 from datetime import datetime
 from typing import Literal
@@ -8,6 +8,10 @@ from msgspec import UNSET, Raw, Struct, UnsetType
 TenantStatus = Literal["active", "inactive", "suspended"]
 Role = Literal["owner", "admin", "member", "viewer"]
 MembershipStatus = Literal["active"]
+ApiKeyKind = Literal["operator", "user", "service"]
+ApiKeyStatus = Literal["active", "expired", "revoked"]
+CallerKind = Literal["operator", "user", "service"]
+CredentialKind = Literal["api_key", "token", "local"]
 
 
 class Tenant(Struct, frozen=True, kw_only=True):
@@ -46,12 +50,42 @@ class TenantListResult(Struct, frozen=True, kw_only=True):
     pagination: PageInfo
 
 
+class TenantLimits(Struct, frozen=True, kw_only=True):
+    """What a tenant may hold and ask for."""
+
+    max_nodes: int
+    max_relationships: int
+    max_data_bytes: int
+    max_calls_per_second: int
+
+
+class TenantLimitsResult(Struct, frozen=True, kw_only=True):
+    """The limits of a tenant."""
+
+    limits: TenantLimits
+
+
+class TenantUsage(Struct, frozen=True, kw_only=True):
+    """What a tenant holds. Bytes are those of the JSON text of all data of nodes and relationships."""
+
+    nodes: int
+    relationships: int
+    data_bytes: int
+
+
+class TenantUsageResult(Struct, frozen=True, kw_only=True):
+    """What a tenant holds."""
+
+    usage: TenantUsage
+
+
 class User(Struct, frozen=True, kw_only=True):
     """A person, known to the whole service; memberships tie users to tenants."""
 
     id: str
     email: str
     display_name: str
+    subject: str | UnsetType = UNSET
     created_at: datetime
     updated_at: datetime
 
@@ -90,6 +124,20 @@ class MembershipListResult(Struct, frozen=True, kw_only=True):
     """A page: memberships of a tenant, in descending order of user ids."""
 
     tenant_users: list[Membership]
+    pagination: PageInfo
+
+
+class UserTenant(Struct, frozen=True, kw_only=True):
+    """A tenant that a user is a member of."""
+
+    tenant: Tenant
+    role: Role
+
+
+class UserTenantListResult(Struct, frozen=True, kw_only=True):
+    """A page: tenants of a user, in descending order of ids."""
+
+    user_tenants: list[UserTenant]
     pagination: PageInfo
 
 
@@ -166,3 +214,50 @@ class RelationshipListResult(Struct, frozen=True, kw_only=True):
 
     relationships: list[Relationship]
     pagination: PageInfo
+
+
+class ApiKey(Struct, frozen=True, kw_only=True):
+    """What is known of a key; its secret is not."""
+
+    id: str
+    kind: ApiKeyKind
+    tenant_id: str | UnsetType = UNSET
+    user_id: str | UnsetType = UNSET
+    role: Role | UnsetType = UNSET
+    name: str
+    status: ApiKeyStatus
+    created_at: datetime
+    expires_at: datetime | UnsetType = UNSET
+    last_used_at: datetime | UnsetType = UNSET
+    revoked_at: datetime | UnsetType = UNSET
+
+
+class NewApiKeyResult(Struct, frozen=True, kw_only=True):
+    """A new key together with its secret, which is answered this once."""
+
+    api_key: ApiKey
+    secret: str
+
+
+class ApiKeyListResult(Struct, frozen=True, kw_only=True):
+    """A page: keys, in descending order of ids."""
+
+    api_keys: list[ApiKey]
+    pagination: PageInfo
+
+
+class Caller(Struct, frozen=True, kw_only=True):
+    """Who makes a call, as the service sees it."""
+
+    kind: CallerKind
+    credential: CredentialKind
+    user_id: str | UnsetType = UNSET
+    tenant_id: str | UnsetType = UNSET
+    role: Role | UnsetType = UNSET
+    api_key_id: str | UnsetType = UNSET
+
+
+class CallerResult(Struct, frozen=True, kw_only=True):
+    """The caller."""
+
+    caller: Caller

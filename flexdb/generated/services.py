@@ -1,9 +1,13 @@
-# Generated from openrpc.json (sha256 2852c59f78e67a66825230e0e9144a384825fad5fbec9c672a96a59fced5bedd), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 4dfbf54062434354cc4a4ef9794f417249f57619a57fbe3a4868e0727f26fa81), do not edit; run `just generate`.
 
 from typing import Protocol
 
+from flexdb import access
+
 from .params import (
+    AddUserToTenantByEmailParams,
     AddUserToTenantParams,
+    CreateApiKeyParams,
     CreateNodeParams,
     CreateNodeTypeParams,
     CreateRelationshipParams,
@@ -17,300 +21,506 @@ from .params import (
     GetNodeParams,
     GetNodeTypeParams,
     GetRelationshipParams,
+    GetTenantBySlugParams,
+    GetTenantLimitsParams,
     GetTenantParams,
+    GetTenantUsageParams,
+    GetUserByEmailParams,
     GetUserParams,
+    ListApiKeysParams,
     ListNodesParams,
     ListNodeTypesParams,
     ListRelationshipsParams,
     ListTenantsParams,
     ListTenantUsersParams,
     ListUsersParams,
+    ListUserTenantsParams,
     RemoveUserFromTenantParams,
+    RevokeApiKeyParams,
+    RotateApiKeyParams,
+    SetTenantLimitsParams,
     UpdateNodeParams,
     UpdateNodeTypeParams,
     UpdateRelationshipParams,
     UpdateTenantParams,
     UpdateUserParams,
+    WhoamiParams,
 )
 from .results import (
+    ApiKeyListResult,
+    CallerResult,
     EmptyResult,
     MembershipListResult,
     MembershipResult,
+    NewApiKeyResult,
     NodeListResult,
     NodeResult,
     NodeTypeListResult,
     NodeTypeResult,
     RelationshipListResult,
     RelationshipResult,
+    TenantLimitsResult,
     TenantListResult,
     TenantResult,
+    TenantUsageResult,
     UserListResult,
     UserResult,
+    UserTenantListResult,
 )
 
 
 class TenantsService(Protocol):
     """Tenants: the spaces that everything else lives in."""
 
-    async def create_tenant(self, params: CreateTenantParams, /) -> TenantResult:
+    async def create_tenant(self, params: CreateTenantParams, caller: access.Caller, /) -> TenantResult:
         """Create a tenant.
 
         Creates an active tenant. Its slug must not be taken.
 
-        Errors: Conflict, InvalidParams, LimitExceeded, Unavailable, InternalError.
+        Errors: Unauthenticated, Forbidden, Conflict, InvalidParams, LimitExceeded, Unavailable,
+        InternalError.
         """
 
-    async def get_tenant(self, params: GetTenantParams, /) -> TenantResult:
+    async def get_tenant(self, params: GetTenantParams, caller: access.Caller, /) -> TenantResult:
         """Get a tenant.
 
         Answers one tenant.
 
-        Errors: NotFound, InvalidParams, LimitExceeded, Unavailable, InternalError.
+        Errors: Unauthenticated, Forbidden, NotFound, InvalidParams, LimitExceeded, Unavailable,
+        InternalError.
         """
 
-    async def update_tenant(self, params: UpdateTenantParams, /) -> TenantResult:
+    async def get_tenant_by_slug(
+        self, params: GetTenantBySlugParams, caller: access.Caller, /
+    ) -> TenantResult:
+        """Get a tenant by its slug.
+
+        Answers the tenant that has this slug.
+
+        Errors: Unauthenticated, Forbidden, NotFound, InvalidParams, LimitExceeded, Unavailable,
+        InternalError.
+        """
+
+    async def update_tenant(self, params: UpdateTenantParams, caller: access.Caller, /) -> TenantResult:
         """Update a tenant.
 
         Changes what is given and leaves the rest. With nothing given it answers the tenant as it is.
+        Only an operator changes the status.
 
-        Errors: NotFound, Conflict, InvalidParams, LimitExceeded, Unavailable, InternalError.
+        Errors: Unauthenticated, Forbidden, NotFound, Conflict, InvalidParams, LimitExceeded,
+        Unavailable, InternalError.
         """
 
-    async def delete_tenant(self, params: DeleteTenantParams, /) -> EmptyResult:
+    async def delete_tenant(self, params: DeleteTenantParams, caller: access.Caller, /) -> EmptyResult:
         """Delete a tenant.
 
         Deletes the tenant with all that is in it: relationships, nodes, node types and memberships,
         in one transaction. Large tenants take time; the limit is the setting
         `FLEXDB_DELETE_TIMEOUT_S`.
 
-        Errors: NotFound, InvalidParams, LimitExceeded, Unavailable, InternalError.
+        Errors: Unauthenticated, Forbidden, NotFound, InvalidParams, LimitExceeded, Unavailable,
+        InternalError.
         """
 
-    async def list_tenants(self, params: ListTenantsParams, /) -> TenantListResult:
+    async def list_tenants(self, params: ListTenantsParams, caller: access.Caller, /) -> TenantListResult:
         """List tenants.
 
         Lists tenants. Newest first, unless rows are added with ids of one's own. The answer may hold
         fewer than `page_size` entities where it would exceed 8 MiB; go on while `next_page_token` is
         not empty.
 
-        Errors: InvalidParams, LimitExceeded, Unavailable, InternalError.
+        Errors: Unauthenticated, Forbidden, InvalidParams, LimitExceeded, Unavailable, InternalError.
+        """
+
+    async def get_tenant_limits(
+        self, params: GetTenantLimitsParams, caller: access.Caller, /
+    ) -> TenantLimitsResult:
+        """Get a tenant's limits.
+
+        Answers the maximum of nodes, relationships and bytes that the tenant may hold, and of calls a
+        second that it may make. 0 means that there is none.
+
+        Errors: Unauthenticated, Forbidden, NotFound, InvalidParams, LimitExceeded, Unavailable,
+        InternalError.
+        """
+
+    async def set_tenant_limits(
+        self, params: SetTenantLimitsParams, caller: access.Caller, /
+    ) -> TenantLimitsResult:
+        """Set a tenant's limits.
+
+        Changes what is given and leaves the rest; 0 lifts a limit. What the tenant holds already
+        stays, also where that is more: then nothing can be added until it is less. With nothing given
+        it answers the limits as they are.
+
+        Errors: Unauthenticated, Forbidden, NotFound, InvalidParams, LimitExceeded, Unavailable,
+        InternalError.
+        """
+
+    async def get_tenant_usage(
+        self, params: GetTenantUsageParams, caller: access.Caller, /
+    ) -> TenantUsageResult:
+        """Get what a tenant holds.
+
+        Answers how many nodes and relationships the tenant holds, and the bytes of their data.
+
+        Errors: Unauthenticated, Forbidden, NotFound, InvalidParams, LimitExceeded, Unavailable,
+        InternalError.
         """
 
 
 class UsersService(Protocol):
     """Users, and their memberships in tenants."""
 
-    async def create_user(self, params: CreateUserParams, /) -> UserResult:
+    async def create_user(self, params: CreateUserParams, caller: access.Caller, /) -> UserResult:
         """Create a user.
 
-        Creates a user. The e-mail address must not be taken.
+        Creates a user. The e-mail address and the subject must not be taken.
 
-        Errors: Conflict, InvalidParams, LimitExceeded, Unavailable, InternalError.
+        Errors: Unauthenticated, Forbidden, Conflict, InvalidParams, LimitExceeded, Unavailable,
+        InternalError.
         """
 
-    async def get_user(self, params: GetUserParams, /) -> UserResult:
+    async def get_user(self, params: GetUserParams, caller: access.Caller, /) -> UserResult:
         """Get a user.
 
         Answers one user.
 
-        Errors: NotFound, InvalidParams, LimitExceeded, Unavailable, InternalError.
+        Errors: Unauthenticated, NotFound, InvalidParams, LimitExceeded, Unavailable, InternalError.
         """
 
-    async def update_user(self, params: UpdateUserParams, /) -> UserResult:
+    async def get_user_by_email(self, params: GetUserByEmailParams, caller: access.Caller, /) -> UserResult:
+        """Get a user by their e-mail address.
+
+        Answers the user who has this e-mail address.
+
+        Errors: Unauthenticated, Forbidden, NotFound, InvalidParams, LimitExceeded, Unavailable,
+        InternalError.
+        """
+
+    async def update_user(self, params: UpdateUserParams, caller: access.Caller, /) -> UserResult:
         """Update a user.
 
         Changes what is given and leaves the rest. With nothing given it answers the user as it is.
+        Only an operator changes the e-mail address and the subject, since these tell whose tokens are
+        whose.
 
-        Errors: NotFound, Conflict, InvalidParams, LimitExceeded, Unavailable, InternalError.
+        Errors: Unauthenticated, Forbidden, NotFound, Conflict, InvalidParams, LimitExceeded,
+        Unavailable, InternalError.
         """
 
-    async def delete_user(self, params: DeleteUserParams, /) -> EmptyResult:
+    async def delete_user(self, params: DeleteUserParams, caller: access.Caller, /) -> EmptyResult:
         """Delete a user.
 
-        Deletes the user and every membership of theirs.
+        Deletes the user with every membership and key of theirs. Whoever is the last owner of a
+        tenant stays until it has another one.
 
-        Errors: NotFound, InvalidParams, LimitExceeded, Unavailable, InternalError.
+        Errors: Unauthenticated, NotFound, Conflict, InvalidParams, LimitExceeded, Unavailable,
+        InternalError.
         """
 
-    async def list_users(self, params: ListUsersParams, /) -> UserListResult:
+    async def list_users(self, params: ListUsersParams, caller: access.Caller, /) -> UserListResult:
         """List users.
 
         Lists users. Newest first, unless rows are added with ids of one's own. The answer may hold
         fewer than `page_size` entities where it would exceed 8 MiB; go on while `next_page_token` is
         not empty.
 
-        Errors: InvalidParams, LimitExceeded, Unavailable, InternalError.
+        Errors: Unauthenticated, Forbidden, InvalidParams, LimitExceeded, Unavailable, InternalError.
         """
 
-    async def add_user_to_tenant(self, params: AddUserToTenantParams, /) -> MembershipResult:
+    async def add_user_to_tenant(
+        self, params: AddUserToTenantParams, caller: access.Caller, /
+    ) -> MembershipResult:
         """Add a user to a tenant.
 
         Makes the user a member of the tenant. For one who is a member already, a role that is given
-        becomes the new role.
+        becomes the new role. Nobody gives a role above their own or changes the role of someone above
+        them, and the last owner stays one.
 
-        Errors: NotFound, InvalidParams, LimitExceeded, Unavailable, InternalError.
+        Errors: Unauthenticated, Forbidden, NotFound, Conflict, InvalidParams, LimitExceeded,
+        Unavailable, InternalError.
         """
 
-    async def remove_user_from_tenant(self, params: RemoveUserFromTenantParams, /) -> EmptyResult:
+    async def add_user_to_tenant_by_email(
+        self, params: AddUserToTenantByEmailParams, caller: access.Caller, /
+    ) -> MembershipResult:
+        """Add a user to a tenant by e-mail.
+
+        Makes the user who has this e-mail address a member of the tenant. For one who is a member
+        already, a role that is given becomes the new role. Nobody gives a role above their own or
+        changes the role of someone above them, and the last owner stays one.
+
+        Errors: Unauthenticated, Forbidden, NotFound, Conflict, InvalidParams, LimitExceeded,
+        Unavailable, InternalError.
+        """
+
+    async def remove_user_from_tenant(
+        self, params: RemoveUserFromTenantParams, caller: access.Caller, /
+    ) -> EmptyResult:
         """Remove a user from a tenant.
 
-        Ends the user's membership in the tenant.
+        Ends the user's membership in the tenant. Members may leave by themselves; nobody removes
+        someone above them, and the last owner stays.
 
-        Errors: NotFound, InvalidParams, LimitExceeded, Unavailable, InternalError.
+        Errors: Unauthenticated, Forbidden, NotFound, Conflict, InvalidParams, LimitExceeded,
+        Unavailable, InternalError.
         """
 
-    async def list_tenant_users(self, params: ListTenantUsersParams, /) -> MembershipListResult:
+    async def list_tenant_users(
+        self, params: ListTenantUsersParams, caller: access.Caller, /
+    ) -> MembershipListResult:
         """List a tenant's users.
 
         Lists memberships in descending order of user ids. The answer may hold fewer than `page_size`
         entities where it would exceed 8 MiB; go on while `next_page_token` is not empty.
 
-        Errors: NotFound, InvalidParams, LimitExceeded, Unavailable, InternalError.
+        Errors: Unauthenticated, Forbidden, NotFound, InvalidParams, LimitExceeded, Unavailable,
+        InternalError.
+        """
+
+    async def list_user_tenants(
+        self, params: ListUserTenantsParams, caller: access.Caller, /
+    ) -> UserTenantListResult:
+        """List a user's tenants.
+
+        Lists the tenants that a user is a member of, each with the role there. The answer may hold
+        fewer than `page_size` entities where it would exceed 8 MiB; go on while `next_page_token` is
+        not empty.
+
+        Errors: Unauthenticated, NotFound, InvalidParams, LimitExceeded, Unavailable, InternalError.
         """
 
 
 class NodeTypesService(Protocol):
     """Node types: names and JSON Schemas of a tenant's nodes."""
 
-    async def create_node_type(self, params: CreateNodeTypeParams, /) -> NodeTypeResult:
+    async def create_node_type(
+        self, params: CreateNodeTypeParams, caller: access.Caller, /
+    ) -> NodeTypeResult:
         """Create a node type.
 
         Creates a node type. The schema must be a JSON Schema without references to other documents,
         and its patterns must be of the kind that matches in linear time (no look-around, no
         back-references).
 
-        Errors: NotFound, Conflict, InvalidParams, LimitExceeded, Unavailable, InternalError.
+        Errors: Unauthenticated, Forbidden, NotFound, Conflict, InvalidParams, LimitExceeded,
+        Unavailable, InternalError.
         """
 
-    async def get_node_type(self, params: GetNodeTypeParams, /) -> NodeTypeResult:
+    async def get_node_type(self, params: GetNodeTypeParams, caller: access.Caller, /) -> NodeTypeResult:
         """Get a node type.
 
         Answers one node type.
 
-        Errors: NotFound, InvalidParams, LimitExceeded, Unavailable, InternalError.
+        Errors: Unauthenticated, Forbidden, NotFound, InvalidParams, LimitExceeded, Unavailable,
+        InternalError.
         """
 
-    async def update_node_type(self, params: UpdateNodeTypeParams, /) -> NodeTypeResult:
+    async def update_node_type(
+        self, params: UpdateNodeTypeParams, caller: access.Caller, /
+    ) -> NodeTypeResult:
         """Update a node type.
 
         Changes what is given and leaves the rest. Nodes that are stored stay as they are; a new
         schema holds for nodes that are created or updated from now on.
 
-        Errors: NotFound, Conflict, InvalidParams, LimitExceeded, Unavailable, InternalError.
+        Errors: Unauthenticated, Forbidden, NotFound, Conflict, InvalidParams, LimitExceeded,
+        Unavailable, InternalError.
         """
 
-    async def delete_node_type(self, params: DeleteNodeTypeParams, /) -> EmptyResult:
+    async def delete_node_type(self, params: DeleteNodeTypeParams, caller: access.Caller, /) -> EmptyResult:
         """Delete a node type.
 
         Deletes the node type with its nodes and every relationship that starts or ends at one of
         them, in one transaction. Large types take time; the limit is the setting
         `FLEXDB_DELETE_TIMEOUT_S`.
 
-        Errors: NotFound, InvalidParams, LimitExceeded, Unavailable, InternalError.
+        Errors: Unauthenticated, Forbidden, NotFound, InvalidParams, LimitExceeded, Unavailable,
+        InternalError.
         """
 
-    async def list_node_types(self, params: ListNodeTypesParams, /) -> NodeTypeListResult:
+    async def list_node_types(
+        self, params: ListNodeTypesParams, caller: access.Caller, /
+    ) -> NodeTypeListResult:
         """List node types.
 
         Lists a tenant's node types. Newest first, unless rows are added with ids of one's own. The
         answer may hold fewer than `page_size` entities where it would exceed 8 MiB; go on while
         `next_page_token` is not empty.
 
-        Errors: NotFound, InvalidParams, LimitExceeded, Unavailable, InternalError.
+        Errors: Unauthenticated, Forbidden, NotFound, InvalidParams, LimitExceeded, Unavailable,
+        InternalError.
         """
 
 
 class NodesService(Protocol):
     """Nodes: JSON documents."""
 
-    async def create_node(self, params: CreateNodeParams, /) -> NodeResult:
+    async def create_node(self, params: CreateNodeParams, caller: access.Caller, /) -> NodeResult:
         """Create a node.
 
         Creates a node. Its document must satisfy the schema of its node type; every problem is
         reported with its JSON Pointer.
 
-        Errors: NotFound, InvalidParams, LimitExceeded, Unavailable, InternalError.
+        Errors: Unauthenticated, Forbidden, NotFound, InvalidParams, LimitExceeded, Unavailable,
+        InternalError.
         """
 
-    async def get_node(self, params: GetNodeParams, /) -> NodeResult:
+    async def get_node(self, params: GetNodeParams, caller: access.Caller, /) -> NodeResult:
         """Get a node.
 
         Answers one node.
 
-        Errors: NotFound, InvalidParams, LimitExceeded, Unavailable, InternalError.
+        Errors: Unauthenticated, Forbidden, NotFound, InvalidParams, LimitExceeded, Unavailable,
+        InternalError.
         """
 
-    async def update_node(self, params: UpdateNodeParams, /) -> NodeResult:
+    async def update_node(self, params: UpdateNodeParams, caller: access.Caller, /) -> NodeResult:
         """Update a node.
 
         Puts a new document in place of the old one, which must satisfy the schema of the node type as
         it is now. With nothing given it answers the node as it is.
 
-        Errors: NotFound, InvalidParams, LimitExceeded, Unavailable, InternalError.
+        Errors: Unauthenticated, Forbidden, NotFound, InvalidParams, LimitExceeded, Unavailable,
+        InternalError.
         """
 
-    async def delete_node(self, params: DeleteNodeParams, /) -> EmptyResult:
+    async def delete_node(self, params: DeleteNodeParams, caller: access.Caller, /) -> EmptyResult:
         """Delete a node.
 
         Deletes the node with every relationship that starts or ends at it.
 
-        Errors: NotFound, InvalidParams, LimitExceeded, Unavailable, InternalError.
+        Errors: Unauthenticated, Forbidden, NotFound, InvalidParams, LimitExceeded, Unavailable,
+        InternalError.
         """
 
-    async def list_nodes(self, params: ListNodesParams, /) -> NodeListResult:
+    async def list_nodes(self, params: ListNodesParams, caller: access.Caller, /) -> NodeListResult:
         """List nodes.
 
         Lists nodes of a tenant, or of one of its node types. Newest first, unless rows are added with
         ids of one's own. The answer may hold fewer than `page_size` entities where it would exceed 8
         MiB; go on while `next_page_token` is not empty.
 
-        Errors: NotFound, InvalidParams, LimitExceeded, Unavailable, InternalError.
+        Errors: Unauthenticated, Forbidden, NotFound, InvalidParams, LimitExceeded, Unavailable,
+        InternalError.
         """
 
 
 class RelationshipsService(Protocol):
     """Relationships: typed edges between nodes."""
 
-    async def create_relationship(self, params: CreateRelationshipParams, /) -> RelationshipResult:
+    async def create_relationship(
+        self, params: CreateRelationshipParams, caller: access.Caller, /
+    ) -> RelationshipResult:
         """Create a relationship.
 
         Creates a relationship between two nodes of the tenant. A pair of nodes may have many, also of
         the same type, and a node may have one to itself.
 
-        Errors: NotFound, InvalidParams, LimitExceeded, Unavailable, InternalError.
+        Errors: Unauthenticated, Forbidden, NotFound, InvalidParams, LimitExceeded, Unavailable,
+        InternalError.
         """
 
-    async def get_relationship(self, params: GetRelationshipParams, /) -> RelationshipResult:
+    async def get_relationship(
+        self, params: GetRelationshipParams, caller: access.Caller, /
+    ) -> RelationshipResult:
         """Get a relationship.
 
         Answers one relationship.
 
-        Errors: NotFound, InvalidParams, LimitExceeded, Unavailable, InternalError.
+        Errors: Unauthenticated, Forbidden, NotFound, InvalidParams, LimitExceeded, Unavailable,
+        InternalError.
         """
 
-    async def update_relationship(self, params: UpdateRelationshipParams, /) -> RelationshipResult:
+    async def update_relationship(
+        self, params: UpdateRelationshipParams, caller: access.Caller, /
+    ) -> RelationshipResult:
         """Update a relationship.
 
         Changes what is given and leaves the rest; its ends never change. With nothing given it
         answers the relationship as it is.
 
-        Errors: NotFound, InvalidParams, LimitExceeded, Unavailable, InternalError.
+        Errors: Unauthenticated, Forbidden, NotFound, InvalidParams, LimitExceeded, Unavailable,
+        InternalError.
         """
 
-    async def delete_relationship(self, params: DeleteRelationshipParams, /) -> EmptyResult:
+    async def delete_relationship(
+        self, params: DeleteRelationshipParams, caller: access.Caller, /
+    ) -> EmptyResult:
         """Delete a relationship.
 
         Deletes the relationship and leaves its nodes.
 
-        Errors: NotFound, InvalidParams, LimitExceeded, Unavailable, InternalError.
+        Errors: Unauthenticated, Forbidden, NotFound, InvalidParams, LimitExceeded, Unavailable,
+        InternalError.
         """
 
-    async def list_relationships(self, params: ListRelationshipsParams, /) -> RelationshipListResult:
+    async def list_relationships(
+        self, params: ListRelationshipsParams, caller: access.Caller, /
+    ) -> RelationshipListResult:
         """List relationships.
 
         Lists relationships of a tenant, narrowed by what is given. Newest first, unless rows are
         added with ids of one's own. The answer may hold fewer than `page_size` entities where it
         would exceed 8 MiB; go on while `next_page_token` is not empty.
 
-        Errors: NotFound, InvalidParams, LimitExceeded, Unavailable, InternalError.
+        Errors: Unauthenticated, Forbidden, NotFound, InvalidParams, LimitExceeded, Unavailable,
+        InternalError.
+        """
+
+
+class ApiKeysService(Protocol):
+    """API keys: credentials of operators, of users, and of programs that work in one tenant."""
+
+    async def create_api_key(self, params: CreateApiKeyParams, caller: access.Caller, /) -> NewApiKeyResult:
+        """Create an API key.
+
+        Creates a key for programs that work in a tenant (`tenant_id`, with a role of no more than
+        one's own), for a user (`user_id`) or, with neither, for an operator. The secret is answered
+        this once; the service keeps only a keyed hash of it. A tenant, and a user, may have 100 keys
+        that are good.
+
+        Errors: Unauthenticated, Forbidden, NotFound, InvalidParams, LimitExceeded, Unavailable,
+        InternalError.
+        """
+
+    async def list_api_keys(self, params: ListApiKeysParams, caller: access.Caller, /) -> ApiKeyListResult:
+        """List API keys.
+
+        Lists the keys of a tenant (`tenant_id`), of a user (`user_id`) or, with neither, of
+        operators, newest first, also those that have expired or were revoked up to 30 days ago.
+        Secrets are not among what is answered.
+
+        Errors: Unauthenticated, Forbidden, NotFound, InvalidParams, LimitExceeded, Unavailable,
+        InternalError.
+        """
+
+    async def rotate_api_key(self, params: RotateApiKeyParams, caller: access.Caller, /) -> NewApiKeyResult:
+        """Rotate an API key.
+
+        Creates a key like the old one, with a lifetime as long, and lets the old one expire after an
+        overlap in which both are good. The tenant or user is the one that the key was created for.
+
+        Errors: Unauthenticated, Forbidden, NotFound, Conflict, InvalidParams, LimitExceeded,
+        Unavailable, InternalError.
+        """
+
+    async def revoke_api_key(self, params: RevokeApiKeyParams, caller: access.Caller, /) -> EmptyResult:
+        """Revoke an API key.
+
+        Ends a key: in this service process at once, in every other one within 5 seconds, open
+        WebSockets included. The tenant or user is the one that the key was created for. A key that is
+        revoked already stays so.
+
+        Errors: Unauthenticated, Forbidden, NotFound, InvalidParams, LimitExceeded, Unavailable,
+        InternalError.
+        """
+
+    async def whoami(self, params: WhoamiParams, caller: access.Caller, /) -> CallerResult:
+        """Tell who the caller is.
+
+        Answers whom the service takes the caller for.
+
+        Errors: Unauthenticated, InvalidParams, LimitExceeded, Unavailable, InternalError.
         """

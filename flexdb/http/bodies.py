@@ -16,11 +16,15 @@ _ENCODINGS = ("identity", "gzip", "deflate")
 _DETECT_HEADER = 32 + zlib.MAX_WBITS
 
 
+class SlowBody(Exception):
+    """The client takes too long to send a body."""
+
+
 async def read_body(request: web.BaseRequest, max_bytes: int) -> bytes:
     """Return the body, decompressed; `max_bytes` holds before and after that.
 
     Raises:
-        InvalidRequest: it is not said to be JSON, encoded in an unknown way, or broken.
+        InvalidRequest: it is not said to be JSON, encoded in an unknown way, broken, or too slow.
         LimitExceeded: it is too large.
 
     """
@@ -38,6 +42,8 @@ async def read_body(request: web.BaseRequest, max_bytes: int) -> bytes:
         body = await request.read()
     except web.HTTPRequestEntityTooLarge:
         raise _too_large(max_bytes) from None
+    except SlowBody:
+        raise InvalidRequest("the body came too slowly", reason="request_timeout") from None
     except (web.RequestPayloadError, HttpProcessingError, ConnectionError):
         raise _broken("the body is broken off or not chunked as it says") from None
     return body if encoding == "identity" else _decompress(body, max_bytes)

@@ -6,11 +6,11 @@ from aiohttp import HttpVersion11, web
 
 from flexdb.errors import InvalidRequest
 from flexdb.http.answers import failure
-from flexdb.http.origins import Origins
+from flexdb.http.origins import Origins, foreign
 from flexdb.rpc.envelope import NULL, write_error
 
 PROTOCOL = "jsonrpc"
-"""The subprotocol: it is selected where a client offers it. What else is offered says nothing to the service."""
+"""The subprotocol: it is selected where a client offers it. What else is offered may be a credential."""
 
 _PROTOCOLS = "Sec-WebSocket-Protocol"
 _VERSION = "13"
@@ -26,9 +26,8 @@ def refused(request: web.BaseRequest, origins: Origins) -> web.Response | None:
         return _failure(InvalidRequest(problem, reason="handshake_invalid"), 400)
     if request.headers.get("Sec-WebSocket-Version") != _VERSION:
         return _upgrade_required(f"the version of the WebSocket protocol must be {_VERSION}")
-    if not origins.may_open(request.headers.get("Origin"), request.headers.get("Host", "")):
-        message = "pages of this origin may not call this service"
-        return _failure(InvalidRequest(message, reason="origin_not_allowed"), 403)
+    if not origins.may_call(request.headers.get("Origin"), request.headers.get("Host", "")):
+        return _failure(foreign())
     return None
 
 
@@ -76,5 +75,5 @@ def _upgrade_required(message: str) -> web.Response:
     return response
 
 
-def _failure(error: InvalidRequest, status: int) -> web.Response:
+def _failure(error: InvalidRequest, status: int | None = None) -> web.Response:
     return failure(error, status=status, body=write_error(NULL, error))

@@ -5,6 +5,9 @@ from collections.abc import Awaitable, Callable, Iterable, Mapping
 from aiohttp import web
 from yarl import URL
 
+from flexdb.errors import InvalidRequest
+from flexdb.http.answers import refused_at
+
 ANY = "*"
 
 Handler = Callable[[web.BaseRequest], Awaitable[web.StreamResponse]]
@@ -30,12 +33,16 @@ class Origins:
         """Tell whether pages of this origin may call, wherever the service is."""
         return self._any or origin.lower() in self._allowed
 
-    def may_open(self, origin: str | None, host: str) -> bool:
-        """Tell whether a WebSocket may be opened; None is a client that is no browser, `host` the request's own Host.
+    def may_call(self, origin: str | None, host: str) -> bool:
+        """Tell whether a page may call; None is a client that is no browser, `host` the request's own Host.
 
         A page that the service itself is the origin of may always.
         """
         return origin is None or self.are_shared_with(origin) or is_own(origin, host)
+
+    def are_trusted(self, origin: str | None, host: str) -> bool:
+        """Tell whether a request may come without a credential where that is enough: not from just any page."""
+        return origin is None or origin.lower() in self._allowed or is_own(origin, host)
 
     def headers(self, origin: str) -> dict[str, str]:
         """Return what lets the page of an allowed origin read an answer (Fetch, section 3.3)."""
@@ -43,6 +50,11 @@ class Origins:
             "Access-Control-Allow-Origin": ANY if self._any else origin,
             "Access-Control-Expose-Headers": _ANSWER_HEADERS,
         }
+
+
+def foreign() -> InvalidRequest:
+    """Return the error for a page of another origin that calls."""
+    return InvalidRequest("pages of this origin may not call this service", reason="origin_not_allowed")
 
 
 def is_own(origin: str, host: str) -> bool:
@@ -63,7 +75,11 @@ def _place(url: URL, usual_port: int | None) -> tuple[str | None, int | None]:
 
 
 class Shared:
-    """Handlers whose answers pages of other origins may read. Whoever sends no Origin is handed on at once."""
+    """Handlers that pages of some origins may call; whoever sends no Origin is handed on at once.
+
+    What a page of another origin posts is refused. Without that the browser would only keep the answer from it, after
+    the call was made.
+    """
 
     def __init__(self, handler: Handler, methods: Mapping[str, Iterable[str]], origins: Origins) -> None:
         """Take the handler, the methods that each path has, and the origins."""
@@ -79,10 +95,15 @@ class Shared:
 
     async def _to_a_page(self, request: web.BaseRequest, origin: str) -> web.StreamResponse:
         if not self._origins.are_shared_with(origin):
-            return _varying(await self._handler(request))
+            return _varying(await self._unshared(request, origin))
         response = self._preflight(request) or await self._handler(request)
         response.headers.update(self._origins.headers(origin))
         return _varying(response)
+
+    async def _unshared(self, request: web.BaseRequest, origin: str) -> web.StreamResponse:
+        if request.method == "POST" and not self._origins.may_call(origin, request.headers.get("Host", "")):
+            return refused_at(request.path, foreign())
+        return await self._handler(request)
 
     def _preflight(self, request: web.BaseRequest) -> web.Response | None:
         """Return the answer to a browser that asks before it calls (Fetch, section 4.8), None to other requests."""

@@ -39,7 +39,7 @@ class Outlet:
         self._request = request
         self._transport = request.transport
         self._transport.set_write_buffer_limits(high=MAX_UNSENT_BYTES)
-        _keep_little_in_kernel(self._transport)
+        keep_little_in_kernel(self._transport, _MAX_IN_KERNEL_BYTES)
         self._timeout_s = timeout_s
         self._given_bytes = 0
         self._is_shut = False
@@ -74,7 +74,7 @@ class Outlet:
 
     async def emptied(self) -> None:
         """Wait until the client has taken everything, or is gone; then nothing more should be sent."""
-        self._transport.set_write_buffer_limits(high=0)
+        pause_at_once(self._transport)
         self._look()
         await self.room()
 
@@ -82,7 +82,8 @@ class Outlet:
         """Send the closing frame (RFC 6455, section 5.5.1) and nothing after it; the client can still send."""
         await self.send(struct.pack("!H", code) + reason.encode(), WSMsgType.CLOSE)
         self._is_shut = True
-        if not self._transport.is_closing():
+        # TLS cannot end one direction alone; there the client is the first to close.
+        if not self._transport.is_closing() and self._transport.can_write_eof():
             self._transport.write_eof()
 
     def cut(self) -> None:
@@ -122,8 +123,15 @@ class Outlet:
         self.cut()
 
 
-def _keep_little_in_kernel(transport: asyncio.Transport) -> None:
+def pause_at_once(transport: asyncio.Transport) -> None:
+    """Have writing paused while anything at all is unsent."""
+    # With a limit of zero bytes a transport of TLS pauses when nothing is unsent, and says so for ever.
+    transport.set_write_buffer_limits(high=1, low=0)
+
+
+def keep_little_in_kernel(transport: asyncio.Transport, max_bytes: int) -> None:
+    """Have the kernel take no more than this of what it cannot send yet."""
     # Not every system can; there a client that is behind is found out a little later.
     with contextlib.suppress(OSError, AttributeError):
         option = socket.TCP_NOTSENT_LOWAT
-        transport.get_extra_info("socket").setsockopt(socket.IPPROTO_TCP, option, _MAX_IN_KERNEL_BYTES)
+        transport.get_extra_info("socket").setsockopt(socket.IPPROTO_TCP, option, max_bytes)

@@ -3,28 +3,32 @@
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 
 import msgspec
 from aiohttp import web
 
 from flexdb.errors import InvalidRequest, MethodNotFound, Unavailable
-from flexdb.http.answers import answer, failure
+from flexdb.host_names import ANY
+from flexdb.http.answers import JSONRPC, answer, failure
 from flexdb.http.calls import JsonRpc, MethodView
 from flexdb.http.compression import gzip
-from flexdb.http.origins import Handler, Origins, Shared
+from flexdb.http.credentials import Authenticate, Credentials
+from flexdb.http.hosts import Handler, Hosts, Named
+from flexdb.http.origins import Origins, Shared
+from flexdb.http.peers import Peers
 from flexdb.http.websocket import WebSocketLimits, WebSockets
 from flexdb.rpc.calls import Calls
 from flexdb.rpc.dispatcher import Dispatcher
 from flexdb.rpc.envelope import NULL, write_error
 
-JSONRPC = "/jsonrpc"
-
 
 @dataclass(frozen=True, slots=True)
 class HttpLimits:
-    """What the doors take: bytes of a body, pages of which other origins, and what a WebSocket may hold."""
+    """What the doors take: bytes of a body, names of the service, pages of which origins, and what a WebSocket holds."""
 
     max_body_bytes: int = 8_388_608
+    allowed_hosts: tuple[str, ...] = (ANY,)
     allowed_origins: tuple[str, ...] = ()
     websockets: WebSocketLimits = field(default_factory=WebSocketLimits)
 
@@ -79,11 +83,13 @@ def readiness(is_ready: Callable[[], Awaitable[bool]]) -> Handler:
     return handler
 
 
-def site(
+def site(  # noqa: PLR0913 - what the parts of the site need
     *,
     version: str,
     documents: Mapping[str, bytes],
     calls: Calls,
+    authenticate: Authenticate,
+    peers: Peers,
     is_ready: Callable[[], Awaitable[bool]],
     limits: HttpLimits,
     stopping: asyncio.Event,
@@ -110,12 +116,14 @@ def site(
         **{path: fixed(body) for path, body in documents.items()},
     }
     dispatch, origins = Dispatcher(calls), Origins(limits.allowed_origins)
+    credentials = Credentials(authenticate, origins, peers)
+    view = partial(MethodView, calls=calls, credentials=credentials, max_body_bytes=limits.max_body_bytes)
     paths: dict[str, dict[str, Handler]] = {
         JSONRPC: {
-            "POST": JsonRpc(dispatch, limits.max_body_bytes),
-            "GET": WebSockets(dispatch, origins, limits.websockets, stopping),
+            "POST": JsonRpc(dispatch, credentials, limits.max_body_bytes),
+            "GET": WebSockets(dispatch, credentials, origins, limits.websockets, stopping),
         },
-        **{f"/rpc/{name}": {"POST": MethodView(name, calls, limits.max_body_bytes)} for name in calls.names},
+        **{f"/rpc/{name}": {"POST": view(name)} for name in calls.names},
         **{path: {"GET": handler, "HEAD": handler} for path, handler in read.items()},
     }
-    return Shared(Routes(paths), paths, origins) if origins else Routes(paths)
+    return Named(Shared(Routes(paths), paths, origins), Hosts(limits.allowed_hosts))

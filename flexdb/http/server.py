@@ -1,49 +1,39 @@
 """Listening: aiohttp's low-level server, without Application, router or middlewares on the hot path."""
 
 import asyncio
-import errno
-import os
-import socket
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from http import HTTPStatus
-from typing import Any
+from dataclasses import dataclass, field
 
-import structlog
 from aiohttp import web
-from aiohttp.web_protocol import _ErrInfo
 
-from flexdb.errors import InternalError, InvalidRequest
-from flexdb.http.answers import refusal
-from flexdb.startup import StartupError
+from flexdb.http.acceptor import Acceptor
+from flexdb.http.admission import Admission
+from flexdb.http.certificates import ServerCertificate
+from flexdb.http.connection import Deadlines, Server
+from flexdb.http.listeners import bound, cannot_listen
+from flexdb.http.security_headers import AnswerHeaders
 
-log = structlog.get_logger("flexdb.http")
 
+@dataclass(frozen=True)
+class ServerOptions:
+    """Where to listen, and what holds for each connection; times are in seconds."""
 
-async def check_address(host: str, port: int) -> None:
-    """Find out early that an address cannot be listened on; nothing is accepted there.
-
-    Raises:
-        StartupError: the address cannot be listened on.
-
-    """
-    loop = asyncio.get_running_loop()
-    try:
-        server = await loop.create_server(asyncio.Protocol, host, port, start_serving=False)
-    except (OSError, UnicodeError) as error:
-        raise _cannot_listen(host, port, error) from error
-    server.close()
-    await server.wait_closed()
+    host: str
+    port: int
+    max_body_bytes: int = 8_388_608
+    shutdown_timeout_s: float = 10
+    deadlines: Deadlines = field(default_factory=Deadlines)
+    admission: Admission = field(default_factory=Admission)
+    certificate: ServerCertificate | None = None
+    tls_only: bool = False
+    """Whether browsers are told to come over TLS only, from now on."""
 
 
 @asynccontextmanager
 async def listening(
     handler: Callable[[web.BaseRequest], Awaitable[web.StreamResponse]],
-    *,
-    host: str,
-    port: int,
-    max_body_bytes: int,
-    shutdown_timeout_s: float,
+    options: ServerOptions,
     stopping: asyncio.Event,
 ) -> AsyncIterator[tuple[str, int]]:
     """Serve `handler` and yield the address in use (port 0 picks a free one).
@@ -55,88 +45,32 @@ async def listening(
         StartupError: the address cannot be listened on.
 
     """
-    server = _Server(
-        handler, request_factory=_request_factory(max_body_bytes), access_log=None, auto_decompress=False
+    server = Server(
+        handler,
+        max_body_bytes=options.max_body_bytes,
+        deadlines=options.deadlines,
+        headers=AnswerHeaders(tls_only=options.tls_only),
     )
-    runner = web.ServerRunner(server, shutdown_timeout=shutdown_timeout_s)
-    await runner.setup()
+    acceptor = Acceptor(
+        server.connection,
+        options.admission,
+        tls=options.certificate.context if options.certificate else None,
+        handshake_timeout_s=options.deadlines.header_timeout_s,
+        goodbye_timeout_s=options.deadlines.send_timeout_s,
+    )
+    listeners = await bound(options.host, options.port)
     try:
         try:
-            await web.TCPSite(runner, host, port).start()
-        except (OSError, UnicodeError) as error:
-            raise _cannot_listen(host, port, error) from error
-        yield runner.addresses[0][:2]
+            acceptor.start(listeners)
+        except OSError as error:
+            raise cannot_listen(options.host, options.port, error) from error
+        host, port, *_ = listeners[0].getsockname()
+        yield host, port
     finally:
-        # For connections that would go on; the runner waits for them as for requests.
+        # For connections that would go on; the server waits for them as for requests.
         stopping.set()
-        await runner.cleanup()
-
-
-class _Connection(web.RequestHandler):
-    """aiohttp's connection, with errors of its own in our form.
-
-    Without this, everything that is not HTTP costs a traceback in the log and is told back to whoever sent it.
-    """
-
-    def data_received(self, data: bytes) -> None:
-        """Read on; and where a body breaks off its framing, tell that to whoever waits for the rest of it."""
-        super().data_received(data)
-        request = self._current_request
-        if request is None or request.content.is_eof() or not self._messages:
-            return
-        # aiohttp queues the error as if it were the next request, which never has its turn.
-        if isinstance(self._messages[-1][0], _ErrInfo):
-            request._cancel(web.RequestPayloadError())  # noqa: SLF001 - as aiohttp does when a connection is lost
-
-    def handle_error(
-        self,
-        request: web.BaseRequest,
-        status: int = 500,
-        exc: BaseException | None = None,
-        message: str | None = None,  # noqa: ARG002 - quotes what was sent
-    ) -> web.StreamResponse:
-        """Answer what could not be read, or what no handler caught."""
-        if status < HTTPStatus.INTERNAL_SERVER_ERROR:
-            return refusal(InvalidRequest("this is not a request of HTTP/1.1", reason="invalid_http"))
-        log.error("request failed", exc_info=exc)
-        if request.writer.output_size > 0:
-            raise ConnectionError("the response has begun already") from exc
-        return refusal(InternalError())
-
-
-class _Server(web.Server):
-    def __call__(self) -> _Connection:
-        return _Connection(self, loop=self._loop, **self._kwargs)
-
-
-def _request_factory(max_body_bytes: int) -> Callable[..., web.BaseRequest]:
-    loop = asyncio.get_running_loop()
-
-    def make(message: Any, payload: Any, protocol: Any, writer: Any, task: Any) -> web.BaseRequest:
-        return web.BaseRequest(message, payload, protocol, writer, task, loop, client_max_size=max_body_bytes)
-
-    return make
-
-
-def _cannot_listen(host: str, port: int, error: OSError | UnicodeError) -> StartupError:
-    number = error.errno if isinstance(error, OSError) else None
-    if number == errno.EADDRINUSE:
-        return StartupError(
-            f"port {port} on {host} is in use",
-            "stop what listens there, or choose another port with JSONRPC_PORT (0 picks a free one)",
-        )
-    if number in (errno.EACCES, errno.EPERM):
-        return StartupError(f"port {port} may not be used by this user", "choose a JSONRPC_PORT above 1023")
-    return StartupError(
-        f"cannot listen on {host}, port {port}: {_why(error)}",
-        "set JSONRPC_HOST to an address of this machine, 127.0.0.1 for calls from this machine only",
-    )
-
-
-def _why(error: OSError | UnicodeError) -> str:
-    """Say it without the text of asyncio, which repeats address and number."""
-    if isinstance(error, (UnicodeError, socket.gaierror)) or error.errno is None:
-        return "no such host is known"
-    if error.errno == errno.EADDRNOTAVAIL:
-        return "it is not an address of this machine"
-    return os.strerror(error.errno)
+        await acceptor.stop()
+        # Requests that have come begin before connections without any are closed.
+        await asyncio.sleep(0)
+        server.pre_shutdown()
+        await server.shutdown(options.shutdown_timeout_s)

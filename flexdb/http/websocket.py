@@ -1,20 +1,29 @@
 """JSON-RPC over WebSockets (RFC 6455): `GET /jsonrpc`, upgraded; each text message is a call or a batch."""
 
 import asyncio
+from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from aiohttp import WSCloseCode, WSMsgType, web
 
-from flexdb.http.conversation import Conversation, Dispatch
+from flexdb.access import Caller
+from flexdb.errors import Unauthenticated
+from flexdb.http.answers import failure
+from flexdb.http.calls import Dispatch
+from flexdb.http.conversation import Conversation
+from flexdb.http.credentials import Credentials, offered_token
 from flexdb.http.handshake import PROTOCOL, refused, settled
 from flexdb.http.origins import Origins
 from flexdb.http.outlet import NEVER_WAIT, Outlet
+from flexdb.rpc.envelope import NULL, write_error
 
 # A client that has the closing frame answers it, and ends the connection, at once.
 _CLOSING_S = 1.0
 # In the rest of the time that a stop may take, calls that have not finished are rolled back.
 _SHARE_OF_STOP = 0.9
+# With the moment that a key is known for without looking, it is closed 4 seconds after a revocation at the latest.
+_LOOKS_AT_CREDENTIAL_S = 1.5
 _OVER = (WSMsgType.CLOSE, WSMsgType.CLOSING, WSMsgType.CLOSED, WSMsgType.ERROR)
 
 
@@ -40,6 +49,7 @@ class Ending(NamedTuple):
 _GONE = Ending(0)
 _BINARY = Ending(WSCloseCode.UNSUPPORTED_DATA, "messages are text")
 _IDLE = Ending(WSCloseCode.OK, "idle")
+_NO_LONGER_KNOWN = Ending(WSCloseCode.POLICY_VIOLATION, "the credential is no longer good")
 _GOING_AWAY = Ending(WSCloseCode.GOING_AWAY, "going away")
 
 
@@ -47,10 +57,16 @@ class WebSockets:
     """`GET /jsonrpc`: opens a WebSocket, and answers its calls until either side ends it."""
 
     def __init__(
-        self, dispatch: Dispatch, origins: Origins, limits: WebSocketLimits, stopping: asyncio.Event
+        self,
+        dispatch: Dispatch,
+        credentials: Credentials,
+        origins: Origins,
+        limits: WebSocketLimits,
+        stopping: asyncio.Event,
     ) -> None:
-        """Take where calls go, which pages may call, the limits, and what is set when the service stops."""
+        """Take where calls go, what knows callers, which pages may call, the limits, and what is set at a stop."""
         self._dispatch = dispatch
+        self._credentials = credentials
         self._origins = origins
         self._limits = limits
         self._stopping = stopping
@@ -59,6 +75,9 @@ class WebSockets:
         """Serve one connection to its end, or refuse it."""
         if answer := refused(request, self._origins):
             return answer
+        session = _Session(self._credentials, request)
+        if error := (await session.caller()).refusal:
+            return failure(error, body=write_error(NULL, error))
         socket: web.WebSocketResponse = web.WebSocketResponse(
             protocols=(PROTOCOL,),
             autoping=False,
@@ -71,8 +90,21 @@ class WebSockets:
         )
         request = settled(request)
         await socket.prepare(request)
-        await _Connection(socket, request, self._dispatch, self._limits, self._stopping).run()
+        await _Connection(socket, request, session, self._dispatch, self._limits, self._stopping).run()
         return socket
+
+
+class _Session:
+    """Whom a connection belongs to, as long as their credential is good."""
+
+    def __init__(self, credentials: Credentials, request: web.BaseRequest) -> None:
+        self._credentials = credentials
+        self._request = request
+        self._token = offered_token(request)
+
+    async def caller(self) -> Caller:
+        """Return the caller as of now."""
+        return await self._credentials.caller_of(self._token, self._request)
 
 
 class _Connection:
@@ -82,16 +114,19 @@ class _Connection:
         self,
         socket: web.WebSocketResponse,
         request: web.BaseRequest,
+        session: _Session,
         dispatch: Dispatch,
         limits: WebSocketLimits,
         stopping: asyncio.Event,
     ) -> None:
         self._socket = socket
+        self._session = session
+        self._dispatch = dispatch
         self._limits = limits
         self._stopping = stopping
         self._outlet = Outlet(socket, request, limits.send_timeout_s)
         self._calls = Conversation(
-            dispatch, self._outlet, max_calls=limits.max_calls, max_bytes=limits.max_message_bytes
+            self._answer, self._outlet, max_calls=limits.max_calls, max_bytes=limits.max_message_bytes
         )
         self._is_heard = True
         # Parts of a message count too: one that is large, over a slow line, may take longer than a ping.
@@ -111,8 +146,21 @@ class _Connection:
         finally:
             await self._calls.cancel()
 
+    async def _answer(self, text: bytes) -> bytes | None:
+        return await self._dispatch(text, await self._session.caller())
+
+    def _ends(self) -> tuple[Callable[[], Coroutine[None, None, Ending]], ...]:
+        return self._read, self._watch_silence, self._watch_credential, self._stop
+
+    async def _watch_credential(self) -> Ending:
+        """Tell when the caller is not known any more, also while they say nothing."""
+        while True:
+            await asyncio.sleep(_LOOKS_AT_CREDENTIAL_S)
+            if isinstance((await self._session.caller()).refusal, Unauthenticated):
+                return _NO_LONGER_KNOWN
+
     async def _first_ending(self) -> Ending:
-        tasks = [asyncio.create_task(end()) for end in (self._read, self._watch_silence, self._stop)]
+        tasks = [asyncio.create_task(end()) for end in self._ends()]
         try:
             await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
             return next(task.result() for task in tasks if task.done())

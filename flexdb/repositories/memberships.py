@@ -1,14 +1,17 @@
 """Memberships: the rows of `tenant_users`."""
 
+from dataclasses import dataclass
+
 from asyncpg import Record
 
 from flexdb.database.errors import violations
 from flexdb.database.pool import Database
 from flexdb.errors import NotFound
-from flexdb.generated.results import Membership
+from flexdb.generated.results import Membership, UserTenant
 from flexdb.repositories import totals
 from flexdb.repositories.paging import Rows, Window, page_rows
 from flexdb.repositories.rows import only_row
+from flexdb.repositories.tenants import tenant_of
 from flexdb.repositories.unit_of_work import TenantUnit
 
 # $3 is null where no role was given: a new member gets the default, one who is there keeps theirs.
@@ -16,11 +19,42 @@ PUT = """
 INSERT INTO tenant_users AS m (tenant_id, user_id, role, updated_at)
 VALUES ($1, $2, coalesce($3, 'member'), statement_timestamp())
 ON CONFLICT ON CONSTRAINT tenant_users_pkey
-DO UPDATE SET role = CASE WHEN $3::text IS NULL THEN m.role ELSE EXCLUDED.role END, updated_at = EXCLUDED.updated_at
+DO UPDATE SET role = CASE WHEN $3::text IS NULL THEN m.role ELSE EXCLUDED.role END,
+              updated_at = CASE WHEN $3::text IS NULL THEN m.updated_at ELSE EXCLUDED.updated_at END
 RETURNING tenant_id, user_id, role, status, created_at, updated_at
 """
 
+# The head row's lock keeps all of it from changing until the unit ends.
+STATE = """
+SELECT (SELECT role FROM tenant_users WHERE tenant_id = $1 AND user_id = $2) AS role,
+       (SELECT role FROM tenant_users WHERE tenant_id = $1 AND user_id = $3 AND status = 'active') AS role_of_caller,
+       NOT EXISTS (
+         SELECT 1 FROM tenant_users WHERE tenant_id = $1 AND user_id <> $2 AND role = 'owner' AND status = 'active'
+       ) AS is_alone
+"""
+
 DELETE = "DELETE FROM tenant_users WHERE tenant_id = $1 AND user_id = $2"
+
+LIST_OF_USER = """
+SELECT counted.total, page.*
+FROM (
+  SELECT CASE WHEN $4 THEN
+    (SELECT count(*) FROM (SELECT 1 FROM tenant_users WHERE user_id = $1 LIMIT 10001) AS up_to)
+  END AS total
+  FROM users WHERE id = $1
+) AS counted
+LEFT JOIN LATERAL (
+  SELECT t.id, t.slug, t.name, t.status, t.created_at, t.updated_at, found.role, count(*) OVER () AS fetched
+  FROM (
+    SELECT tenant_id, role FROM tenant_users WHERE user_id = $1 AND tenant_id <= $2
+    ORDER BY tenant_id DESC LIMIT $3::bigint + 1
+  ) AS found
+  JOIN tenants t ON t.id = found.tenant_id
+) AS page ON true
+ORDER BY page.id DESC
+"""
+
+ESTIMATE_OF_USER = "SELECT tenant_id FROM tenant_users WHERE user_id = $1"
 
 LIST = """
 SELECT counted.total, page.*
@@ -42,11 +76,33 @@ ORDER BY page.user_id DESC
 ESTIMATE = "SELECT user_id FROM tenant_users WHERE tenant_id = $1"
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A user's place in a tenant: their role, None for who is no member, and whether nobody else is an owner.
+
+    `role_of_caller` is that of the user who asks; None for who is no member, or no user.
+    """
+
+    role: str | None
+    is_alone: bool
+    role_of_caller: str | None
+
+    @property
+    def is_last_owner(self) -> bool:
+        """Whether the tenant would be without owner if they were not."""
+        return self.role == "owner" and self.is_alone
+
+
 class MembershipRepository:
     """Reads and writes memberships."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
+
+    async def place(self, unit: TenantUnit, user_id: str, caller_id: str | None) -> Place:
+        """Return a user's place in the tenant, as the user `caller_id` finds it; it stays so until the unit ends."""
+        record = await only_row(unit.connection, STATE, unit.tenant_id, user_id, caller_id)
+        return Place(record["role"], record["is_alone"], record["role_of_caller"])
 
     async def put(self, unit: TenantUnit, user_id: str, role: str | None) -> Membership:
         """Add a member, or change the role of one who is there.
@@ -71,6 +127,20 @@ class MembershipRepository:
                 return None
             total = await totals.settle(connection, window, records[0]["total"], ESTIMATE, tenant_id)
         return page_rows(records, window, total, _membership, key="user_id")
+
+    async def list_of_user(self, user_id: str, window: Window) -> Rows[UserTenant] | None:
+        """Return a page of the tenants of a user, or None where there is no such user."""
+        first = window.total is None
+        async with self._database.connection() as connection:
+            records = await connection.fetch(LIST_OF_USER, user_id, window.upper, window.size, first)
+            if not records:
+                return None
+            total = await totals.settle(connection, window, records[0]["total"], ESTIMATE_OF_USER, user_id)
+        return page_rows(records, window, total, _user_tenant)
+
+
+def _user_tenant(record: Record) -> UserTenant:
+    return UserTenant(tenant=tenant_of(record), role=record["role"])
 
 
 def _membership(record: Record) -> Membership:

@@ -5,7 +5,7 @@ from asyncpg import Record
 from flexdb.database.errors import violations
 from flexdb.database.pool import Connection, Database
 from flexdb.errors import Conflict
-from flexdb.generated.results import Tenant
+from flexdb.generated.results import Tenant, TenantLimits, TenantUsage
 from flexdb.repositories import totals
 from flexdb.repositories.paging import Rows, Window, page_rows
 from flexdb.repositories.rows import only_row
@@ -20,6 +20,22 @@ INSERT_HEAD = "INSERT INTO tenant_heads (tenant_id) VALUES ($1)"
 
 GET = "SELECT id, slug, name, status, created_at, updated_at FROM tenants WHERE id = $1"
 
+GET_BY_SLUG = "SELECT id, slug, name, status, created_at, updated_at FROM tenants WHERE slug = $1"
+
+GET_HEAD = """
+SELECT max_nodes, max_relationships, max_data_bytes, max_calls_per_second,
+       node_count AS nodes, relationship_count AS relationships, data_bytes
+FROM tenant_heads WHERE tenant_id = $1
+"""
+
+SET_LIMITS = """
+UPDATE tenant_heads
+SET max_nodes = coalesce($2, max_nodes), max_relationships = coalesce($3, max_relationships),
+    max_data_bytes = coalesce($4, max_data_bytes), max_calls_per_second = coalesce($5, max_calls_per_second)
+WHERE tenant_id = $1
+RETURNING max_nodes, max_relationships, max_data_bytes, max_calls_per_second
+"""
+
 UPDATE = """
 UPDATE tenants
 SET slug = coalesce($2, slug), name = coalesce($3, name), status = coalesce($4, status),
@@ -28,13 +44,16 @@ WHERE id = $1
 RETURNING id, slug, name, status, created_at, updated_at
 """
 
-# Children first: the foreign keys are guards, not the way to delete.
+# Children first: the foreign keys are guards, not the way to delete. Keys are made without the head row, so from the
+# lock of the tenant's own row on no key comes any more.
 DELETE = (
     "DELETE FROM relationships WHERE tenant_id = $1",
     "DELETE FROM nodes WHERE tenant_id = $1",
     "DELETE FROM node_type_heads WHERE tenant_id = $1",
     "DELETE FROM node_types WHERE tenant_id = $1",
     "DELETE FROM tenant_users WHERE tenant_id = $1",
+    "SELECT 1 FROM tenants WHERE id = $1 FOR UPDATE",
+    "DELETE FROM api_keys WHERE tenant_id = $1",
     "DELETE FROM tenant_heads WHERE tenant_id = $1",
     "DELETE FROM tenants WHERE id = $1",
 )
@@ -68,7 +87,7 @@ class TenantRepository:
 
         """
         with violations({"tenants_slug_key": slug_taken}):
-            tenant = _tenant(await only_row(tx, INSERT, tenant_id, slug, name))
+            tenant = tenant_of(await only_row(tx, INSERT, tenant_id, slug, name))
         await tx.execute(INSERT_HEAD, tenant_id)
         return tenant
 
@@ -76,7 +95,33 @@ class TenantRepository:
         """Return a tenant, or None."""
         async with self._database.connection() as connection:
             record = await connection.fetchrow(GET, tenant_id)
-        return _tenant(record) if record else None
+        return tenant_of(record) if record else None
+
+    async def get_by_slug(self, slug: str) -> Tenant | None:
+        """Return the tenant that has a slug, or None."""
+        async with self._database.connection() as connection:
+            record = await connection.fetchrow(GET_BY_SLUG, slug)
+        return tenant_of(record) if record else None
+
+    async def limits(self, tenant_id: str) -> TenantLimits | None:
+        """Return what a tenant may hold and ask for; None where there is no such tenant."""
+        async with self._database.connection() as connection:
+            record = await connection.fetchrow(GET_HEAD, tenant_id)
+        return _limits(record) if record else None
+
+    async def usage(self, tenant_id: str) -> TenantUsage | None:
+        """Return what a tenant holds; None where there is no such tenant."""
+        async with self._database.connection() as connection:
+            record = await connection.fetchrow(GET_HEAD, tenant_id)
+        if record is None:
+            return None
+        return TenantUsage(
+            nodes=record["nodes"], relationships=record["relationships"], data_bytes=record["data_bytes"]
+        )
+
+    async def set_limits(self, unit: TenantUnit, *limits: int | None) -> TenantLimits:
+        """Change the limits that are not None: nodes, relationships, bytes and calls a second."""
+        return _limits(await only_row(unit.connection, SET_LIMITS, unit.tenant_id, *limits))
 
     async def update(
         self, unit: TenantUnit, *, slug: str | None, name: str | None, status: str | None
@@ -88,7 +133,7 @@ class TenantRepository:
 
         """
         with violations({"tenants_slug_key": slug_taken}):
-            return _tenant(await only_row(unit.connection, UPDATE, unit.tenant_id, slug, name, status))
+            return tenant_of(await only_row(unit.connection, UPDATE, unit.tenant_id, slug, name, status))
 
     async def delete(self, unit: TenantUnit) -> None:
         """Delete the tenant and all that it holds."""
@@ -100,7 +145,7 @@ class TenantRepository:
         async with self._database.connection() as connection:
             records = await connection.fetch(LIST, window.upper, window.size, window.total is None)
             total = await totals.settle(connection, window, records[0]["total"], ESTIMATE)
-        return page_rows(records, window, total, _tenant)
+        return page_rows(records, window, total, tenant_of)
 
 
 def slug_taken() -> Conflict:
@@ -108,7 +153,17 @@ def slug_taken() -> Conflict:
     return Conflict("another tenant has this slug", reason="slug_taken")
 
 
-def _tenant(record: Record) -> Tenant:
+def _limits(record: Record) -> TenantLimits:
+    return TenantLimits(
+        max_nodes=record["max_nodes"],
+        max_relationships=record["max_relationships"],
+        max_data_bytes=record["max_data_bytes"],
+        max_calls_per_second=record["max_calls_per_second"],
+    )
+
+
+def tenant_of(record: Record) -> Tenant:
+    """Return the tenant that a record holds."""
     return Tenant(
         id=str(record["id"]),
         slug=record["slug"],

@@ -13,19 +13,26 @@ from dataclasses import dataclass, field
 from weakref import WeakValueDictionary
 
 from flexdb.database.pool import Connection, Database
-from flexdb.errors import NotFound, Unavailable
+from flexdb.errors import LimitExceeded, NotFound, Unavailable
+from flexdb.repositories.rows import only_row
 
 LOCK_HEAD = "SELECT 1 FROM tenant_heads WHERE tenant_id = $1 FOR UPDATE"
 
+# Answers the counters that rose above their maximum; 0 is no maximum, and what shrinks is never refused.
 MOVE_COUNTERS = """
-WITH head AS (
-  UPDATE tenant_heads
-  SET node_count = node_count + $2, relationship_count = relationship_count + $3, data_bytes = data_bytes + $4
-  WHERE tenant_id = $1
+WITH types AS (
+  UPDATE node_type_heads h SET node_count = h.node_count + moved.nodes
+  FROM unnest($5::uuid[], $6::bigint[]) AS moved (node_type_id, nodes)
+  WHERE h.tenant_id = $1 AND h.node_type_id = moved.node_type_id
 )
-UPDATE node_type_heads h SET node_count = h.node_count + moved.nodes
-FROM unnest($5::uuid[], $6::bigint[]) AS moved (node_type_id, nodes)
-WHERE h.tenant_id = $1 AND h.node_type_id = moved.node_type_id
+UPDATE tenant_heads
+SET node_count = node_count + $2, relationship_count = relationship_count + $3, data_bytes = data_bytes + $4
+WHERE tenant_id = $1
+RETURNING
+  CASE WHEN $2::bigint > 0 AND max_nodes BETWEEN 1 AND node_count - 1 THEN max_nodes END AS nodes,
+  CASE WHEN $3::bigint > 0 AND max_relationships BETWEEN 1 AND relationship_count - 1 THEN max_relationships END
+    AS relationships,
+  CASE WHEN $4::bigint > 0 AND max_data_bytes BETWEEN 1 AND data_bytes - 1 THEN max_data_bytes END AS data_bytes
 """
 
 
@@ -50,12 +57,31 @@ class TenantUnit:
         self.data_bytes += data_bytes
 
     async def flush(self) -> None:
-        """Move the counters, in one statement."""
+        """Move the counters, in one statement.
+
+        Raises:
+            LimitExceeded: the tenant would hold more than it may.
+
+        """
         types = list(self.nodes_of_type)
         nodes = list(self.nodes_of_type.values())
         if types or self.relationships or self.data_bytes:
             counts = (sum(nodes), self.relationships, self.data_bytes)
-            await self.connection.execute(MOVE_COUNTERS, self.tenant_id, *counts, types, nodes)
+            broken = await only_row(self.connection, MOVE_COUNTERS, self.tenant_id, *counts, types, nodes)
+            for limit, maximum in broken.items():
+                if maximum is not None:
+                    raise _limit_reached(limit, maximum)
+
+
+_WORDS = {"nodes": "nodes", "relationships": "relationships", "data_bytes": "bytes of data"}
+
+
+def _limit_reached(limit: str, maximum: int) -> LimitExceeded:
+    return LimitExceeded(
+        f"the tenant may hold no more than {maximum} {_WORDS[limit]}",
+        reason="tenant_limit_reached",
+        details={"limit": limit, "maximum": maximum},
+    )
 
 
 class UnitOfWork:

@@ -1,15 +1,20 @@
-"""One call: a method's name and the text of its parameters in, the text of its result out."""
+"""One call: a method's name, the text of its parameters and its caller in, the text of its result out."""
 
-from collections.abc import Mapping
+import asyncio
+import random
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 import msgspec
 import structlog
 
-from flexdb.contract import Method
-from flexdb.errors import InternalError, LimitExceeded, MethodNotFound, RpcError
+from flexdb.access import Anybody, Caller
+from flexdb.auth.meter import Meter
+from flexdb.contract import Method, Params
+from flexdb.errors import InternalError, LimitExceeded, MethodNotFound, RateLimited, RpcError, Unavailable
 from flexdb.jsontext import TextRules
+from flexdb.rpc.deadlines import CallTimeout, Deadlines
 from flexdb.rpc.params import read_params
 
 log = structlog.get_logger("flexdb.rpc")
@@ -19,18 +24,38 @@ _encode = msgspec.json.Encoder().encode
 
 @dataclass(frozen=True, slots=True)
 class RpcLimits:
-    """What one request may ask for: calls in a batch, bytes of its answer, and the rules of its text."""
+    """What one request may ask for: calls in a batch, bytes of its answer, seconds of a call, and the rules of its text.
+
+    `slow_timeouts_s` has the methods that may take longer. Rates are what a credential, or an address without one, may spend a second; 0 is no limit. Operators are not
+    limited.
+    """
 
     max_batch: int = 100
     max_answer_bytes: int = 8_388_608
+    call_timeout_s: float = 60
+    slow_timeouts_s: Mapping[str, float] = field(default_factory=dict)
+    rate: float = 0
+    anonymous_rate: float = 0
     text: TextRules = field(default_factory=TextRules)
+
+
+Authorize = Callable[[Method[Any], Params, Caller], Awaitable[Caller]]
+"""Answers the caller with what was found out about them, or raises why the call is refused."""
+
+REFUSED_AFTER_S = 0.25
+"""Whoever asks too much waits at least this long for the refusal, so that asking on does not make others wait instead."""
+
+BYTES_OF_COST_1 = 65_536
 
 
 class Calls:
     """Makes calls of the methods it was given; what a transport wraps around them is not its business."""
 
-    def __init__(self, methods: Mapping[str, Method[Any]], limits: RpcLimits) -> None:
+    def __init__(self, methods: Mapping[str, Method[Any]], authorize: Authorize, limits: RpcLimits) -> None:
         self._methods = methods
+        self._authorize = authorize
+        self._meter = Meter()
+        self._deadlines = Deadlines()
         self.limits = limits
 
     @property
@@ -38,20 +63,31 @@ class Calls:
         """The names of the methods."""
         return list(self._methods)
 
-    async def __call__(self, name: str, params: bytes) -> bytes:
+    async def __call__(self, name: str, params: bytes, caller: Caller, *, paid: int = 0) -> bytes:
         """Return the JSON text of the result; `params` is the text of an object or array that is JSON.
+
+        `paid` is what the caller has paid for the call already.
 
         Raises:
             RpcError: the call failed; a defect is logged and told as InternalError.
 
         """
         method = self._methods.get(name)
+        cost = (method.cost if method else 1) + len(params) // BYTES_OF_COST_1 - paid
+        if cost > 0 and not caller.is_operator:
+            await self.pay(caller, cost)
         if method is None:
             raise MethodNotFound
         try:
-            result = _encode(await method.call(read_params(method, params, self.limits.text)))
+            with self._deadlines.after(self.limits.slow_timeouts_s.get(name, self.limits.call_timeout_s)):
+                result = _encode(await self._made(method, params, caller))
+        except RateLimited:
+            await _hold_back()
+            raise
         except RpcError:
             raise
+        except CallTimeout:
+            raise _timed_out() from None
         except Exception:
             log.exception("call failed", method=name)
             raise InternalError from None
@@ -59,8 +95,54 @@ class Calls:
             raise self.answer_too_large()
         return result
 
+    async def pay(self, caller: Caller, cost: float) -> None:
+        """Take the cost of something from what the caller may spend, and wait for its turn; 0 only waits.
+
+        Raises:
+            RateLimited: too much waits already; the refusal is held back for a moment.
+
+        """
+        rate = self.limits.anonymous_rate if caller.refusal else self.limits.rate
+        if not rate or caller.is_operator:
+            return
+        try:
+            wait_s = self._meter.charge(caller.account, rate, cost)
+        except RateLimited:
+            await _hold_back()
+            raise
+        if wait_s:
+            await asyncio.sleep(wait_s)
+
+    async def _made(self, method: Method[Any], params: bytes, caller: Caller) -> msgspec.Struct | msgspec.Raw:
+        if caller.refusal is not None and not (method.access == _OPEN and _is_without_credential(caller)):
+            raise caller.refusal
+        given = read_params(method, params, self.limits.text)
+        if not caller.is_operator:
+            caller = await self._authorize(method, given, caller)
+        return await method.call(given, caller)
+
     def answer_too_large(self) -> LimitExceeded:
         """Return the error for an answer beyond the limit."""
         limit = self.limits.max_answer_bytes
         message = f"the answer would exceed {limit} bytes; whatever the call changed is done"
         return LimitExceeded(message, reason="answer_too_large", details={"limit": limit})
+
+
+async def _hold_back() -> None:
+    # Not all at once: those who are refused together would also come back together.
+    await asyncio.sleep(REFUSED_AFTER_S * random.uniform(1, 2))  # noqa: S311 - no secret
+
+
+_OPEN = (Anybody(is_known=False),)
+
+
+def _is_without_credential(caller: Caller) -> bool:
+    """Tell nobody who brought no credential from nobody whose credential is no good."""
+    return caller.refusal is not None and caller.refusal.reason == "credential_missing"
+
+
+def _timed_out() -> Unavailable:
+    message = (
+        "the call took too long and was broken off; look whether it had any effect before it is repeated"
+    )
+    return Unavailable(message, reason="call_timed_out")

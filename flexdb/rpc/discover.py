@@ -2,6 +2,7 @@
 
 import msgspec
 
+from flexdb.access import Anybody, Caller
 from flexdb.contract import Method, Params
 
 NAME = "rpc.discover"
@@ -15,7 +16,7 @@ def discover(document: bytes) -> Method[DiscoverParams]:
     """Return the method that answers `document` as it is."""
     answer = msgspec.Raw(document)
 
-    async def call(_: DiscoverParams) -> msgspec.Raw:
+    async def call(_: DiscoverParams, __: Caller) -> msgspec.Raw:
         return answer
 
-    return Method(DiscoverParams, call)
+    return Method(DiscoverParams, call, access=(Anybody(is_known=False),), is_safe=True)

@@ -4,12 +4,19 @@ import asyncio
 
 import msgspec
 
+from flexdb.access import Caller
 from flexdb.errors import LimitExceeded, RpcError
 from flexdb.rpc import envelope
-from flexdb.rpc.calls import Calls
+from flexdb.rpc.calls import BYTES_OF_COST_1, Calls
 
 LARGE_BYTES = 16_384
 """Reading a call of this size may take milliseconds, and a batch may hold a hundred of them."""
+
+AT_ONCE = 8
+"""So many small calls of a batch begin before others have a turn."""
+
+LARGE_BODY_BYTES = BYTES_OF_COST_1
+"""Whoever has spent what they had is not even read beyond this size."""
 
 
 class Dispatcher:
@@ -18,27 +25,31 @@ class Dispatcher:
     def __init__(self, calls: Calls) -> None:
         self._calls = calls
 
-    async def __call__(self, body: bytes) -> bytes | None:
-        """Return the response, or None where the request holds notifications only."""
+    async def __call__(self, body: bytes, caller: Caller) -> bytes | None:
+        """Return the response to what a caller asks, or None where the request holds notifications only."""
         try:
+            if len(body) >= LARGE_BODY_BYTES:
+                await self.admit(caller)
             envelope.check_encoding(body)
             if envelope.is_batch(body):
-                return await self._answer_batch(envelope.read_batch(body))
+                return await self._answer_batch(envelope.read_batch(body), caller)
         except RpcError as error:
             return envelope.write_error(envelope.NULL, error)
-        answer = await self._answer(body)
+        answer = await self._answer(body, caller)
         return answer.text if answer else None
 
-    async def _answer_batch(self, items: list[msgspec.Raw]) -> bytes | None:
+    async def _answer_batch(self, items: list[msgspec.Raw], caller: Caller) -> bytes | None:
         limit = self._calls.limits.max_batch
+        # As a whole, also where it is too large: each call of it was read.
+        await self._calls.pay(caller, len(items))
         if len(items) > limit:
             message = f"a batch must not hold more than {limit} calls"
             raise LimitExceeded(message, reason="batch_too_large", details={"limit": limit})
         async with asyncio.TaskGroup() as group:
             tasks = []
-            for item in items:
-                tasks.append(group.create_task(self._answer(item)))
-                if len(bytes(item)) > LARGE_BYTES:
+            for number, item in enumerate(items, start=1):
+                tasks.append(group.create_task(self._answer(item, caller, paid=1)))
+                if number % AT_ONCE == 0 or len(bytes(item)) > LARGE_BYTES:
                     # It begins to run now, and whoever else waits has a turn before the next one.
                     await asyncio.sleep(0)
         answers = [answer for task in tasks if (answer := task.result()) is not None]
@@ -56,17 +67,37 @@ class Dispatcher:
     def _too_large(self, request_id: bytes) -> bytes:
         return envelope.write_error(request_id, self._calls.answer_too_large())
 
-    async def _answer(self, text: bytes | msgspec.Raw) -> envelope.Answer | None:
+    async def admit(self, caller: Caller) -> None:
+        """Wait until a caller may send something large; what it costs is paid with the calls in it.
+
+        Raises:
+            RateLimited: they have spent what they had.
+
+        """
+        await self._calls.pay(caller, 0)
+
+    async def _answer(
+        self, text: bytes | msgspec.Raw, caller: Caller, *, paid: int = 0
+    ) -> envelope.Answer | None:
         try:
             request = envelope.read_request(text)
         except envelope.Malformed as malformed:
-            return envelope.Answer(malformed.id, envelope.write_error(malformed.id, malformed.error))
-        response = await self._respond(request)
+            error = await self._refused(malformed, caller, 1 + len(bytes(text)) // BYTES_OF_COST_1 - paid)
+            return envelope.Answer(malformed.id, envelope.write_error(malformed.id, error))
+        response = await self._respond(request, caller, paid)
         return None if request.id is None else envelope.Answer(request.id, response)
 
-    async def _respond(self, request: envelope.Request) -> bytes:
+    async def _refused(self, malformed: envelope.Malformed, caller: Caller, cost: int) -> RpcError:
+        try:
+            await self._calls.pay(caller, cost)
+        except RpcError as error:
+            return error
+        return malformed.error
+
+    async def _respond(self, request: envelope.Request, caller: Caller, paid: int) -> bytes:
         request_id = request.id or envelope.NULL
         try:
-            return envelope.write_result(request_id, await self._calls(request.method, request.params))
+            result = await self._calls(request.method, request.params, caller, paid=paid)
         except RpcError as error:
             return envelope.write_error(request_id, error)
+        return envelope.write_result(request_id, result)

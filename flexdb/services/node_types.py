@@ -1,5 +1,6 @@
 """Node types: names and JSON Schemas of a tenant's nodes."""
 
+from flexdb.access import Caller
 from flexdb.contract import JsonDocument
 from flexdb.errors import InvalidParams, NotFound
 from flexdb.generated.params import (
@@ -27,7 +28,7 @@ class NodeTypeService:
         self._work = work
         self._delete_timeout_s = delete_timeout_s
 
-    async def create_node_type(self, params: CreateNodeTypeParams, /) -> NodeTypeResult:
+    async def create_node_type(self, params: CreateNodeTypeParams, _: Caller, /) -> NodeTypeResult:
         """Create a node type."""
         schema = accepted(params.schema_) or ANY_OBJECT
         async with self._work.for_tenant(params.tenant_id) as unit:
@@ -36,11 +37,11 @@ class NodeTypeService:
             )
         return NodeTypeResult(node_type=node_type)
 
-    async def get_node_type(self, params: GetNodeTypeParams, /) -> NodeTypeResult:
+    async def get_node_type(self, params: GetNodeTypeParams, _: Caller, /) -> NodeTypeResult:
         """Return a node type."""
         return NodeTypeResult(node_type=_found(await self._node_types.get(params.tenant_id, params.id)))
 
-    async def update_node_type(self, params: UpdateNodeTypeParams, /) -> NodeTypeResult:
+    async def update_node_type(self, params: UpdateNodeTypeParams, _: Caller, /) -> NodeTypeResult:
         """Change what is given; without anything given, this is a read."""
         schema = accepted(params.schema_)
         if params.name is None and params.description is None and schema is None:
@@ -51,7 +52,7 @@ class NodeTypeService:
             )
         return NodeTypeResult(node_type=_found(node_type))
 
-    async def delete_node_type(self, params: DeleteNodeTypeParams, /) -> EmptyResult:
+    async def delete_node_type(self, params: DeleteNodeTypeParams, _: Caller, /) -> EmptyResult:
         """Delete a node type with its nodes and their relationships."""
         timeout_s = self._delete_timeout_s
         async with self._work.for_tenant(params.tenant_id, statement_timeout_s=timeout_s) as unit:
@@ -59,7 +60,7 @@ class NodeTypeService:
                 raise NotFound("node_type")
         return EmptyResult()
 
-    async def list_node_types(self, params: ListNodeTypesParams, /) -> NodeTypeListResult:
+    async def list_node_types(self, params: ListNodeTypesParams, _: Caller, /) -> NodeTypeListResult:
         """Return a page of a tenant's node types."""
         listing = Listing("list_node_types", params.tenant_id)
         rows = await self._node_types.list(params.tenant_id, listing.window(params.pagination))

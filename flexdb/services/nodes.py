@@ -1,5 +1,6 @@
 """Nodes: JSON documents of a node type."""
 
+from flexdb.access import Caller
 from flexdb.contract import JsonDocument
 from flexdb.errors import NotFound, Unavailable
 from flexdb.generated.params import (
@@ -30,10 +31,10 @@ class NodeService:
         self._validator = validator
         self._work = work
 
-    async def create_node(self, params: CreateNodeParams, /) -> NodeResult:
+    async def create_node(self, params: CreateNodeParams, _: Caller, /) -> NodeResult:
         """Create a node whose data satisfies its type as it is when the node is stored."""
         node_id = new_id()
-        for _ in range(_MAX_ATTEMPTS):
+        for _attempt in range(_MAX_ATTEMPTS):
             valid = await self._validator.validate(
                 params.tenant_id, params.node_type_id, params.data or EMPTY
             )
@@ -44,15 +45,15 @@ class NodeService:
             self._validator.forget(params.tenant_id, params.node_type_id)
         raise _type_keeps_changing()
 
-    async def get_node(self, params: GetNodeParams, /) -> NodeResult:
+    async def get_node(self, params: GetNodeParams, _: Caller, /) -> NodeResult:
         """Return a node."""
         return NodeResult(node=await self._get(params.tenant_id, params.id))
 
-    async def update_node(self, params: UpdateNodeParams, /) -> NodeResult:
+    async def update_node(self, params: UpdateNodeParams, _: Caller, /) -> NodeResult:
         """Replace the data of a node; without data given, this is a read."""
         if params.data is None:
             return NodeResult(node=await self._get(params.tenant_id, params.id))
-        for _ in range(_MAX_ATTEMPTS):
+        for _attempt in range(_MAX_ATTEMPTS):
             node_type_id = await self._nodes.get_type(params.tenant_id, params.id)
             if node_type_id is None:
                 raise NotFound("node")
@@ -64,14 +65,14 @@ class NodeService:
             self._validator.forget(params.tenant_id, node_type_id)
         raise _type_keeps_changing()
 
-    async def delete_node(self, params: DeleteNodeParams, /) -> EmptyResult:
+    async def delete_node(self, params: DeleteNodeParams, _: Caller, /) -> EmptyResult:
         """Delete a node with the relationships at it."""
         async with self._work.for_tenant(params.tenant_id) as unit:
             if not await self._nodes.delete(unit, params.id):
                 raise NotFound("node")
         return EmptyResult()
 
-    async def list_nodes(self, params: ListNodesParams, /) -> NodeListResult:
+    async def list_nodes(self, params: ListNodesParams, _: Caller, /) -> NodeListResult:
         """Return a page of a tenant's nodes, of one type where given."""
         listing = Listing("list_nodes", params.tenant_id, params.node_type_id)
         rows = await self._nodes.list(

@@ -1,5 +1,6 @@
 """Relationships: typed edges between nodes."""
 
+from flexdb.access import Caller
 from flexdb.errors import NotFound
 from flexdb.generated.params import (
     CreateRelationshipParams,
@@ -22,7 +23,7 @@ class RelationshipService:
         self._relationships = relationships
         self._work = work
 
-    async def create_relationship(self, params: CreateRelationshipParams, /) -> RelationshipResult:
+    async def create_relationship(self, params: CreateRelationshipParams, _: Caller, /) -> RelationshipResult:
         """Create a relationship between two nodes of the tenant."""
         data = params.data.text if params.data else "{}"
         async with self._work.for_tenant(params.tenant_id) as unit:
@@ -31,12 +32,12 @@ class RelationshipService:
             )
         return RelationshipResult(relationship=relationship)
 
-    async def get_relationship(self, params: GetRelationshipParams, /) -> RelationshipResult:
+    async def get_relationship(self, params: GetRelationshipParams, _: Caller, /) -> RelationshipResult:
         """Return a relationship."""
         found = await self._relationships.get(params.tenant_id, params.id)
         return RelationshipResult(relationship=_found(found))
 
-    async def update_relationship(self, params: UpdateRelationshipParams, /) -> RelationshipResult:
+    async def update_relationship(self, params: UpdateRelationshipParams, _: Caller, /) -> RelationshipResult:
         """Change what is given; without anything given, this is a read."""
         if params.relationship_type is None and params.data is None:
             found = await self._relationships.get(params.tenant_id, params.id)
@@ -48,14 +49,16 @@ class RelationshipService:
             )
         return RelationshipResult(relationship=_found(updated))
 
-    async def delete_relationship(self, params: DeleteRelationshipParams, /) -> EmptyResult:
+    async def delete_relationship(self, params: DeleteRelationshipParams, _: Caller, /) -> EmptyResult:
         """Delete a relationship."""
         async with self._work.for_tenant(params.tenant_id) as unit:
             if not await self._relationships.delete(unit, params.id):
                 raise NotFound("relationship")
         return EmptyResult()
 
-    async def list_relationships(self, params: ListRelationshipsParams, /) -> RelationshipListResult:
+    async def list_relationships(
+        self, params: ListRelationshipsParams, _: Caller, /
+    ) -> RelationshipListResult:
         """Return a page of a tenant's relationships, narrowed by what is given."""
         filters = (params.source_node_id, params.target_node_id, params.relationship_type)
         listing = Listing("list_relationships", params.tenant_id, *filters)

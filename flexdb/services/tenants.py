@@ -1,14 +1,29 @@
 """Tenants: the spaces that everything else lives in."""
 
+from collections.abc import Callable
+
+from flexdb.access import Caller
 from flexdb.errors import NotFound
 from flexdb.generated.params import (
     CreateTenantParams,
     DeleteTenantParams,
+    GetTenantBySlugParams,
+    GetTenantLimitsParams,
     GetTenantParams,
+    GetTenantUsageParams,
     ListTenantsParams,
+    SetTenantLimitsParams,
     UpdateTenantParams,
 )
-from flexdb.generated.results import EmptyResult, Tenant, TenantListResult, TenantResult
+from flexdb.generated.results import (
+    EmptyResult,
+    Tenant,
+    TenantLimits,
+    TenantLimitsResult,
+    TenantListResult,
+    TenantResult,
+    TenantUsageResult,
+)
 from flexdb.repositories.tenants import TenantRepository
 from flexdb.repositories.unit_of_work import UnitOfWork
 from flexdb.services.ids import new_id
@@ -16,24 +31,42 @@ from flexdb.services.pages import Listing
 
 
 class TenantService:
-    """Implements the tenants of the document; `delete_timeout_s` bounds each statement of a deletion."""
+    """Implements the tenants of the document.
 
-    def __init__(self, tenants: TenantRepository, work: UnitOfWork, *, delete_timeout_s: float) -> None:
+    `delete_timeout_s` bounds each statement of a deletion; `changed` is told when a tenant's state or limits have.
+    """
+
+    def __init__(
+        self,
+        tenants: TenantRepository,
+        work: UnitOfWork,
+        *,
+        delete_timeout_s: float,
+        changed: Callable[[], None],
+    ) -> None:
         self._tenants = tenants
         self._work = work
+        self._changed = changed
         self._delete_timeout_s = delete_timeout_s
 
-    async def create_tenant(self, params: CreateTenantParams, /) -> TenantResult:
+    async def create_tenant(self, params: CreateTenantParams, _: Caller, /) -> TenantResult:
         """Create a tenant together with its head row."""
         async with self._work.across_tenants() as tx:
             tenant = await self._tenants.insert(tx, new_id(), params.slug, params.name)
         return TenantResult(tenant=tenant)
 
-    async def get_tenant(self, params: GetTenantParams, /) -> TenantResult:
+    async def get_tenant(self, params: GetTenantParams, _: Caller, /) -> TenantResult:
         """Return a tenant."""
         return TenantResult(tenant=await self._get(params.id))
 
-    async def update_tenant(self, params: UpdateTenantParams, /) -> TenantResult:
+    async def get_tenant_by_slug(self, params: GetTenantBySlugParams, _: Caller, /) -> TenantResult:
+        """Return the tenant that has a slug."""
+        tenant = await self._tenants.get_by_slug(params.slug)
+        if tenant is None:
+            raise NotFound("tenant")
+        return TenantResult(tenant=tenant)
+
+    async def update_tenant(self, params: UpdateTenantParams, _: Caller, /) -> TenantResult:
         """Change what is given; without anything given, this is a read."""
         if params.slug is None and params.name is None and params.status is None:
             return TenantResult(tenant=await self._get(params.id))
@@ -41,19 +74,53 @@ class TenantService:
             tenant = await self._tenants.update(
                 unit, slug=params.slug, name=params.name, status=params.status
             )
+        self._changed()
         return TenantResult(tenant=tenant)
 
-    async def delete_tenant(self, params: DeleteTenantParams, /) -> EmptyResult:
+    async def delete_tenant(self, params: DeleteTenantParams, _: Caller, /) -> EmptyResult:
         """Delete a tenant and all that it holds."""
         async with self._work.for_tenant(params.id, statement_timeout_s=self._delete_timeout_s) as unit:
             await self._tenants.delete(unit)
+        self._changed()
         return EmptyResult()
 
-    async def list_tenants(self, params: ListTenantsParams, /) -> TenantListResult:
+    async def list_tenants(self, params: ListTenantsParams, _: Caller, /) -> TenantListResult:
         """Return a page of tenants."""
         listing = Listing("list_tenants")
         rows = await self._tenants.list(listing.window(params.pagination))
         return TenantListResult(tenants=rows.items, pagination=listing.page_info(rows))
+
+    async def get_tenant_limits(self, params: GetTenantLimitsParams, _: Caller, /) -> TenantLimitsResult:
+        """Return what a tenant may hold and ask for."""
+        return TenantLimitsResult(limits=await self._limits(params.tenant_id))
+
+    async def set_tenant_limits(self, params: SetTenantLimitsParams, _: Caller, /) -> TenantLimitsResult:
+        """Change the limits that are given; without any given, this is a read."""
+        given = (
+            params.max_nodes,
+            params.max_relationships,
+            params.max_data_bytes,
+            params.max_calls_per_second,
+        )
+        if not any(limit is not None for limit in given):
+            return TenantLimitsResult(limits=await self._limits(params.tenant_id))
+        async with self._work.for_tenant(params.tenant_id) as unit:
+            limits = await self._tenants.set_limits(unit, *given)
+        self._changed()
+        return TenantLimitsResult(limits=limits)
+
+    async def get_tenant_usage(self, params: GetTenantUsageParams, _: Caller, /) -> TenantUsageResult:
+        """Return what a tenant holds."""
+        usage = await self._tenants.usage(params.tenant_id)
+        if usage is None:
+            raise NotFound("tenant")
+        return TenantUsageResult(usage=usage)
+
+    async def _limits(self, tenant_id: str) -> TenantLimits:
+        limits = await self._tenants.limits(tenant_id)
+        if limits is None:
+            raise NotFound("tenant")
+        return limits
 
     async def _get(self, tenant_id: str) -> Tenant:
         tenant = await self._tenants.get(tenant_id)

@@ -146,7 +146,7 @@ async def test_nobody_listens(unused_tcp_port: int) -> None:
         ("http:///x", "http://: only http and https URLs are read"),
         (
             "http://me:secret@127.0.0.1/x",
-            "http://...@127.0.0.1: a credential goes to --token, not into the URL",
+            "http://...@127.0.0.1: a credential does not belong into the URL",
         ),
     ],
 )

@@ -15,16 +15,17 @@ from tests.codegen.test_golden import MYPY
 ROOT = HERE.parents[1]
 
 SERVICE = """
+from flexdb.access import Caller
 from {package}.params import CreateBookParams, GetBookParams
 from {package}.registry import Services, bind
 from {package}.results import Book, BookResult
 
 
 class BookService:
-    async def create_book(self, params: CreateBookParams, /) -> BookResult:
+    async def create_book(self, params: CreateBookParams, caller: Caller, /) -> BookResult:
         return BookResult(book=Book(id=1, title=params.title))
 
-    async def get_book(self, params: GetBookParams, /) -> BookResult:
+    async def get_book(self, params: GetBookParams, caller: Caller, /) -> BookResult:
         return BookResult(book=Book(id=params.id, title=""))
 
 

@@ -10,10 +10,25 @@ from dataclasses import dataclass
 from typing import Any
 
 UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
-TIMES = ("created_at", "updated_at")
+TIMES = ("created_at", "updated_at", "expires_at")
+
+# Told once, and another one each time.
+SECRETS = ("secret",)
 
 # Entities come into being in the first row, are looked at, are changed, and go in the last one.
-ACTS = ("create_", "add_", "get_", "list_", "update_", "remove_", "delete_")
+ACTS = (
+    "create_",
+    "add_",
+    "whoami",
+    "get_",
+    "list_",
+    "set_",
+    "update_",
+    "rotate_",
+    "revoke_",
+    "remove_",
+    "delete_",
+)
 LAST_TO_GO = ("delete_relationship", "delete_node", "delete_node_type", "delete_user", "delete_tenant")
 
 
@@ -80,9 +95,10 @@ class RealIds:
 
 
 def without_times(value: Any) -> Any:
-    """Return `value` without the members that hold when something happened."""
+    """Return `value` without the members that hold when something happened, or a secret."""
     if isinstance(value, dict):
-        return {key: without_times(member) for key, member in value.items() if key not in TIMES}
+        kept = {key: member for key, member in value.items() if key not in TIMES + SECRETS}
+        return {key: without_times(member) for key, member in kept.items()}
     if isinstance(value, list):
         return [without_times(item) for item in value]
     return value

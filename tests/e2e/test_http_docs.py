@@ -13,7 +13,7 @@ BLOCKS = re.findall(r"```console\n\$ (.*?)\n(HTTP/.*?)```", DOCS.read_text(), re
 
 
 def test_there_is_something_to_test() -> None:
-    assert len(BLOCKS) == DOCS.read_text().count("$ curl") == 2
+    assert len(BLOCKS) == DOCS.read_text().count("$ curl") == 3
 
 
 @pytest.mark.parametrize("number", range(len(BLOCKS)))

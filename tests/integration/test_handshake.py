@@ -91,7 +91,6 @@ async def test_names_are_read_in_any_case(client: RpcClient) -> None:
     [
         (["jsonrpc"], "jsonrpc"),
         (["other", "jsonrpc"], "jsonrpc"),
-        (["jsonrpc", "bearer.secret"], "jsonrpc"),
         (["other"], None),
         ([], None),
     ],

@@ -3,43 +3,13 @@
 import asyncio
 import json
 import logging
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 
 import pytest
-from yarl import URL
 
 from flexdb.database.target import ConnectionTarget
 from tests.rpc_client import RpcClient
 from tests.service import running
-
-CALL = b'{"jsonrpc":"2.0","method":"list_tenants","params":{"pagination":{"page_size":1}},"id":1}'
-
-
-@asynccontextmanager
-async def connected(client: RpcClient) -> AsyncIterator[tuple[asyncio.StreamReader, asyncio.StreamWriter]]:
-    url = URL(client.url)
-    assert url.host
-    reader, writer = await asyncio.open_connection(url.host, url.port)
-    try:
-        yield reader, writer
-    finally:
-        writer.close()
-        await writer.wait_closed()
-
-
-async def read_response(reader: asyncio.StreamReader) -> tuple[int, dict[str, str], bytes]:
-    head = (await asyncio.wait_for(reader.readuntil(b"\r\n\r\n"), 5)).decode()
-    status, *lines = head.strip().split("\r\n")
-    headers = {name.lower(): value.strip() for name, _, value in (line.partition(":") for line in lines)}
-    body = await reader.readexactly(int(headers.get("content-length", 0)))
-    return int(status.split()[1]), headers, body
-
-
-def request(body: bytes, *headers: bytes, length: int | None = None) -> bytes:
-    given = [b"Host: localhost", b"Content-Type: application/json", *headers]
-    given.append(b"Content-Length: %d" % (len(body) if length is None else length))
-    return b"POST /jsonrpc HTTP/1.1\r\n" + b"\r\n".join(given) + b"\r\n\r\n" + body
+from tests.wire import CALL, connected, read_response, request
 
 
 @pytest.mark.parametrize(

@@ -1,39 +1,17 @@
 """The command line as a process: what it prints, and how it ends."""
 
-import os
 import re
 import socket
 import subprocess
-import sys
-from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
 import flexdb
 from flexdb.database.target import ConnectionTarget
-from flexdb.http.server import check_address
+from flexdb.http.listeners import check_address
 from flexdb.startup import StartupError
-
-
-def run(
-    *arguments: str, settings: Mapping[str, str] | None = None, cwd: Path | str = "/"
-) -> subprocess.CompletedProcess[str]:
-    kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
-    return subprocess.run(
-        [sys.executable, "-m", "flexdb.cli", *arguments],
-        env={**kept, **(settings or {})}, cwd=cwd, capture_output=True, text=True, check=False, timeout=60,
-    )  # fmt: skip
-
-
-def dsn(target: ConnectionTarget, **changed: str) -> str:
-    """The address of a target, with some parts changed."""
-    keywords = target.keywords
-    if "dsn" in keywords:
-        database = changed.get("database", keywords["database"])
-        return re.sub(r"(//[^/]*)/?[^?]*", rf"\1/{database}", keywords["dsn"], count=1)
-    parts = {**keywords, **changed}
-    return f"postgresql:///{parts['database']}?host={parts['host']}&user={parts['user']}"
+from tests.processes import dsn, run
 
 
 def assert_refused(done: subprocess.CompletedProcess[str], *words: str) -> None:

@@ -62,6 +62,14 @@ def test_empty_is_not_set(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None
         ("FLEXDB_LOG_FORMAT", "xml"),
         ("FLEXDB_WS_MAX_CALLS", "0"),
         ("FLEXDB_WS_IDLE_TIMEOUT_S", "inf"),
+        ("FLEXDB_MAX_CONNECTIONS", "0"),
+        ("FLEXDB_HEADER_TIMEOUT_S", "0"),
+        ("FLEXDB_ALLOWED_HOSTS", "https://app.example.com"),
+        ("FLEXDB_ALLOWED_HOSTS", "localhost:5000"),
+        ("FLEXDB_ALLOWED_HOSTS", "db.example.com db.example.org"),
+        ("FLEXDB_TRUSTED_PROXIES", "proxy.example.com"),
+        ("FLEXDB_TRUSTED_PROXIES", "10.0.0.1/8"),
+        ("FLEXDB_TRUSTED_PROXIES", "10.0.0.1:80"),
         ("FLEXDB_ALLOWED_ORIGINS", "app.example.com"),
         ("FLEXDB_ALLOWED_ORIGINS", "https://app.example.com/"),
         ("FLEXDB_ALLOWED_ORIGINS", "https://app.example.com, https://*.example.com"),
@@ -101,6 +109,14 @@ def test_origins(value: str, origins: tuple[str, ...], monkeypatch: pytest.Monke
     assert load_settings().allowed_origins == origins
 
 
+def test_lists_of_the_door(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FLEXDB_ALLOWED_HOSTS", " DB.example.com, *.example.org ,,local,::1")
+    monkeypatch.setenv("FLEXDB_TRUSTED_PROXIES", "10.0.0.7, 10.1.0.0/16,2001:db8::/32")
+    settings = load_settings()
+    assert settings.allowed_hosts == ("db.example.com", "*.example.org", "local", "::1")
+    assert tuple(map(str, settings.trusted_proxies or ())) == ("10.0.0.7/32", "10.1.0.0/16", "2001:db8::/32")
+
+
 @pytest.mark.parametrize("in_file", [False, True])
 def test_a_misspelt_name(in_file: bool, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     if in_file:
@@ -125,9 +141,9 @@ def test_two_databases(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_no_password_in_a_representation(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("DB_PASSWORD", "secret")
-    monkeypatch.setenv("FLEXDB_DSN", "postgresql://user:secret@host/db")
-    assert "secret" not in repr(load_settings())
+    monkeypatch.setenv("DB_PASSWORD", "hunter2")
+    monkeypatch.setenv("FLEXDB_DSN", "postgresql://user:hunter2@host/db")
+    assert "hunter2" not in repr(load_settings())
 
 
 def test_each_setting_is_documented_with_its_default() -> None:

@@ -1,4 +1,4 @@
-# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 2082cd7405331a661e8e94c4c2df454c77e96b60b7eb3a415e0d9b07af188de1), do not edit.
+# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 4b4ab40c9b1faef6de027b0164dce0b34d0df03af851d84b84fd8923a1fc6c06), do not edit.
 
 """Calls as plain values, for `send` and `batch` of a client."""
 
@@ -8,11 +8,14 @@ from ._runtime.absence import NOT_GIVEN, NotGiven
 from ._runtime.calls import Call
 from ._runtime.calls import Method as _Method
 from .types import (
+    ApiKeyListResult,
+    CallerResult,
     DocumentInput,
     EmptyResult,
     JsonSchemaInput,
     MembershipListResult,
     MembershipResult,
+    NewApiKeyResult,
     NodeListResult,
     NodeResult,
     NodeTypeListResult,
@@ -21,16 +24,21 @@ from .types import (
     RelationshipListResult,
     RelationshipResult,
     Role,
+    TenantLimitsResult,
     TenantListResult,
     TenantResult,
     TenantStatus,
+    TenantUsageResult,
     UserListResult,
     UserResult,
+    UserTenantListResult,
 )
 
 __all__ = [
     "Call",
     "add_user_to_tenant",
+    "add_user_to_tenant_by_email",
+    "create_api_key",
     "create_node",
     "create_node_type",
     "create_relationship",
@@ -45,23 +53,34 @@ __all__ = [
     "get_node_type",
     "get_relationship",
     "get_tenant",
+    "get_tenant_by_slug",
+    "get_tenant_limits",
+    "get_tenant_usage",
     "get_user",
+    "get_user_by_email",
+    "list_api_keys",
     "list_node_types",
     "list_nodes",
     "list_relationships",
     "list_tenant_users",
     "list_tenants",
+    "list_user_tenants",
     "list_users",
     "remove_user_from_tenant",
+    "revoke_api_key",
+    "rotate_api_key",
+    "set_tenant_limits",
     "update_node",
     "update_node_type",
     "update_relationship",
     "update_tenant",
     "update_user",
+    "whoami",
 ]
 
 _CREATE_TENANT: _Method[TenantResult] = _Method("create_tenant", TenantResult)
 _GET_TENANT: _Method[TenantResult] = _Method("get_tenant", TenantResult, is_safe=True)
+_GET_TENANT_BY_SLUG: _Method[TenantResult] = _Method("get_tenant_by_slug", TenantResult, is_safe=True)
 _UPDATE_TENANT: _Method[TenantResult] = _Method(
     "update_tenant", TenantResult, none_is_absent=("slug", "name", "status")
 )
@@ -69,10 +88,20 @@ _DELETE_TENANT: _Method[EmptyResult] = _Method("delete_tenant", EmptyResult)
 _LIST_TENANTS: _Method[TenantListResult] = _Method(
     "list_tenants", TenantListResult, is_safe=True, none_is_absent=("pagination",)
 )
-_CREATE_USER: _Method[UserResult] = _Method("create_user", UserResult)
+_GET_TENANT_LIMITS: _Method[TenantLimitsResult] = _Method(
+    "get_tenant_limits", TenantLimitsResult, is_safe=True
+)
+_SET_TENANT_LIMITS: _Method[TenantLimitsResult] = _Method(
+    "set_tenant_limits",
+    TenantLimitsResult,
+    none_is_absent=("max_nodes", "max_relationships", "max_data_bytes", "max_calls_per_second"),
+)
+_GET_TENANT_USAGE: _Method[TenantUsageResult] = _Method("get_tenant_usage", TenantUsageResult, is_safe=True)
+_CREATE_USER: _Method[UserResult] = _Method("create_user", UserResult, none_is_absent=("subject",))
 _GET_USER: _Method[UserResult] = _Method("get_user", UserResult, is_safe=True)
+_GET_USER_BY_EMAIL: _Method[UserResult] = _Method("get_user_by_email", UserResult, is_safe=True)
 _UPDATE_USER: _Method[UserResult] = _Method(
-    "update_user", UserResult, none_is_absent=("email", "display_name")
+    "update_user", UserResult, none_is_absent=("email", "display_name", "subject")
 )
 _DELETE_USER: _Method[EmptyResult] = _Method("delete_user", EmptyResult)
 _LIST_USERS: _Method[UserListResult] = _Method(
@@ -81,9 +110,15 @@ _LIST_USERS: _Method[UserListResult] = _Method(
 _ADD_USER_TO_TENANT: _Method[MembershipResult] = _Method(
     "add_user_to_tenant", MembershipResult, none_is_absent=("role",)
 )
+_ADD_USER_TO_TENANT_BY_EMAIL: _Method[MembershipResult] = _Method(
+    "add_user_to_tenant_by_email", MembershipResult, none_is_absent=("role",)
+)
 _REMOVE_USER_FROM_TENANT: _Method[EmptyResult] = _Method("remove_user_from_tenant", EmptyResult)
 _LIST_TENANT_USERS: _Method[MembershipListResult] = _Method(
     "list_tenant_users", MembershipListResult, is_safe=True, none_is_absent=("pagination",)
+)
+_LIST_USER_TENANTS: _Method[UserTenantListResult] = _Method(
+    "list_user_tenants", UserTenantListResult, is_safe=True, none_is_absent=("pagination",)
 )
 _CREATE_NODE_TYPE: _Method[NodeTypeResult] = _Method(
     "create_node_type", NodeTypeResult, none_is_absent=("description", "schema")
@@ -117,6 +152,19 @@ _LIST_RELATIONSHIPS: _Method[RelationshipListResult] = _Method(
     is_safe=True,
     none_is_absent=("source_node_id", "target_node_id", "relationship_type", "pagination"),
 )
+_CREATE_API_KEY: _Method[NewApiKeyResult] = _Method(
+    "create_api_key", NewApiKeyResult, none_is_absent=("tenant_id", "user_id", "role", "lifetime_s")
+)
+_LIST_API_KEYS: _Method[ApiKeyListResult] = _Method(
+    "list_api_keys", ApiKeyListResult, is_safe=True, none_is_absent=("tenant_id", "user_id", "pagination")
+)
+_ROTATE_API_KEY: _Method[NewApiKeyResult] = _Method(
+    "rotate_api_key", NewApiKeyResult, none_is_absent=("tenant_id", "user_id", "overlap_s")
+)
+_REVOKE_API_KEY: _Method[EmptyResult] = _Method(
+    "revoke_api_key", EmptyResult, none_is_absent=("tenant_id", "user_id")
+)
+_WHOAMI: _Method[CallerResult] = _Method("whoami", CallerResult, is_safe=True)
 
 
 def create_tenant(*, slug: str, name: str) -> Call[TenantResult]:
@@ -127,6 +175,11 @@ def create_tenant(*, slug: str, name: str) -> Call[TenantResult]:
 def get_tenant(*, id: str) -> Call[TenantResult]:
     """Get a tenant."""
     return Call(_GET_TENANT, {"id": id})
+
+
+def get_tenant_by_slug(*, slug: str) -> Call[TenantResult]:
+    """Get a tenant by its slug."""
+    return Call(_GET_TENANT_BY_SLUG, {"slug": slug})
 
 
 def update_tenant(
@@ -146,9 +199,40 @@ def list_tenants(*, pagination: PageRequest | None = None) -> Call[TenantListRes
     return Call(_LIST_TENANTS, {"pagination": pagination})
 
 
-def create_user(*, email: str, display_name: str) -> Call[UserResult]:
+def get_tenant_limits(*, tenant_id: str) -> Call[TenantLimitsResult]:
+    """Get a tenant's limits."""
+    return Call(_GET_TENANT_LIMITS, {"tenant_id": tenant_id})
+
+
+def set_tenant_limits(
+    *,
+    tenant_id: str,
+    max_nodes: int | None = None,
+    max_relationships: int | None = None,
+    max_data_bytes: int | None = None,
+    max_calls_per_second: int | None = None,
+) -> Call[TenantLimitsResult]:
+    """Set a tenant's limits."""
+    return Call(
+        _SET_TENANT_LIMITS,
+        {
+            "tenant_id": tenant_id,
+            "max_nodes": max_nodes,
+            "max_relationships": max_relationships,
+            "max_data_bytes": max_data_bytes,
+            "max_calls_per_second": max_calls_per_second,
+        },
+    )
+
+
+def get_tenant_usage(*, tenant_id: str) -> Call[TenantUsageResult]:
+    """Get what a tenant holds."""
+    return Call(_GET_TENANT_USAGE, {"tenant_id": tenant_id})
+
+
+def create_user(*, email: str, display_name: str, subject: str | None = None) -> Call[UserResult]:
     """Create a user."""
-    return Call(_CREATE_USER, {"email": email, "display_name": display_name})
+    return Call(_CREATE_USER, {"email": email, "display_name": display_name, "subject": subject})
 
 
 def get_user(*, id: str) -> Call[UserResult]:
@@ -156,9 +240,16 @@ def get_user(*, id: str) -> Call[UserResult]:
     return Call(_GET_USER, {"id": id})
 
 
-def update_user(*, id: str, email: str | None = None, display_name: str | None = None) -> Call[UserResult]:
+def get_user_by_email(*, email: str) -> Call[UserResult]:
+    """Get a user by their e-mail address."""
+    return Call(_GET_USER_BY_EMAIL, {"email": email})
+
+
+def update_user(
+    *, id: str, email: str | None = None, display_name: str | None = None, subject: str | None = None
+) -> Call[UserResult]:
     """Update a user."""
-    return Call(_UPDATE_USER, {"id": id, "email": email, "display_name": display_name})
+    return Call(_UPDATE_USER, {"id": id, "email": email, "display_name": display_name, "subject": subject})
 
 
 def delete_user(*, id: str) -> Call[EmptyResult]:
@@ -176,6 +267,13 @@ def add_user_to_tenant(*, tenant_id: str, user_id: str, role: Role | None = None
     return Call(_ADD_USER_TO_TENANT, {"tenant_id": tenant_id, "user_id": user_id, "role": role})
 
 
+def add_user_to_tenant_by_email(
+    *, tenant_id: str, email: str, role: Role | None = None
+) -> Call[MembershipResult]:
+    """Add a user to a tenant by e-mail."""
+    return Call(_ADD_USER_TO_TENANT_BY_EMAIL, {"tenant_id": tenant_id, "email": email, "role": role})
+
+
 def remove_user_from_tenant(*, tenant_id: str, user_id: str) -> Call[EmptyResult]:
     """Remove a user from a tenant."""
     return Call(_REMOVE_USER_FROM_TENANT, {"tenant_id": tenant_id, "user_id": user_id})
@@ -184,6 +282,11 @@ def remove_user_from_tenant(*, tenant_id: str, user_id: str) -> Call[EmptyResult
 def list_tenant_users(*, tenant_id: str, pagination: PageRequest | None = None) -> Call[MembershipListResult]:
     """List a tenant's users."""
     return Call(_LIST_TENANT_USERS, {"tenant_id": tenant_id, "pagination": pagination})
+
+
+def list_user_tenants(*, user_id: str, pagination: PageRequest | None = None) -> Call[UserTenantListResult]:
+    """List a user's tenants."""
+    return Call(_LIST_USER_TENANTS, {"user_id": user_id, "pagination": pagination})
 
 
 def create_node_type(
@@ -313,3 +416,44 @@ def list_relationships(
             "pagination": pagination,
         },
     )
+
+
+def create_api_key(
+    *,
+    name: str,
+    tenant_id: str | None = None,
+    user_id: str | None = None,
+    role: Role | None = None,
+    lifetime_s: int | None = None,
+) -> Call[NewApiKeyResult]:
+    """Create an API key."""
+    return Call(
+        _CREATE_API_KEY,
+        {"name": name, "tenant_id": tenant_id, "user_id": user_id, "role": role, "lifetime_s": lifetime_s},
+    )
+
+
+def list_api_keys(
+    *, tenant_id: str | None = None, user_id: str | None = None, pagination: PageRequest | None = None
+) -> Call[ApiKeyListResult]:
+    """List API keys."""
+    return Call(_LIST_API_KEYS, {"tenant_id": tenant_id, "user_id": user_id, "pagination": pagination})
+
+
+def rotate_api_key(
+    *, id: str, tenant_id: str | None = None, user_id: str | None = None, overlap_s: int | None = None
+) -> Call[NewApiKeyResult]:
+    """Rotate an API key."""
+    return Call(
+        _ROTATE_API_KEY, {"id": id, "tenant_id": tenant_id, "user_id": user_id, "overlap_s": overlap_s}
+    )
+
+
+def revoke_api_key(*, id: str, tenant_id: str | None = None, user_id: str | None = None) -> Call[EmptyResult]:
+    """Revoke an API key."""
+    return Call(_REVOKE_API_KEY, {"id": id, "tenant_id": tenant_id, "user_id": user_id})
+
+
+def whoami() -> Call[CallerResult]:
+    """Tell who the caller is."""
+    return Call(_WHOAMI, {})

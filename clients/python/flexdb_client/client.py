@@ -1,4 +1,4 @@
-# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 2082cd7405331a661e8e94c4c2df454c77e96b60b7eb3a415e0d9b07af188de1), do not edit.
+# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 4b4ab40c9b1faef6de027b0164dce0b34d0df03af851d84b84fd8923a1fc6c06), do not edit.
 
 """Clients of flexdb: one with asyncio, and one that blocks."""
 
@@ -14,12 +14,16 @@ from ._runtime.paging import AsyncPages, Pages, Paging
 from ._runtime.sync_client import BaseClient
 from .errors import BY_CODE
 from .types import (
+    ApiKey,
+    ApiKeyListResult,
+    CallerResult,
     DocumentInput,
     EmptyResult,
     JsonSchemaInput,
     Membership,
     MembershipListResult,
     MembershipResult,
+    NewApiKeyResult,
     Node,
     NodeListResult,
     NodeResult,
@@ -32,12 +36,16 @@ from .types import (
     RelationshipResult,
     Role,
     Tenant,
+    TenantLimitsResult,
     TenantListResult,
     TenantResult,
     TenantStatus,
+    TenantUsageResult,
     User,
     UserListResult,
     UserResult,
+    UserTenant,
+    UserTenantListResult,
 )
 
 __all__ = ["AsyncClient", "Client"]
@@ -52,6 +60,9 @@ _ITERATE_USERS: Final = Paging(
 _ITERATE_TENANT_USERS: Final = Paging(
     cursor=("pagination", "page_token"), next=("pagination", "next_page_token"), items=("tenant_users",)
 )
+_ITERATE_USER_TENANTS: Final = Paging(
+    cursor=("pagination", "page_token"), next=("pagination", "next_page_token"), items=("user_tenants",)
+)
 _ITERATE_NODE_TYPES: Final = Paging(
     cursor=("pagination", "page_token"), next=("pagination", "next_page_token"), items=("node_types",)
 )
@@ -60,6 +71,9 @@ _ITERATE_NODES: Final = Paging(
 )
 _ITERATE_RELATIONSHIPS: Final = Paging(
     cursor=("pagination", "page_token"), next=("pagination", "next_page_token"), items=("relationships",)
+)
+_ITERATE_API_KEYS: Final = Paging(
+    cursor=("pagination", "page_token"), next=("pagination", "next_page_token"), items=("api_keys",)
 )
 
 
@@ -81,6 +95,8 @@ class AsyncClient(BaseAsyncClient):
             One tenant.
 
         Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            ForbiddenError: Forbidden (-32004).
             ConflictError: Conflict (-32002).
             InvalidParamsError: Invalid params (-32602).
             LimitExceededError: Limit exceeded (-32005).
@@ -101,6 +117,8 @@ class AsyncClient(BaseAsyncClient):
             One tenant.
 
         Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            ForbiddenError: Forbidden (-32004).
             NotFoundError: Not found (-32001).
             InvalidParamsError: Invalid params (-32602).
             LimitExceededError: Limit exceeded (-32005).
@@ -109,12 +127,35 @@ class AsyncClient(BaseAsyncClient):
         """
         return await self.send(calls.get_tenant(id=id))
 
+    async def get_tenant_by_slug(self, *, slug: str) -> TenantResult:
+        """Get a tenant by its slug.
+
+        Answers the tenant that has this slug.
+
+        Args:
+            slug: The tenant's slug.
+
+        Returns:
+            The tenant.
+
+        Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            ForbiddenError: Forbidden (-32004).
+            NotFoundError: Not found (-32001).
+            InvalidParamsError: Invalid params (-32602).
+            LimitExceededError: Limit exceeded (-32005).
+            UnavailableError: Unavailable, try again (-32006).
+            InternalError: Internal error (-32603).
+        """
+        return await self.send(calls.get_tenant_by_slug(slug=slug))
+
     async def update_tenant(
         self, *, id: str, slug: str | None = None, name: str | None = None, status: TenantStatus | None = None
     ) -> TenantResult:
         """Update a tenant.
 
         Changes what is given and leaves the rest. With nothing given it answers the tenant as it is.
+        Only an operator changes the status.
 
         Args:
             id: The tenant's id.
@@ -126,6 +167,8 @@ class AsyncClient(BaseAsyncClient):
             One tenant.
 
         Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            ForbiddenError: Forbidden (-32004).
             NotFoundError: Not found (-32001).
             ConflictError: Conflict (-32002).
             InvalidParamsError: Invalid params (-32602).
@@ -149,6 +192,8 @@ class AsyncClient(BaseAsyncClient):
             Nothing but the news that it is done.
 
         Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            ForbiddenError: Forbidden (-32004).
             NotFoundError: Not found (-32001).
             InvalidParamsError: Invalid params (-32602).
             LimitExceededError: Limit exceeded (-32005).
@@ -171,6 +216,8 @@ class AsyncClient(BaseAsyncClient):
             A page: tenants, newest first.
 
         Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            ForbiddenError: Forbidden (-32004).
             InvalidParamsError: Invalid params (-32602).
             LimitExceededError: Limit exceeded (-32005).
             UnavailableError: Unavailable, try again (-32006).
@@ -193,26 +240,119 @@ class AsyncClient(BaseAsyncClient):
         call = calls.list_tenants(pagination=pagination)
         return AsyncPages(self.send, call, _ITERATE_TENANTS)
 
-    async def create_user(self, *, email: str, display_name: str) -> UserResult:
+    async def get_tenant_limits(self, *, tenant_id: str) -> TenantLimitsResult:
+        """Get a tenant's limits.
+
+        Answers the maximum of nodes, relationships and bytes that the tenant may hold, and of calls a
+        second that it may make. 0 means that there is none.
+
+        Args:
+            tenant_id: The tenant that the call is about.
+
+        Returns:
+            The tenant's limits.
+
+        Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            ForbiddenError: Forbidden (-32004).
+            NotFoundError: Not found (-32001).
+            InvalidParamsError: Invalid params (-32602).
+            LimitExceededError: Limit exceeded (-32005).
+            UnavailableError: Unavailable, try again (-32006).
+            InternalError: Internal error (-32603).
+        """
+        return await self.send(calls.get_tenant_limits(tenant_id=tenant_id))
+
+    async def set_tenant_limits(
+        self,
+        *,
+        tenant_id: str,
+        max_nodes: int | None = None,
+        max_relationships: int | None = None,
+        max_data_bytes: int | None = None,
+        max_calls_per_second: int | None = None,
+    ) -> TenantLimitsResult:
+        """Set a tenant's limits.
+
+        Changes what is given and leaves the rest; 0 lifts a limit. What the tenant holds already
+        stays, also where that is more: then nothing can be added until it is less. With nothing given
+        it answers the limits as they are.
+
+        Args:
+            tenant_id: The tenant that the call is about.
+            max_nodes: The most nodes that the tenant may hold; absent or empty: as it is.
+            max_relationships: The most relationships; absent or empty: as it is.
+            max_data_bytes: The most bytes of data; absent or empty: as it is.
+            max_calls_per_second: The most calls a second, counted in each service process; absent or
+                empty: as it is.
+
+        Returns:
+            The tenant's limits.
+
+        Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            ForbiddenError: Forbidden (-32004).
+            NotFoundError: Not found (-32001).
+            InvalidParamsError: Invalid params (-32602).
+            LimitExceededError: Limit exceeded (-32005).
+            UnavailableError: Unavailable, try again (-32006).
+            InternalError: Internal error (-32603).
+        """
+        return await self.send(
+            calls.set_tenant_limits(
+                tenant_id=tenant_id,
+                max_nodes=max_nodes,
+                max_relationships=max_relationships,
+                max_data_bytes=max_data_bytes,
+                max_calls_per_second=max_calls_per_second,
+            )
+        )
+
+    async def get_tenant_usage(self, *, tenant_id: str) -> TenantUsageResult:
+        """Get what a tenant holds.
+
+        Answers how many nodes and relationships the tenant holds, and the bytes of their data.
+
+        Args:
+            tenant_id: The tenant that the call is about.
+
+        Returns:
+            What the tenant holds.
+
+        Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            ForbiddenError: Forbidden (-32004).
+            NotFoundError: Not found (-32001).
+            InvalidParamsError: Invalid params (-32602).
+            LimitExceededError: Limit exceeded (-32005).
+            UnavailableError: Unavailable, try again (-32006).
+            InternalError: Internal error (-32603).
+        """
+        return await self.send(calls.get_tenant_usage(tenant_id=tenant_id))
+
+    async def create_user(self, *, email: str, display_name: str, subject: str | None = None) -> UserResult:
         """Create a user.
 
-        Creates a user. The e-mail address must not be taken.
+        Creates a user. The e-mail address and the subject must not be taken.
 
         Args:
             email: The user's e-mail address, unique without regard to case.
             display_name: The user's name.
+            subject: What the identity provider calls the user, for tokens that are told by `sub`.
 
         Returns:
             One user.
 
         Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            ForbiddenError: Forbidden (-32004).
             ConflictError: Conflict (-32002).
             InvalidParamsError: Invalid params (-32602).
             LimitExceededError: Limit exceeded (-32005).
             UnavailableError: Unavailable, try again (-32006).
             InternalError: Internal error (-32603).
         """
-        return await self.send(calls.create_user(email=email, display_name=display_name))
+        return await self.send(calls.create_user(email=email, display_name=display_name, subject=subject))
 
     async def get_user(self, *, id: str) -> UserResult:
         """Get a user.
@@ -226,6 +366,7 @@ class AsyncClient(BaseAsyncClient):
             One user.
 
         Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
             NotFoundError: Not found (-32001).
             InvalidParamsError: Invalid params (-32602).
             LimitExceededError: Limit exceeded (-32005).
@@ -234,22 +375,54 @@ class AsyncClient(BaseAsyncClient):
         """
         return await self.send(calls.get_user(id=id))
 
+    async def get_user_by_email(self, *, email: str) -> UserResult:
+        """Get a user by their e-mail address.
+
+        Answers the user who has this e-mail address.
+
+        Args:
+            email: The user's e-mail address; case does not matter.
+
+        Returns:
+            The user.
+
+        Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            ForbiddenError: Forbidden (-32004).
+            NotFoundError: Not found (-32001).
+            InvalidParamsError: Invalid params (-32602).
+            LimitExceededError: Limit exceeded (-32005).
+            UnavailableError: Unavailable, try again (-32006).
+            InternalError: Internal error (-32603).
+        """
+        return await self.send(calls.get_user_by_email(email=email))
+
     async def update_user(
-        self, *, id: str, email: str | None = None, display_name: str | None = None
+        self,
+        *,
+        id: str,
+        email: str | None = None,
+        display_name: str | None = None,
+        subject: str | None = None,
     ) -> UserResult:
         """Update a user.
 
         Changes what is given and leaves the rest. With nothing given it answers the user as it is.
+        Only an operator changes the e-mail address and the subject, since these tell whose tokens are
+        whose.
 
         Args:
             id: The user's id.
             email: A new e-mail address; absent or empty: as it is.
             display_name: A new name; absent or empty: as it is.
+            subject: A new subject; absent or empty: as it is.
 
         Returns:
             One user.
 
         Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            ForbiddenError: Forbidden (-32004).
             NotFoundError: Not found (-32001).
             ConflictError: Conflict (-32002).
             InvalidParamsError: Invalid params (-32602).
@@ -257,12 +430,15 @@ class AsyncClient(BaseAsyncClient):
             UnavailableError: Unavailable, try again (-32006).
             InternalError: Internal error (-32603).
         """
-        return await self.send(calls.update_user(id=id, email=email, display_name=display_name))
+        return await self.send(
+            calls.update_user(id=id, email=email, display_name=display_name, subject=subject)
+        )
 
     async def delete_user(self, *, id: str) -> EmptyResult:
         """Delete a user.
 
-        Deletes the user and every membership of theirs.
+        Deletes the user with every membership and key of theirs. Whoever is the last owner of a
+        tenant stays until it has another one.
 
         Args:
             id: The user's id.
@@ -271,7 +447,9 @@ class AsyncClient(BaseAsyncClient):
             Nothing but the news that it is done.
 
         Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
             NotFoundError: Not found (-32001).
+            ConflictError: Conflict (-32002).
             InvalidParamsError: Invalid params (-32602).
             LimitExceededError: Limit exceeded (-32005).
             UnavailableError: Unavailable, try again (-32006).
@@ -293,6 +471,8 @@ class AsyncClient(BaseAsyncClient):
             A page: users, newest first.
 
         Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            ForbiddenError: Forbidden (-32004).
             InvalidParamsError: Invalid params (-32602).
             LimitExceededError: Limit exceeded (-32005).
             UnavailableError: Unavailable, try again (-32006).
@@ -319,7 +499,8 @@ class AsyncClient(BaseAsyncClient):
         """Add a user to a tenant.
 
         Makes the user a member of the tenant. For one who is a member already, a role that is given
-        becomes the new role.
+        becomes the new role. Nobody gives a role above their own or changes the role of someone above
+        them, and the last owner stays one.
 
         Args:
             tenant_id: The tenant that the call is about.
@@ -330,7 +511,10 @@ class AsyncClient(BaseAsyncClient):
             One membership.
 
         Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            ForbiddenError: Forbidden (-32004).
             NotFoundError: Not found (-32001).
+            ConflictError: Conflict (-32002).
             InvalidParamsError: Invalid params (-32602).
             LimitExceededError: Limit exceeded (-32005).
             UnavailableError: Unavailable, try again (-32006).
@@ -338,10 +522,40 @@ class AsyncClient(BaseAsyncClient):
         """
         return await self.send(calls.add_user_to_tenant(tenant_id=tenant_id, user_id=user_id, role=role))
 
+    async def add_user_to_tenant_by_email(
+        self, *, tenant_id: str, email: str, role: Role | None = None
+    ) -> MembershipResult:
+        """Add a user to a tenant by e-mail.
+
+        Makes the user who has this e-mail address a member of the tenant. For one who is a member
+        already, a role that is given becomes the new role. Nobody gives a role above their own or
+        changes the role of someone above them, and the last owner stays one.
+
+        Args:
+            tenant_id: The tenant that the call is about.
+            email: The user's e-mail address; case does not matter.
+            role: The role in the tenant; `member` if not given.
+
+        Returns:
+            One membership.
+
+        Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            ForbiddenError: Forbidden (-32004).
+            NotFoundError: Not found (-32001).
+            ConflictError: Conflict (-32002).
+            InvalidParamsError: Invalid params (-32602).
+            LimitExceededError: Limit exceeded (-32005).
+            UnavailableError: Unavailable, try again (-32006).
+            InternalError: Internal error (-32603).
+        """
+        return await self.send(calls.add_user_to_tenant_by_email(tenant_id=tenant_id, email=email, role=role))
+
     async def remove_user_from_tenant(self, *, tenant_id: str, user_id: str) -> EmptyResult:
         """Remove a user from a tenant.
 
-        Ends the user's membership in the tenant.
+        Ends the user's membership in the tenant. Members may leave by themselves; nobody removes
+        someone above them, and the last owner stays.
 
         Args:
             tenant_id: The tenant that the call is about.
@@ -351,7 +565,10 @@ class AsyncClient(BaseAsyncClient):
             Nothing but the news that it is done.
 
         Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            ForbiddenError: Forbidden (-32004).
             NotFoundError: Not found (-32001).
+            ConflictError: Conflict (-32002).
             InvalidParamsError: Invalid params (-32602).
             LimitExceededError: Limit exceeded (-32005).
             UnavailableError: Unavailable, try again (-32006).
@@ -375,6 +592,8 @@ class AsyncClient(BaseAsyncClient):
             A page: memberships of a tenant, in descending order of user ids.
 
         Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            ForbiddenError: Forbidden (-32004).
             NotFoundError: Not found (-32001).
             InvalidParamsError: Invalid params (-32602).
             LimitExceededError: Limit exceeded (-32005).
@@ -397,6 +616,48 @@ class AsyncClient(BaseAsyncClient):
         """
         call = calls.list_tenant_users(tenant_id=tenant_id, pagination=pagination)
         return AsyncPages(self.send, call, _ITERATE_TENANT_USERS)
+
+    async def list_user_tenants(
+        self, *, user_id: str, pagination: PageRequest | None = None
+    ) -> UserTenantListResult:
+        """List a user's tenants.
+
+        Lists the tenants that a user is a member of, each with the role there. The answer may hold
+        fewer than `page_size` entities where it would exceed 8 MiB; go on while `next_page_token` is
+        not empty.
+
+        Args:
+            user_id: The user's id.
+            pagination: Which page; absent: the first ten.
+
+        Returns:
+            A page: tenants of a user, in descending order of ids.
+
+        Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            NotFoundError: Not found (-32001).
+            InvalidParamsError: Invalid params (-32602).
+            LimitExceededError: Limit exceeded (-32005).
+            UnavailableError: Unavailable, try again (-32006).
+            InternalError: Internal error (-32603).
+        """
+        return await self.send(calls.list_user_tenants(user_id=user_id, pagination=pagination))
+
+    def iterate_user_tenants(
+        self, *, user_id: str, pagination: PageRequest | None = None
+    ) -> AsyncPages[UserTenant, UserTenantListResult]:
+        """List a user's tenants: all of them, fetched page by page.
+
+        Lists the tenants that a user is a member of, each with the role there. The answer may hold
+        fewer than `page_size` entities where it would exceed 8 MiB; go on while `next_page_token` is
+        not empty.
+
+        Args:
+            user_id: The user's id.
+            pagination: Which page; absent: the first ten.
+        """
+        call = calls.list_user_tenants(user_id=user_id, pagination=pagination)
+        return AsyncPages(self.send, call, _ITERATE_USER_TENANTS)
 
     async def create_node_type(
         self,
@@ -422,6 +683,8 @@ class AsyncClient(BaseAsyncClient):
             One node type.
 
         Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            ForbiddenError: Forbidden (-32004).
             NotFoundError: Not found (-32001).
             ConflictError: Conflict (-32002).
             InvalidParamsError: Invalid params (-32602).
@@ -446,6 +709,8 @@ class AsyncClient(BaseAsyncClient):
             One node type.
 
         Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            ForbiddenError: Forbidden (-32004).
             NotFoundError: Not found (-32001).
             InvalidParamsError: Invalid params (-32602).
             LimitExceededError: Limit exceeded (-32005).
@@ -480,6 +745,8 @@ class AsyncClient(BaseAsyncClient):
             One node type.
 
         Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            ForbiddenError: Forbidden (-32004).
             NotFoundError: Not found (-32001).
             ConflictError: Conflict (-32002).
             InvalidParamsError: Invalid params (-32602).
@@ -508,6 +775,8 @@ class AsyncClient(BaseAsyncClient):
             Nothing but the news that it is done.
 
         Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            ForbiddenError: Forbidden (-32004).
             NotFoundError: Not found (-32001).
             InvalidParamsError: Invalid params (-32602).
             LimitExceededError: Limit exceeded (-32005).
@@ -533,6 +802,8 @@ class AsyncClient(BaseAsyncClient):
             A page: node types, newest first.
 
         Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            ForbiddenError: Forbidden (-32004).
             NotFoundError: Not found (-32001).
             InvalidParamsError: Invalid params (-32602).
             LimitExceededError: Limit exceeded (-32005).
@@ -574,6 +845,8 @@ class AsyncClient(BaseAsyncClient):
             One node.
 
         Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            ForbiddenError: Forbidden (-32004).
             NotFoundError: Not found (-32001).
             InvalidParamsError: Invalid params (-32602).
             LimitExceededError: Limit exceeded (-32005).
@@ -595,6 +868,8 @@ class AsyncClient(BaseAsyncClient):
             One node.
 
         Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            ForbiddenError: Forbidden (-32004).
             NotFoundError: Not found (-32001).
             InvalidParamsError: Invalid params (-32602).
             LimitExceededError: Limit exceeded (-32005).
@@ -618,6 +893,8 @@ class AsyncClient(BaseAsyncClient):
             One node.
 
         Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            ForbiddenError: Forbidden (-32004).
             NotFoundError: Not found (-32001).
             InvalidParamsError: Invalid params (-32602).
             LimitExceededError: Limit exceeded (-32005).
@@ -639,6 +916,8 @@ class AsyncClient(BaseAsyncClient):
             Nothing but the news that it is done.
 
         Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            ForbiddenError: Forbidden (-32004).
             NotFoundError: Not found (-32001).
             InvalidParamsError: Invalid params (-32602).
             LimitExceededError: Limit exceeded (-32005).
@@ -665,6 +944,8 @@ class AsyncClient(BaseAsyncClient):
             A page: nodes, newest first.
 
         Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            ForbiddenError: Forbidden (-32004).
             NotFoundError: Not found (-32001).
             InvalidParamsError: Invalid params (-32602).
             LimitExceededError: Limit exceeded (-32005).
@@ -717,6 +998,8 @@ class AsyncClient(BaseAsyncClient):
             One relationship.
 
         Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            ForbiddenError: Forbidden (-32004).
             NotFoundError: Not found (-32001).
             InvalidParamsError: Invalid params (-32602).
             LimitExceededError: Limit exceeded (-32005).
@@ -746,6 +1029,8 @@ class AsyncClient(BaseAsyncClient):
             One relationship.
 
         Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            ForbiddenError: Forbidden (-32004).
             NotFoundError: Not found (-32001).
             InvalidParamsError: Invalid params (-32602).
             LimitExceededError: Limit exceeded (-32005).
@@ -777,6 +1062,8 @@ class AsyncClient(BaseAsyncClient):
             One relationship.
 
         Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            ForbiddenError: Forbidden (-32004).
             NotFoundError: Not found (-32001).
             InvalidParamsError: Invalid params (-32602).
             LimitExceededError: Limit exceeded (-32005).
@@ -802,6 +1089,8 @@ class AsyncClient(BaseAsyncClient):
             Nothing but the news that it is done.
 
         Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            ForbiddenError: Forbidden (-32004).
             NotFoundError: Not found (-32001).
             InvalidParamsError: Invalid params (-32602).
             LimitExceededError: Limit exceeded (-32005).
@@ -836,6 +1125,8 @@ class AsyncClient(BaseAsyncClient):
             A page: relationships, newest first.
 
         Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            ForbiddenError: Forbidden (-32004).
             NotFoundError: Not found (-32001).
             InvalidParamsError: Invalid params (-32602).
             LimitExceededError: Limit exceeded (-32005).
@@ -883,6 +1174,195 @@ class AsyncClient(BaseAsyncClient):
         )
         return AsyncPages(self.send, call, _ITERATE_RELATIONSHIPS)
 
+    async def create_api_key(
+        self,
+        *,
+        name: str,
+        tenant_id: str | None = None,
+        user_id: str | None = None,
+        role: Role | None = None,
+        lifetime_s: int | None = None,
+    ) -> NewApiKeyResult:
+        """Create an API key.
+
+        Creates a key for programs that work in a tenant (`tenant_id`, with a role of no more than
+        one's own), for a user (`user_id`) or, with neither, for an operator. The secret is answered
+        this once; the service keeps only a keyed hash of it. A tenant, and a user, may have 100 keys
+        that are good.
+
+        Args:
+            name: What the key is for, for people to read.
+            tenant_id: The tenant that the key is for; absent or empty: a user's key, or an
+                operator's.
+            user_id: The user whom the key stands for; absent or empty: a tenant's key, or an
+                operator's.
+            role: The role of a tenant's key; `member` if not given.
+            lifetime_s: Seconds from now until the key expires; absent or empty: it does not.
+
+        Returns:
+            The key and its secret.
+
+        Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            ForbiddenError: Forbidden (-32004).
+            NotFoundError: Not found (-32001).
+            InvalidParamsError: Invalid params (-32602).
+            LimitExceededError: Limit exceeded (-32005).
+            UnavailableError: Unavailable, try again (-32006).
+            InternalError: Internal error (-32603).
+        """
+        return await self.send(
+            calls.create_api_key(
+                name=name, tenant_id=tenant_id, user_id=user_id, role=role, lifetime_s=lifetime_s
+            )
+        )
+
+    async def list_api_keys(
+        self,
+        *,
+        tenant_id: str | None = None,
+        user_id: str | None = None,
+        pagination: PageRequest | None = None,
+    ) -> ApiKeyListResult:
+        """List API keys.
+
+        Lists the keys of a tenant (`tenant_id`), of a user (`user_id`) or, with neither, of
+        operators, newest first, also those that have expired or were revoked up to 30 days ago.
+        Secrets are not among what is answered.
+
+        Args:
+            tenant_id: The tenant that the key is for; absent or empty: a user's key, or an
+                operator's.
+            user_id: The user whom the key stands for; absent or empty: a tenant's key, or an
+                operator's.
+            pagination: Which page; absent: the first ten.
+
+        Returns:
+            A page: keys, in descending order of ids.
+
+        Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            ForbiddenError: Forbidden (-32004).
+            NotFoundError: Not found (-32001).
+            InvalidParamsError: Invalid params (-32602).
+            LimitExceededError: Limit exceeded (-32005).
+            UnavailableError: Unavailable, try again (-32006).
+            InternalError: Internal error (-32603).
+        """
+        return await self.send(
+            calls.list_api_keys(tenant_id=tenant_id, user_id=user_id, pagination=pagination)
+        )
+
+    def iterate_api_keys(
+        self,
+        *,
+        tenant_id: str | None = None,
+        user_id: str | None = None,
+        pagination: PageRequest | None = None,
+    ) -> AsyncPages[ApiKey, ApiKeyListResult]:
+        """List API keys: all of them, fetched page by page.
+
+        Lists the keys of a tenant (`tenant_id`), of a user (`user_id`) or, with neither, of
+        operators, newest first, also those that have expired or were revoked up to 30 days ago.
+        Secrets are not among what is answered.
+
+        Args:
+            tenant_id: The tenant that the key is for; absent or empty: a user's key, or an
+                operator's.
+            user_id: The user whom the key stands for; absent or empty: a tenant's key, or an
+                operator's.
+            pagination: Which page; absent: the first ten.
+        """
+        call = calls.list_api_keys(tenant_id=tenant_id, user_id=user_id, pagination=pagination)
+        return AsyncPages(self.send, call, _ITERATE_API_KEYS)
+
+    async def rotate_api_key(
+        self,
+        *,
+        id: str,
+        tenant_id: str | None = None,
+        user_id: str | None = None,
+        overlap_s: int | None = None,
+    ) -> NewApiKeyResult:
+        """Rotate an API key.
+
+        Creates a key like the old one, with a lifetime as long, and lets the old one expire after an
+        overlap in which both are good. The tenant or user is the one that the key was created for.
+
+        Args:
+            id: The key's id.
+            tenant_id: The tenant that the key is for; absent or empty: a user's key, or an
+                operator's.
+            user_id: The user whom the key stands for; absent or empty: a tenant's key, or an
+                operator's.
+            overlap_s: For how many seconds the old key stays good; absent or empty: 24 hours.
+
+        Returns:
+            The new key and its secret.
+
+        Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            ForbiddenError: Forbidden (-32004).
+            NotFoundError: Not found (-32001).
+            ConflictError: Conflict (-32002).
+            InvalidParamsError: Invalid params (-32602).
+            LimitExceededError: Limit exceeded (-32005).
+            UnavailableError: Unavailable, try again (-32006).
+            InternalError: Internal error (-32603).
+        """
+        return await self.send(
+            calls.rotate_api_key(id=id, tenant_id=tenant_id, user_id=user_id, overlap_s=overlap_s)
+        )
+
+    async def revoke_api_key(
+        self, *, id: str, tenant_id: str | None = None, user_id: str | None = None
+    ) -> EmptyResult:
+        """Revoke an API key.
+
+        Ends a key: in this service process at once, in every other one within 5 seconds, open
+        WebSockets included. The tenant or user is the one that the key was created for. A key that is
+        revoked already stays so.
+
+        Args:
+            id: The key's id.
+            tenant_id: The tenant that the key is for; absent or empty: a user's key, or an
+                operator's.
+            user_id: The user whom the key stands for; absent or empty: a tenant's key, or an
+                operator's.
+
+        Returns:
+            It is done.
+
+        Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            ForbiddenError: Forbidden (-32004).
+            NotFoundError: Not found (-32001).
+            InvalidParamsError: Invalid params (-32602).
+            LimitExceededError: Limit exceeded (-32005).
+            UnavailableError: Unavailable, try again (-32006).
+            InternalError: Internal error (-32603).
+        """
+        return await self.send(calls.revoke_api_key(id=id, tenant_id=tenant_id, user_id=user_id))
+
+    async def whoami(
+        self,
+    ) -> CallerResult:
+        """Tell who the caller is.
+
+        Answers whom the service takes the caller for.
+
+        Returns:
+            The caller.
+
+        Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            InvalidParamsError: Invalid params (-32602).
+            LimitExceededError: Limit exceeded (-32005).
+            UnavailableError: Unavailable, try again (-32006).
+            InternalError: Internal error (-32603).
+        """
+        return await self.send(calls.whoami())
+
 
 class Client(BaseClient):
     """Calls flexdb and waits for the answers; any number of threads may share a client."""
@@ -902,6 +1382,8 @@ class Client(BaseClient):
             One tenant.
 
         Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            ForbiddenError: Forbidden (-32004).
             ConflictError: Conflict (-32002).
             InvalidParamsError: Invalid params (-32602).
             LimitExceededError: Limit exceeded (-32005).
@@ -922,6 +1404,8 @@ class Client(BaseClient):
             One tenant.
 
         Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            ForbiddenError: Forbidden (-32004).
             NotFoundError: Not found (-32001).
             InvalidParamsError: Invalid params (-32602).
             LimitExceededError: Limit exceeded (-32005).
@@ -930,12 +1414,35 @@ class Client(BaseClient):
         """
         return self.send(calls.get_tenant(id=id))
 
+    def get_tenant_by_slug(self, *, slug: str) -> TenantResult:
+        """Get a tenant by its slug.
+
+        Answers the tenant that has this slug.
+
+        Args:
+            slug: The tenant's slug.
+
+        Returns:
+            The tenant.
+
+        Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            ForbiddenError: Forbidden (-32004).
+            NotFoundError: Not found (-32001).
+            InvalidParamsError: Invalid params (-32602).
+            LimitExceededError: Limit exceeded (-32005).
+            UnavailableError: Unavailable, try again (-32006).
+            InternalError: Internal error (-32603).
+        """
+        return self.send(calls.get_tenant_by_slug(slug=slug))
+
     def update_tenant(
         self, *, id: str, slug: str | None = None, name: str | None = None, status: TenantStatus | None = None
     ) -> TenantResult:
         """Update a tenant.
 
         Changes what is given and leaves the rest. With nothing given it answers the tenant as it is.
+        Only an operator changes the status.
 
         Args:
             id: The tenant's id.
@@ -947,6 +1454,8 @@ class Client(BaseClient):
             One tenant.
 
         Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            ForbiddenError: Forbidden (-32004).
             NotFoundError: Not found (-32001).
             ConflictError: Conflict (-32002).
             InvalidParamsError: Invalid params (-32602).
@@ -970,6 +1479,8 @@ class Client(BaseClient):
             Nothing but the news that it is done.
 
         Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            ForbiddenError: Forbidden (-32004).
             NotFoundError: Not found (-32001).
             InvalidParamsError: Invalid params (-32602).
             LimitExceededError: Limit exceeded (-32005).
@@ -992,6 +1503,8 @@ class Client(BaseClient):
             A page: tenants, newest first.
 
         Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            ForbiddenError: Forbidden (-32004).
             InvalidParamsError: Invalid params (-32602).
             LimitExceededError: Limit exceeded (-32005).
             UnavailableError: Unavailable, try again (-32006).
@@ -1012,26 +1525,119 @@ class Client(BaseClient):
         call = calls.list_tenants(pagination=pagination)
         return Pages(self.send, call, _ITERATE_TENANTS)
 
-    def create_user(self, *, email: str, display_name: str) -> UserResult:
+    def get_tenant_limits(self, *, tenant_id: str) -> TenantLimitsResult:
+        """Get a tenant's limits.
+
+        Answers the maximum of nodes, relationships and bytes that the tenant may hold, and of calls a
+        second that it may make. 0 means that there is none.
+
+        Args:
+            tenant_id: The tenant that the call is about.
+
+        Returns:
+            The tenant's limits.
+
+        Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            ForbiddenError: Forbidden (-32004).
+            NotFoundError: Not found (-32001).
+            InvalidParamsError: Invalid params (-32602).
+            LimitExceededError: Limit exceeded (-32005).
+            UnavailableError: Unavailable, try again (-32006).
+            InternalError: Internal error (-32603).
+        """
+        return self.send(calls.get_tenant_limits(tenant_id=tenant_id))
+
+    def set_tenant_limits(
+        self,
+        *,
+        tenant_id: str,
+        max_nodes: int | None = None,
+        max_relationships: int | None = None,
+        max_data_bytes: int | None = None,
+        max_calls_per_second: int | None = None,
+    ) -> TenantLimitsResult:
+        """Set a tenant's limits.
+
+        Changes what is given and leaves the rest; 0 lifts a limit. What the tenant holds already
+        stays, also where that is more: then nothing can be added until it is less. With nothing given
+        it answers the limits as they are.
+
+        Args:
+            tenant_id: The tenant that the call is about.
+            max_nodes: The most nodes that the tenant may hold; absent or empty: as it is.
+            max_relationships: The most relationships; absent or empty: as it is.
+            max_data_bytes: The most bytes of data; absent or empty: as it is.
+            max_calls_per_second: The most calls a second, counted in each service process; absent or
+                empty: as it is.
+
+        Returns:
+            The tenant's limits.
+
+        Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            ForbiddenError: Forbidden (-32004).
+            NotFoundError: Not found (-32001).
+            InvalidParamsError: Invalid params (-32602).
+            LimitExceededError: Limit exceeded (-32005).
+            UnavailableError: Unavailable, try again (-32006).
+            InternalError: Internal error (-32603).
+        """
+        return self.send(
+            calls.set_tenant_limits(
+                tenant_id=tenant_id,
+                max_nodes=max_nodes,
+                max_relationships=max_relationships,
+                max_data_bytes=max_data_bytes,
+                max_calls_per_second=max_calls_per_second,
+            )
+        )
+
+    def get_tenant_usage(self, *, tenant_id: str) -> TenantUsageResult:
+        """Get what a tenant holds.
+
+        Answers how many nodes and relationships the tenant holds, and the bytes of their data.
+
+        Args:
+            tenant_id: The tenant that the call is about.
+
+        Returns:
+            What the tenant holds.
+
+        Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            ForbiddenError: Forbidden (-32004).
+            NotFoundError: Not found (-32001).
+            InvalidParamsError: Invalid params (-32602).
+            LimitExceededError: Limit exceeded (-32005).
+            UnavailableError: Unavailable, try again (-32006).
+            InternalError: Internal error (-32603).
+        """
+        return self.send(calls.get_tenant_usage(tenant_id=tenant_id))
+
+    def create_user(self, *, email: str, display_name: str, subject: str | None = None) -> UserResult:
         """Create a user.
 
-        Creates a user. The e-mail address must not be taken.
+        Creates a user. The e-mail address and the subject must not be taken.
 
         Args:
             email: The user's e-mail address, unique without regard to case.
             display_name: The user's name.
+            subject: What the identity provider calls the user, for tokens that are told by `sub`.
 
         Returns:
             One user.
 
         Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            ForbiddenError: Forbidden (-32004).
             ConflictError: Conflict (-32002).
             InvalidParamsError: Invalid params (-32602).
             LimitExceededError: Limit exceeded (-32005).
             UnavailableError: Unavailable, try again (-32006).
             InternalError: Internal error (-32603).
         """
-        return self.send(calls.create_user(email=email, display_name=display_name))
+        return self.send(calls.create_user(email=email, display_name=display_name, subject=subject))
 
     def get_user(self, *, id: str) -> UserResult:
         """Get a user.
@@ -1045,6 +1651,7 @@ class Client(BaseClient):
             One user.
 
         Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
             NotFoundError: Not found (-32001).
             InvalidParamsError: Invalid params (-32602).
             LimitExceededError: Limit exceeded (-32005).
@@ -1053,22 +1660,54 @@ class Client(BaseClient):
         """
         return self.send(calls.get_user(id=id))
 
+    def get_user_by_email(self, *, email: str) -> UserResult:
+        """Get a user by their e-mail address.
+
+        Answers the user who has this e-mail address.
+
+        Args:
+            email: The user's e-mail address; case does not matter.
+
+        Returns:
+            The user.
+
+        Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            ForbiddenError: Forbidden (-32004).
+            NotFoundError: Not found (-32001).
+            InvalidParamsError: Invalid params (-32602).
+            LimitExceededError: Limit exceeded (-32005).
+            UnavailableError: Unavailable, try again (-32006).
+            InternalError: Internal error (-32603).
+        """
+        return self.send(calls.get_user_by_email(email=email))
+
     def update_user(
-        self, *, id: str, email: str | None = None, display_name: str | None = None
+        self,
+        *,
+        id: str,
+        email: str | None = None,
+        display_name: str | None = None,
+        subject: str | None = None,
     ) -> UserResult:
         """Update a user.
 
         Changes what is given and leaves the rest. With nothing given it answers the user as it is.
+        Only an operator changes the e-mail address and the subject, since these tell whose tokens are
+        whose.
 
         Args:
             id: The user's id.
             email: A new e-mail address; absent or empty: as it is.
             display_name: A new name; absent or empty: as it is.
+            subject: A new subject; absent or empty: as it is.
 
         Returns:
             One user.
 
         Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            ForbiddenError: Forbidden (-32004).
             NotFoundError: Not found (-32001).
             ConflictError: Conflict (-32002).
             InvalidParamsError: Invalid params (-32602).
@@ -1076,12 +1715,13 @@ class Client(BaseClient):
             UnavailableError: Unavailable, try again (-32006).
             InternalError: Internal error (-32603).
         """
-        return self.send(calls.update_user(id=id, email=email, display_name=display_name))
+        return self.send(calls.update_user(id=id, email=email, display_name=display_name, subject=subject))
 
     def delete_user(self, *, id: str) -> EmptyResult:
         """Delete a user.
 
-        Deletes the user and every membership of theirs.
+        Deletes the user with every membership and key of theirs. Whoever is the last owner of a
+        tenant stays until it has another one.
 
         Args:
             id: The user's id.
@@ -1090,7 +1730,9 @@ class Client(BaseClient):
             Nothing but the news that it is done.
 
         Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
             NotFoundError: Not found (-32001).
+            ConflictError: Conflict (-32002).
             InvalidParamsError: Invalid params (-32602).
             LimitExceededError: Limit exceeded (-32005).
             UnavailableError: Unavailable, try again (-32006).
@@ -1112,6 +1754,8 @@ class Client(BaseClient):
             A page: users, newest first.
 
         Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            ForbiddenError: Forbidden (-32004).
             InvalidParamsError: Invalid params (-32602).
             LimitExceededError: Limit exceeded (-32005).
             UnavailableError: Unavailable, try again (-32006).
@@ -1138,7 +1782,8 @@ class Client(BaseClient):
         """Add a user to a tenant.
 
         Makes the user a member of the tenant. For one who is a member already, a role that is given
-        becomes the new role.
+        becomes the new role. Nobody gives a role above their own or changes the role of someone above
+        them, and the last owner stays one.
 
         Args:
             tenant_id: The tenant that the call is about.
@@ -1149,7 +1794,10 @@ class Client(BaseClient):
             One membership.
 
         Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            ForbiddenError: Forbidden (-32004).
             NotFoundError: Not found (-32001).
+            ConflictError: Conflict (-32002).
             InvalidParamsError: Invalid params (-32602).
             LimitExceededError: Limit exceeded (-32005).
             UnavailableError: Unavailable, try again (-32006).
@@ -1157,10 +1805,40 @@ class Client(BaseClient):
         """
         return self.send(calls.add_user_to_tenant(tenant_id=tenant_id, user_id=user_id, role=role))
 
+    def add_user_to_tenant_by_email(
+        self, *, tenant_id: str, email: str, role: Role | None = None
+    ) -> MembershipResult:
+        """Add a user to a tenant by e-mail.
+
+        Makes the user who has this e-mail address a member of the tenant. For one who is a member
+        already, a role that is given becomes the new role. Nobody gives a role above their own or
+        changes the role of someone above them, and the last owner stays one.
+
+        Args:
+            tenant_id: The tenant that the call is about.
+            email: The user's e-mail address; case does not matter.
+            role: The role in the tenant; `member` if not given.
+
+        Returns:
+            One membership.
+
+        Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            ForbiddenError: Forbidden (-32004).
+            NotFoundError: Not found (-32001).
+            ConflictError: Conflict (-32002).
+            InvalidParamsError: Invalid params (-32602).
+            LimitExceededError: Limit exceeded (-32005).
+            UnavailableError: Unavailable, try again (-32006).
+            InternalError: Internal error (-32603).
+        """
+        return self.send(calls.add_user_to_tenant_by_email(tenant_id=tenant_id, email=email, role=role))
+
     def remove_user_from_tenant(self, *, tenant_id: str, user_id: str) -> EmptyResult:
         """Remove a user from a tenant.
 
-        Ends the user's membership in the tenant.
+        Ends the user's membership in the tenant. Members may leave by themselves; nobody removes
+        someone above them, and the last owner stays.
 
         Args:
             tenant_id: The tenant that the call is about.
@@ -1170,7 +1848,10 @@ class Client(BaseClient):
             Nothing but the news that it is done.
 
         Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            ForbiddenError: Forbidden (-32004).
             NotFoundError: Not found (-32001).
+            ConflictError: Conflict (-32002).
             InvalidParamsError: Invalid params (-32602).
             LimitExceededError: Limit exceeded (-32005).
             UnavailableError: Unavailable, try again (-32006).
@@ -1194,6 +1875,8 @@ class Client(BaseClient):
             A page: memberships of a tenant, in descending order of user ids.
 
         Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            ForbiddenError: Forbidden (-32004).
             NotFoundError: Not found (-32001).
             InvalidParamsError: Invalid params (-32602).
             LimitExceededError: Limit exceeded (-32005).
@@ -1216,6 +1899,48 @@ class Client(BaseClient):
         """
         call = calls.list_tenant_users(tenant_id=tenant_id, pagination=pagination)
         return Pages(self.send, call, _ITERATE_TENANT_USERS)
+
+    def list_user_tenants(
+        self, *, user_id: str, pagination: PageRequest | None = None
+    ) -> UserTenantListResult:
+        """List a user's tenants.
+
+        Lists the tenants that a user is a member of, each with the role there. The answer may hold
+        fewer than `page_size` entities where it would exceed 8 MiB; go on while `next_page_token` is
+        not empty.
+
+        Args:
+            user_id: The user's id.
+            pagination: Which page; absent: the first ten.
+
+        Returns:
+            A page: tenants of a user, in descending order of ids.
+
+        Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            NotFoundError: Not found (-32001).
+            InvalidParamsError: Invalid params (-32602).
+            LimitExceededError: Limit exceeded (-32005).
+            UnavailableError: Unavailable, try again (-32006).
+            InternalError: Internal error (-32603).
+        """
+        return self.send(calls.list_user_tenants(user_id=user_id, pagination=pagination))
+
+    def iterate_user_tenants(
+        self, *, user_id: str, pagination: PageRequest | None = None
+    ) -> Pages[UserTenant, UserTenantListResult]:
+        """List a user's tenants: all of them, fetched page by page.
+
+        Lists the tenants that a user is a member of, each with the role there. The answer may hold
+        fewer than `page_size` entities where it would exceed 8 MiB; go on while `next_page_token` is
+        not empty.
+
+        Args:
+            user_id: The user's id.
+            pagination: Which page; absent: the first ten.
+        """
+        call = calls.list_user_tenants(user_id=user_id, pagination=pagination)
+        return Pages(self.send, call, _ITERATE_USER_TENANTS)
 
     def create_node_type(
         self,
@@ -1241,6 +1966,8 @@ class Client(BaseClient):
             One node type.
 
         Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            ForbiddenError: Forbidden (-32004).
             NotFoundError: Not found (-32001).
             ConflictError: Conflict (-32002).
             InvalidParamsError: Invalid params (-32602).
@@ -1265,6 +1992,8 @@ class Client(BaseClient):
             One node type.
 
         Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            ForbiddenError: Forbidden (-32004).
             NotFoundError: Not found (-32001).
             InvalidParamsError: Invalid params (-32602).
             LimitExceededError: Limit exceeded (-32005).
@@ -1299,6 +2028,8 @@ class Client(BaseClient):
             One node type.
 
         Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            ForbiddenError: Forbidden (-32004).
             NotFoundError: Not found (-32001).
             ConflictError: Conflict (-32002).
             InvalidParamsError: Invalid params (-32602).
@@ -1327,6 +2058,8 @@ class Client(BaseClient):
             Nothing but the news that it is done.
 
         Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            ForbiddenError: Forbidden (-32004).
             NotFoundError: Not found (-32001).
             InvalidParamsError: Invalid params (-32602).
             LimitExceededError: Limit exceeded (-32005).
@@ -1350,6 +2083,8 @@ class Client(BaseClient):
             A page: node types, newest first.
 
         Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            ForbiddenError: Forbidden (-32004).
             NotFoundError: Not found (-32001).
             InvalidParamsError: Invalid params (-32602).
             LimitExceededError: Limit exceeded (-32005).
@@ -1391,6 +2126,8 @@ class Client(BaseClient):
             One node.
 
         Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            ForbiddenError: Forbidden (-32004).
             NotFoundError: Not found (-32001).
             InvalidParamsError: Invalid params (-32602).
             LimitExceededError: Limit exceeded (-32005).
@@ -1412,6 +2149,8 @@ class Client(BaseClient):
             One node.
 
         Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            ForbiddenError: Forbidden (-32004).
             NotFoundError: Not found (-32001).
             InvalidParamsError: Invalid params (-32602).
             LimitExceededError: Limit exceeded (-32005).
@@ -1435,6 +2174,8 @@ class Client(BaseClient):
             One node.
 
         Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            ForbiddenError: Forbidden (-32004).
             NotFoundError: Not found (-32001).
             InvalidParamsError: Invalid params (-32602).
             LimitExceededError: Limit exceeded (-32005).
@@ -1456,6 +2197,8 @@ class Client(BaseClient):
             Nothing but the news that it is done.
 
         Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            ForbiddenError: Forbidden (-32004).
             NotFoundError: Not found (-32001).
             InvalidParamsError: Invalid params (-32602).
             LimitExceededError: Limit exceeded (-32005).
@@ -1482,6 +2225,8 @@ class Client(BaseClient):
             A page: nodes, newest first.
 
         Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            ForbiddenError: Forbidden (-32004).
             NotFoundError: Not found (-32001).
             InvalidParamsError: Invalid params (-32602).
             LimitExceededError: Limit exceeded (-32005).
@@ -1534,6 +2279,8 @@ class Client(BaseClient):
             One relationship.
 
         Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            ForbiddenError: Forbidden (-32004).
             NotFoundError: Not found (-32001).
             InvalidParamsError: Invalid params (-32602).
             LimitExceededError: Limit exceeded (-32005).
@@ -1563,6 +2310,8 @@ class Client(BaseClient):
             One relationship.
 
         Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            ForbiddenError: Forbidden (-32004).
             NotFoundError: Not found (-32001).
             InvalidParamsError: Invalid params (-32602).
             LimitExceededError: Limit exceeded (-32005).
@@ -1594,6 +2343,8 @@ class Client(BaseClient):
             One relationship.
 
         Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            ForbiddenError: Forbidden (-32004).
             NotFoundError: Not found (-32001).
             InvalidParamsError: Invalid params (-32602).
             LimitExceededError: Limit exceeded (-32005).
@@ -1619,6 +2370,8 @@ class Client(BaseClient):
             Nothing but the news that it is done.
 
         Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            ForbiddenError: Forbidden (-32004).
             NotFoundError: Not found (-32001).
             InvalidParamsError: Invalid params (-32602).
             LimitExceededError: Limit exceeded (-32005).
@@ -1653,6 +2406,8 @@ class Client(BaseClient):
             A page: relationships, newest first.
 
         Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            ForbiddenError: Forbidden (-32004).
             NotFoundError: Not found (-32001).
             InvalidParamsError: Invalid params (-32602).
             LimitExceededError: Limit exceeded (-32005).
@@ -1699,3 +2454,190 @@ class Client(BaseClient):
             pagination=pagination,
         )
         return Pages(self.send, call, _ITERATE_RELATIONSHIPS)
+
+    def create_api_key(
+        self,
+        *,
+        name: str,
+        tenant_id: str | None = None,
+        user_id: str | None = None,
+        role: Role | None = None,
+        lifetime_s: int | None = None,
+    ) -> NewApiKeyResult:
+        """Create an API key.
+
+        Creates a key for programs that work in a tenant (`tenant_id`, with a role of no more than
+        one's own), for a user (`user_id`) or, with neither, for an operator. The secret is answered
+        this once; the service keeps only a keyed hash of it. A tenant, and a user, may have 100 keys
+        that are good.
+
+        Args:
+            name: What the key is for, for people to read.
+            tenant_id: The tenant that the key is for; absent or empty: a user's key, or an
+                operator's.
+            user_id: The user whom the key stands for; absent or empty: a tenant's key, or an
+                operator's.
+            role: The role of a tenant's key; `member` if not given.
+            lifetime_s: Seconds from now until the key expires; absent or empty: it does not.
+
+        Returns:
+            The key and its secret.
+
+        Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            ForbiddenError: Forbidden (-32004).
+            NotFoundError: Not found (-32001).
+            InvalidParamsError: Invalid params (-32602).
+            LimitExceededError: Limit exceeded (-32005).
+            UnavailableError: Unavailable, try again (-32006).
+            InternalError: Internal error (-32603).
+        """
+        return self.send(
+            calls.create_api_key(
+                name=name, tenant_id=tenant_id, user_id=user_id, role=role, lifetime_s=lifetime_s
+            )
+        )
+
+    def list_api_keys(
+        self,
+        *,
+        tenant_id: str | None = None,
+        user_id: str | None = None,
+        pagination: PageRequest | None = None,
+    ) -> ApiKeyListResult:
+        """List API keys.
+
+        Lists the keys of a tenant (`tenant_id`), of a user (`user_id`) or, with neither, of
+        operators, newest first, also those that have expired or were revoked up to 30 days ago.
+        Secrets are not among what is answered.
+
+        Args:
+            tenant_id: The tenant that the key is for; absent or empty: a user's key, or an
+                operator's.
+            user_id: The user whom the key stands for; absent or empty: a tenant's key, or an
+                operator's.
+            pagination: Which page; absent: the first ten.
+
+        Returns:
+            A page: keys, in descending order of ids.
+
+        Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            ForbiddenError: Forbidden (-32004).
+            NotFoundError: Not found (-32001).
+            InvalidParamsError: Invalid params (-32602).
+            LimitExceededError: Limit exceeded (-32005).
+            UnavailableError: Unavailable, try again (-32006).
+            InternalError: Internal error (-32603).
+        """
+        return self.send(calls.list_api_keys(tenant_id=tenant_id, user_id=user_id, pagination=pagination))
+
+    def iterate_api_keys(
+        self,
+        *,
+        tenant_id: str | None = None,
+        user_id: str | None = None,
+        pagination: PageRequest | None = None,
+    ) -> Pages[ApiKey, ApiKeyListResult]:
+        """List API keys: all of them, fetched page by page.
+
+        Lists the keys of a tenant (`tenant_id`), of a user (`user_id`) or, with neither, of
+        operators, newest first, also those that have expired or were revoked up to 30 days ago.
+        Secrets are not among what is answered.
+
+        Args:
+            tenant_id: The tenant that the key is for; absent or empty: a user's key, or an
+                operator's.
+            user_id: The user whom the key stands for; absent or empty: a tenant's key, or an
+                operator's.
+            pagination: Which page; absent: the first ten.
+        """
+        call = calls.list_api_keys(tenant_id=tenant_id, user_id=user_id, pagination=pagination)
+        return Pages(self.send, call, _ITERATE_API_KEYS)
+
+    def rotate_api_key(
+        self,
+        *,
+        id: str,
+        tenant_id: str | None = None,
+        user_id: str | None = None,
+        overlap_s: int | None = None,
+    ) -> NewApiKeyResult:
+        """Rotate an API key.
+
+        Creates a key like the old one, with a lifetime as long, and lets the old one expire after an
+        overlap in which both are good. The tenant or user is the one that the key was created for.
+
+        Args:
+            id: The key's id.
+            tenant_id: The tenant that the key is for; absent or empty: a user's key, or an
+                operator's.
+            user_id: The user whom the key stands for; absent or empty: a tenant's key, or an
+                operator's.
+            overlap_s: For how many seconds the old key stays good; absent or empty: 24 hours.
+
+        Returns:
+            The new key and its secret.
+
+        Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            ForbiddenError: Forbidden (-32004).
+            NotFoundError: Not found (-32001).
+            ConflictError: Conflict (-32002).
+            InvalidParamsError: Invalid params (-32602).
+            LimitExceededError: Limit exceeded (-32005).
+            UnavailableError: Unavailable, try again (-32006).
+            InternalError: Internal error (-32603).
+        """
+        return self.send(
+            calls.rotate_api_key(id=id, tenant_id=tenant_id, user_id=user_id, overlap_s=overlap_s)
+        )
+
+    def revoke_api_key(
+        self, *, id: str, tenant_id: str | None = None, user_id: str | None = None
+    ) -> EmptyResult:
+        """Revoke an API key.
+
+        Ends a key: in this service process at once, in every other one within 5 seconds, open
+        WebSockets included. The tenant or user is the one that the key was created for. A key that is
+        revoked already stays so.
+
+        Args:
+            id: The key's id.
+            tenant_id: The tenant that the key is for; absent or empty: a user's key, or an
+                operator's.
+            user_id: The user whom the key stands for; absent or empty: a tenant's key, or an
+                operator's.
+
+        Returns:
+            It is done.
+
+        Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            ForbiddenError: Forbidden (-32004).
+            NotFoundError: Not found (-32001).
+            InvalidParamsError: Invalid params (-32602).
+            LimitExceededError: Limit exceeded (-32005).
+            UnavailableError: Unavailable, try again (-32006).
+            InternalError: Internal error (-32603).
+        """
+        return self.send(calls.revoke_api_key(id=id, tenant_id=tenant_id, user_id=user_id))
+
+    def whoami(
+        self,
+    ) -> CallerResult:
+        """Tell who the caller is.
+
+        Answers whom the service takes the caller for.
+
+        Returns:
+            The caller.
+
+        Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            InvalidParamsError: Invalid params (-32602).
+            LimitExceededError: Limit exceeded (-32005).
+            UnavailableError: Unavailable, try again (-32006).
+            InternalError: Internal error (-32603).
+        """
+        return self.send(calls.whoami())

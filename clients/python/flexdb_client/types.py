@@ -1,4 +1,4 @@
-# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 2082cd7405331a661e8e94c4c2df454c77e96b60b7eb3a415e0d9b07af188de1), do not edit.
+# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 4b4ab40c9b1faef6de027b0164dce0b34d0df03af851d84b84fd8923a1fc6c06), do not edit.
 
 """The types of flexdb: models of what is answered, dictionaries of what is given."""
 
@@ -14,12 +14,21 @@ from ._runtime.shapes import Integer
 from ._runtime.shapes import Model as _Model
 
 __all__ = [
+    "ApiKey",
+    "ApiKeyKind",
+    "ApiKeyListResult",
+    "ApiKeyStatus",
+    "Caller",
+    "CallerKind",
+    "CallerResult",
+    "CredentialKind",
     "DocumentInput",
     "EmptyResult",
     "JsonSchemaInput",
     "Membership",
     "MembershipListResult",
     "MembershipResult",
+    "NewApiKeyResult",
     "Node",
     "NodeListResult",
     "NodeResult",
@@ -33,13 +42,111 @@ __all__ = [
     "RelationshipResult",
     "Role",
     "Tenant",
+    "TenantLimits",
+    "TenantLimitsResult",
     "TenantListResult",
     "TenantResult",
     "TenantStatus",
+    "TenantUsage",
+    "TenantUsageResult",
     "User",
     "UserListResult",
     "UserResult",
+    "UserTenant",
+    "UserTenantListResult",
 ]
+
+
+class ApiKey(_Model, frozen=True):
+    """What is known of a key; its secret is not."""
+
+    id: str
+    """A UUID. Ids that the service makes are UUIDv7, so a list in descending order of ids is newest
+    first.
+    """
+
+    kind: ApiKeyKind
+    """Whom a key stands for: an operator, a user with their memberships, or a service with one role in
+    one tenant.
+    """
+
+    tenant_id: str | None = None
+    """A UUID. Ids that the service makes are UUIDv7, so a list in descending order of ids is newest
+    first.
+    """
+
+    user_id: str | None = None
+    """A UUID. Ids that the service makes are UUIDv7, so a list in descending order of ids is newest
+    first.
+    """
+
+    role: Role | None = None
+    """What a member may do in a tenant, from most to least."""
+
+    name: str
+    """A name for people to read, without control characters."""
+
+    status: ApiKeyStatus
+    """Whether a key is good for calls, and if not, why."""
+
+    created_at: datetime
+    """A point in time, RFC 3339 in UTC."""
+
+    expires_at: datetime | None = None
+    """A point in time, RFC 3339 in UTC."""
+
+    last_used_at: datetime | None = None
+    """A point in time, RFC 3339 in UTC."""
+
+    revoked_at: datetime | None = None
+    """A point in time, RFC 3339 in UTC."""
+
+
+class ApiKeyListResult(_Model, frozen=True):
+    """A page: keys, in descending order of ids."""
+
+    api_keys: list[ApiKey]
+    """Keys, in descending order of ids."""
+
+    pagination: PageInfo
+    """Where a page stands in its list."""
+
+
+class Caller(_Model, frozen=True):
+    """Who makes a call, as the service sees it."""
+
+    kind: CallerKind
+    """Whom a call is taken to come from."""
+
+    credential: CredentialKind
+    """How the caller is known: by an API key, by a token of the identity provider, or because a call
+    from this machine needs none.
+    """
+
+    user_id: str | None = None
+    """A UUID. Ids that the service makes are UUIDv7, so a list in descending order of ids is newest
+    first.
+    """
+
+    tenant_id: str | None = None
+    """A UUID. Ids that the service makes are UUIDv7, so a list in descending order of ids is newest
+    first.
+    """
+
+    role: Role | None = None
+    """What a member may do in a tenant, from most to least."""
+
+    api_key_id: str | None = None
+    """A UUID. Ids that the service makes are UUIDv7, so a list in descending order of ids is newest
+    first.
+    """
+
+
+class CallerResult(_Model, frozen=True):
+    """The caller."""
+
+    caller: Caller
+    """Who makes a call, as the service sees it."""
 
 
 class EmptyResult(_Model, frozen=True):
@@ -87,6 +194,18 @@ class MembershipResult(_Model, frozen=True):
 
     tenant_user: Membership
     """A user's place in a tenant."""
+
+
+class NewApiKeyResult(_Model, frozen=True):
+    """A new key together with its secret, which is answered this once."""
+
+    api_key: ApiKey
+    """What is known of a key; its secret is not."""
+
+    secret: str
+    """A key in full, as it goes into `Authorization: Bearer`. It is answered once and cannot be read
+    again.
+    """
 
 
 class Node(_Model, frozen=True):
@@ -276,6 +395,29 @@ class Tenant(_Model, frozen=True):
     """A point in time, RFC 3339 in UTC."""
 
 
+class TenantLimits(_Model, frozen=True):
+    """What a tenant may hold and ask for."""
+
+    max_nodes: Integer
+    """A maximum; 0 means that there is none."""
+
+    max_relationships: Integer
+    """A maximum; 0 means that there is none."""
+
+    max_data_bytes: Integer
+    """A maximum; 0 means that there is none."""
+
+    max_calls_per_second: Integer
+    """Calls a second, weighed by what each method costs; 0 means that there is no limit."""
+
+
+class TenantLimitsResult(_Model, frozen=True):
+    """The limits of a tenant."""
+
+    limits: TenantLimits
+    """What a tenant may hold and ask for."""
+
+
 class TenantListResult(_Model, frozen=True):
     """A page: tenants, newest first."""
 
@@ -293,6 +435,26 @@ class TenantResult(_Model, frozen=True):
     """A customer's own space; node types, nodes and relationships live in exactly one tenant."""
 
 
+class TenantUsage(_Model, frozen=True):
+    """What a tenant holds. Bytes are those of the JSON text of all data of nodes and relationships."""
+
+    nodes: Integer
+    """How many there are."""
+
+    relationships: Integer
+    """How many there are."""
+
+    data_bytes: Integer
+    """How many there are."""
+
+
+class TenantUsageResult(_Model, frozen=True):
+    """What a tenant holds."""
+
+    usage: TenantUsage
+    """What a tenant holds. Bytes are those of the JSON text of all data of nodes and relationships."""
+
+
 class User(_Model, frozen=True):
     """A person, known to the whole service; memberships tie users to tenants."""
 
@@ -306,6 +468,9 @@ class User(_Model, frozen=True):
 
     display_name: str
     """A name for people to read, without control characters."""
+
+    subject: str | None = None
+    """What the user's identity provider calls them: the claim `sub` of their tokens."""
 
     created_at: datetime
     """A point in time, RFC 3339 in UTC."""
@@ -331,6 +496,26 @@ class UserResult(_Model, frozen=True):
     """A person, known to the whole service; memberships tie users to tenants."""
 
 
+class UserTenant(_Model, frozen=True):
+    """A tenant that a user is a member of."""
+
+    tenant: Tenant
+    """A customer's own space; node types, nodes and relationships live in exactly one tenant."""
+
+    role: Role
+    """What a member may do in a tenant, from most to least."""
+
+
+class UserTenantListResult(_Model, frozen=True):
+    """A page: tenants of a user, in descending order of ids."""
+
+    user_tenants: list[UserTenant]
+    """Tenants of a user, in descending order of ids."""
+
+    pagination: PageInfo
+    """Where a page stands in its list."""
+
+
 class PageRequest(TypedDict):
     """Which page of a list."""
 
@@ -339,6 +524,26 @@ class PageRequest(TypedDict):
 
     page_token: NotRequired[str]
     """Where to go on: `next_page_token` of the page before. Empty: the first page."""
+
+
+ApiKeyKind: TypeAlias = Literal["operator", "user", "service"]
+"""Whom a key stands for: an operator, a user with their memberships, or a service with one role in one
+tenant.
+"""
+
+
+ApiKeyStatus: TypeAlias = Literal["active", "expired", "revoked"]
+"""Whether a key is good for calls, and if not, why."""
+
+
+CallerKind: TypeAlias = Literal["operator", "user", "service"]
+"""Whom a call is taken to come from."""
+
+
+CredentialKind: TypeAlias = Literal["api_key", "token", "local"]
+"""How the caller is known: by an API key, by a token of the identity provider, or because a call from
+this machine needs none.
+"""
 
 
 DocumentInput: TypeAlias = Mapping[str, Any] | str

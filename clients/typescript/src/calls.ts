@@ -1,9 +1,11 @@
-// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 2082cd7405331a661e8e94c4c2df454c77e96b60b7eb3a415e0d9b07af188de1), do not edit.
+// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 4b4ab40c9b1faef6de027b0164dce0b34d0df03af851d84b84fd8923a1fc6c06), do not edit.
 
 /** A function for each method that makes its call as a value: for batches and notifications. */
 
 import type {
+  AddUserToTenantByEmailParams,
   AddUserToTenantParams,
+  CreateApiKeyParams,
   CreateNodeParams,
   CreateNodeTypeParams,
   CreateRelationshipParams,
@@ -17,36 +19,51 @@ import type {
   GetNodeParams,
   GetNodeTypeParams,
   GetRelationshipParams,
+  GetTenantBySlugParams,
+  GetTenantLimitsParams,
   GetTenantParams,
+  GetTenantUsageParams,
+  GetUserByEmailParams,
   GetUserParams,
+  ListApiKeysParams,
   ListNodeTypesParams,
   ListNodesParams,
   ListRelationshipsParams,
   ListTenantUsersParams,
   ListTenantsParams,
+  ListUserTenantsParams,
   ListUsersParams,
   RemoveUserFromTenantParams,
+  RevokeApiKeyParams,
+  RotateApiKeyParams,
+  SetTenantLimitsParams,
   UpdateNodeParams,
   UpdateNodeTypeParams,
   UpdateRelationshipParams,
   UpdateTenantParams,
   UpdateUserParams,
 } from "./params.js";
-import { byName, type Call } from "./runtime/calls.js";
+import { byName, type Call, type NoParams } from "./runtime/calls.js";
 import type {
+  ApiKeyListResult,
+  CallerResult,
   EmptyResult,
   MembershipListResult,
   MembershipResult,
+  NewApiKeyResult,
   NodeListResult,
   NodeResult,
   NodeTypeListResult,
   NodeTypeResult,
   RelationshipListResult,
   RelationshipResult,
+  TenantLimitsResult,
   TenantListResult,
   TenantResult,
+  TenantUsageResult,
   UserListResult,
   UserResult,
+  UserTenantListResult,
 } from "./types.js";
 
 /** The call of `create_tenant`: Create a tenant. */
@@ -57,6 +74,11 @@ export function createTenant(params: CreateTenantParams): Call<TenantResult> {
 /** The call of `get_tenant`: Get a tenant. */
 export function getTenant(params: GetTenantParams): Call<TenantResult> {
   return byName("get_tenant", params, "safe");
+}
+
+/** The call of `get_tenant_by_slug`: Get a tenant by its slug. */
+export function getTenantBySlug(params: GetTenantBySlugParams): Call<TenantResult> {
+  return byName("get_tenant_by_slug", params, "safe");
 }
 
 /** The call of `update_tenant`: Update a tenant. */
@@ -74,6 +96,21 @@ export function listTenants(params: ListTenantsParams = {}): Call<TenantListResu
   return byName("list_tenants", params, "safe");
 }
 
+/** The call of `get_tenant_limits`: Get a tenant's limits. */
+export function getTenantLimits(params: GetTenantLimitsParams): Call<TenantLimitsResult> {
+  return byName("get_tenant_limits", params, "safe");
+}
+
+/** The call of `set_tenant_limits`: Set a tenant's limits. */
+export function setTenantLimits(params: SetTenantLimitsParams): Call<TenantLimitsResult> {
+  return byName("set_tenant_limits", params);
+}
+
+/** The call of `get_tenant_usage`: Get what a tenant holds. */
+export function getTenantUsage(params: GetTenantUsageParams): Call<TenantUsageResult> {
+  return byName("get_tenant_usage", params, "safe");
+}
+
 /** The call of `create_user`: Create a user. */
 export function createUser(params: CreateUserParams): Call<UserResult> {
   return byName("create_user", params);
@@ -82,6 +119,11 @@ export function createUser(params: CreateUserParams): Call<UserResult> {
 /** The call of `get_user`: Get a user. */
 export function getUser(params: GetUserParams): Call<UserResult> {
   return byName("get_user", params, "safe");
+}
+
+/** The call of `get_user_by_email`: Get a user by their e-mail address. */
+export function getUserByEmail(params: GetUserByEmailParams): Call<UserResult> {
+  return byName("get_user_by_email", params, "safe");
 }
 
 /** The call of `update_user`: Update a user. */
@@ -104,6 +146,11 @@ export function addUserToTenant(params: AddUserToTenantParams): Call<MembershipR
   return byName("add_user_to_tenant", params);
 }
 
+/** The call of `add_user_to_tenant_by_email`: Add a user to a tenant by e-mail. */
+export function addUserToTenantByEmail(params: AddUserToTenantByEmailParams): Call<MembershipResult> {
+  return byName("add_user_to_tenant_by_email", params);
+}
+
 /** The call of `remove_user_from_tenant`: Remove a user from a tenant. */
 export function removeUserFromTenant(params: RemoveUserFromTenantParams): Call<EmptyResult> {
   return byName("remove_user_from_tenant", params);
@@ -112,6 +159,11 @@ export function removeUserFromTenant(params: RemoveUserFromTenantParams): Call<E
 /** The call of `list_tenant_users`: List a tenant's users. */
 export function listTenantUsers(params: ListTenantUsersParams): Call<MembershipListResult> {
   return byName("list_tenant_users", params, "safe");
+}
+
+/** The call of `list_user_tenants`: List a user's tenants. */
+export function listUserTenants(params: ListUserTenantsParams): Call<UserTenantListResult> {
+  return byName("list_user_tenants", params, "safe");
 }
 
 /** The call of `create_node_type`: Create a node type. */
@@ -187,4 +239,29 @@ export function deleteRelationship(params: DeleteRelationshipParams): Call<Empty
 /** The call of `list_relationships`: List relationships. */
 export function listRelationships(params: ListRelationshipsParams): Call<RelationshipListResult> {
   return byName("list_relationships", params, "safe");
+}
+
+/** The call of `create_api_key`: Create an API key. */
+export function createApiKey(params: CreateApiKeyParams): Call<NewApiKeyResult> {
+  return byName("create_api_key", params);
+}
+
+/** The call of `list_api_keys`: List API keys. */
+export function listApiKeys(params: ListApiKeysParams = {}): Call<ApiKeyListResult> {
+  return byName("list_api_keys", params, "safe");
+}
+
+/** The call of `rotate_api_key`: Rotate an API key. */
+export function rotateApiKey(params: RotateApiKeyParams): Call<NewApiKeyResult> {
+  return byName("rotate_api_key", params);
+}
+
+/** The call of `revoke_api_key`: Revoke an API key. */
+export function revokeApiKey(params: RevokeApiKeyParams): Call<EmptyResult> {
+  return byName("revoke_api_key", params);
+}
+
+/** The call of `whoami`: Tell who the caller is. */
+export function whoami(params: NoParams = {}): Call<CallerResult> {
+  return byName("whoami", params, "safe");
 }

@@ -1,11 +1,13 @@
-// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 2082cd7405331a661e8e94c4c2df454c77e96b60b7eb3a415e0d9b07af188de1), do not edit.
+// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 4b4ab40c9b1faef6de027b0164dce0b34d0df03af851d84b84fd8923a1fc6c06), do not edit.
 
 /** The client and its methods. */
 
 import * as calls from "./calls.js";
 import { ERROR_CLASSES } from "./errors.js";
 import type {
+  AddUserToTenantByEmailParams,
   AddUserToTenantParams,
+  CreateApiKeyParams,
   CreateNodeParams,
   CreateNodeTypeParams,
   CreateRelationshipParams,
@@ -19,30 +21,44 @@ import type {
   GetNodeParams,
   GetNodeTypeParams,
   GetRelationshipParams,
+  GetTenantBySlugParams,
+  GetTenantLimitsParams,
   GetTenantParams,
+  GetTenantUsageParams,
+  GetUserByEmailParams,
   GetUserParams,
+  ListApiKeysParams,
   ListNodeTypesParams,
   ListNodesParams,
   ListRelationshipsParams,
   ListTenantUsersParams,
   ListTenantsParams,
+  ListUserTenantsParams,
   ListUsersParams,
   RemoveUserFromTenantParams,
+  RevokeApiKeyParams,
+  RotateApiKeyParams,
+  SetTenantLimitsParams,
   UpdateNodeParams,
   UpdateNodeTypeParams,
   UpdateRelationshipParams,
   UpdateTenantParams,
   UpdateUserParams,
 } from "./params.js";
+import type { NoParams } from "./runtime/calls.js";
 import { RpcClient } from "./runtime/client.js";
 import type { CallOptions, ClientOptions } from "./runtime/options.js";
 import { Pages } from "./runtime/pages.js";
 import type { UrlLike } from "./runtime/platform.js";
 import type {
+  ApiKey,
+  ApiKeyListResult,
+  CallerResult,
   EmptyResult,
   Membership,
   MembershipListResult,
   MembershipResult,
+  NewApiKeyResult,
   Node,
   NodeListResult,
   NodeResult,
@@ -53,11 +69,15 @@ import type {
   RelationshipListResult,
   RelationshipResult,
   Tenant,
+  TenantLimitsResult,
   TenantListResult,
   TenantResult,
+  TenantUsageResult,
   User,
   UserListResult,
   UserResult,
+  UserTenant,
+  UserTenantListResult,
 } from "./types.js";
 
 /**
@@ -81,6 +101,8 @@ export class Client extends RpcClient {
    * Creates an active tenant. Its slug must not be taken.
    *
    * @returns One tenant.
+   * @throws {@link UnauthenticatedError}
+   * @throws {@link ForbiddenError}
    * @throws {@link ConflictError}
    * @throws {@link InvalidParamsError}
    * @throws {@link LimitExceededError}
@@ -97,6 +119,8 @@ export class Client extends RpcClient {
    * Answers one tenant.
    *
    * @returns One tenant.
+   * @throws {@link UnauthenticatedError}
+   * @throws {@link ForbiddenError}
    * @throws {@link NotFoundError}
    * @throws {@link InvalidParamsError}
    * @throws {@link LimitExceededError}
@@ -108,11 +132,32 @@ export class Client extends RpcClient {
   }
 
   /**
+   * Get a tenant by its slug.
+   *
+   * Answers the tenant that has this slug.
+   *
+   * @returns The tenant.
+   * @throws {@link UnauthenticatedError}
+   * @throws {@link ForbiddenError}
+   * @throws {@link NotFoundError}
+   * @throws {@link InvalidParamsError}
+   * @throws {@link LimitExceededError}
+   * @throws {@link UnavailableError}
+   * @throws {@link InternalError}
+   */
+  getTenantBySlug(params: GetTenantBySlugParams, options?: CallOptions): Promise<TenantResult> {
+    return this.send(calls.getTenantBySlug(params), options);
+  }
+
+  /**
    * Update a tenant.
    *
-   * Changes what is given and leaves the rest. With nothing given it answers the tenant as it is.
+   * Changes what is given and leaves the rest. With nothing given it answers the tenant as it is. Only an
+   * operator changes the status.
    *
    * @returns One tenant.
+   * @throws {@link UnauthenticatedError}
+   * @throws {@link ForbiddenError}
    * @throws {@link NotFoundError}
    * @throws {@link ConflictError}
    * @throws {@link InvalidParamsError}
@@ -131,6 +176,8 @@ export class Client extends RpcClient {
    * transaction. Large tenants take time; the limit is the setting `FLEXDB_DELETE_TIMEOUT_S`.
    *
    * @returns Nothing but the news that it is done.
+   * @throws {@link UnauthenticatedError}
+   * @throws {@link ForbiddenError}
    * @throws {@link NotFoundError}
    * @throws {@link InvalidParamsError}
    * @throws {@link LimitExceededError}
@@ -148,6 +195,8 @@ export class Client extends RpcClient {
    * `page_size` entities where it would exceed 8 MiB; go on while `next_page_token` is not empty.
    *
    * @returns A page: tenants, newest first.
+   * @throws {@link UnauthenticatedError}
+   * @throws {@link ForbiddenError}
    * @throws {@link InvalidParamsError}
    * @throws {@link LimitExceededError}
    * @throws {@link UnavailableError}
@@ -171,11 +220,70 @@ export class Client extends RpcClient {
   }
 
   /**
+   * Get a tenant's limits.
+   *
+   * Answers the maximum of nodes, relationships and bytes that the tenant may hold, and of calls a second
+   * that it may make. 0 means that there is none.
+   *
+   * @returns The tenant's limits.
+   * @throws {@link UnauthenticatedError}
+   * @throws {@link ForbiddenError}
+   * @throws {@link NotFoundError}
+   * @throws {@link InvalidParamsError}
+   * @throws {@link LimitExceededError}
+   * @throws {@link UnavailableError}
+   * @throws {@link InternalError}
+   */
+  getTenantLimits(params: GetTenantLimitsParams, options?: CallOptions): Promise<TenantLimitsResult> {
+    return this.send(calls.getTenantLimits(params), options);
+  }
+
+  /**
+   * Set a tenant's limits.
+   *
+   * Changes what is given and leaves the rest; 0 lifts a limit. What the tenant holds already stays, also
+   * where that is more: then nothing can be added until it is less. With nothing given it answers the limits
+   * as they are.
+   *
+   * @returns The tenant's limits.
+   * @throws {@link UnauthenticatedError}
+   * @throws {@link ForbiddenError}
+   * @throws {@link NotFoundError}
+   * @throws {@link InvalidParamsError}
+   * @throws {@link LimitExceededError}
+   * @throws {@link UnavailableError}
+   * @throws {@link InternalError}
+   */
+  setTenantLimits(params: SetTenantLimitsParams, options?: CallOptions): Promise<TenantLimitsResult> {
+    return this.send(calls.setTenantLimits(params), options);
+  }
+
+  /**
+   * Get what a tenant holds.
+   *
+   * Answers how many nodes and relationships the tenant holds, and the bytes of their data.
+   *
+   * @returns What the tenant holds.
+   * @throws {@link UnauthenticatedError}
+   * @throws {@link ForbiddenError}
+   * @throws {@link NotFoundError}
+   * @throws {@link InvalidParamsError}
+   * @throws {@link LimitExceededError}
+   * @throws {@link UnavailableError}
+   * @throws {@link InternalError}
+   */
+  getTenantUsage(params: GetTenantUsageParams, options?: CallOptions): Promise<TenantUsageResult> {
+    return this.send(calls.getTenantUsage(params), options);
+  }
+
+  /**
    * Create a user.
    *
-   * Creates a user. The e-mail address must not be taken.
+   * Creates a user. The e-mail address and the subject must not be taken.
    *
    * @returns One user.
+   * @throws {@link UnauthenticatedError}
+   * @throws {@link ForbiddenError}
    * @throws {@link ConflictError}
    * @throws {@link InvalidParamsError}
    * @throws {@link LimitExceededError}
@@ -192,6 +300,7 @@ export class Client extends RpcClient {
    * Answers one user.
    *
    * @returns One user.
+   * @throws {@link UnauthenticatedError}
    * @throws {@link NotFoundError}
    * @throws {@link InvalidParamsError}
    * @throws {@link LimitExceededError}
@@ -203,11 +312,32 @@ export class Client extends RpcClient {
   }
 
   /**
+   * Get a user by their e-mail address.
+   *
+   * Answers the user who has this e-mail address.
+   *
+   * @returns The user.
+   * @throws {@link UnauthenticatedError}
+   * @throws {@link ForbiddenError}
+   * @throws {@link NotFoundError}
+   * @throws {@link InvalidParamsError}
+   * @throws {@link LimitExceededError}
+   * @throws {@link UnavailableError}
+   * @throws {@link InternalError}
+   */
+  getUserByEmail(params: GetUserByEmailParams, options?: CallOptions): Promise<UserResult> {
+    return this.send(calls.getUserByEmail(params), options);
+  }
+
+  /**
    * Update a user.
    *
-   * Changes what is given and leaves the rest. With nothing given it answers the user as it is.
+   * Changes what is given and leaves the rest. With nothing given it answers the user as it is. Only an
+   * operator changes the e-mail address and the subject, since these tell whose tokens are whose.
    *
    * @returns One user.
+   * @throws {@link UnauthenticatedError}
+   * @throws {@link ForbiddenError}
    * @throws {@link NotFoundError}
    * @throws {@link ConflictError}
    * @throws {@link InvalidParamsError}
@@ -222,10 +352,13 @@ export class Client extends RpcClient {
   /**
    * Delete a user.
    *
-   * Deletes the user and every membership of theirs.
+   * Deletes the user with every membership and key of theirs. Whoever is the last owner of a tenant stays
+   * until it has another one.
    *
    * @returns Nothing but the news that it is done.
+   * @throws {@link UnauthenticatedError}
    * @throws {@link NotFoundError}
+   * @throws {@link ConflictError}
    * @throws {@link InvalidParamsError}
    * @throws {@link LimitExceededError}
    * @throws {@link UnavailableError}
@@ -242,6 +375,8 @@ export class Client extends RpcClient {
    * `page_size` entities where it would exceed 8 MiB; go on while `next_page_token` is not empty.
    *
    * @returns A page: users, newest first.
+   * @throws {@link UnauthenticatedError}
+   * @throws {@link ForbiddenError}
    * @throws {@link InvalidParamsError}
    * @throws {@link LimitExceededError}
    * @throws {@link UnavailableError}
@@ -268,10 +403,14 @@ export class Client extends RpcClient {
    * Add a user to a tenant.
    *
    * Makes the user a member of the tenant. For one who is a member already, a role that is given becomes the
-   * new role.
+   * new role. Nobody gives a role above their own or changes the role of someone above them, and the last
+   * owner stays one.
    *
    * @returns One membership.
+   * @throws {@link UnauthenticatedError}
+   * @throws {@link ForbiddenError}
    * @throws {@link NotFoundError}
+   * @throws {@link ConflictError}
    * @throws {@link InvalidParamsError}
    * @throws {@link LimitExceededError}
    * @throws {@link UnavailableError}
@@ -282,12 +421,40 @@ export class Client extends RpcClient {
   }
 
   /**
+   * Add a user to a tenant by e-mail.
+   *
+   * Makes the user who has this e-mail address a member of the tenant. For one who is a member already, a
+   * role that is given becomes the new role. Nobody gives a role above their own or changes the role of
+   * someone above them, and the last owner stays one.
+   *
+   * @returns One membership.
+   * @throws {@link UnauthenticatedError}
+   * @throws {@link ForbiddenError}
+   * @throws {@link NotFoundError}
+   * @throws {@link ConflictError}
+   * @throws {@link InvalidParamsError}
+   * @throws {@link LimitExceededError}
+   * @throws {@link UnavailableError}
+   * @throws {@link InternalError}
+   */
+  addUserToTenantByEmail(
+    params: AddUserToTenantByEmailParams,
+    options?: CallOptions,
+  ): Promise<MembershipResult> {
+    return this.send(calls.addUserToTenantByEmail(params), options);
+  }
+
+  /**
    * Remove a user from a tenant.
    *
-   * Ends the user's membership in the tenant.
+   * Ends the user's membership in the tenant. Members may leave by themselves; nobody removes someone above
+   * them, and the last owner stays.
    *
    * @returns Nothing but the news that it is done.
+   * @throws {@link UnauthenticatedError}
+   * @throws {@link ForbiddenError}
    * @throws {@link NotFoundError}
+   * @throws {@link ConflictError}
    * @throws {@link InvalidParamsError}
    * @throws {@link LimitExceededError}
    * @throws {@link UnavailableError}
@@ -304,6 +471,8 @@ export class Client extends RpcClient {
    * where it would exceed 8 MiB; go on while `next_page_token` is not empty.
    *
    * @returns A page: memberships of a tenant, in descending order of user ids.
+   * @throws {@link UnauthenticatedError}
+   * @throws {@link ForbiddenError}
    * @throws {@link NotFoundError}
    * @throws {@link InvalidParamsError}
    * @throws {@link LimitExceededError}
@@ -335,12 +504,52 @@ export class Client extends RpcClient {
   }
 
   /**
+   * List a user's tenants.
+   *
+   * Lists the tenants that a user is a member of, each with the role there. The answer may hold fewer than
+   * `page_size` entities where it would exceed 8 MiB; go on while `next_page_token` is not empty.
+   *
+   * @returns A page: tenants of a user, in descending order of ids.
+   * @throws {@link UnauthenticatedError}
+   * @throws {@link NotFoundError}
+   * @throws {@link InvalidParamsError}
+   * @throws {@link LimitExceededError}
+   * @throws {@link UnavailableError}
+   * @throws {@link InternalError}
+   */
+  listUserTenants(params: ListUserTenantsParams, options?: CallOptions): Promise<UserTenantListResult> {
+    return this.send(calls.listUserTenants(params), options);
+  }
+
+  /**
+   * All items that {@link listUserTenants} lists, page by page: for `for await`. `pages()` of what it returns
+   * gives whole pages.
+   */
+  iterateUserTenants(
+    params: ListUserTenantsParams,
+    options?: CallOptions,
+  ): Pages<UserTenant, UserTenantListResult> {
+    return new Pages(
+      "list_user_tenants",
+      {
+        cursor: ["pagination", "page_token"],
+        next: ["pagination", "next_page_token"],
+        items: ["user_tenants"],
+      },
+      params,
+      (each) => this.listUserTenants(each as ListUserTenantsParams, options),
+    );
+  }
+
+  /**
    * Create a node type.
    *
    * Creates a node type. The schema must be a JSON Schema without references to other documents, and its
    * patterns must be of the kind that matches in linear time (no look-around, no back-references).
    *
    * @returns One node type.
+   * @throws {@link UnauthenticatedError}
+   * @throws {@link ForbiddenError}
    * @throws {@link NotFoundError}
    * @throws {@link ConflictError}
    * @throws {@link InvalidParamsError}
@@ -358,6 +567,8 @@ export class Client extends RpcClient {
    * Answers one node type.
    *
    * @returns One node type.
+   * @throws {@link UnauthenticatedError}
+   * @throws {@link ForbiddenError}
    * @throws {@link NotFoundError}
    * @throws {@link InvalidParamsError}
    * @throws {@link LimitExceededError}
@@ -375,6 +586,8 @@ export class Client extends RpcClient {
    * nodes that are created or updated from now on.
    *
    * @returns One node type.
+   * @throws {@link UnauthenticatedError}
+   * @throws {@link ForbiddenError}
    * @throws {@link NotFoundError}
    * @throws {@link ConflictError}
    * @throws {@link InvalidParamsError}
@@ -393,6 +606,8 @@ export class Client extends RpcClient {
    * transaction. Large types take time; the limit is the setting `FLEXDB_DELETE_TIMEOUT_S`.
    *
    * @returns Nothing but the news that it is done.
+   * @throws {@link UnauthenticatedError}
+   * @throws {@link ForbiddenError}
    * @throws {@link NotFoundError}
    * @throws {@link InvalidParamsError}
    * @throws {@link LimitExceededError}
@@ -411,6 +626,8 @@ export class Client extends RpcClient {
    * empty.
    *
    * @returns A page: node types, newest first.
+   * @throws {@link UnauthenticatedError}
+   * @throws {@link ForbiddenError}
    * @throws {@link NotFoundError}
    * @throws {@link InvalidParamsError}
    * @throws {@link LimitExceededError}
@@ -445,6 +662,8 @@ export class Client extends RpcClient {
    * JSON Pointer.
    *
    * @returns One node.
+   * @throws {@link UnauthenticatedError}
+   * @throws {@link ForbiddenError}
    * @throws {@link NotFoundError}
    * @throws {@link InvalidParamsError}
    * @throws {@link LimitExceededError}
@@ -461,6 +680,8 @@ export class Client extends RpcClient {
    * Answers one node.
    *
    * @returns One node.
+   * @throws {@link UnauthenticatedError}
+   * @throws {@link ForbiddenError}
    * @throws {@link NotFoundError}
    * @throws {@link InvalidParamsError}
    * @throws {@link LimitExceededError}
@@ -478,6 +699,8 @@ export class Client extends RpcClient {
    * With nothing given it answers the node as it is.
    *
    * @returns One node.
+   * @throws {@link UnauthenticatedError}
+   * @throws {@link ForbiddenError}
    * @throws {@link NotFoundError}
    * @throws {@link InvalidParamsError}
    * @throws {@link LimitExceededError}
@@ -494,6 +717,8 @@ export class Client extends RpcClient {
    * Deletes the node with every relationship that starts or ends at it.
    *
    * @returns Nothing but the news that it is done.
+   * @throws {@link UnauthenticatedError}
+   * @throws {@link ForbiddenError}
    * @throws {@link NotFoundError}
    * @throws {@link InvalidParamsError}
    * @throws {@link LimitExceededError}
@@ -512,6 +737,8 @@ export class Client extends RpcClient {
    * `next_page_token` is not empty.
    *
    * @returns A page: nodes, newest first.
+   * @throws {@link UnauthenticatedError}
+   * @throws {@link ForbiddenError}
    * @throws {@link NotFoundError}
    * @throws {@link InvalidParamsError}
    * @throws {@link LimitExceededError}
@@ -542,6 +769,8 @@ export class Client extends RpcClient {
    * type, and a node may have one to itself.
    *
    * @returns One relationship.
+   * @throws {@link UnauthenticatedError}
+   * @throws {@link ForbiddenError}
    * @throws {@link NotFoundError}
    * @throws {@link InvalidParamsError}
    * @throws {@link LimitExceededError}
@@ -558,6 +787,8 @@ export class Client extends RpcClient {
    * Answers one relationship.
    *
    * @returns One relationship.
+   * @throws {@link UnauthenticatedError}
+   * @throws {@link ForbiddenError}
    * @throws {@link NotFoundError}
    * @throws {@link InvalidParamsError}
    * @throws {@link LimitExceededError}
@@ -575,6 +806,8 @@ export class Client extends RpcClient {
    * relationship as it is.
    *
    * @returns One relationship.
+   * @throws {@link UnauthenticatedError}
+   * @throws {@link ForbiddenError}
    * @throws {@link NotFoundError}
    * @throws {@link InvalidParamsError}
    * @throws {@link LimitExceededError}
@@ -591,6 +824,8 @@ export class Client extends RpcClient {
    * Deletes the relationship and leaves its nodes.
    *
    * @returns Nothing but the news that it is done.
+   * @throws {@link UnauthenticatedError}
+   * @throws {@link ForbiddenError}
    * @throws {@link NotFoundError}
    * @throws {@link InvalidParamsError}
    * @throws {@link LimitExceededError}
@@ -609,6 +844,8 @@ export class Client extends RpcClient {
    * while `next_page_token` is not empty.
    *
    * @returns A page: relationships, newest first.
+   * @throws {@link UnauthenticatedError}
+   * @throws {@link ForbiddenError}
    * @throws {@link NotFoundError}
    * @throws {@link InvalidParamsError}
    * @throws {@link LimitExceededError}
@@ -637,5 +874,114 @@ export class Client extends RpcClient {
       params,
       (each) => this.listRelationships(each as ListRelationshipsParams, options),
     );
+  }
+
+  /**
+   * Create an API key.
+   *
+   * Creates a key for programs that work in a tenant (`tenant_id`, with a role of no more than one's own),
+   * for a user (`user_id`) or, with neither, for an operator. The secret is answered this once; the service
+   * keeps only a keyed hash of it. A tenant, and a user, may have 100 keys that are good.
+   *
+   * @returns The key and its secret.
+   * @throws {@link UnauthenticatedError}
+   * @throws {@link ForbiddenError}
+   * @throws {@link NotFoundError}
+   * @throws {@link InvalidParamsError}
+   * @throws {@link LimitExceededError}
+   * @throws {@link UnavailableError}
+   * @throws {@link InternalError}
+   */
+  createApiKey(params: CreateApiKeyParams, options?: CallOptions): Promise<NewApiKeyResult> {
+    return this.send(calls.createApiKey(params), options);
+  }
+
+  /**
+   * List API keys.
+   *
+   * Lists the keys of a tenant (`tenant_id`), of a user (`user_id`) or, with neither, of operators, newest
+   * first, also those that have expired or were revoked up to 30 days ago. Secrets are not among what is
+   * answered.
+   *
+   * @returns A page: keys, in descending order of ids.
+   * @throws {@link UnauthenticatedError}
+   * @throws {@link ForbiddenError}
+   * @throws {@link NotFoundError}
+   * @throws {@link InvalidParamsError}
+   * @throws {@link LimitExceededError}
+   * @throws {@link UnavailableError}
+   * @throws {@link InternalError}
+   */
+  listApiKeys(params: ListApiKeysParams = {}, options?: CallOptions): Promise<ApiKeyListResult> {
+    return this.send(calls.listApiKeys(params), options);
+  }
+
+  /**
+   * All items that {@link listApiKeys} lists, page by page: for `for await`. `pages()` of what it returns
+   * gives whole pages.
+   */
+  iterateApiKeys(params: ListApiKeysParams = {}, options?: CallOptions): Pages<ApiKey, ApiKeyListResult> {
+    return new Pages(
+      "list_api_keys",
+      { cursor: ["pagination", "page_token"], next: ["pagination", "next_page_token"], items: ["api_keys"] },
+      params,
+      (each) => this.listApiKeys(each as ListApiKeysParams, options),
+    );
+  }
+
+  /**
+   * Rotate an API key.
+   *
+   * Creates a key like the old one, with a lifetime as long, and lets the old one expire after an overlap in
+   * which both are good. The tenant or user is the one that the key was created for.
+   *
+   * @returns The new key and its secret.
+   * @throws {@link UnauthenticatedError}
+   * @throws {@link ForbiddenError}
+   * @throws {@link NotFoundError}
+   * @throws {@link ConflictError}
+   * @throws {@link InvalidParamsError}
+   * @throws {@link LimitExceededError}
+   * @throws {@link UnavailableError}
+   * @throws {@link InternalError}
+   */
+  rotateApiKey(params: RotateApiKeyParams, options?: CallOptions): Promise<NewApiKeyResult> {
+    return this.send(calls.rotateApiKey(params), options);
+  }
+
+  /**
+   * Revoke an API key.
+   *
+   * Ends a key: in this service process at once, in every other one within 5 seconds, open WebSockets
+   * included. The tenant or user is the one that the key was created for. A key that is revoked already stays
+   * so.
+   *
+   * @returns It is done.
+   * @throws {@link UnauthenticatedError}
+   * @throws {@link ForbiddenError}
+   * @throws {@link NotFoundError}
+   * @throws {@link InvalidParamsError}
+   * @throws {@link LimitExceededError}
+   * @throws {@link UnavailableError}
+   * @throws {@link InternalError}
+   */
+  revokeApiKey(params: RevokeApiKeyParams, options?: CallOptions): Promise<EmptyResult> {
+    return this.send(calls.revokeApiKey(params), options);
+  }
+
+  /**
+   * Tell who the caller is.
+   *
+   * Answers whom the service takes the caller for.
+   *
+   * @returns The caller.
+   * @throws {@link UnauthenticatedError}
+   * @throws {@link InvalidParamsError}
+   * @throws {@link LimitExceededError}
+   * @throws {@link UnavailableError}
+   * @throws {@link InternalError}
+   */
+  whoami(params: NoParams = {}, options?: CallOptions): Promise<CallerResult> {
+    return this.send(calls.whoami(params), options);
   }
 }

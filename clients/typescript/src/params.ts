@@ -1,4 +1,4 @@
-// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 2082cd7405331a661e8e94c4c2df454c77e96b60b7eb3a415e0d9b07af188de1), do not edit.
+// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 4b4ab40c9b1faef6de027b0164dce0b34d0df03af851d84b84fd8923a1fc6c06), do not edit.
 
 /** The parameters of each method. */
 
@@ -16,6 +16,12 @@ export interface CreateTenantParams {
 export interface GetTenantParams {
   /** The tenant's id. */
   id: string;
+}
+
+/** Parameters of `get_tenant_by_slug`. */
+export interface GetTenantBySlugParams {
+  /** The tenant's slug. */
+  slug: string;
 }
 
 /** Parameters of `update_tenant`. */
@@ -42,18 +48,52 @@ export interface ListTenantsParams {
   pagination?: PageRequest | undefined;
 }
 
+/** Parameters of `get_tenant_limits`. */
+export interface GetTenantLimitsParams {
+  /** The tenant that the call is about. */
+  tenant_id: string;
+}
+
+/** Parameters of `set_tenant_limits`. */
+export interface SetTenantLimitsParams {
+  /** The tenant that the call is about. */
+  tenant_id: string;
+  /** The most nodes that the tenant may hold; absent or empty: as it is. */
+  max_nodes?: number | undefined;
+  /** The most relationships; absent or empty: as it is. */
+  max_relationships?: number | undefined;
+  /** The most bytes of data; absent or empty: as it is. */
+  max_data_bytes?: number | undefined;
+  /** The most calls a second, counted in each service process; absent or empty: as it is. */
+  max_calls_per_second?: number | undefined;
+}
+
+/** Parameters of `get_tenant_usage`. */
+export interface GetTenantUsageParams {
+  /** The tenant that the call is about. */
+  tenant_id: string;
+}
+
 /** Parameters of `create_user`. */
 export interface CreateUserParams {
   /** The user's e-mail address, unique without regard to case. */
   email: string;
   /** The user's name. */
   display_name: string;
+  /** What the identity provider calls the user, for tokens that are told by `sub`. */
+  subject?: string | undefined;
 }
 
 /** Parameters of `get_user`. */
 export interface GetUserParams {
   /** The user's id. */
   id: string;
+}
+
+/** Parameters of `get_user_by_email`. */
+export interface GetUserByEmailParams {
+  /** The user's e-mail address; case does not matter. */
+  email: string;
 }
 
 /** Parameters of `update_user`. */
@@ -64,6 +104,8 @@ export interface UpdateUserParams {
   email?: string | undefined;
   /** A new name; absent or empty: as it is. */
   display_name?: string | undefined;
+  /** A new subject; absent or empty: as it is. */
+  subject?: string | undefined;
 }
 
 /** Parameters of `delete_user`. */
@@ -88,6 +130,16 @@ export interface AddUserToTenantParams {
   role?: Role | undefined;
 }
 
+/** Parameters of `add_user_to_tenant_by_email`. */
+export interface AddUserToTenantByEmailParams {
+  /** The tenant that the call is about. */
+  tenant_id: string;
+  /** The user's e-mail address; case does not matter. */
+  email: string;
+  /** The role in the tenant; `member` if not given. */
+  role?: Role | undefined;
+}
+
 /** Parameters of `remove_user_from_tenant`. */
 export interface RemoveUserFromTenantParams {
   /** The tenant that the call is about. */
@@ -100,6 +152,14 @@ export interface RemoveUserFromTenantParams {
 export interface ListTenantUsersParams {
   /** The tenant that the call is about. */
   tenant_id: string;
+  /** Which page; absent: the first ten. */
+  pagination?: PageRequest | undefined;
+}
+
+/** Parameters of `list_user_tenants`. */
+export interface ListUserTenantsParams {
+  /** The user's id. */
+  user_id: string;
   /** Which page; absent: the first ten. */
   pagination?: PageRequest | undefined;
 }
@@ -254,4 +314,50 @@ export interface ListRelationshipsParams {
   relationship_type?: string | undefined;
   /** Which page; absent: the first ten. */
   pagination?: PageRequest | undefined;
+}
+
+/** Parameters of `create_api_key`. */
+export interface CreateApiKeyParams {
+  /** What the key is for, for people to read. */
+  name: string;
+  /** The tenant that the key is for; absent or empty: a user's key, or an operator's. */
+  tenant_id?: string | undefined;
+  /** The user whom the key stands for; absent or empty: a tenant's key, or an operator's. */
+  user_id?: string | undefined;
+  /** The role of a tenant's key; `member` if not given. */
+  role?: Role | undefined;
+  /** Seconds from now until the key expires; absent or empty: it does not. */
+  lifetime_s?: number | undefined;
+}
+
+/** Parameters of `list_api_keys`. */
+export interface ListApiKeysParams {
+  /** The tenant that the key is for; absent or empty: a user's key, or an operator's. */
+  tenant_id?: string | undefined;
+  /** The user whom the key stands for; absent or empty: a tenant's key, or an operator's. */
+  user_id?: string | undefined;
+  /** Which page; absent: the first ten. */
+  pagination?: PageRequest | undefined;
+}
+
+/** Parameters of `rotate_api_key`. */
+export interface RotateApiKeyParams {
+  /** The key's id. */
+  id: string;
+  /** The tenant that the key is for; absent or empty: a user's key, or an operator's. */
+  tenant_id?: string | undefined;
+  /** The user whom the key stands for; absent or empty: a tenant's key, or an operator's. */
+  user_id?: string | undefined;
+  /** For how many seconds the old key stays good; absent or empty: 24 hours. */
+  overlap_s?: number | undefined;
+}
+
+/** Parameters of `revoke_api_key`. */
+export interface RevokeApiKeyParams {
+  /** The key's id. */
+  id: string;
+  /** The tenant that the key is for; absent or empty: a user's key, or an operator's. */
+  tenant_id?: string | undefined;
+  /** The user whom the key stands for; absent or empty: a tenant's key, or an operator's. */
+  user_id?: string | undefined;
 }

@@ -1,8 +1,88 @@
-// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 2082cd7405331a661e8e94c4c2df454c77e96b60b7eb3a415e0d9b07af188de1), do not edit.
+// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 4b4ab40c9b1faef6de027b0164dce0b34d0df03af851d84b84fd8923a1fc6c06), do not edit.
 
 /** The shapes of what goes to the service and of what it answers. */
 
 import type { JsonObject } from "./runtime/calls.js";
+
+/** What is known of a key; its secret is not. */
+export interface ApiKey {
+  /** A UUID. Ids that the service makes are UUIDv7, so a list in descending order of ids is newest first. */
+  id: string;
+  /**
+   * Whom a key stands for: an operator, a user with their memberships, or a service with one role in one
+   * tenant.
+   */
+  kind: ApiKeyKind;
+  /** A UUID. Ids that the service makes are UUIDv7, so a list in descending order of ids is newest first. */
+  tenant_id?: string;
+  /** A UUID. Ids that the service makes are UUIDv7, so a list in descending order of ids is newest first. */
+  user_id?: string;
+  /** What a member may do in a tenant, from most to least. */
+  role?: Role;
+  /** A name for people to read, without control characters. */
+  name: string;
+  /** Whether a key is good for calls, and if not, why. */
+  status: ApiKeyStatus;
+  /** A point in time, RFC 3339 in UTC. */
+  created_at: string;
+  /** A point in time, RFC 3339 in UTC. */
+  expires_at?: string;
+  /** A point in time, RFC 3339 in UTC. */
+  last_used_at?: string;
+  /** A point in time, RFC 3339 in UTC. */
+  revoked_at?: string;
+}
+
+/**
+ * Whom a key stands for: an operator, a user with their memberships, or a service with one role in one
+ * tenant.
+ */
+export type ApiKeyKind = "operator" | "user" | "service";
+
+/** A page: keys, in descending order of ids. */
+export interface ApiKeyListResult {
+  /** Keys, in descending order of ids. */
+  api_keys: ApiKey[];
+  /** Where a page stands in its list. */
+  pagination: PageInfo;
+}
+
+/** Whether a key is good for calls, and if not, why. */
+export type ApiKeyStatus = "active" | "expired" | "revoked";
+
+/** Who makes a call, as the service sees it. */
+export interface Caller {
+  /** Whom a call is taken to come from. */
+  kind: CallerKind;
+  /**
+   * How the caller is known: by an API key, by a token of the identity provider, or because a call from this
+   * machine needs none.
+   */
+  credential: CredentialKind;
+  /** A UUID. Ids that the service makes are UUIDv7, so a list in descending order of ids is newest first. */
+  user_id?: string;
+  /** A UUID. Ids that the service makes are UUIDv7, so a list in descending order of ids is newest first. */
+  tenant_id?: string;
+  /** What a member may do in a tenant, from most to least. */
+  role?: Role;
+  /** A UUID. Ids that the service makes are UUIDv7, so a list in descending order of ids is newest first. */
+  api_key_id?: string;
+}
+
+/** Whom a call is taken to come from. */
+export type CallerKind = "operator" | "user" | "service";
+
+/** The caller. */
+export interface CallerResult {
+  /** Who makes a call, as the service sees it. */
+  caller: Caller;
+}
+
+/**
+ * How the caller is known: by an API key, by a token of the identity provider, or because a call from this
+ * machine needs none.
+ */
+export type CredentialKind = "api_key" | "token" | "local";
 
 /** A JSON object, or its JSON text. */
 export type DocumentInput = JsonObject | string;
@@ -41,6 +121,14 @@ export interface MembershipListResult {
 export interface MembershipResult {
   /** A user's place in a tenant. */
   tenant_user: Membership;
+}
+
+/** A new key together with its secret, which is answered this once. */
+export interface NewApiKeyResult {
+  /** What is known of a key; its secret is not. */
+  api_key: ApiKey;
+  /** A key in full, as it goes into `Authorization: Bearer`. It is answered once and cannot be read again. */
+  secret: string;
 }
 
 /** A JSON document of a node type. */
@@ -184,6 +272,24 @@ export interface Tenant {
   updated_at: string;
 }
 
+/** What a tenant may hold and ask for. */
+export interface TenantLimits {
+  /** A maximum; 0 means that there is none. */
+  max_nodes: number;
+  /** A maximum; 0 means that there is none. */
+  max_relationships: number;
+  /** A maximum; 0 means that there is none. */
+  max_data_bytes: number;
+  /** Calls a second, weighed by what each method costs; 0 means that there is no limit. */
+  max_calls_per_second: number;
+}
+
+/** The limits of a tenant. */
+export interface TenantLimitsResult {
+  /** What a tenant may hold and ask for. */
+  limits: TenantLimits;
+}
+
 /** A page: tenants, newest first. */
 export interface TenantListResult {
   /** Tenants, newest first. */
@@ -201,6 +307,22 @@ export interface TenantResult {
 /** What a tenant may do. New tenants are active. */
 export type TenantStatus = "active" | "inactive" | "suspended";
 
+/** What a tenant holds. Bytes are those of the JSON text of all data of nodes and relationships. */
+export interface TenantUsage {
+  /** How many there are. */
+  nodes: number;
+  /** How many there are. */
+  relationships: number;
+  /** How many there are. */
+  data_bytes: number;
+}
+
+/** What a tenant holds. */
+export interface TenantUsageResult {
+  /** What a tenant holds. Bytes are those of the JSON text of all data of nodes and relationships. */
+  usage: TenantUsage;
+}
+
 /** A person, known to the whole service; memberships tie users to tenants. */
 export interface User {
   /** A UUID. Ids that the service makes are UUIDv7, so a list in descending order of ids is newest first. */
@@ -209,6 +331,8 @@ export interface User {
   email: string;
   /** A name for people to read, without control characters. */
   display_name: string;
+  /** What the user's identity provider calls them: the claim `sub` of their tokens. */
+  subject?: string;
   /** A point in time, RFC 3339 in UTC. */
   created_at: string;
   /** A point in time, RFC 3339 in UTC. */
@@ -227,4 +351,20 @@ export interface UserListResult {
 export interface UserResult {
   /** A person, known to the whole service; memberships tie users to tenants. */
   user: User;
+}
+
+/** A tenant that a user is a member of. */
+export interface UserTenant {
+  /** A customer's own space; node types, nodes and relationships live in exactly one tenant. */
+  tenant: Tenant;
+  /** What a member may do in a tenant, from most to least. */
+  role: Role;
+}
+
+/** A page: tenants of a user, in descending order of ids. */
+export interface UserTenantListResult {
+  /** Tenants of a user, in descending order of ids. */
+  user_tenants: UserTenant[];
+  /** Where a page stands in its list. */
+  pagination: PageInfo;
 }

@@ -40,6 +40,10 @@ SETTINGS = {
 }
 
 
+class InUse(StartupError):
+    """Another flexdb uses the data directory."""
+
+
 @dataclass(frozen=True, slots=True)
 class Cluster:
     """A data directory and the user that its contents belong to."""
@@ -66,7 +70,8 @@ class Cluster:
         """Create the directory where it is missing, and lock it as long as the file is open.
 
         Raises:
-            StartupError: another flexdb holds it, or it cannot be used.
+            InUse: another flexdb holds it.
+            StartupError: it cannot be used.
 
         """
         self._refuse_long_path()
@@ -226,8 +231,8 @@ def _publish(aside: Path, target: Path) -> None:
         os.close(handle)
 
 
-def _in_use(root: Path, holder: str) -> StartupError:
-    return StartupError(
+def _in_use(root: Path, holder: str) -> InUse:
+    return InUse(
         f"the data directory {root} is in use by another flexdb (process {holder})",
         "stop that one, or set FLEXDB_DATA_DIR to another directory",
     )

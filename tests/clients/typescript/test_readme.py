@@ -33,4 +33,4 @@ async def test_the_code_runs(project: Project) -> None:
         assert await project.compiled("readme.ts", lib=["ES2022", "DOM"], noUnusedLocals=False) == ""
         output, errors = await project.node("readme.js")
     assert errors == ""
-    assert output.count("acme-corp") == 3
+    assert output.count("acme-corp") == 4

@@ -12,8 +12,9 @@ from playwright.async_api import Browser, async_playwright
 from flexdb.database.target import ConnectionTarget
 from tests.clients.typescript.project import Project
 from tests.contract.tools import node
+from tests.processes import OPERATOR_KEY
 from tests.rpc_client import RpcClient
-from tests.service import running
+from tests.service import operator_key, running
 
 pytestmark = [pytest.mark.xdist_group("typescript"), pytest.mark.timeout(node.INSTALL_TIMEOUT_S + 120)]
 
@@ -42,7 +43,7 @@ PAGE = """<!doctype html>
 TOUR = """async ([url, slug, token]) => {
   const { Client } = await import("@flexdb/client");
   const { tour } = await import("/project/tour.js");
-  const client = new Client(url, { token });
+  const client = new Client(url, token ? { token } : {});
   try {
     return await tour(client, slug);
   } finally {
@@ -105,6 +106,14 @@ async def open_service(target: ConnectionTarget, origin: str) -> AsyncIterator[R
         yield client
 
 
+@pytest.fixture(scope="module")
+async def keyed_service(own_target: ConnectionTarget, origin: str) -> AsyncIterator[RpcClient]:
+    """Another one, where calls need a key."""
+    await operator_key(own_target)
+    async with running(own_target, allowed_origins=(origin,)) as client:
+        yield client
+
+
 def slug() -> str:
     return f"t-{uuid.uuid4().hex[:12]}"
 
@@ -113,26 +122,35 @@ def address(client: RpcClient, scheme: str) -> str:
     return client.url.replace("http", scheme, 1)
 
 
-@pytest.mark.parametrize("token", ["", "a.token-of_letters"])
+@pytest.mark.parametrize("token", [None, OPERATOR_KEY], ids=["local", "key"])
 @pytest.mark.parametrize("scheme", SCHEMES)
-async def test_in_node(compiled: Project, client: RpcClient, scheme: str, token: str) -> None:
-    arguments = [address(client, scheme), slug(), *([token] if token else [])]
+async def test_in_node(
+    compiled: Project, open_service: RpcClient, keyed_service: RpcClient, scheme: str, token: str | None
+) -> None:
+    service = keyed_service if token else open_service
+    arguments = [address(service, scheme), slug(), *([token] if token else [])]
     output, errors = await compiled.node("run_tour.mjs", *arguments)
     assert (json.loads(output), errors) == (SEEN, "")
 
 
-@pytest.mark.parametrize("token", [None, "a.token-of_letters"])
+@pytest.mark.parametrize("token", [None, OPERATOR_KEY], ids=["local", "key"])
 @pytest.mark.parametrize("scheme", SCHEMES)
 async def test_in_a_browser(
-    browser: Browser, origin: str, open_service: RpcClient, scheme: str, token: str | None
+    browser: Browser,
+    origin: str,
+    open_service: RpcClient,
+    keyed_service: RpcClient,
+    scheme: str,
+    token: str | None,
 ) -> None:
+    service = keyed_service if token else open_service
     page = await browser.new_page()
     complaints: list[str] = []
     page.on("console", lambda message: complaints.append(message.text))
     page.on("pageerror", lambda error: complaints.append(str(error)))
     try:
         await page.goto(origin)
-        seen = await page.evaluate(TOUR, [address(open_service, scheme), slug(), token])
+        seen = await page.evaluate(TOUR, [address(service, scheme), slug(), token])
     finally:
         await page.close()
     assert seen == SEEN

@@ -49,8 +49,9 @@ def deleted_is_gone(
     if verb not in ("delete", "remove") or response.status_code != 200:
         return
     base = response.request.url.rpartition("/rpc/")[0]
-    again = requests.post(f"{base}/rpc/{operation}", json=case.body, timeout=30)
+    headers = {"Authorization": response.request.headers["Authorization"]}
+    again = requests.post(f"{base}/rpc/{operation}", json=case.body, headers=headers, timeout=30)
     assert again.status_code == 404, f"{operation} can be done again: {again.text}"
     if verb == "delete":
-        got = requests.post(f"{base}/rpc/get_{entity}", json=case.body, timeout=30)
+        got = requests.post(f"{base}/rpc/get_{entity}", json=case.body, headers=headers, timeout=30)
         assert got.status_code == 404, f"what {operation} deleted is still there: {got.text}"

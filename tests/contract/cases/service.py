@@ -2,7 +2,7 @@
 
 import asyncio
 import threading
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from concurrent.futures import Future
 
 import pytest
@@ -11,18 +11,33 @@ import requests
 from flexdb.app import serving
 from flexdb.database.target import ConnectionTarget
 from flexdb.settings import Settings
+from tests.conftest import created_database, prepared
 from tests.contract.cases.adapter import JsonRpcAdapter
+from tests.processes import OPERATOR_KEY, PEPPER
+from tests.service import operator_key
+
+AUTHORIZED = {"Authorization": f"Bearer {OPERATOR_KEY}"}
 
 
 @pytest.fixture(scope="session")
-def service_url(target: ConnectionTarget) -> Iterator[str]:
+async def target_of_cases(server: ConnectionTarget) -> AsyncIterator[ConnectionTarget]:
+    """A database where calls need a key: made-up calls make operators' keys, which would surprise other tests."""
+    async with created_database(server) as target:
+        await prepared(target)
+        await operator_key(target)
+        yield target
+
+
+@pytest.fixture(scope="session")
+def service_url(target_of_cases: ConnectionTarget) -> Iterator[str]:
     """The base URL of the service."""
+    target = target_of_cases
     started: Future[tuple[str, asyncio.AbstractEventLoop, asyncio.Event]] = Future()
 
     async def serve() -> None:
         stop = asyncio.Event()
-        async with serving(Settings(port=0), target) as url:
-            started.set_result((url, asyncio.get_running_loop(), stop))
+        async with serving(Settings(port=0, key_pepper=PEPPER), target) as service:
+            started.set_result((service.url, asyncio.get_running_loop(), stop))
             await stop.wait()
 
     thread = threading.Thread(target=asyncio.run, args=(serve(),))

@@ -15,6 +15,7 @@ BEGINNING = {
         "target_node_id": "node_id",
         "relationship_type": "is",
     },
+    "create_api_key": {"tenant_id": "tenant_id", "name": "Key"},
 }
 UNIQUE = {"slug": "", "email": "@example.com"}
 
@@ -25,6 +26,7 @@ class Story:
     def __init__(self) -> None:
         self._last: dict[str, str] = {}
         self._seen: set[str] = set()
+        self._names: dict[str, str] = {}
 
     def begin(self, call: Callable[[str, dict[str, Any]], dict[str, Any]]) -> None:
         """Make one thing of each kind."""
@@ -40,10 +42,15 @@ class Story:
         """
         for name, value in params.items():
             kind = _kind(method, name)
-            if name in UNIQUE and value:
+            if name in UNIQUE and value and method.startswith(("create_", "update_")):
                 params[name] = f"t-{uuid.uuid4().hex}{UNIQUE[name]}"
             elif value and kind in self._last and value not in self._seen:
                 params[name] = self._last[kind]
+            elif value and name in self._names and value not in self._seen:
+                params[name] = self._names[name]
+            elif name == "overlap_s":
+                # Whether a key is still good must not depend on how long the story takes.
+                params[name] = 3600
 
     def learn(self, result: dict[str, Any]) -> None:
         """Remember the ids in an answer."""
@@ -52,6 +59,8 @@ class Story:
                 ids = {f"{kind}_id" if name == "id" else name: value for name, value in thing.items()}
                 self._last |= {name: value for name, value in ids.items() if name.endswith("_id")}
                 self._seen |= set(self._last.values())
+                self._names |= {name: thing[name] for name in UNIQUE if name in thing}
+                self._seen |= set(self._names.values())
 
 
 def _kind(method: str, name: str) -> str:

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.contract.cases.service import service_url
+from tests.contract.cases.service import AUTHORIZED, service_url, target_of_cases
 
-__all__ = ["service_url"]
+__all__ = ["service_url", "target_of_cases"]
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[2]
@@ -23,6 +23,7 @@ def test_all_phases_pass(service_url: str, tmp_path: Path) -> None:
         f"--config-file={HERE / 'schemathesis.toml'}",
         "run",
         f"{service_url}/openapi.json",
+        f"--header=Authorization: {AUTHORIZED['Authorization']}",
         "--max-examples=60",
         f"--report-dir={tmp_path}",
         "--warnings=off",
@@ -31,7 +32,7 @@ def test_all_phases_pass(service_url: str, tmp_path: Path) -> None:
     assert done.returncode == 0, done.stdout[-6000:] + done.stderr[-2000:]
     for phase in ("Examples", "Coverage", "Fuzzing", "Stateful"):
         assert f"✅ {phase}" in done.stdout
-    assert "Tested: 28" in done.stdout
+    assert "Tested: 40" in done.stdout
     generated = re.search(r"(\d+) generated", done.stdout)
     assert generated
     assert int(generated[1]) >= AT_LEAST

@@ -12,10 +12,10 @@ from hypothesis import given, settings
 from schemathesis import GenerationMode
 
 from tests.contract.cases.adapter import JsonRpcAdapter, json_of
-from tests.contract.cases.service import service_url
+from tests.contract.cases.service import AUTHORIZED, service_url, target_of_cases
 from tests.contract.cases.test_over_jsonrpc import CASES, post, schema
 
-__all__ = ["service_url"]
+__all__ = ["service_url", "target_of_cases"]
 
 Json = dict[str, Any]
 
@@ -71,7 +71,7 @@ def breaches(url: str, adapter: JsonRpcAdapter, method: str, mode: GenerationMod
     @settings(CASES, max_examples=100)
     def run(case: schemathesis.Case) -> None:
         if not isinstance(case.body, list):
-            case.call_and_validate(base_url=url, session=session_of(adapter))
+            case.call_and_validate(base_url=url, session=session_of(adapter), headers=AUTHORIZED)
 
     return found_by(run)
 
@@ -133,6 +133,6 @@ def test_deletions_that_delete_nothing(service_url: str) -> None:
         user = post(session, f"{service_url}/rpc/create_user", params)["user"]
     case = schema["/rpc/delete_user"]["POST"].Case(body={"id": user["id"]}, media_type="application/json")
     idle = session_of(Idler())
-    found = found_by(lambda: case.call_and_validate(base_url=service_url, session=idle))
+    found = found_by(lambda: case.call_and_validate(base_url=service_url, session=idle, headers=AUTHORIZED))
     assert "is still there" in found or "can be done again" in found
-    case.call_and_validate(base_url=service_url, session=session_of(JsonRpcAdapter()))
+    case.call_and_validate(base_url=service_url, session=session_of(JsonRpcAdapter()), headers=AUTHORIZED)

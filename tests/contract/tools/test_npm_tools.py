@@ -153,7 +153,8 @@ async def test_coverage(
         assert [call for call in made if not call["valid"]] == []
         assert {call["method"] for call in made} == names
     assert len(calls["examples"]) == len(story.examples(document))
-    assert len(calls["random"]) == 5 * len(names)
+    # Without parameters there is nothing to be made up.
+    assert len(calls["random"]) == sum(5 if method["params"] else 1 for method in document["methods"])
     # Nothing but their schemas decides on the parameters of these.
     for name in ("create_tenant", "create_user"):
         codes = [call["code"] for call in calls["random"] if call["method"] == name]

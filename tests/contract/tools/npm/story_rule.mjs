@@ -8,6 +8,7 @@ import examplesRule from "@open-rpc/test-coverage/build/rules/examples-rule.js";
 
 const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
 const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/;
+const KEY = /^fdb_[0-9A-Za-z]{22}_[0-9A-Za-z]{49}$/;
 
 export class StoryRule extends examplesRule.default {
   #post;
@@ -62,9 +63,9 @@ export class StoryRule extends examplesRule.default {
     }
   }
 
-  // The answer with the document's times where both sides have a time.
+  // The answer with the document's times where both sides have a time, and its keys where both have a key.
   #timed(expected, answered) {
-    if (TIME.test(expected) && TIME.test(answered)) {
+    if ([TIME, KEY].some((kind) => kind.test(expected) && kind.test(answered))) {
       return expected;
     }
     if (!isContainer(expected) || !isContainer(answered)) {

@@ -2,6 +2,8 @@
 
 from typing import Protocol
 
+from flexdb import access
+
 from .params import SayParams
 from .results import Said
 
@@ -17,7 +19,7 @@ class WordsService(Protocol):
     sep 名前 é "
     """
 
-    async def say(self, params: SayParams, /) -> Said:
+    async def say(self, params: SayParams, caller: access.Caller, /) -> Said:
         """Say "it" {{ x }}.
 
         She said \"\"\"stop\"\"\" \\ and \\N{BULLET} \\x \\"

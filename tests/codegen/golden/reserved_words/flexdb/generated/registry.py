@@ -1,8 +1,9 @@
-# Generated from openrpc.json (sha256 d62dc97fced6c67232aab915fcb9d9b6940aa046cb03482557538b91e796947d), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 2b1e829339fbb6b5438dc24d44c851b9aa766f66ece4f41f3cd0b30ee0590727), do not edit; run `just generate`.
 
 from dataclasses import dataclass
 from typing import Any
 
+from flexdb import access
 from flexdb.contract import Method
 
 from .params import DottedCamelCaseParams, ImportParams, ListParams
@@ -50,7 +51,13 @@ def bind(services: Services) -> dict[str, Method[Any]]:
                 "validate",
                 "in",
             ),
+            access=(access.InTenant("class_", access.Role.VIEWER, is_slug=True, operator_only=("in_",)),),
         ),
-        "list": Method(ListParams, services.lambda_.list_, ()),
-        "dotted.camelCase": Method(DottedCamelCaseParams, services.list_.dotted_camel_case, ("None",)),
+        "list": Method(ListParams, services.lambda_.list_, (), access=(access.Operators(),)),
+        "dotted.camelCase": Method(
+            DottedCamelCaseParams,
+            services.list_.dotted_camel_case,
+            ("None",),
+            access=(access.Anybody(is_known=True),),
+        ),
     }

@@ -1,8 +1,9 @@
-# Generated from openrpc.json (sha256 be28c63abea806d54e34a001bb66d3422b4ee865c2bcb4654a5423091e409389), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 5db237cb05157da404eaa852cd1f6e3f052a4b44f8a74c5ce4e7bffe9bb26af7), do not edit; run `just generate`.
 
 from dataclasses import dataclass
 from typing import Any
 
+from flexdb import access
 from flexdb.contract import Method
 
 from .params import MakeEverythingParams, MakeFreeParams, MakeNothingParams
@@ -21,8 +22,18 @@ def bind(services: Services) -> dict[str, Method[Any]]:
     """Return every method by name, in the order of the document."""
     return {
         "make_everything": Method(
-            MakeEverythingParams, services.shapes.make_everything, (), has_documents=True
+            MakeEverythingParams,
+            services.shapes.make_everything,
+            (),
+            access=(
+                access.InTenant("id", access.Role.OWNER, or_oneself="id", operator_only=("doc", "plain")),
+            ),
+            has_documents=True,
         ),
-        "make_free": Method(MakeFreeParams, services.others.make_free, ()),
-        "make_nothing": Method(MakeNothingParams, services.others.make_nothing, ("ref",)),
+        "make_free": Method(
+            MakeFreeParams, services.others.make_free, (), access=(access.Anybody(is_known=False),)
+        ),
+        "make_nothing": Method(
+            MakeNothingParams, services.others.make_nothing, ("ref",), access=(access.Oneself("ref"),), cost=7
+        ),
     }

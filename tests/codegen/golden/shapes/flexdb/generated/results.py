@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 be28c63abea806d54e34a001bb66d3422b4ee865c2bcb4654a5423091e409389), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 5db237cb05157da404eaa852cd1f6e3f052a4b44f8a74c5ce4e7bffe9bb26af7), do not edit; run `just generate`.
 
 from datetime import datetime
 from typing import Literal

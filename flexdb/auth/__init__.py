@@ -1,0 +1,1 @@
+"""Finding out who calls, and refusing what they may not do."""

@@ -1,0 +1,128 @@
+"""Whether a caller may make a call, by the rules that the document states for its method."""
+
+import asyncio
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from msgspec.structs import replace
+
+from flexdb.access import Caller, InTenant, Oneself, Operators, Role, Rule
+from flexdb.auth.meter import Meter
+from flexdb.auth.recent import Recent
+from flexdb.contract import Method, Params
+from flexdb.errors import Forbidden, NotFound
+from flexdb.repositories.standings import Place, StandingRepository
+
+
+class Authorizer:
+    """Refuses calls before a service sees them; what it knows of tenants and members may be a moment old."""
+
+    def __init__(self, standings: StandingRepository) -> None:
+        self._repository = standings
+        self._standings: Recent[Place, _Known | None] = Recent(self._read)
+        self._meter = Meter()
+
+    async def __call__(self, method: Method[Any], params: Params, caller: Caller) -> Caller:
+        """Return the caller with the role that they have in the tenant of the call.
+
+        Nobody gets here but where the method is open to everybody.
+
+        Raises:
+            NotFound: the call is about a user or a tenant that the caller may not know of, or that there is not.
+            Forbidden: the caller's role is too low, or the state of the tenant does not allow the call.
+            RateLimited: the tenant had too many calls.
+
+        """
+        if caller.is_operator:
+            return caller
+        if caller.kind == "nobody":
+            return caller
+        rule = method.access[0] if len(method.access) == 1 else _holding(method.access, params)
+        match rule:
+            case Operators():
+                raise Forbidden("only an operator may call this", reason="operator_only")
+            case Oneself():
+                if caller.user_id is None or getattr(params, rule.user) != caller.user_id:
+                    raise NotFound("user")
+            case InTenant():
+                caller = await self._in_tenant(rule, method, params, caller)
+        if isinstance(rule, Oneself | InTenant) and rule.operator_only:
+            _check_reserved(rule.operator_only, params)
+        return caller
+
+    def forget(self) -> None:
+        """Look tenants and members up anew: something has changed."""
+        self._standings.forget()
+
+    async def _in_tenant(self, rule: InTenant, method: Method[Any], params: Params, caller: Caller) -> Caller:
+        tenant_id: str | None = getattr(params, rule.tenant)
+        if rule.is_slug and tenant_id is not None:
+            tenant_id = await self._repository.tenant_of_slug(tenant_id)
+        if tenant_id is None or (caller.kind == "service" and tenant_id != caller.tenant_id):
+            raise NotFound("tenant")
+        place = (tenant_id, caller.user_id)
+        fresh = self._standings.fresh(place)
+        known = fresh.value if fresh else await self._standings.get(place)
+        if known is None or (caller.kind == "user" and known.role is None):
+            raise NotFound("tenant")
+        if known.role is not None:
+            caller = replace(caller, role=known.role)
+        _check_status(known.status, method)
+        if not caller.reaches(rule.least) and not _is_about_oneself(rule, params, caller):
+            raise Forbidden(
+                f"this needs the role {rule.least.label} or one above it",
+                details={"needed": rule.least.label},
+            )
+        if known.max_calls_per_second:
+            await self._turn(tenant_id, known.max_calls_per_second, method.cost)
+        return caller
+
+    async def _read(self, place: Place) -> "_Known | None":
+        standing = await self._repository.get(place)
+        if standing is None:
+            return None
+        role = None if standing.role is None else Role.named(standing.role)
+        return _Known(standing.status, role, standing.max_calls_per_second)
+
+    async def _turn(self, tenant_id: str, rate: int, cost: int) -> None:
+        if wait_s := self._meter.charge(tenant_id, rate, cost):
+            await asyncio.sleep(wait_s)
+
+
+class _Known(NamedTuple):
+    """The state of a tenant, and the role of a user there, None for who is no member."""
+
+    status: str
+    role: Role | None
+    max_calls_per_second: int
+
+
+def _check_status(status: str, method: Method[Any]) -> None:
+    if status == "active":
+        return
+    if status == "suspended":
+        raise Forbidden("this tenant is suspended", reason="tenant_suspended")
+    if status == "inactive" and not method.is_safe:
+        raise Forbidden("this tenant is inactive: it can be read, not changed", reason="tenant_inactive")
+
+
+def _holding(rules: Sequence[Rule], params: Params) -> Rule:
+    """Return the first rule whose parameter is given; the last one holds whatever is given."""
+    for rule in rules[:-1]:
+        match rule:
+            case Oneself(user=name) | InTenant(tenant=name):
+                if getattr(params, name) is not None:
+                    return rule
+            case _:
+                return rule
+    return rules[-1]
+
+
+def _is_about_oneself(rule: InTenant, params: Params, caller: Caller) -> bool:
+    return rule.or_oneself is not None and getattr(params, rule.or_oneself) == caller.user_id
+
+
+def _check_reserved(names: tuple[str, ...], params: Params) -> None:
+    for name in names:
+        if getattr(params, name) is not None:
+            raise Forbidden(f"only an operator may give {name}", reason="operator_only")

@@ -1,0 +1,232 @@
+"""One connection of HTTP: aiohttp's, with errors in our form and without patience for clients that are too slow."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Any
+
+import structlog
+from aiohttp import StreamReader, web
+from aiohttp.web_protocol import _ErrInfo
+
+from flexdb.errors import InternalError, InvalidRequest
+from flexdb.http.admission import Place
+from flexdb.http.answers import early_refusal, refusal
+from flexdb.http.bodies import SlowBody
+from flexdb.http.outlet import keep_little_in_kernel, pause_at_once
+from flexdb.http.security_headers import AnswerHeaders
+
+SLOWEST_BYTES_PER_S = 4096
+"""A body, or an answer, that goes on more slowly than this for its whole time limit is given up."""
+
+# Little beside what a client has to take in its time limit: it takes it from the kernel, which is asked for more when
+# half of this is gone.
+_MAX_IN_KERNEL_BYTES = 16_384
+
+log = structlog.get_logger("flexdb.http")
+
+
+@dataclass(frozen=True, slots=True)
+class Deadlines:
+    """How long a client may take, in seconds."""
+
+    header_timeout_s: float = 10
+    body_timeout_s: float = 30
+    send_timeout_s: float = 30
+    keepalive_timeout_s: float = 75
+
+
+class Connection(web.RequestHandler):
+    """aiohttp's connection.
+
+    Without this, everything that is not HTTP costs a traceback in the log and is told back to whoever sent it, and a
+    client may take for ever. A request that comes in one piece starts no timer.
+    """
+
+    def __init__(self, server: web.Server, *, place: Place, deadlines: Deadlines, **options: Any) -> None:
+        """Take the server, the place to free at the end, and the time limits."""
+        super().__init__(server, keepalive_timeout=deadlines.keepalive_timeout_s, **options)
+        self._place = place
+        self._deadlines = deadlines
+        self._line: asyncio.Transport | None = None
+        # What of a request is under way: nothing, its head, or its body.
+        self._arrival: asyncio.TimerHandle | None = None
+        self._body: StreamReader | None = None
+        self._is_silent = True
+        self._departure: asyncio.TimerHandle | None = None
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        """Begin, and wait for the first request."""
+        super().connection_made(transport)
+        self._line = self.transport
+        assert self._line is not None  # noqa: S101 - aiohttp has just set it
+        keep_little_in_kernel(self._line, _MAX_IN_KERNEL_BYTES)
+        # Whatever a client has not taken is seen at once, not only when there is much of it.
+        pause_at_once(self._line)
+        self._await_head()
+
+    def connection_lost(self, exc: BaseException | None) -> None:
+        """End, and make room for another connection."""
+        self._arrived()
+        self._taken()
+        self._place.free()
+        super().connection_lost(exc)
+
+    def data_received(self, data: bytes) -> None:
+        """Read on, and look what is missing of a request."""
+        super().data_received(data)
+        if self._messages:
+            message, payload = self._messages[-1]
+            if not payload.is_eof():
+                self._await_body(payload)
+                return
+            if isinstance(message, _ErrInfo):
+                self._break_off()
+            if self._arrival is not None:
+                self._arrived()
+        elif self._body is not None:
+            if self._body.is_eof():
+                self._arrived()
+        elif data and not self._upgraded:
+            self._is_silent = False
+            if self._arrival is None:
+                self._await_head()
+
+    def pause_writing(self) -> None:
+        """Hold back answers, and look whether the client takes what there is; WebSockets do that themselves."""
+        super().pause_writing()
+        if not self._upgraded and self._departure is None:
+            self._await_taking()
+
+    def resume_writing(self) -> None:
+        """Go on."""
+        super().resume_writing()
+        self._taken()
+
+    def handle_error(
+        self,
+        request: web.BaseRequest,
+        status: int = 500,
+        exc: BaseException | None = None,
+        message: str | None = None,  # noqa: ARG002 - quotes what was sent
+    ) -> web.StreamResponse:
+        """Answer what could not be read, or what no handler caught."""
+        if status < HTTPStatus.INTERNAL_SERVER_ERROR:
+            return refusal(InvalidRequest("this is not a request of HTTP/1.1", reason="invalid_http"))
+        log.error("request failed", exc_info=exc)
+        if request.writer.output_size > 0:
+            raise ConnectionError("the response has begun already") from exc
+        return refusal(InternalError())
+
+    def _break_off(self) -> None:
+        """Tell whoever waits for the rest of a body that it breaks off its framing.
+
+        aiohttp queues the error as if it were the next request, which never has its turn.
+        """
+        request = self._current_request
+        if request is not None and not request.content.is_eof():
+            request._cancel(web.RequestPayloadError())  # noqa: SLF001 - as aiohttp does when a connection is lost
+
+    def _await_head(self) -> None:
+        self._arrival = self._loop.call_later(self._deadlines.header_timeout_s, self._look_at_head)
+
+    def _look_at_head(self) -> None:
+        self._arrival = None
+        if self._waiter is None or self._waiter.done():
+            # Sent behind a request that is being answered: that comes first.
+            self._await_head()
+            return
+        if self._line is not None and not self._is_silent and not self._line.get_write_buffer_size():
+            late = InvalidRequest("the head of a request came too slowly", reason="request_timeout")
+            self._line.write(early_refusal(late))
+        self.force_close()
+
+    def _await_body(self, payload: StreamReader) -> None:
+        if payload is not self._body:
+            self._arrived()
+            self._body = payload
+            self._wait_for_body(payload)
+
+    def _wait_for_body(self, payload: StreamReader) -> None:
+        self._arrival = self._loop.call_later(
+            self._deadlines.body_timeout_s, self._look_at_body, payload, payload.total_bytes
+        )
+
+    def _look_at_body(self, payload: StreamReader, before: int) -> None:
+        self._arrival = None
+        if payload.is_eof():
+            return
+        request = self._current_request
+        is_its_turn = request is not None and request.content is payload
+        is_read = is_its_turn and not self._reading_paused
+        enough = self._deadlines.body_timeout_s * SLOWEST_BYTES_PER_S
+        if not is_read or payload.total_bytes - before >= enough:
+            self._wait_for_body(payload)
+        elif request is not None:
+            request._cancel(SlowBody())  # noqa: SLF001 - as aiohttp does when a connection is lost
+            # Or aiohttp would go on reading after the answer.
+            payload.feed_eof()
+
+    def _arrived(self) -> None:
+        if self._arrival is not None:
+            self._arrival.cancel()
+        self._arrival = self._body = None
+
+    def _await_taking(self) -> None:
+        if self._line is not None:
+            unsent = self._line.get_write_buffer_size()
+            self._departure = self._loop.call_later(
+                self._deadlines.send_timeout_s, self._look_at_taking, self._line, unsent
+            )
+
+    def _look_at_taking(self, line: asyncio.Transport, before: int) -> None:
+        self._departure = None
+        # Nothing is added meanwhile: aiohttp begins no answer before the one in front of it is gone.
+        if before - line.get_write_buffer_size() < self._deadlines.send_timeout_s * SLOWEST_BYTES_PER_S:
+            line.abort()
+        else:
+            self._await_taking()
+
+    def _taken(self) -> None:
+        if self._departure is not None:
+            self._departure.cancel()
+            self._departure = None
+
+
+class Server(web.Server):
+    """Makes connections."""
+
+    def __init__(
+        self,
+        handler: Callable[[web.BaseRequest], Any],
+        *,
+        max_body_bytes: int,
+        deadlines: Deadlines,
+        headers: AnswerHeaders,
+    ) -> None:
+        """Take what answers requests, what holds for each connection, and what answers have in common."""
+        super().__init__(
+            handler,
+            request_factory=_request_factory(max_body_bytes, headers),
+            access_log=None,
+            auto_decompress=False,
+            deadlines=deadlines,
+        )
+
+    def connection(self, place: Place) -> Connection:
+        """Return the protocol of a new connection, which frees its place at the end."""
+        return Connection(self, loop=self._loop, place=place, **self._kwargs)
+
+
+def _request_factory(max_body_bytes: int, headers: AnswerHeaders) -> Callable[..., web.BaseRequest]:
+    loop = asyncio.get_running_loop()
+
+    class Request(web.BaseRequest):
+        async def _prepare_hook(self, response: web.StreamResponse) -> None:
+            headers.add_to(response, self._method)
+
+    def make(message: Any, payload: Any, protocol: Any, writer: Any, task: Any) -> web.BaseRequest:
+        return Request(message, payload, protocol, writer, task, loop, client_max_size=max_body_bytes)
+
+    return make

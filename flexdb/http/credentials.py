@@ -1,0 +1,86 @@
+"""What a request says of who sends it: a bearer token, where it comes from, and whether it is from this machine."""
+
+from typing import Protocol
+
+from aiohttp import web
+
+from flexdb.access import Caller
+from flexdb.errors import RpcError
+from flexdb.http.hosts import is_local_host
+from flexdb.http.origins import Origins
+from flexdb.http.peers import Peers, is_forwarded
+
+SUBPROTOCOL = "bearer."
+"""Before the token among the subprotocols of a WebSocket: pages can send no header with one."""
+
+_SCHEME = "bearer "
+
+
+class Authenticate(Protocol):
+    """Finds out who calls."""
+
+    def at_once(self, credential: str) -> Caller | None:
+        """Return whose credential it is where that was found out a moment ago."""
+
+    async def __call__(self, credential: str | None, address: str, *, is_local: bool) -> Caller:
+        """Return who calls, or nobody, with the reason."""
+
+
+class Credentials:
+    """Reads the credential of a request and finds out whose it is."""
+
+    def __init__(self, authenticate: Authenticate, origins: Origins, peers: Peers) -> None:
+        self._authenticate = authenticate
+        self._origins = origins
+        self._peers = peers
+
+    async def caller(self, request: web.BaseRequest) -> Caller:
+        """Return who sends a request, or nobody, with the reason."""
+        return await self.caller_of(bearer_token(request), request)
+
+    async def caller_of(self, token: str | None, request: web.BaseRequest) -> Caller:
+        """Return whose token this is, in a request that may have brought it elsewhere than in its header."""
+        if token is not None and (known := self._authenticate.at_once(token)):
+            return known
+        is_local = token is None and self._looks_local(request)
+        address = self._peers.client_address(request)
+        try:
+            return await self._authenticate(token, address, is_local=is_local)
+        except RpcError as refusal:
+            return Caller("nobody", "none", address, refusal=refusal)
+
+    def _looks_local(self, request: web.BaseRequest) -> bool:
+        """Tell whether nothing in a request says that somebody elsewhere has sent it."""
+        headers = request.headers
+        return (
+            is_local_host(headers.get("Host", ""))
+            and not is_forwarded(request)
+            and self._origins.are_trusted(headers.get("Origin"), headers.get("Host", ""))
+        )
+
+
+def bearer_token(request: web.BaseRequest) -> str | None:
+    """Return the bearer token of a request (RFC 6750, section 2.1); None where it brings no credential.
+
+    What is no single bearer token is returned as it is: it will be known to nobody.
+    """
+    values = request.headers.getall("Authorization", ())
+    if not values:
+        return None
+    value = values[0]
+    if len(values) > 1 or value[:7].lower() != _SCHEME:
+        return ""
+    return value[7:].strip()
+
+
+def offered_token(request: web.BaseRequest) -> str | None:
+    """Return the token of the request that opens a WebSocket: of its header or else of its subprotocols."""
+    token = bearer_token(request)
+    if token is not None:
+        return token
+    lines = request.headers.getall("Sec-WebSocket-Protocol", ())
+    offered = [part.strip() for line in lines for part in line.split(",")]
+    tokens = [part.removeprefix(SUBPROTOCOL) for part in offered if part.startswith(SUBPROTOCOL)]
+    if not tokens:
+        return None
+    return tokens[0] if len(tokens) == 1 else ""
