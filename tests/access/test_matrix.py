@@ -5,15 +5,19 @@ by a caller of the same kind there.
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+import json
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 import aiohttp
 import pytest
 
+from flexdb.database.pool import Database, PoolOptions
 from flexdb.database.target import ConnectionTarget
-from tests.access.oracle import Refusal, expected, status_of
+from tests.access.oracle import Refusal, deciding, expected, status_of
+from tests.access.trace import trace
 from tests.access.world import (
     ROLES,
     SETTINGS,
@@ -22,6 +26,7 @@ from tests.access.world import (
     again,
     all_methods,
     callers,
+    example,
     member,
     place,
     reserved_variants,
@@ -38,18 +43,26 @@ pytestmark = pytest.mark.xdist_group("access matrix")
 @dataclass
 class World:
     client: RpcClient
+    database: Database
     key: str
     home: Place
     callers: list[Caller]
+
+    @property
+    def operator(self) -> Caller:
+        return next(caller for caller in self.callers if caller.who.kind == "operator")
 
 
 @pytest.fixture(scope="module")
 async def world(own_target: ConnectionTarget) -> AsyncIterator[World]:
     key = await operator_key(own_target)
-    async with running(own_target, **SETTINGS) as client:
+    async with (
+        running(own_target, **SETTINGS) as client,
+        Database(own_target, PoolOptions(size=1)) as database,
+    ):
         operator = client.with_key(key)
         home, other = await place(operator), await place(operator)
-        yield World(client, key, home, await callers(home, other, key))
+        yield World(client, database, key, home, await callers(home, other, key))
 
 
 Outcome = Refusal | None
@@ -90,76 +103,147 @@ def outcome(answer: dict[str, Any]) -> Outcome:
 DOORS: dict[str, Door] = {"rpc": over_rpc, "view": over_view, "websocket": over_websocket}
 
 
+@dataclass(frozen=True)
+class Case:
+    """One call of a caller: the parameters of one variant, and the answer that the document declares."""
+
+    caller: Caller
+    variant: int
+    params: dict[str, Any]
+    declared: Outcome
+
+
+def cases(method: dict[str, Any], where: Place, known: list[Caller]) -> list[Case]:
+    return [
+        Case(caller, number, params, expected(method, params, caller.who, where.home))
+        for caller in known
+        for number, params in enumerate(variants(method, where, caller))
+    ]
+
+
+def changes_nothing(method: dict[str, Any], case: Case) -> bool:
+    return case.declared is not None or bool(method.get("x-safe"))
+
+
 @pytest.mark.parametrize("door", DOORS)
 @pytest.mark.parametrize("method", METHODS, ids=lambda method: method["name"])
 async def test_every_caller(world: World, method: dict[str, Any], door: str) -> None:
-    before = await state(world.home)
-    checks = [check(world, method, caller, door) for caller in world.callers]
-    wrong = [line for lines in await asyncio.gather(*checks) for line in lines]
-    assert wrong == []
-    assert await state(world.home) == before
+    made = cases(method, world.home, world.callers)
+    harmless = [case for case in made if changes_nothing(method, case)]
+    before = await trace(world.database)
+    assert await wrong(check(world, method, case, door) for case in harmless) == []
+    assert await trace(world.database) == before
+    assert (
+        await wrong(check_elsewhere(world, method, case, door) for case in made if case not in harmless) == []
+    )
 
 
-async def check(world: World, method: dict[str, Any], caller: Caller, door: str) -> list[str]:
-    """Tell each call that is answered otherwise than the document has it."""
-    wrong = []
-    for number, given in enumerate(variants(method, world.home, caller)):
-        where, who, params = world.home, caller, given
-        declared = expected(method, params, who.who, where.home)
-        if declared is None and not method.get("x-safe"):
-            where = await place(world.home.operator)
-            who = await again(caller, where, world.key)
-            params = list(variants(method, where, who))[number]
-            declared = expected(method, params, who.who, where.home)
-            assert declared is None
-        if door == "websocket" and (who.who.refused or who.who.kind == "none"):
-            # The door itself is closed to them, also for what is open to everybody over HTTP.
-            declared = (-32003, "handshake")
-        answered = await DOORS[door](world.client, method["name"], params, who.credential)
-        if answered != declared:
-            wrong.append(f"{caller.name}, {params}: {answered}, not {declared}")
-    return wrong
+async def wrong(checks: Iterable[Awaitable[str | None]]) -> list[str]:
+    """Tell each call that was answered otherwise than the document has it."""
+    return [line for line in await asyncio.gather(*checks) if line]
 
 
-async def state(where: Place) -> list[Any]:
-    """What there is in a tenant, as far as calls that are refused could change it."""
-    scope = {"tenant_id": where.home.id}
-    found = [await where.operator.call("get_tenant", id=where.home.id)]
-    found += [await where.operator.call(f"get_tenant_{what}", **scope) for what in ("usage", "limits")]
-    for method in ("list_tenant_users", "list_node_types", "list_nodes", "list_relationships"):
-        found.append(await where.operator.call(method, **scope))
-    keys = (await where.operator.call("list_api_keys", **scope, pagination={"page_size": 100}))["api_keys"]
-    return [*found, [(key["id"], key["status"], key.get("expires_at")) for key in keys]]
+async def check(world: World, method: dict[str, Any], case: Case, door: str) -> str | None:
+    who, declared = case.caller.who, case.declared
+    if door == "websocket" and (who.refused or who.kind == "none"):
+        # The door itself is closed to them, also for what is open to everybody over HTTP.
+        declared = (-32003, "handshake")
+    answered = await DOORS[door](world.client, method["name"], case.params, case.caller.credential)
+    if answered == declared:
+        return None
+    return f"{method['name']}, {case.caller.name}, {case.params}: {answered}, not {declared}"
 
 
-@pytest.mark.parametrize("status", ["suspended", "inactive"])
-async def test_tenants_that_are_not_active(world: World, status: str) -> None:
+async def check_elsewhere(world: World, method: dict[str, Any], case: Case, door: str) -> str | None:
+    """Make a call that is let in and changes something, by a caller of the same kind in a tenant of its own."""
     where = await place(world.home.operator)
-    known = [
-        await make
-        for role in ROLES
-        for make in (service_key(where, role), member(where, where.operator, role))
-    ]
-    await where.operator.call("update_tenant", id=where.home.id, status=status)
+    caller = await again(case.caller, where, world.key)
+    there = cases(method, where, [caller])[case.variant]
+    assert there.declared is None
+    return await check(world, method, there, door)
+
+
+@pytest.mark.parametrize("method", METHODS, ids=lambda method: method["name"])
+async def test_notifications_that_are_refused(world: World, method: dict[str, Any]) -> None:
+    """They are answered with nothing, as all are, and do nothing."""
+    before = await trace(world.database)
+    for case in cases(method, world.home, world.callers):
+        if case.declared is not None:
+            body = json.dumps({"jsonrpc": "2.0", "method": method["name"], "params": case.params}).encode()
+            assert await world.client.with_key(case.caller.credential).post_raw(body) == (204, b"")
+    assert await trace(world.database) == before
+
+
+STATES = ["suspended", "inactive"]
+
+
+async def place_that_is(status: str, operator: RpcClient) -> Place:
+    where = await place(operator)
+    await operator.call("update_tenant", id=where.home.id, status=status)
     where.home = replace(where.home, status=status)
-    before, wrong = await state(where), []
-    for method in METHODS:
-        for caller in known:
-            for params in variants(method, where, caller):
-                declared = expected(method, params, caller.who, where.home)
-                is_of_tenant = any(rule["who"] == "tenant" for rule in method["x-flexdb-access"])
-                if not is_of_tenant or (declared is None and not method.get("x-safe")):
-                    continue
-                answered = await over_rpc(world.client, method["name"], params, caller.credential)
-                if answered != declared:
-                    wrong.append(f"{method['name']}, {caller.name}: {answered}, not {declared}")
-    assert wrong == []
-    assert await state(where) == before
-    await where.operator.call("create_node", tenant_id=where.home.id, node_type_id=where.ids["node_type"])
+    return where
+
+
+def is_of_tenants(method: dict[str, Any]) -> bool:
+    return any(rule["who"] == "tenant" for rule in method["x-flexdb-access"])
+
+
+@pytest.mark.parametrize("status", STATES)
+async def test_tenants_that_are_not_active(world: World, status: str) -> None:
+    """Their own callers are told so; others are told no more than of a tenant that is active."""
+    where = await place_that_is(status, world.home.operator)
+    makers = [make(role) for role in ROLES for make in (partial(service_key, where), partial(joined, where))]
+    known = [*await asyncio.gather(*makers), *world.callers]
+    before = await trace(world.database)
+    checks = [
+        check(world, method, case, "rpc")
+        for method in METHODS
+        if is_of_tenants(method)
+        for case in cases(method, where, known)
+        if changes_nothing(method, case)
+    ]
+    assert await wrong(checks) == []
+    assert await trace(world.database) == before
+
+
+async def joined(where: Place, role: str) -> Caller:
+    return await member(where, where.operator, role)
+
+
+@pytest.mark.parametrize("status", STATES)
+@pytest.mark.parametrize("method", list(filter(is_of_tenants, METHODS)), ids=lambda method: method["name"])
+async def test_operators_look_after_tenants_that_are_not_active(
+    world: World, method: dict[str, Any], status: str
+) -> None:
+    where = await place_that_is(status, world.home.operator)
+    for params in variants(method, where, world.operator):
+        assert await over_rpc(world.client, method["name"], params, world.key) is None
+
+
+@pytest.mark.parametrize(
+    "method",
+    [method for method in METHODS if len(method["x-flexdb-access"]) > 1],
+    ids=lambda each: each["name"],
+)
+async def test_an_empty_string_names_nobody(world: World, method: dict[str, Any]) -> None:
+    """It means that the parameter is not given, so no rule holds by it."""
+    rules = method["x-flexdb-access"]
+    empty = {name: "" for rule in rules[:-1] if (name := deciding(rule))}
+    assert len(empty) == len(rules) - 1
+    params = {**example(method, world.home), **empty}
+    params.pop("role", None)
+    before = await trace(world.database)
+    for caller in world.callers:
+        if caller.who.kind != "operator":
+            declared = expected(method, {"id": params.get("id")}, caller.who, world.home.home)
+            assert await over_rpc(world.client, method["name"], params, caller.credential) == declared, (
+                caller.name
+            )
+    assert await trace(world.database) == before
 
 
 async def test_what_only_operators_give(world: World) -> None:
-    seen = 0
+    seen, before = 0, await trace(world.database)
     for method in METHODS:
         for params in reserved_variants(method, world.home):
             for caller in world.callers:
@@ -172,6 +256,7 @@ async def test_what_only_operators_give(world: World) -> None:
                 assert answered == declared, (method["name"], caller.name, own)
                 seen += declared == (-32004, "operator_only")
     assert seen > 10
+    assert await trace(world.database) == before
 
 
 def test_the_matrix_is_complete(world: World) -> None:
