@@ -35,11 +35,13 @@ def unique(word: str) -> str:
 
 @dataclass(frozen=True)
 class Caller:
-    """A caller and their credential."""
+    """A caller and their credential; `key_id` is the id of a key that is the user's own."""
 
     name: str
     who: Who
     credential: str | None
+    key_id: str | None = None
+    has_token: bool = False
 
 
 @dataclass
@@ -90,15 +92,15 @@ async def member(where: Place | None, operator: RpcClient, role: str | None) -> 
         await operator.call("add_user_to_tenant", tenant_id=where.home.id, user_id=user, role=role)
     made = await operator.call("create_api_key", name="own", user_id=user)
     who = Who("user", where.home.id if where else None, role, user)
-    return Caller(f"user {role}", who, made["secret"])
+    return Caller(f"user {role}", who, made["secret"], made["api_key"]["id"])
 
 
-async def token_holder(where: Place, operator: RpcClient, role: str) -> Caller:
+async def token_holder(where: Place | None, operator: RpcClient, role: str | None) -> Caller:
     """A user who brings a token of the identity provider."""
     caller = await member(where, operator, role)
     assert caller.who.user
     user = (await operator.call("get_user", id=caller.who.user))["user"]
-    return replace(caller, name=f"token {role}", credential=token(user["subject"]))
+    return replace(caller, name=f"token {role}", credential=token(user["subject"]), has_token=True)
 
 
 def token(subject: str, *, algorithm: str = "HS256", secret: str = SECRET, expires_in_s: float = 600) -> str:
@@ -160,7 +162,8 @@ async def again(caller: Caller, where: Place, operator_key: str) -> Caller:
             return await service_key(where, caller.who.role or "")
         case "user":
             joins = where if caller.who.tenant else None
-            return await member(joins, where.operator, caller.who.role)
+            make = token_holder if caller.has_token else member
+            return await make(joins, where.operator, caller.who.role)
         case _:
             return caller
 
@@ -179,8 +182,9 @@ def variants(method: dict[str, Any], where: Place, caller: Caller) -> Iterator[d
             params.pop("role", None)
         yield params
         about = rules[number].get("user") or rules[number].get("or_oneself")
-        if about and caller.who.user and len(rules) == 1:
-            yield {**params, about: caller.who.user}
+        if about and caller.who.user:
+            key = {"id": caller.key_id} if "id" in params and about != "id" else {}
+            yield {**params, about: caller.who.user, **key}
 
 
 def example(method: dict[str, Any], where: Place, rule: int = 0) -> dict[str, Any]:
