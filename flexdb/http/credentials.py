@@ -8,7 +8,7 @@ from flexdb.access import Caller
 from flexdb.errors import RpcError
 from flexdb.http.hosts import is_local_host
 from flexdb.http.origins import Origins
-from flexdb.http.peers import Peers, is_forwarded
+from flexdb.http.peers import Peers, is_forwarded, subscriber
 
 SUBPROTOCOL = "bearer."
 """Before the token among the subprotocols of a WebSocket: pages can send no header with one."""
@@ -43,7 +43,8 @@ class Credentials:
         if token is not None and (known := self._authenticate.at_once(token)):
             return known
         is_local = token is None and self._looks_local(request)
-        address = self._peers.client_address(request)
+        # Whoever has one address of IPv6 has very many of them.
+        address = subscriber(self._peers.client_address(request))
         try:
             return await self._authenticate(token, address, is_local=is_local)
         except RpcError as refusal:
