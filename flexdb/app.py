@@ -202,7 +202,9 @@ def build_services(database: Database, settings: Settings, access: gate.Gate) ->
         node_types=NodeTypeService(node_types, work, delete_timeout_s=delete_timeout_s),
         nodes=NodeService(NodeRepository(database), DataValidator(node_types), work),
         relationships=RelationshipService(RelationshipRepository(database), work),
-        api_keys=ApiKeyService(access.keys, access.maker, work, changed=access.keys_changed),
+        api_keys=ApiKeyService(
+            access.keys, MembershipRepository(database), access.maker, work, changed=access.keys_changed
+        ),
     )
 
 

@@ -53,6 +53,13 @@ WHERE id = $3 AND ($4 OR (tenant_id IS NOT DISTINCT FROM $1 AND user_id IS NOT D
 FOR UPDATE
 """
 
+# Whoever revokes it waits until this transaction has ended.
+HOLD_GOOD = """
+SELECT 1 FROM api_keys
+WHERE id = $1 AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > statement_timestamp())
+FOR SHARE
+"""
+
 REVOKE = "UPDATE api_keys SET revoked_at = statement_timestamp() WHERE id = $1 AND revoked_at IS NULL"
 
 EXPIRE = """
@@ -164,6 +171,10 @@ class ApiKeyRepository:
         whose = owner or OPERATORS
         record = await tx.fetchrow(LOCK, whose.tenant_id, whose.user_id, key_id, owner is None)
         return _api_key(record) if record else None
+
+    async def is_good(self, tx: Connection, key_id: str) -> bool:
+        """Tell whether a key is good, and keep it so until the transaction ends."""
+        return await tx.fetchval(HOLD_GOOD, key_id) is not None
 
     async def revoke(self, tx: Connection, key_id: str) -> None:
         """End a key."""

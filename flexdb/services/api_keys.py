@@ -1,11 +1,13 @@
 """API keys: making, listing, replacing and ending them, and telling a caller who they are."""
 
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from typing import Any
 
 from msgspec import UNSET
 
 from flexdb.access import Caller, Role
-from flexdb.errors import Conflict, InternalError, InvalidParams, LimitExceeded, NotFound
+from flexdb.errors import Conflict, InternalError, InvalidParams, LimitExceeded, NotFound, Unauthenticated
 from flexdb.generated.params import (
     CreateApiKeyParams,
     ListApiKeysParams,
@@ -23,9 +25,11 @@ from flexdb.generated.results import (
 from flexdb.generated.results import Caller as CallerAnswer
 from flexdb.keys import KeyMaker
 from flexdb.repositories.api_keys import OPERATORS, ApiKeyRepository, Owner
+from flexdb.repositories.memberships import MembershipRepository
 from flexdb.repositories.unit_of_work import UnitOfWork
 from flexdb.services.ids import new_id
 from flexdb.services.pages import Listing
+from flexdb.services.power import check_power
 
 MAX_GOOD_KEYS = 100
 DEFAULT_OVERLAP_S = 86_400
@@ -35,9 +39,16 @@ class ApiKeyService:
     """Implements the API keys of the document; `changed` is told when a key was made or ended."""
 
     def __init__(
-        self, keys: ApiKeyRepository, maker: KeyMaker, work: UnitOfWork, *, changed: Callable[[], None]
+        self,
+        keys: ApiKeyRepository,
+        memberships: MembershipRepository,
+        maker: KeyMaker,
+        work: UnitOfWork,
+        *,
+        changed: Callable[[], None],
     ) -> None:
         self._keys = keys
+        self._memberships = memberships
         self._maker = maker
         self._work = work
         self._changed = changed
@@ -51,7 +62,7 @@ class ApiKeyService:
         if role is not None:
             caller.check_reaches(Role.named(role))
         made = self._maker.make(new_id())
-        async with self._work.across_tenants() as tx:
+        async with self._begun(owner, caller) as tx:
             if await self._keys.count_good(tx, owner) >= MAX_GOOD_KEYS and owner != OPERATORS:
                 raise _too_many()
             key = await self._keys.insert(
@@ -71,7 +82,7 @@ class ApiKeyService:
         """Make a key like the old one, which then expires after the overlap."""
         overlap_s = DEFAULT_OVERLAP_S if params.overlap_s is None else params.overlap_s
         made = self._maker.make(new_id())
-        async with self._work.across_tenants() as tx:
+        async with self._begun(_owner(params), caller) as tx:
             old = _found(await self._keys.lock(tx, params.id, _scope(params, caller)), caller)
             if old.status != "active":
                 raise Conflict(f"this API key is {old.status}; create a new one", reason="api_key_not_active")
@@ -86,6 +97,28 @@ class ApiKeyService:
             await self._keys.expire(tx, old.id, overlap_s)
         self._changed()
         return NewApiKeyResult(api_key=key, secret=made.text)
+
+    @asynccontextmanager
+    async def _begun(self, owner: Owner, caller: Caller) -> AsyncIterator[Any]:
+        """Begin a transaction, and look again whether the caller is still who they were when they were let in.
+
+        That may have been a moment ago, or in a process that had not heard of it: whoever lost their place or their key
+        must not keep it by making another key.
+        """
+        if owner.tenant_id is None:
+            async with self._work.across_tenants() as tx:
+                await self._check_key(tx, caller)
+                yield tx
+            return
+        async with self._work.for_tenant(owner.tenant_id) as unit:
+            if caller.user_id is not None:
+                check_power(caller, await self._memberships.place(unit, caller.user_id, caller.user_id))
+            await self._check_key(unit.connection, caller)
+            yield unit.connection
+
+    async def _check_key(self, tx: Any, caller: Caller) -> None:
+        if caller.api_key_id is not None and not await self._keys.is_good(tx, caller.api_key_id):
+            raise Unauthenticated("this API key was revoked, or has expired", reason="credential_revoked")
 
     async def revoke_api_key(self, params: RevokeApiKeyParams, caller: Caller, /) -> EmptyResult:
         """End a key."""

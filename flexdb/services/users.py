@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from flexdb.access import Caller, Role
-from flexdb.errors import Forbidden, NotFound
+from flexdb.access import Caller
+from flexdb.errors import NotFound
 from flexdb.generated.params import (
     AddUserToTenantByEmailParams,
     AddUserToTenantParams,
@@ -26,11 +26,12 @@ from flexdb.generated.results import (
     UserResult,
     UserTenantListResult,
 )
-from flexdb.repositories.memberships import MembershipRepository, Place
+from flexdb.repositories.memberships import MembershipRepository
 from flexdb.repositories.unit_of_work import UnitOfWork
 from flexdb.repositories.users import UserRepository, last_owner
 from flexdb.services.ids import new_id
 from flexdb.services.pages import Listing
+from flexdb.services.power import check_power
 
 
 class UserService:
@@ -111,7 +112,7 @@ class UserService:
         async with self._work.for_tenant(params.tenant_id) as unit:
             place = await self._memberships.place(unit, params.user_id, caller.user_id)
             if params.user_id != caller.user_id:
-                _check_power(caller, place, place.role)
+                check_power(caller, place, place.role)
             if place.role is None:
                 raise NotFound("membership")
             if place.is_last_owner:
@@ -123,7 +124,7 @@ class UserService:
     async def _put(self, tenant_id: str, user_id: str, role: str | None, caller: Caller) -> MembershipResult:
         async with self._work.for_tenant(tenant_id) as unit:
             place = await self._memberships.place(unit, user_id, caller.user_id)
-            _check_power(caller, place, role, role and place.role)
+            check_power(caller, place, role, role and place.role)
             if place.is_last_owner and role not in (None, "owner"):
                 raise last_owner()
             membership = await self._memberships.put(unit, user_id, role)
@@ -145,20 +146,6 @@ class UserService:
         if rows is None:
             raise NotFound("user")
         return UserTenantListResult(user_tenants=rows.items, pagination=listing.page_info(rows))
-
-
-def _check_power(caller: Caller, place: Place, *roles: str | None) -> None:
-    """Refuse what is about a role above the caller's.
-
-    Also a user who lost their role after the call was let in: else they could give it back to themselves.
-    """
-    if caller.kind == "user" and caller.role is not None:
-        if place.role_of_caller is None:
-            raise NotFound("tenant")
-        if Role.named(place.role_of_caller) < caller.role:
-            raise Forbidden("your role in this tenant was lowered just now")
-    for role in filter(None, roles):
-        caller.check_reaches(Role.named(role))
 
 
 def _found(user: User | None) -> User:

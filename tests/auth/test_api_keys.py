@@ -284,3 +284,30 @@ async def test_credentials_that_are_no_good(client: RpcClient, credential: str, 
     assert reason.encode() in answer
     status, answer = await client.post_raw(b"{}", "/rpc/rpc.discover", Authorization=credential)
     assert status == 401
+
+
+async def test_nobody_keeps_their_place_by_a_key_of_another_process(fresh_target: ConnectionTarget) -> None:
+    """The second service still takes for an owner, and for good, what is so no more; but makes no key of it."""
+    async with running(fresh_target) as first, running(fresh_target) as second:
+        tenant = (await first.call("create_tenant", slug="a", name="A"))["tenant"]["id"]
+        scope = {"tenant_id": tenant}
+        users = [
+            (await first.call("create_user", email=f"{name}@example.com", display_name=name))["user"]["id"]
+            for name in ("owner", "other")
+        ]
+        for user_id in users:
+            await first.call("add_user_to_tenant", **scope, user_id=user_id, role="owner")
+        own = await first.call("create_api_key", name="own", user_id=users[0])
+        service = await first.call("create_api_key", name="service", role="owner", **scope)
+        removed, revoked = (second.with_key(key["secret"]) for key in (own, service))
+        for holder in (removed, revoked):
+            await holder.call("create_api_key", name="before", role="owner", **scope)
+        await first.call("remove_user_from_tenant", **scope, user_id=users[0])
+        await first.call("revoke_api_key", id=service["api_key"]["id"], **scope)
+        told = await refusal(removed.call("create_api_key", name="after", role="owner", **scope))
+        assert told == (-32001, "tenant_not_found")
+        told = await refusal(revoked.call("create_api_key", name="after", role="owner", **scope))
+        assert told == (-32003, "credential_revoked")
+        await first.call("revoke_api_key", id=own["api_key"]["id"], user_id=users[0])
+        told = await refusal(removed.call("create_api_key", name="after", user_id=users[0]))
+        assert told == (-32003, "credential_revoked")
