@@ -21,6 +21,16 @@ from flexdb.database.target import ConnectionTarget
 
 pytest_plugins = ("tests.service",)
 
+LONGEST_VALUE_IN_A_NAME = 80
+"""Characters."""
+
+
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """Names of tests without long values: what is made anew in each process (keys, handshakes) would name a test in
+    another way in each, and pytest-xdist wants the same names from all of them."""
+    long = isinstance(val, str | bytes) and len(val) > LONGEST_VALUE_IN_A_NAME
+    return argname if long else None
+
 
 @asynccontextmanager
 async def created_database(server: ConnectionTarget) -> AsyncIterator[ConnectionTarget]:

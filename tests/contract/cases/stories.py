@@ -17,7 +17,7 @@ BEGINNING = {
     },
     "create_api_key": {"tenant_id": "tenant_id", "name": "Key"},
 }
-UNIQUE = {"slug": "", "email": "@example.com"}
+UNIQUE = {"slug": "", "email": "@example.com", "subject": ""}
 
 
 class Story:
