@@ -17,8 +17,9 @@ from flexdb.auth.pepper import load_pepper
 from flexdb.database.embedded import EmbeddedServer, joined
 from flexdb.database.migrations import is_migrated, load_migrations, migrate
 from flexdb.database.pool import Database
-from flexdb.database.roles import is_superuser
+from flexdb.database.roles import check_role, refuse_missing_rights
 from flexdb.database.target import ConnectionTarget, external_target
+from flexdb.errors import Unavailable
 from flexdb.generated.registry import Services, bind
 from flexdb.http.certificates import ServerCertificate
 from flexdb.http.listeners import check_address
@@ -47,8 +48,12 @@ from flexdb.services.tenants import TenantService
 from flexdb.services.users import UserService
 from flexdb.services.validation import DataValidator
 from flexdb.settings import Settings
+from flexdb.startup import StartupError
 
 log = structlog.get_logger("flexdb")
+
+# A command may use the data directory: a first one makes it, which takes a while.
+_COMMANDS_END_S = 30
 
 # Each of their statements may take as long as a deletion may.
 _SLOW = ("delete_tenant", "delete_node_type")
@@ -70,11 +75,8 @@ async def run(settings: Settings) -> None:
     door.make_room(settings)
     async with database_target(settings) as target:
         await prepare(target)
-        if settings.has_external_database and await is_superuser(target):
-            log.warning(
-                "The database user is a superuser: a fault in flexdb would reach the whole server. Run"
-                " `flexdb migrate --grant-to ROLE` as the owner, and serve as that role (docs/database-roles.md)"
-            )
+        if settings.has_external_database:
+            await check_role(target)
         async with serving(settings, target, certificate) as service:
             await _announce(service)
             await stopped.wait()
@@ -97,7 +99,8 @@ async def database_target(settings: Settings, *, join: bool = False) -> AsyncIte
             yield target
         return
     log.info(f"Starting the embedded PostgreSQL in {settings.data_dir}...")
-    async with EmbeddedServer(settings.data_dir, os_user=settings.os_user) as target:
+    server = EmbeddedServer(settings.data_dir, os_user=settings.os_user, lock_wait_s=_COMMANDS_END_S)
+    async with server as target:
         yield target
 
 
@@ -167,7 +170,13 @@ async def create_operator_key(settings: Settings, name: str, lifetime_s: int | N
     """
     async with database_target(settings, join=True) as target:
         await prepare(target)
-        return await make_operator_key(target, settings, name, lifetime_s)
+        await refuse_missing_rights(target)
+        try:
+            return await make_operator_key(target, settings, name, lifetime_s)
+        except Unavailable as error:
+            raise StartupError(
+                f"no key was made that anybody knows: {error.message}", "try again in a moment"
+            ) from error
 
 
 async def make_operator_key(

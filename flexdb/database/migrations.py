@@ -119,7 +119,7 @@ async def migrate(target: ConnectionTarget, directory: Path, *, lock_wait_s: flo
         if not pending:
             return []
         await connection.execute(SESSION)
-        async with _lock(connection, lock_wait_s):
+        async with migration_lock(connection, lock_wait_s):
             return await _apply_pending(connection, migrations)
 
 
@@ -134,9 +134,11 @@ async def is_migrated(database: Database, migrations: Sequence[Migration]) -> bo
 
 
 async def _apply_pending(connection: AnyConnection, migrations: Sequence[Migration]) -> list[str]:
-    with _explained("the table flexdb_migrations"):
-        await connection.execute(CREATE)
+    # Somebody else may have done it all meanwhile, as a role that may do more than ours.
     pending = _pending(migrations, await _applied(connection))
+    if pending:
+        with _explained("the table flexdb_migrations"):
+            await connection.execute(CREATE)
     for migration in pending:
         with _explained(f"the migration {migration.name}"):
             await _apply(connection, migration)
@@ -177,7 +179,13 @@ def _pending(migrations: Sequence[Migration], applied: Sequence[Applied]) -> Seq
 
 
 @asynccontextmanager
-async def _lock(connection: AnyConnection, wait_s: float) -> AsyncIterator[None]:
+async def migration_lock(connection: AnyConnection, wait_s: float) -> AsyncIterator[None]:
+    """Hold the lock under which tables and rights on them are changed, by one process of all at a time.
+
+    Raises:
+        MigrationError: another process has held it for `wait_s`.
+
+    """
     # Asked for again and again, since a blocked wait would itself hold a snapshot, and CREATE INDEX CONCURRENTLY
     # of the process that has the lock waits for those.
     try:
