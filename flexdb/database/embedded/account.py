@@ -12,6 +12,9 @@ import structlog
 
 from flexdb.startup import StartupError
 
+# What programs of PostgreSQL need to know; our own environment holds secrets, and their user could read it.
+ENVIRONMENT = {"PATH": os.defpath, "LC_ALL": "C"}
+
 
 class Identity(TypedDict):
     """Keywords of `subprocess.Popen`; None changes nothing."""
@@ -38,7 +41,14 @@ class Account:
     def run(self, command: list[str]) -> "subprocess.CompletedProcess[str]":
         """Run a short command as this user, in the root directory."""
         return subprocess.run(  # noqa: S603  # our own commands, without a shell
-            command, **self.identity(), cwd="/", capture_output=True, text=True, check=False, timeout=30
+            command,
+            **self.identity(),
+            cwd="/",
+            env=ENVIRONMENT,
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=30,
         )
 
     def identity(self) -> "Identity":

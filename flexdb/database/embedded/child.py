@@ -11,7 +11,7 @@ import warnings
 from collections.abc import Callable
 from typing import IO
 
-from flexdb.database.embedded.account import Account
+from flexdb.database.embedded.account import ENVIRONMENT, Account
 
 PR_SET_PDEATHSIG = 1  # linux/prctl.h
 
@@ -37,7 +37,7 @@ def spawn(command: list[str], account: Account, output: IO[bytes]) -> Child:
             command,
             **account.identity(),
             cwd="/",
-            env={"PATH": os.defpath, "LC_ALL": "C"},
+            env=ENVIRONMENT,
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=output,

@@ -3,7 +3,7 @@
 DATA_DIR/lock          held by the flexdb that uses the directory
 DATA_DIR/postgres/     PostgreSQL's own data directory
 DATA_DIR/run/          its unix socket; only its user gets in
-DATA_DIR/postgres.log  its messages
+DATA_DIR/postgres.log  its messages; only who started it can read them
 """
 
 import asyncio
@@ -16,10 +16,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
-from flexdb.database.embedded import child
-from flexdb.database.embedded.account import Account, user_name
+from flexdb.database.embedded import child, refusals
+from flexdb.database.embedded.account import Account
 from flexdb.database.embedded.programs import Programs
-from flexdb.startup import StartupError
 
 SUPERUSER = "postgres"
 SOCKET = ".s.PGSQL.5432"
@@ -38,10 +37,6 @@ SETTINGS = {
     "log_timezone": "UTC",
     "timezone": "UTC",
 }
-
-
-class InUse(StartupError):
-    """Another flexdb uses the data directory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,19 +73,21 @@ class Cluster:
         try:
             self._make_directory()
             file = (self.root / "lock").open("a+b", buffering=0)
+        except PermissionError as error:
+            raise refusals.not_ours(self.root, error) from error
         except OSError as error:
-            raise _unusable(self.root, error) from error
+            raise refusals.unusable(self.root, error) from error
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             holder = _holder(file)
             file.close()
-            raise _in_use(self.root, holder) from None
+            raise refusals.in_use(self.root, holder) from None
         try:
             _sign(file)
         except OSError as error:
             file.close()
-            raise _unusable(self.root, error) from error
+            raise refusals.unusable(self.root, error) from error
         return file
 
     async def prepare(self, programs: Programs) -> None:
@@ -101,18 +98,19 @@ class Cluster:
 
         """
         if not self.account.can_enter(self.root):
-            raise _closed(self.root, self.account)
+            raise refusals.closed(self.root, self.account)
         for unfinished in self.root.glob("postgres.new-*"):
             await _discard(unfinished)
         try:
+            made = self.pgdata.exists()
+            if made:
+                self._refuse_foreign(programs)
             self.sockets.mkdir(exist_ok=True)
             self.account.own(self.sockets, 0o700)
-            if self.pgdata.exists():
-                self._refuse_foreign(programs)
-            else:
+            if not made:
                 await self._initialise(programs)
         except OSError as error:
-            raise _unusable(self.root, error) from error
+            raise refusals.unusable(self.root, error) from error
 
     def open_log(self) -> IO[bytes]:
         """Open the log for appending; one that has grown large is kept aside, once.
@@ -124,12 +122,11 @@ class Cluster:
         try:
             if self.log.exists() and self.log.stat().st_size > MAX_LOG_BYTES:
                 self.log.rename(self.log.with_suffix(".log.1"))
-            return self.log.open("ab")
+            descriptor = os.open(self.log, os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_CLOEXEC, 0o600)
+            os.fchmod(descriptor, 0o600)  # what violates a constraint is quoted in it
+            return os.fdopen(descriptor, "ab")
         except OSError as error:
-            raise StartupError(
-                f"PostgreSQL's log {self.log} cannot be written to ({error.strerror})",
-                "move it away, correct its owner or rights, or make room on the disk",
-            ) from error
+            raise refusals.no_log(self.log, error) from error
 
     def _make_directory(self) -> None:
         # As root the directory stays root's and open to be entered; what must be closed is so inside it.
@@ -171,32 +168,23 @@ class Cluster:
         if not finished or process.returncode != 0:
             output.seek(0)
             said = output.read().decode(errors="replace").strip().splitlines() or ["it said nothing"]
-            raise StartupError(f"PostgreSQL's data directory could not be made: {said[-1]}", _FREE_SPACE)
+            raise refusals.not_made(said[-1])
 
     def _refuse_foreign(self, programs: Programs) -> None:
         owner = self.pgdata.stat().st_uid
         if owner != self.account.uid:
-            raise _foreign(self.root, owner)
+            raise refusals.foreign(self.root, owner)
         file = self.pgdata / "PG_VERSION"
         major = file.read_text("ascii", errors="replace").strip() if file.is_file() else ""
         if not re.fullmatch(r"[0-9.]+", major):
-            raise StartupError(
-                f"{self.pgdata} is no data directory of PostgreSQL", "move it away, or set FLEXDB_DATA_DIR"
-            )
+            raise refusals.something_else(self.pgdata)
         if major != str(programs.major):
-            raise _other_major(self.pgdata, major, programs.major)
+            raise refusals.other_major(self.pgdata, major, programs.major)
 
     def _refuse_long_path(self) -> None:
         length = len(os.fsencode(self.sockets / SOCKET))
         if length > MAX_SOCKET_PATH_BYTES:
-            raise StartupError(
-                f"the path of the data directory {self.root} is {length - MAX_SOCKET_PATH_BYTES} bytes too long"
-                " for a unix socket in it",
-                "set FLEXDB_DATA_DIR to a shorter one",
-            )
-
-
-_FREE_SPACE = "see that the disk has 100 MB free, or set FLEXDB_DATA_DIR to a directory elsewhere"
+            raise refusals.too_long(self.root, length - MAX_SOCKET_PATH_BYTES)
 
 
 def _sign(file: IO[bytes]) -> None:
@@ -229,39 +217,3 @@ def _publish(aside: Path, target: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
-
-
-def _in_use(root: Path, holder: str) -> InUse:
-    return InUse(
-        f"the data directory {root} is in use by another flexdb (process {holder})",
-        "stop that one, or set FLEXDB_DATA_DIR to another directory",
-    )
-
-
-def _unusable(root: Path, error: OSError) -> StartupError:
-    return StartupError(
-        f"the data directory {root} cannot be written to by {user_name(os.geteuid())} ({error.strerror})",
-        "correct its owner or rights, or set FLEXDB_DATA_DIR to another directory",
-    )
-
-
-def _closed(root: Path, account: Account) -> StartupError:
-    return StartupError(
-        f"PostgreSQL runs as the user {account.name}, who cannot get into {root}",
-        "open the folders above it to others (chmod o+x), or set FLEXDB_DATA_DIR, for example to /var/lib/flexdb",
-    )
-
-
-def _foreign(root: Path, owner: int) -> StartupError:
-    name = user_name(owner)
-    return StartupError(
-        f"the data in {root} belongs to the user {name}",
-        f"run flexdb as {name}, or as root with FLEXDB_OS_USER={name}, or set FLEXDB_DATA_DIR",
-    )
-
-
-def _other_major(pgdata: Path, found: str, expected: int) -> StartupError:
-    return StartupError(
-        f"the data in {pgdata} was made by PostgreSQL {found}, and this flexdb brings PostgreSQL {expected}",
-        f"install the flexdb that made it, or bring the data over with pg_upgrade or with pg_dump of version {found}",
-    )

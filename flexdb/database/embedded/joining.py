@@ -10,7 +10,8 @@ import structlog
 from asyncpg import exceptions
 
 from flexdb.database.embedded.account import account_for
-from flexdb.database.embedded.cluster import SUPERUSER, Cluster, InUse
+from flexdb.database.embedded.cluster import SUPERUSER, Cluster
+from flexdb.database.embedded.refusals import InUse
 from flexdb.database.embedded.server import DATABASE, EmbeddedServer
 from flexdb.database.target import ConnectionTarget, socket_target
 

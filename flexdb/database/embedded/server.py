@@ -14,6 +14,7 @@ from flexdb.database.embedded import child, leftovers
 from flexdb.database.embedded.account import account_for
 from flexdb.database.embedded.cluster import SOCKET, SUPERUSER, Cluster
 from flexdb.database.embedded.programs import Programs, programs_for
+from flexdb.database.embedded.refusals import InUse
 from flexdb.database.target import ConnectionTarget, socket_target
 from flexdb.startup import StartupError
 
@@ -22,6 +23,7 @@ DATABASE = "flexdb"
 READY_TIMEOUT_S = 600  # recovery after a crash may have a lot to do
 READY_POLL_S = 0.03
 SLOW_S = 5
+LOCK_POLL_S = 0.1
 WATCH_S = 0.2
 STOP_TIMEOUT_S = 30
 LONGEST_DELAY_S = 30.0
@@ -32,12 +34,14 @@ log = structlog.get_logger()
 class EmbeddedServer:
     """A PostgreSQL of our own: `start` answers where it is, `stop` ends it. Both from the main thread.
 
-    It is started again whenever it ends by itself, and ends with this process in any case.
+    It is started again whenever it ends by itself, and ends with this process in any case. Where another flexdb uses
+    the directory, `start` waits for its end up to `lock_wait_s`: a command is there for moments only.
     """
 
-    def __init__(self, data_dir: Path, *, os_user: str = "flexdb") -> None:
+    def __init__(self, data_dir: Path, *, os_user: str = "flexdb", lock_wait_s: float = 0) -> None:
         self._data_dir = data_dir.absolute()
         self._os_user = os_user
+        self._lock_wait_s = lock_wait_s
         self._lock: IO[bytes] | None = None
         self._process: child.Child | None = None
         self._watcher: asyncio.Task[None] | None = None
@@ -59,13 +63,14 @@ class EmbeddedServer:
         """Return the target of the running server's database, which is made the first time.
 
         Raises:
-            StartupError: what is wrong, and the remedy.
+            InUse: another flexdb uses the directory and does not end in time.
+            StartupError: what else is wrong, and the remedy.
 
         """
         account = account_for(self._os_user)
         programs = programs_for(account)
         cluster = Cluster(self._data_dir, account)
-        self._lock = cluster.lock()
+        self._lock = await self._locked(cluster)
         try:
             await cluster.prepare(programs)
             target = socket_target(cluster.sockets, user=SUPERUSER, database=DATABASE)
@@ -86,6 +91,20 @@ class EmbeddedServer:
         if self._lock is not None:
             self._lock.close()
             self._lock = None
+
+    async def _locked(self, cluster: Cluster) -> IO[bytes]:
+        loop = asyncio.get_running_loop()
+        deadline, told = loop.time() + self._lock_wait_s, False
+        while True:
+            try:
+                return cluster.lock()
+            except InUse as error:
+                if loop.time() >= deadline:
+                    raise
+                if not told:
+                    log.info(f"Waiting up to {self._lock_wait_s:.0f} s, since {error.message}...")
+                    told = True
+            await asyncio.sleep(LOCK_POLL_S)
 
     async def _launch(self, cluster: Cluster, programs: Programs, target: ConnectionTarget) -> None:
         await leftovers.settle(cluster.pgdata, cluster.sockets / SOCKET)
@@ -143,6 +162,8 @@ def command(cluster: Cluster, programs: Programs) -> list[str]:
         "fsync": "on",
         "logging_collector": "off",
         "log_destination": "stderr",
+        # Without the details of errors, which quote rows.
+        "log_error_verbosity": "terse",
     }
     arguments = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
     return [programs.path("postgres"), "-D", str(cluster.pgdata), "-p", "5432", *arguments]
