@@ -128,8 +128,8 @@ def generate(
         Path | None,
         typer.Option(
             metavar="FILE",
-            help=f"File with the credential for the service, instead of {TOKEN_VARIABLE}; only you may be able to"
-            " read it.",
+            help=f"File with the credential for the service, instead of {TOKEN_VARIABLE}: one that only you can"
+            " read, or - for standard input.",
         ),
     ] = None,
 ) -> None:
@@ -144,8 +144,14 @@ def generate(
 def _token(file: Path | None) -> str | None:
     """Return the credential; never from the command line, which every user of the machine can read."""
     if file is None:
-        return os.environ.get(TOKEN_VARIABLE)
-    return read_secret_file(file, "the file of --token-file").decode(errors="replace").strip()
+        return os.environ.get(TOKEN_VARIABLE, "").strip() or None
+    from_input = file == Path("-")
+    given = sys.stdin.buffer.read() if from_input else read_secret_file(file, "the file of --token-file")
+    token = given.decode(errors="replace").strip()
+    if not token:
+        where = "standard input" if from_input else file
+        raise StartupError(f"there is no credential in {where}", "give one, or leave --token-file out")
+    return token
 
 
 async def _migrate(settings: Settings, grant_to: str | None) -> None:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from codegen.clients.fetching import NoDocument
+from codegen.clients.fetching import BadCredential, NoDocument
 from codegen.clients.generate import Generated, Unsound, generate
 from codegen.clients.packages import NotOurs
 from codegen.clients.target import BadPackageName
@@ -10,6 +10,7 @@ from flexdb.startup import StartupError
 
 _REMEDIES = {
     NoDocument: "give the path of an OpenRPC document, the URL of one, or the URL of a running service",
+    BadCredential: "give visible ASCII characters on one line, in FLEXDB_TOKEN or with --token-file",
     Unsound: "mend the document and generate again; nothing was written",
     BadPackageName: "choose another name with --package",
     NotOurs: "choose another directory with --out, or make room in this one; nothing was written",
@@ -25,7 +26,7 @@ def run(language: str, source: str, out: Path, *, package: str | None, token: st
     """
     try:
         return generate(language, source, out, package=package, token=token)
-    except (NoDocument, Unsound, BadPackageName, NotOurs) as error:
+    except (NoDocument, BadCredential, Unsound, BadPackageName, NotOurs) as error:
         raise StartupError(str(error), _REMEDIES[type(error)]) from error
     except OSError as error:
         reason = error.strerror or str(error)

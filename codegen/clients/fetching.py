@@ -1,6 +1,7 @@
 """Getting a document: from a file, from a running service, or from wherever one is published."""
 
 import json
+import re
 import time
 import zlib
 from collections.abc import Iterator
@@ -30,8 +31,16 @@ _HEADERS = {
 }
 
 
+# What a header carries, but for blanks (RFC 9110, section 5.5).
+_CREDENTIAL = re.compile(r"[\x21-\x7e]+")
+
+
 class NoDocument(Exception):
     """There is no document to be had; the message tells everything that was tried."""
+
+
+class BadCredential(Exception):
+    """The credential cannot be sent; the message shows nothing of it."""
 
 
 def load(source: str, token: str | None = None) -> Document:
@@ -41,8 +50,12 @@ def load(source: str, token: str | None = None) -> Document:
 
     Raises:
         NoDocument: it cannot be had, or is no JSON object.
+        BadCredential: no header can carry `token`.
 
     """
+    # Checked before it is used: the library would quote it in its complaint.
+    if token and not _CREDENTIAL.fullmatch(token):
+        raise BadCredential("the credential has characters that cannot be sent")
     if "://" in source:
         return _from_url(source, token)
     try:

@@ -35,6 +35,7 @@ def generate(language: str, source: str, out: Path, *, package: str | None, toke
 
     Raises:
         NoDocument: there is no document at `source`.
+        BadCredential: `token` cannot be sent.
         Unsound: the document has problems.
         BadPackageName: the language takes no package of that name.
         NotOurs: files are in the way that were not generated.

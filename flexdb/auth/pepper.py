@@ -42,7 +42,8 @@ def _of_data_dir(path: Path) -> bytes:
         raise StartupError(
             f"{path} cannot be made: {error.strerror}", "give this user the right to write there"
         ) from None
-    return _long_enough(read_secret_file(path, "the pepper"), path)
+    owner = path.parent.stat().st_uid
+    return _long_enough(read_secret_file(path, "the pepper", owner=owner), path)
 
 
 def _make(path: Path) -> None:
@@ -57,11 +58,19 @@ def _make(path: Path) -> None:
             file.write(secrets.token_hex(32))
             file.flush()
             os.fsync(file.fileno())
+            _give_to_owner(file.fileno(), path.parent)
         os.link(draft, path)
     except FileExistsError:
         pass  # another process was first
     finally:
         draft.unlink()
+
+
+def _give_to_owner(descriptor: int, directory: Path) -> None:
+    """Let whose directory it is read the file that root makes in it."""
+    status = directory.stat()
+    if os.geteuid() == 0:
+        os.fchown(descriptor, status.st_uid, status.st_gid)
 
 
 def _long_enough(content: bytes, path: Path) -> bytes:

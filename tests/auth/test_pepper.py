@@ -1,5 +1,6 @@
 """Where the pepper comes from, and who may read it."""
 
+import os
 import stat
 from pathlib import Path
 
@@ -79,3 +80,14 @@ def test_what_is_no_file_is_refused(tmp_path: Path) -> None:
     for path in (tmp_path / "missing", tmp_path):
         with pytest.raises(StartupError):
             load_pepper(settings(key_pepper_file=path))
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="needs root")
+def test_root_makes_one_for_the_owner_of_the_directory(tmp_path: Path) -> None:
+    """A command that root runs beside somebody's service must not keep the pepper from it."""
+    directory = tmp_path / "data"
+    directory.mkdir()
+    os.chown(directory, 12_345, 12_345)
+    made = load_pepper(settings(data_dir=directory))
+    assert (directory / "pepper").stat().st_uid == 12_345
+    assert load_pepper(settings(data_dir=directory)) == made

@@ -1,23 +1,27 @@
 """The embedded PostgreSQL: starting, stopping, dying, and directories that cannot be used."""
 
 import asyncio
+import contextlib
 import os
 import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 from textwrap import dedent
 
 import psutil
 import pytest
+from asyncpg import exceptions
 
 from flexdb.database.connect import direct_connection
 from flexdb.database.embedded import EmbeddedServer, programs
 from flexdb.database.embedded.account import account_for
+from flexdb.database.embedded.cluster import Cluster
 from flexdb.database.embedded.programs import programs_for
+from flexdb.database.embedded.refusals import InUse
 from flexdb.database.pool import Database, PoolOptions
 from flexdb.database.target import ConnectionTarget
 from flexdb.errors import Unavailable
@@ -65,6 +69,15 @@ async def owner(data_dir: Path) -> AsyncIterator[tuple[asyncio.subprocess.Proces
         if process.returncode is None:
             process.kill()
         await process.wait()
+
+
+@contextmanager
+def acting_as(uid: int) -> Iterator[None]:
+    os.seteuid(uid)
+    try:
+        yield
+    finally:
+        os.seteuid(0)
 
 
 async def recall(target: ConnectionTarget) -> int:
@@ -115,6 +128,29 @@ async def test_others_cannot_reach_the_socket(used_dir: Path) -> None:
     async with EmbeddedServer(used_dir):
         assert (used_dir / "run").stat().st_mode & 0o777 == 0o700
         assert (used_dir / "postgres").stat().st_mode & 0o777 == 0o700
+
+
+async def test_the_log_is_closed_to_others_and_quotes_no_rows(used_dir: Path) -> None:
+    log = used_dir / "postgres.log"
+    log.chmod(0o644)  # as earlier versions left it
+    async with EmbeddedServer(used_dir) as target:
+        await execute(target, "CREATE TABLE mail (address text PRIMARY KEY CHECK (address <> ''))")
+        async with direct_connection(target) as connection:
+            for _ in range(2):
+                with contextlib.suppress(exceptions.UniqueViolationError):
+                    await connection.execute("INSERT INTO mail VALUES ($1)", "private@example.com")
+    assert log.stat().st_mode & 0o777 == 0o600
+    text = log.read_text()
+    assert "mail_pkey" in text
+    assert "private" not in text
+
+
+@as_root
+def test_programs_of_postgres_get_nothing_of_our_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Their user can read the environment of its processes."""
+    monkeypatch.setenv("FLEXDB_KEY_PEPPER", "hush")
+    shown = account_for("flexdb").run(["/usr/bin/env"]).stdout
+    assert sorted(line.partition("=")[0] for line in shown.splitlines()) == ["LC_ALL", "PATH"]
 
 
 async def test_a_server_dies_with_its_owner(used_dir: Path) -> None:
@@ -189,6 +225,34 @@ async def test_a_commit_without_an_answer(used_dir: Path) -> None:
         with pytest.raises(Unavailable) as caught:
             await commit_and_die()
         assert caught.value.reason == "commit_unknown"
+
+
+async def test_a_second_owner_waits_for_a_first_that_ends(used_dir: Path) -> None:
+    """As a service does that starts while a command uses its directory."""
+    first = EmbeddedServer(used_dir)
+    await first.start()
+    second = EmbeddedServer(used_dir, lock_wait_s=30)
+    starting = asyncio.create_task(second.start())
+    await asyncio.sleep(0.5)
+    assert not starting.done()
+    await first.stop()
+    assert await recall(await starting) == 42
+    await second.stop()
+
+
+async def test_a_second_owner_does_not_wait_for_ever(used_dir: Path) -> None:
+    async with EmbeddedServer(used_dir) as target:
+        with pytest.raises(InUse):
+            await EmbeddedServer(used_dir, lock_wait_s=0.3).start()
+        assert await recall(target) == 42
+
+
+async def test_a_cancelled_wait_leaves_the_first_alone(used_dir: Path) -> None:
+    async with EmbeddedServer(used_dir) as target:
+        with pytest.raises(TimeoutError):
+            async with asyncio.timeout(0.3):
+                await EmbeddedServer(used_dir, lock_wait_s=30).start()
+        assert await recall(target) == 42
 
 
 async def test_a_second_owner_is_refused(used_dir: Path) -> None:
@@ -286,6 +350,29 @@ async def test_data_of_another_user(data_dir: Path) -> None:
     data_dir.chmod(0o755)
     with pytest.raises(StartupError, match="belongs to the user root"):
         await EmbeddedServer(data_dir).start()
+
+
+@as_root
+async def test_nothing_of_another_user_changes_hands(data_dir: Path) -> None:
+    for name in ("postgres", "run"):
+        (data_dir / name).mkdir(parents=True)
+        os.chown(data_dir / name, 12_345, 12_345)
+    data_dir.chmod(0o755)
+    with pytest.raises(StartupError, match="belongs to the user 12345"):
+        await EmbeddedServer(data_dir).start()
+    assert (data_dir / "run").stat().st_uid == 12_345
+
+
+@as_root
+@pytest.mark.parametrize(("owner_of_it", "mode", "name"), [(0, 0o755, "root"), (12_345, 0o700, "12345")])
+def test_the_directory_of_another_user(data_dir: Path, owner_of_it: int, mode: int, name: str) -> None:
+    """As an ordinary user, for whom neither the lock nor the socket is there to be opened."""
+    data_dir.mkdir()
+    (data_dir / "lock").touch(0o644)
+    os.chown(data_dir, owner_of_it, owner_of_it)
+    data_dir.chmod(mode)
+    with acting_as(65_534), pytest.raises(StartupError, match=f"belongs to the user {name};"):
+        Cluster(data_dir, account_for("flexdb")).lock()
 
 
 @as_root

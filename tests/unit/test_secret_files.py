@@ -54,3 +54,13 @@ def test_what_is_no_secret(secret: Path, tmp_path: Path) -> None:
         secret.write_bytes(content)
         with pytest.raises(StartupError, match=problem):
             read_secret_file(secret, WHAT)
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="needs root")
+def test_a_file_of_another_user(secret: Path) -> None:
+    os.chown(secret, 12_345, 12_345)
+    with pytest.raises(StartupError) as caught:
+        read_secret_file(secret, WHAT)
+    assert caught.value.message == f"{WHAT}, {secret}, belongs to another user"
+    assert caught.value.remedy == f"chown 0 {secret}, as root"
+    assert read_secret_file(secret, WHAT, owner=12_345) == b"hush"
