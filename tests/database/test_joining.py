@@ -8,6 +8,7 @@ from pathlib import Path
 import aiohttp
 import pytest
 
+from flexdb.database.embedded import EmbeddedServer
 from tests.processes import run, serve
 from tests.rpc_client import RpcClient, RpcFailure
 
@@ -49,7 +50,8 @@ async def test_a_key_is_made_while_the_service_runs(data_dir: Path) -> None:
         assert key not in service.output
         pepper = data_dir / "pepper"
         assert stat.S_IMODE(pepper.stat().st_mode) == 0o600
-        assert await asyncio.to_thread(run, "migrate", settings=settings(data_dir))
+        done = await asyncio.to_thread(run, "migrate", settings=settings(data_dir))
+        assert done.returncode == 0, done.stderr
         # The server is the service's own: it is there as before, and ends with it.
         service.process.send_signal(signal.SIGKILL)
         await service.process.wait()
@@ -77,6 +79,21 @@ async def test_a_key_is_made_while_the_service_starts(data_dir: Path) -> None:
         assert done.returncode == 0, done.stderr
         operator = RpcClient(session, service.url, done.stdout.strip())
         assert (await operator.call("whoami"))["caller"]["kind"] == "operator"
+
+
+async def test_a_service_starts_while_a_command_uses_the_directory(data_dir: Path) -> None:
+    """The command is there for moments; the service waits for its end instead of refusing to start."""
+    command = EmbeddedServer(data_dir)
+    await command.start()
+
+    async def started() -> str:
+        async with serve(settings(data_dir)) as service:
+            return service.output
+
+    starting = asyncio.create_task(started())
+    await asyncio.sleep(3)
+    await command.stop()
+    assert "Waiting up to 30 s, since the data directory" in await starting
 
 
 def test_the_flag_is_asked_for() -> None:

@@ -1,5 +1,6 @@
 """The service as a role that owns nothing: what it can do, and what it cannot."""
 
+import asyncio
 import uuid
 from collections.abc import AsyncIterator
 
@@ -8,13 +9,16 @@ import pytest
 
 from flexdb import resources
 from flexdb.database.connect import direct_connection
-from flexdb.database.migrations import load_migrations, migrate
-from flexdb.database.roles import TABLES, grant, is_superuser
+from flexdb.database.migrations import load_migrations, migrate, migration_lock
+from flexdb.database.roles import TABLES, grant, is_superuser, refuse_missing_rights
 from flexdb.database.target import ConnectionTarget
 from flexdb.startup import StartupError
+from tests.database.statements import execute
 from tests.processes import dsn, run, serve
 from tests.rpc_client import RpcClient
 from tests.service import operator_key, running
+
+LAST = "SELECT * FROM flexdb_migrations ORDER BY version DESC LIMIT 1"
 
 
 @pytest.fixture
@@ -29,11 +33,16 @@ async def role(server: ConnectionTarget) -> AsyncIterator[str]:
 
 
 @pytest.fixture
-async def owned(fresh_target: ConnectionTarget, role: str) -> AsyncIterator[ConnectionTarget]:
+async def dropped_rights(empty_target: ConnectionTarget, role: str) -> AsyncIterator[None]:
+    """The role gives back at the end what it got in the database of this test."""
+    yield
+    await execute(empty_target, f'DROP OWNED BY "{role}"')
+
+
+@pytest.fixture
+async def owned(fresh_target: ConnectionTarget, dropped_rights: None) -> ConnectionTarget:
     """A migrated database, of which the role gives everything back at the end."""
-    yield fresh_target
-    async with direct_connection(fresh_target) as connection:
-        await connection.execute(f'DROP OWNED BY "{role}"')
+    return fresh_target
 
 
 def as_role(target: ConnectionTarget, role: str) -> ConnectionTarget:
@@ -105,6 +114,100 @@ async def test_a_database_that_is_behind(owned: ConnectionTarget, role: str) -> 
     with pytest.raises(StartupError) as refused:
         await migrate(as_role(owned, role), resources.migrations())
     assert "flexdb migrate" in refused.value.remedy
+
+
+async def test_the_owner_migrates_while_the_service_starts(owned: ConnectionTarget, role: str) -> None:
+    """It waits for the owner's lock, and finds everything done."""
+    await grant(owned, role)
+    async with direct_connection(owned) as connection, migration_lock(connection, 5):
+        last = await connection.fetchrow(LAST)
+        await connection.execute("DELETE FROM flexdb_migrations WHERE version = $1", last["version"])
+        starting = asyncio.create_task(migrate(as_role(owned, role), resources.migrations()))
+        await asyncio.sleep(0.5)
+        assert not starting.done()
+        await connection.execute("INSERT INTO flexdb_migrations VALUES ($1, $2, $3, $4)", *last)
+    assert await starting == []
+
+
+@pytest.mark.parametrize("lost", ["SELECT", "INSERT", "UPDATE", "DELETE", "ALL"])
+async def test_a_right_that_is_missing(owned: ConnectionTarget, role: str, lost: str) -> None:
+    """As after a new version brought a table and the owner migrated without --grant-to."""
+    await grant(owned, role)
+    await execute(owned, f'REVOKE {lost} ON api_keys FROM "{role}"')
+    with pytest.raises(StartupError, match="may not read and write the rows of api_keys;"):
+        await refuse_missing_rights(as_role(owned, role))
+    await grant(owned, role)
+    await refuse_missing_rights(as_role(owned, role))
+
+
+async def test_commands_tell_of_missing_rights(owned: ConnectionTarget, role: str) -> None:
+    await grant(owned, role)
+    await execute(owned, f'REVOKE ALL ON api_keys FROM "{role}"')
+    settings = {"FLEXDB_DSN": dsn(as_role(owned, role)), "JSONRPC_PORT": "0"}
+    for command in (("serve",), ("keys", "create", "--operator")):
+        done = run(*command, settings=settings)
+        assert (done.returncode, done.stdout) == (1, "")
+        assert "Traceback" not in done.stderr
+        assert "the rows of api_keys" in done.stderr
+        assert "--grant-to" in done.stderr
+
+
+async def test_an_operators_key_as_the_role(owned: ConnectionTarget, role: str) -> None:
+    await grant(owned, role)
+    done = run("keys", "create", "--operator", settings={"FLEXDB_DSN": dsn(as_role(owned, role))})
+    assert done.returncode == 0, done.stderr
+
+
+async def test_only_who_owns_the_tables_gives_rights(owned: ConnectionTarget, role: str) -> None:
+    """PostgreSQL only warns who has the rights but may not pass them on."""
+    await grant(owned, role)
+    with pytest.raises(StartupError, match="may not give rights on flexdb's tables, and nothing was given"):
+        await grant(as_role(owned, role), "pg_monitor")
+    await execute(owned, f'REVOKE ALL ON ALL TABLES IN SCHEMA public FROM "{role}"')
+    with pytest.raises(StartupError, match="may not give rights"):
+        await grant(as_role(owned, role), "pg_monitor")
+    async with direct_connection(owned) as connection:
+        assert not await connection.fetchval("SELECT has_table_privilege('pg_monitor', 'nodes', 'SELECT')")
+
+
+async def test_grants_at_once(owned: ConnectionTarget, role: str) -> None:
+    await asyncio.gather(*(grant(owned, role) for _ in range(8)))
+    await refuse_missing_rights(as_role(owned, role))
+
+
+async def test_tables_in_a_schema_of_their_own(
+    empty_target: ConnectionTarget, role: str, dropped_rights: None
+) -> None:
+    """It is the schema of the tables that counts, not the first of the search path."""
+    database = empty_target.keywords["database"]
+    await execute(empty_target, f"CREATE SCHEMA kept; ALTER DATABASE {database} SET search_path = kept")
+    await migrate(empty_target, resources.migrations())
+    await grant(empty_target, role)
+    limited = as_role(empty_target, role)
+    assert await migrate(limited, resources.migrations()) == []
+    await refuse_missing_rights(limited)
+    async with running(limited) as client:
+        assert (await client.call("list_tenants"))["tenants"] == []
+    await execute(empty_target, f'REVOKE USAGE ON SCHEMA kept FROM "{role}"')
+    with pytest.raises(StartupError, match=r"the rows of api_keys, node_type_heads, .*, users;"):
+        await refuse_missing_rights(limited)
+
+
+async def test_two_services_start_at_once(owned: ConnectionTarget, role: str) -> None:
+    await grant(owned, role)
+
+    async def started() -> str:
+        async with serve({"FLEXDB_DSN": dsn(as_role(owned, role))}) as service:
+            return service.output
+
+    for output in await asyncio.gather(started(), started()):
+        assert "(0 applied)" in output
+
+
+@pytest.mark.parametrize("name", ["", "no such role", 'x"; DROP TABLE nodes; --', "x\ny", "\udcff", "public"])
+async def test_names_of_no_role(owned: ConnectionTarget, name: str) -> None:
+    with pytest.raises(StartupError, match="there is no role"):
+        await grant(owned, name)
 
 
 async def test_the_command(owned: ConnectionTarget, role: str) -> None:
