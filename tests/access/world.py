@@ -55,7 +55,7 @@ class Place:
     keys: dict[str, str] = field(default_factory=dict)
 
 
-async def place(operator: RpcClient, *, with_operator_key: bool = True) -> Place:
+async def place(operator: RpcClient) -> Place:
     """Make a tenant and what is in it; the first operator's key of a database ends local mode there."""
     slug, email = unique("t"), f"{unique('u')}@example.com"
     tenant = (await operator.call("create_tenant", slug=slug, name="Tenant"))["tenant"]["id"]
@@ -71,7 +71,7 @@ async def place(operator: RpcClient, *, with_operator_key: bool = True) -> Place
     edge = (await operator.call("create_relationship", **scope, **ends))["relationship"]["id"]
     ids = {"tenant": tenant, "user": user, "node_type": kind, "node": node, "relationship": edge}
     made = Place(Home(tenant, slug), ids, email, operator)
-    owners = {"tenant": scope, "user": {"user_id": user}, **({"operator": {}} if with_operator_key else {})}
+    owners = {"tenant": scope, "user": {"user_id": user}, "operator": {}}
     for rule, owner in owners.items():
         key = await operator.call("create_api_key", name="victim", **owner)
         made.keys[rule] = key["api_key"]["id"]
