@@ -4,18 +4,20 @@ import asyncio
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
+from typing import Any
 
 import aiohttp
 import pytest
 
 from flexdb.database.pool import Database, PoolOptions
 from flexdb.database.target import ConnectionTarget
-from tests.access.world import Place, member, place, service_key
+from tests.access.world import SETTINGS, Place, member, place, service_key, token_holder, unique
 from tests.processes import dsn, serve
 from tests.rpc_client import RpcClient, RpcFailure
 from tests.service import operator_key
 
 LIMIT_S = 5.0
+PAUSE_S = 0.02
 
 pytestmark = pytest.mark.xdist_group("two processes")
 
@@ -27,63 +29,154 @@ class Two:
     operator: RpcClient
     second: RpcClient
     database: Database
-    places: list[Place]
 
 
 @pytest.fixture(scope="module")
 async def two(own_target: ConnectionTarget) -> AsyncIterator[Two]:
     key = await operator_key(own_target)
-    settings = {"FLEXDB_DSN": dsn(own_target)}
+    settings = {f"FLEXDB_{name.upper()}": str(value) for name, value in SETTINGS.items()}
+    settings["FLEXDB_DSN"] = dsn(own_target)
     async with (
         serve(settings) as first,
         serve(settings) as second,
         aiohttp.ClientSession() as session,
         Database(own_target, PoolOptions(size=2)) as database,
     ):
-        operator = RpcClient(session, first.url, key)
-        yield Two(operator, RpcClient(session, second.url), database, [await place(operator)])
+        yield Two(RpcClient(session, first.url, key), RpcClient(session, second.url), database)
 
 
-async def until_refused(call: Callable[[], Awaitable[object]], reason: str) -> float:
-    """Seconds until a call is refused; until then it goes on being answered."""
-    began = time.monotonic()
-    while time.monotonic() - began < LIMIT_S:
-        try:
-            await call()
-        except RpcFailure as refused:
-            assert refused.reason == reason
-            return time.monotonic() - began
-        await asyncio.sleep(0.02)
-    pytest.fail(f"not refused within {LIMIT_S} s")
+@dataclass
+class Ending:
+    """What makes a credential no good, and why it is refused from then on."""
+
+    credential: str
+    end: Callable[[], Awaitable[object]]
+    reason: str
 
 
-async def test_a_key_that_is_revoked(two: Two) -> None:
-    (where,) = two.places
-    caller = await service_key(where, "admin")
-    holder = two.second.with_key(caller.credential)
-    key_id = (await holder.call("whoami"))["caller"]["api_key_id"]
-    headers = {"Authorization": f"Bearer {caller.credential}"}
-    url = f"{two.second.url}/jsonrpc"
+async def key_of(two: Two, where: Place) -> tuple[str, dict[str, str]]:
+    """A tenant's new key, and how it is named."""
+    made = await two.operator.call("create_api_key", name="k", role="admin", tenant_id=where.home.id)
+    return made["secret"], {"id": made["api_key"]["id"], "tenant_id": where.home.id}
+
+
+async def revoked(two: Two, where: Place) -> Ending:
+    secret, key = await key_of(two, where)
+    return Ending(secret, lambda: two.operator.call("revoke_api_key", **key), "credential_revoked")
+
+
+async def rotated_away(two: Two, where: Place) -> Ending:
+    secret, key = await key_of(two, where)
+
+    async def rotate() -> None:
+        new = (await two.operator.call("rotate_api_key", **key, overlap_s=0))["secret"]
+        assert await two.second.with_key(new).call("whoami")
+
+    return Ending(secret, rotate, "credential_expired")
+
+
+async def expired(two: Two, where: Place) -> Ending:
+    secret, key = await key_of(two, where)
+
+    async def expire() -> None:
+        async with two.database.connection() as connection:
+            await connection.execute("UPDATE api_keys SET expires_at = now() WHERE id = $1", key["id"])
+
+    return Ending(secret, expire, "credential_expired")
+
+
+async def tenant_deleted(two: Two, _: Place) -> Ending:
+    where = await place(two.operator)
+    secret, _key = await key_of(two, where)
+    return Ending(secret, lambda: two.operator.call("delete_tenant", id=where.home.id), "credential_unknown")
+
+
+async def user_deleted(two: Two, where: Place) -> Ending:
+    caller = await member(where, two.operator, "member")
+    assert caller.credential
+    return Ending(
+        caller.credential, lambda: two.operator.call("delete_user", id=caller.who.user), "credential_unknown"
+    )
+
+
+async def user_with_token_deleted(two: Two, where: Place) -> Ending:
+    caller = await token_holder(where, two.operator, "member")
+    assert caller.credential
+    return Ending(
+        caller.credential, lambda: two.operator.call("delete_user", id=caller.who.user), "user_unknown"
+    )
+
+
+async def subject_of_somebody_else(two: Two, where: Place) -> Ending:
+    caller = await token_holder(where, two.operator, "member")
+    assert caller.credential
+    subject = unique("subject")
+    return Ending(
+        caller.credential,
+        lambda: two.operator.call("update_user", id=caller.who.user, subject=subject),
+        "user_unknown",
+    )
+
+
+async def test_credentials_that_are_no_good_any_more(two: Two) -> None:
+    """Calls are refused, and open connections end: those that call, and those that say nothing."""
+    where = await place(two.operator)
+    makers = (
+        revoked,
+        rotated_away,
+        expired,
+        tenant_deleted,
+        user_deleted,
+        user_with_token_deleted,
+        subject_of_somebody_else,
+    )
+    endings = [await make(two, where) for make in makers]
+    noticed = await asyncio.gather(*(noticed_after(two, ending) for ending in endings))
+    for maker, seconds in zip(makers, noticed, strict=True):
+        print(f"{maker.__name__}: call, open connection, idle connection after {seconds} s")
+
+
+async def noticed_after(two: Two, ending: Ending) -> list[float]:
+    """Seconds until a call, a connection that calls, and one that is silent notice that a credential ended."""
+    url, holder = f"{two.second.url}/jsonrpc", two.second.with_key(ending.credential)
+    headers = {"Authorization": f"Bearer {ending.credential}"}
     async with (
         two.second.session.ws_connect(url, headers=headers) as idle,
-        two.second.session.ws_connect(url, protocols=["jsonrpc", f"bearer.{caller.credential}"]) as busy,
+        two.second.session.ws_connect(url, protocols=["jsonrpc", f"bearer.{ending.credential}"]) as busy,
     ):
-        await call_over(busy)
-        await two.operator.call("revoke_api_key", id=key_id, tenant_id=where.home.id)
-        began = time.monotonic()
-        ended = await asyncio.gather(
-            closed(idle),
-            refused_over(busy),
-            until_refused(lambda: holder.call("whoami"), "credential_revoked"),
+        assert await refusal_over(busy, "whoami") is None
+        await ending.end()
+        return await asyncio.gather(
+            until(lambda: refusal(holder, "whoami"), {ending.reason}),
+            until(lambda: refusal_over(busy, "whoami"), {ending.reason, "closed"}),
+            until(lambda: silence(idle), {"closed"}),
         )
-        assert time.monotonic() - began < LIMIT_S
-        print("seconds until noticed:", [round(seconds, 2) for seconds in ended])
 
 
-async def call_over(socket: aiohttp.ClientWebSocketResponse) -> str | None:
-    """Make a call, and return why it was refused; "closed" where the connection has ended."""
+async def until(ask: Callable[[], Awaitable[str | None]], reasons: set[str]) -> float:
+    """Seconds until what is asked is refused; until then it goes on being answered."""
+    began = time.monotonic()
+    while (reason := await ask()) is None:
+        assert time.monotonic() - began < LIMIT_S, f"never {reasons}"
+        await asyncio.sleep(PAUSE_S)
+    assert reason in reasons
+    assert time.monotonic() - began < LIMIT_S
+    return round(time.monotonic() - began, 2)
+
+
+async def refusal(client: RpcClient, method: str, **params: Any) -> str | None:
+    """Why a call is refused; None where it is answered."""
     try:
-        await socket.send_json({"jsonrpc": "2.0", "method": "whoami", "id": 1})
+        await client.call(method, **params)
+    except RpcFailure as failure:
+        return failure.reason
+    return None
+
+
+async def refusal_over(socket: aiohttp.ClientWebSocketResponse, method: str, **params: Any) -> str | None:
+    """As `refusal`, over a connection; "closed" where it has ended."""
+    try:
+        await socket.send_json({"jsonrpc": "2.0", "method": method, "params": params, "id": 1})
         message = await socket.receive(timeout=LIMIT_S)
     except ConnectionError:
         return "closed"
@@ -94,76 +187,81 @@ async def call_over(socket: aiohttp.ClientWebSocketResponse) -> str | None:
     return error["data"]["reason"] if error else None
 
 
-async def refused_over(socket: aiohttp.ClientWebSocketResponse) -> float:
-    began = time.monotonic()
-    while (reason := await call_over(socket)) is None:
-        await asyncio.sleep(0.02)
-    assert reason in ("credential_revoked", "closed")
-    return time.monotonic() - began
-
-
-async def closed(socket: aiohttp.ClientWebSocketResponse) -> float:
-    """Seconds until the service ends a connection over which nothing is said."""
-    began = time.monotonic()
+async def silence(socket: aiohttp.ClientWebSocketResponse) -> str:
+    """Wait, without a word, for the end of a connection."""
     message = await socket.receive(timeout=LIMIT_S)
     assert (message.type, message.data) == (aiohttp.WSMsgType.CLOSE, 1008)
-    return time.monotonic() - began
+    return "closed"
 
 
-async def test_a_key_that_is_rotated_away(two: Two) -> None:
-    (where,) = two.places
-    holder = two.second.with_key((await service_key(where, "admin")).credential)
-    key_id = (await holder.call("whoami"))["caller"]["api_key_id"]
-    new = await two.operator.call("rotate_api_key", id=key_id, tenant_id=where.home.id, overlap_s=0)
-    assert await two.second.with_key(new["secret"]).call("whoami")
-    await until_refused(lambda: holder.call("whoami"), "credential_expired")
+@dataclass
+class Loss:
+    """What takes a right away: the call that used it, and why that is refused from then on."""
+
+    credential: str | None
+    take: Callable[[], Awaitable[object]]
+    call: tuple[str, dict[str, Any]]
+    reason: str
 
 
-async def test_a_key_that_expires(two: Two) -> None:
-    (where,) = two.places
-    holder = two.second.with_key((await service_key(where, "admin")).credential)
-    key_id = (await holder.call("whoami"))["caller"]["api_key_id"]
-    async with two.database.connection() as connection:
-        await connection.execute("UPDATE api_keys SET expires_at = now() WHERE id = $1", key_id)
-    await until_refused(lambda: holder.call("whoami"), "credential_expired")
-
-
-async def test_members(two: Two) -> None:
-    (where,) = two.places
+async def lowered(two: Two, where: Place) -> Loss:
     caller = await member(where, two.operator, "admin")
-    holder = two.second.with_key(caller.credential)
-    scope = {"tenant_id": where.home.id}
-
-    async def rename() -> None:
-        await holder.call("update_tenant", id=where.home.id, name="Renamed")
-
-    async def look() -> None:
-        await holder.call("get_tenant", id=where.home.id)
-
-    await rename()
-    await two.operator.call("add_user_to_tenant", **scope, user_id=caller.who.user, role="member")
-    await until_refused(rename, "role_too_low")
-    await look()
-    await two.operator.call("remove_user_from_tenant", **scope, user_id=caller.who.user)
-    await until_refused(look, "tenant_not_found")
+    given = {"tenant_id": where.home.id, "user_id": caller.who.user, "role": "member"}
+    return Loss(
+        caller.credential,
+        lambda: two.operator.call("add_user_to_tenant", **given),
+        ("update_tenant", {"id": where.home.id, "name": "Renamed"}),
+        "role_too_low",
+    )
 
 
-async def test_a_user_who_is_deleted(two: Two) -> None:
-    caller = await member(None, two.operator, None)
-    holder = two.second.with_key(caller.credential)
-    await holder.call("whoami")
-    await two.operator.call("delete_user", id=caller.who.user)
-    await until_refused(lambda: holder.call("whoami"), "credential_unknown")
+async def removed(two: Two, where: Place) -> Loss:
+    caller = await token_holder(where, two.operator, "admin")
+    given = {"tenant_id": where.home.id, "user_id": caller.who.user}
+    return Loss(
+        caller.credential,
+        lambda: two.operator.call("remove_user_from_tenant", **given),
+        ("get_tenant", {"id": where.home.id}),
+        "tenant_not_found",
+    )
 
 
-async def test_a_tenant_that_is_suspended(two: Two) -> None:
+async def suspended(two: Two, _: Place) -> Loss:
     where = await place(two.operator)
-    holder = two.second.with_key((await service_key(where, "owner")).credential)
+    return Loss(
+        (await service_key(where, "owner")).credential,
+        lambda: two.operator.call("update_tenant", id=where.home.id, status="suspended"),
+        ("get_tenant", {"id": where.home.id}),
+        "tenant_suspended",
+    )
 
-    async def look() -> None:
-        await holder.call("get_tenant", id=where.home.id)
 
-    await look()
-    await two.operator.call("update_tenant", id=where.home.id, status="suspended")
-    await until_refused(look, "tenant_suspended")
-    await two.operator.call("delete_tenant", id=where.home.id)
+async def inactive(two: Two, _: Place) -> Loss:
+    where = await place(two.operator)
+    return Loss(
+        (await service_key(where, "owner")).credential,
+        lambda: two.operator.call("update_tenant", id=where.home.id, status="inactive"),
+        ("update_tenant", {"id": where.home.id, "name": "Renamed"}),
+        "tenant_inactive",
+    )
+
+
+async def test_rights_that_are_taken_away(two: Two) -> None:
+    """Also over connections that were open before; they stay, since the credential is still good."""
+    where = await place(two.operator)
+    losses = [await make(two, where) for make in (lowered, removed, suspended, inactive)]
+    await asyncio.gather(*(lost_after(two, loss) for loss in losses))
+
+
+async def lost_after(two: Two, loss: Loss) -> None:
+    holder, headers = two.second.with_key(loss.credential), {"Authorization": f"Bearer {loss.credential}"}
+    method, params = loss.call
+    async with two.second.session.ws_connect(f"{two.second.url}/jsonrpc", headers=headers) as socket:
+        assert await refusal_over(socket, method, **params) is None
+        assert await refusal(holder, method, **params) is None
+        await loss.take()
+        await asyncio.gather(
+            until(lambda: refusal(holder, method, **params), {loss.reason}),
+            until(lambda: refusal_over(socket, method, **params), {loss.reason}),
+        )
+        assert await refusal_over(socket, "whoami") is None
