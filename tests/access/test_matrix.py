@@ -211,7 +211,9 @@ async def joined(where: Place, role: str) -> Caller:
 
 
 @pytest.mark.parametrize("status", STATES)
-@pytest.mark.parametrize("method", list(filter(is_of_tenants, METHODS)), ids=lambda method: method["name"])
+@pytest.mark.parametrize(
+    "method", [method for method in METHODS if is_of_tenants(method)], ids=lambda method: method["name"]
+)
 async def test_operators_look_after_tenants_that_are_not_active(
     world: World, method: dict[str, Any], status: str
 ) -> None:

@@ -136,7 +136,7 @@ async def test_credentials_that_are_no_good_any_more(two: Two) -> None:
         print(f"{maker.__name__}: call, open connection, idle connection after {seconds} s")
 
 
-async def noticed_after(two: Two, ending: Ending) -> list[float]:
+async def noticed_after(two: Two, ending: Ending) -> tuple[float, ...]:
     """Seconds until a call, a connection that calls, and one that is silent notice that a credential ended."""
     url, holder = f"{two.second.url}/jsonrpc", two.second.with_key(ending.credential)
     headers = {"Authorization": f"Bearer {ending.credential}"}

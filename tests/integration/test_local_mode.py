@@ -1,16 +1,19 @@
-"""When calls need no key, and that nobody else comes in with them."""
+"""When calls need no key; what pages of others try is in test_foreign_pages.py."""
 
-import shutil
-import uuid
+import asyncio
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
 
 import pytest
-from aiohttp import web
-from playwright.async_api import Browser, async_playwright
+from aiohttp import WSMsgType, WSServerHandshakeError, web
 from yarl import URL
 
+from flexdb.app import create_operator_key
+from flexdb.database.pool import Database, PoolOptions
 from flexdb.database.target import ConnectionTarget
-from tests.processes import OPERATOR_KEY, dsn
+from flexdb.settings import Settings
+from tests.processes import PEPPER, dsn, serve
 from tests.rpc_client import RpcClient
 from tests.service import operator_key, running
 
@@ -36,7 +39,7 @@ async def test_on_ones_own_machine(client: RpcClient) -> None:
     assert await is_operator(client, Origin=client.url)
 
 
-@pytest.mark.parametrize(
+ELSEWHERE = pytest.mark.parametrize(
     "header",
     [
         {"Forwarded": "for=192.0.2.1"},
@@ -57,10 +60,27 @@ async def test_on_ones_own_machine(client: RpcClient) -> None:
     ],
     ids=str,
 )
+
+
+@ELSEWHERE
 async def test_calls_that_say_they_come_from_elsewhere(client: RpcClient, header: dict[str, str]) -> None:
-    status, answer = await client.post_raw(WHOAMI, "/jsonrpc", **header)
-    assert b'"result"' not in answer
-    assert b"-32003" in answer or status in (403, 421)
+    for path, body in (("/jsonrpc", WHOAMI), ("/rpc/whoami", b"{}")):
+        status, answer = await client.post_raw(body, path, **header)
+        assert b'"result"' not in answer
+        assert b'"caller"' not in answer
+        assert b"-32003" in answer or status in (403, 421)
+
+
+@ELSEWHERE
+async def test_connections_that_say_they_come_from_elsewhere(
+    client: RpcClient, header: dict[str, str]
+) -> None:
+    async with client.session.ws_connect(f"{client.url}/jsonrpc") as socket:
+        await socket.send_str(WHOAMI.decode())
+        assert (await socket.receive_json(timeout=10))["result"]["caller"]["credential"] == "local"
+    with pytest.raises(WSServerHandshakeError) as refused:
+        await client.session.ws_connect(f"{client.url}/jsonrpc", headers=header)
+    assert refused.value.status in (401, 403, 421)
 
 
 async def test_pages(target: ConnectionTarget) -> None:
@@ -95,18 +115,64 @@ async def test_once_there_is_an_operators_key(fresh_target: ConnectionTarget) ->
     await operator_key(fresh_target)
     async with running(fresh_target) as client:
         assert not await is_operator(client)
-        operator = client.with_key(OPERATOR_KEY)
-        key_id = (await operator.call("whoami"))["caller"]["api_key_id"]
-        await operator.call("revoke_api_key", id=key_id)
+
+
+# Of other keys nothing is kept once they have been no good for 30 days.
+LONG_GONE = "UPDATE api_keys SET {column} = now() - interval '31 days'"
+
+
+@pytest.mark.parametrize("column", ["revoked_at", "expires_at"])
+async def test_once_there_was_an_operators_key(fresh_target: ConnectionTarget, column: str) -> None:
+    """That it is no good any more does not bring local mode back, however long ago it was and whatever starts anew."""
+    await operator_key(fresh_target)
+    async with Database(fresh_target, PoolOptions(size=1)) as database, database.connection() as connection:
+        await connection.execute(LONG_GONE.format(column=column))
+    made = await create_operator_key(Settings(dsn=dsn(fresh_target), key_pepper=PEPPER), "again", None)
+    async with running(fresh_target) as client:
+        assert not await is_operator(client)
+        operator = client.with_key(made)
+        await operator.call("revoke_api_key", id=(await operator.call("whoami"))["caller"]["api_key_id"])
+    async with running(fresh_target) as client:
         assert not await is_operator(client)
 
 
-@pytest.fixture
+async def test_connections_without_a_key_end_once_there_is_one(fresh_target: ConnectionTarget) -> None:
+    """Also those that were open before, and when it was made by somebody else than this process."""
+    async with (
+        running(fresh_target) as client,
+        client.session.ws_connect(f"{client.url}/jsonrpc") as socket,
+    ):
+        await socket.send_str(WHOAMI.decode())
+        assert (await socket.receive_json(timeout=10))["result"]["caller"]["kind"] == "operator"
+        await operator_key(fresh_target)
+        message = await socket.receive(timeout=5)
+        assert (message.type, message.data) == (WSMsgType.CLOSE, 1008)
+        assert not await is_operator(client)
+
+
+NEEDED, NOT_NEEDED = "Every call needs a key", "NO KEY IS NEEDED"
+
+
+async def test_the_start_says_whether_a_key_is_needed(target: ConnectionTarget, data_dir: Path) -> None:
+    """Where it is not, tests/database/test_joining.py sees it said."""
+    assert await said_at_start({"FLEXDB_DATA_DIR": str(data_dir), "FLEXDB_AUTH": "required"}) == NEEDED
+    assert await said_at_start({"FLEXDB_DSN": dsn(target)}) == NEEDED
+
+
+async def said_at_start(settings: dict[str, str]) -> str:
+    async with serve(settings) as service, asyncio.timeout(10):
+        while not (said := [words for words in (NEEDED, NOT_NEEDED) if words in service.output]):
+            await asyncio.sleep(0.02)
+    return " and ".join(said)
+
+
+@asynccontextmanager
 async def proxy(client: RpcClient) -> AsyncIterator[RpcClient]:
     """A proxy like nginx with a plain proxy_pass: it adds no header, and Host becomes the service's own address."""
 
     async def passed_on(request: web.Request) -> web.Response:
-        headers = {"Content-Type": request.content_type}
+        passed = ("Content-Type", "Authorization")
+        headers = {name: request.headers[name] for name in passed if name in request.headers}
         async with client.session.post(
             f"{client.url}{request.path}", data=await request.read(), headers=headers
         ) as answer:
@@ -121,110 +187,11 @@ async def proxy(client: RpcClient) -> AsyncIterator[RpcClient]:
     await runner.cleanup()
 
 
-async def test_a_proxy_that_says_nothing(proxy: RpcClient) -> None:
+async def test_a_proxy_that_says_nothing(fresh_target: ConnectionTarget) -> None:
     """It cannot be told from a program of this machine; this is why the first key ends local mode."""
-    assert await is_operator(proxy)
-
-
-@pytest.fixture
-async def page_of_another_origin() -> AsyncIterator[str]:
-    app = web.Application()
-
-    async def page(_: web.Request) -> web.Response:
-        html = '<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,"><title>A page</title>'
-        return web.Response(text=html, content_type="text/html")
-
-    app.router.add_get("/", page)
-    runner = web.AppRunner(app)
-    await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", 0).start()
-    yield "http://{}:{}".format(*runner.addresses[0][:2])
-    await runner.cleanup()
-
-
-@pytest.fixture
-async def browser() -> AsyncIterator[Browser]:
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
-    if chromium is None:
-        pytest.skip("not installed: chromium")
-    async with async_playwright() as playwright:
-        rules = "--host-resolver-rules=MAP rebound.example.com 127.0.0.1"
-        found = await playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", rules])
-        yield found
-        await found.close()
-
-
-ATTACKS = """async ([url, slug]) => {
-  const body = (n) => JSON.stringify({jsonrpc: "2.0", id: 1, method: "create_tenant", params: {slug: slug + n, name: "x"}});
-  const read = [];
-  const attempt = async (work) => { try { const got = await work(); if (got) read.push(got); } catch {} };
-  const post = (n, headers, more = {}) => async () => {
-    const answer = await fetch(url + "/jsonrpc", {method: "POST", headers, body: body(n), ...more});
-    const text = await answer.text();
-    return text.includes('"result"') ? text : "";
-  };
-  await attempt(post("a", {"Content-Type": "text/plain"}));
-  await attempt(post("b", {"Content-Type": "application/json"}));
-  await attempt(post("c", {"Content-Type": "text/plain"}, {mode: "no-cors"}));
-  await attempt(post("d", {}, {mode: "no-cors", credentials: "include"}));
-  await attempt(async () => { navigator.sendBeacon(url + "/jsonrpc", new Blob([body("e")], {type: "text/plain"})); });
-  await attempt(async () => {
-    navigator.sendBeacon(url + "/jsonrpc", new Blob([body("f")], {type: "application/json"}));
-  });
-  await attempt(() => new Promise((done) => {
-    const frame = document.createElement("iframe");
-    frame.name = "target";
-    document.body.append(frame);
-    const form = document.createElement("form");
-    Object.assign(form, {method: "POST", action: url + "/jsonrpc", enctype: "text/plain", target: "target"});
-    const field = document.createElement("input");
-    Object.assign(field, {name: body("g").slice(0, -1) + ',"x":"', value: '"}'});
-    form.append(field);
-    document.body.append(form);
-    form.submit();
-    setTimeout(() => done(""), 500);
-  }));
-  await attempt(() => new Promise((done) => {
-    const socket = new WebSocket(url.replace("http", "ws") + "/jsonrpc");
-    socket.onopen = () => socket.send(body("h"));
-    socket.onmessage = (message) => done(message.data);
-    socket.onclose = socket.onerror = () => done("");
-  }));
-  await attempt(async () => (await (await fetch(url + "/openrpc.json")).text()));
-  return read;
-}"""
-
-
-async def test_a_page_of_another_origin_can_do_nothing(
-    browser: Browser, page_of_another_origin: str, fresh_client: RpcClient
-) -> None:
-    slug = f"s-{uuid.uuid4().hex[:8]}"
-    page = await browser.new_page()
-    await page.goto(page_of_another_origin)
-    assert await page.evaluate(ATTACKS, [fresh_client.url, slug]) == []
-    assert (await fresh_client.call("list_tenants"))["tenants"] == []
-
-
-async def test_a_rebound_name_can_do_nothing(browser: Browser, fresh_client: RpcClient) -> None:
-    """The page has a name of its own that leads to this machine: to the browser, the service is its own site."""
-    url = str(URL(fresh_client.url).with_host("rebound.example.com")).rstrip("/")
-    page = await browser.new_page()
-    answer = await page.goto(f"{url}/")
-    assert answer
-    assert answer.status == 421
-    read = await page.evaluate(ATTACKS, [url, "s-rebound"])
-    assert [text for text in read if '"result"' in text or '"openrpc"' in text] == []
-    assert (await fresh_client.call("list_tenants"))["tenants"] == []
-
-
-async def test_a_page_that_is_listed_can(
-    browser: Browser, page_of_another_origin: str, fresh_target: ConnectionTarget
-) -> None:
-    """The attacks above are real calls: those that are JSON are made where the origin is allowed."""
-    async with running(fresh_target, allowed_origins=page_of_another_origin) as client:
-        page = await browser.new_page()
-        await page.goto(page_of_another_origin)
-        read = await page.evaluate(ATTACKS, [client.url, "s-own"])
-        assert sum('"result":{"tenant"' in text for text in read) == 2
-        slugs = {tenant["slug"] for tenant in (await client.call("list_tenants"))["tenants"]}
-        assert {"s-ownb", "s-ownh"} <= slugs <= {"s-ownb", "s-ownf", "s-ownh"}
+    async with running(fresh_target) as client, proxy(client) as proxied:
+        assert await is_operator(proxied)
+        key = (await proxied.call("create_api_key", name="first"))["secret"]
+        assert not await is_operator(proxied)
+        assert not await is_operator(client)
+        assert (await proxied.with_key(key).call("whoami"))["caller"]["credential"] == "api_key"
