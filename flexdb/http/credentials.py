@@ -1,5 +1,6 @@
 """What a request says of who sends it: a bearer token, where it comes from, and whether it is from this machine."""
 
+from collections.abc import Awaitable
 from typing import Protocol
 
 from aiohttp import web
@@ -34,9 +35,9 @@ class Credentials:
         self._origins = origins
         self._peers = peers
 
-    async def caller(self, request: web.BaseRequest) -> Caller:
+    def caller(self, request: web.BaseRequest) -> Awaitable[Caller]:
         """Return who sends a request, or nobody, with the reason."""
-        return await self.caller_of(bearer_token(request), request)
+        return self.caller_of(bearer_token(request), request)
 
     async def caller_of(self, token: str | None, request: web.BaseRequest) -> Caller:
         """Return whose token this is, in a request that may have brought it elsewhere than in its header."""

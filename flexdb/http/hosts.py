@@ -22,6 +22,7 @@ _REMEMBERED = 256
 Handler = Callable[[web.BaseRequest], Awaitable[web.StreamResponse]]
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def is_local_host(host: str) -> bool:
     """Tell whether a `Host` names the machine itself: no page of another site can have such a name.
 

@@ -86,6 +86,7 @@ def is_forwarded(request: web.BaseRequest) -> bool:
     )
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def subscriber(address: str) -> str:
     """Return what to count by, per address: of IPv6 the network of 64 bits that one subscriber has at least."""
     parsed = _parsed(address)

@@ -79,8 +79,8 @@ class Calls:
         if method is None:
             raise MethodNotFound
         try:
-            with self._deadlines.after(self.limits.slow_timeouts_s.get(name, self.limits.call_timeout_s)):
-                result = _encode(await self._made(method, params, caller))
+            limit_s = self.limits.slow_timeouts_s.get(name, self.limits.call_timeout_s)
+            result = _encode(await self._deadlines.within(limit_s, self._made(method, params, caller)))
         except RateLimited:
             await _hold_back()
             raise

@@ -5,9 +5,13 @@ here one timer looks at all calls now and then, and a call that is over its time
 """
 
 import asyncio
-from types import TracebackType
+from collections.abc import Awaitable
+from time import monotonic
+from typing import TypeVar
 
 LOOK_EVERY_S = 0.25
+
+T = TypeVar("T")
 
 
 class CallTimeout(Exception):
@@ -15,66 +19,49 @@ class CallTimeout(Exception):
 
 
 class Deadlines:
-    """Breaks off calls that take too long."""
+    """Breaks off what takes too long; each task has one thing under way at a time."""
 
     def __init__(self) -> None:
-        self._under_way: set[Deadline] = set()
+        self._under_way: dict[asyncio.Task[object], float] = {}
+        self._over: set[asyncio.Task[object]] = set()
         self._timer: asyncio.TimerHandle | None = None
 
-    def after(self, seconds: float) -> "Deadline":
-        """Return a time limit for the block that is entered with it.
+    async def within(self, seconds: float, work: Awaitable[T]) -> T:
+        """Return what the work returns.
 
         Raises:
-            CallTimeout: at the end of the block, where it was broken off.
+            CallTimeout: it took longer than this, and was broken off.
 
         """
-        return Deadline(self, seconds)
-
-    def add(self, deadline: "Deadline") -> None:
-        """Look at a deadline from now on."""
-        self._under_way.add(deadline)
+        task = asyncio.current_task()
+        if task is None:
+            raise RuntimeError("only a task can be broken off")
+        cancelled = task.cancelling()
+        self._under_way[task] = monotonic() + seconds
         if self._timer is None:
-            self._timer = deadline.loop.call_later(LOOK_EVERY_S, self._look)
+            self._look_later()
+        try:
+            return await work
+        except asyncio.CancelledError as error:
+            # As asyncio.timeout does it: a cancellation by somebody else goes on.
+            if task in self._over and task.cancelling() == cancelled + 1:
+                raise CallTimeout from error
+            raise
+        finally:
+            del self._under_way[task]
+            if task in self._over:
+                self._over.remove(task)
+                task.uncancel()
 
-    def remove(self, deadline: "Deadline") -> None:
-        """Look at it no longer."""
-        self._under_way.discard(deadline)
+    def _look_later(self) -> None:
+        self._timer = asyncio.get_running_loop().call_later(LOOK_EVERY_S, self._look)
 
     def _look(self) -> None:
         self._timer = None
-        for deadline in self._under_way:
-            self._timer = self._timer or deadline.loop.call_later(LOOK_EVERY_S, self._look)
-            deadline.check()
-
-
-class Deadline:
-    """The time limit of one block, which runs in one task."""
-
-    __slots__ = ("_cancelling", "_ends_at", "_is_over", "_task", "_watch", "loop", "seconds")
-
-    def __init__(self, watch: Deadlines, seconds: float) -> None:
-        self._watch = watch
-        self.seconds = seconds
-        self._is_over = False
-
-    def __enter__(self) -> None:
-        task = asyncio.current_task()
-        if task is None:
-            raise RuntimeError("a deadline needs a task")
-        self._task, self._cancelling, self.loop = task, task.cancelling(), task.get_loop()
-        self._ends_at = self.loop.time() + self.seconds
-        self._watch.add(self)
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
-    ) -> None:
-        self._watch.remove(self)
-        # As asyncio.timeout does it: a cancellation by somebody else goes on.
-        if self._is_over and self._task.uncancel() <= self._cancelling and kind is asyncio.CancelledError:
-            raise CallTimeout from error
-
-    def check(self) -> None:
-        """Break the block off if its time is over."""
-        if not self._is_over and self.loop.time() >= self._ends_at:
-            self._is_over = True
-            self._task.cancel()
+        now = monotonic()
+        for task, ends_at in self._under_way.items():
+            if ends_at <= now and task not in self._over:
+                self._over.add(task)
+                task.cancel()
+        if self._under_way:
+            self._look_later()
