@@ -26,8 +26,8 @@ _encode = msgspec.json.Encoder().encode
 class RpcLimits:
     """What one request may ask for: calls in a batch, bytes of its answer, seconds of a call, and the rules of its text.
 
-    `slow_timeouts_s` has the methods that may take longer. Rates are what a credential, or an address without one, may spend a second; 0 is no limit. Operators are not
-    limited.
+    `slow_timeouts_s` has the methods that may take longer. Rates are what a credential, or an address without one, may
+    spend a second; 0 is no limit. Operators are not limited.
     """
 
     max_batch: int = 100
