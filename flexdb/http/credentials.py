@@ -3,7 +3,7 @@
 from collections.abc import Awaitable
 from typing import Protocol
 
-from aiohttp import web
+from aiohttp import HttpVersion11, web
 
 from flexdb.access import Caller
 from flexdb.errors import RpcError
@@ -55,7 +55,9 @@ class Credentials:
         """Tell whether nothing in a request says that somebody elsewhere has sent it."""
         headers = request.headers
         return (
-            is_local_host(headers.get("Host", ""))
+            # What runs here speaks HTTP/1.1; nginx, unless it is told otherwise, passes requests on in HTTP/1.0.
+            request.version >= HttpVersion11
+            and is_local_host(headers.get("Host", ""))
             and not is_forwarded(request)
             and self._origins.are_trusted(headers.get("Origin"), headers.get("Host", ""))
         )

@@ -16,6 +16,7 @@ from flexdb.settings import Settings
 from tests.processes import PEPPER, dsn, serve
 from tests.rpc_client import RpcClient
 from tests.service import operator_key, running
+from tests.wire import connected, read_response
 
 WHOAMI = b'{"jsonrpc":"2.0","method":"whoami","id":1}'
 APP = "http://app.example.com"
@@ -81,6 +82,17 @@ async def test_connections_that_say_they_come_from_elsewhere(
     with pytest.raises(WSServerHandshakeError) as refused:
         await client.session.ws_connect(f"{client.url}/jsonrpc", headers=header)
     assert refused.value.status in (401, 403, 421)
+
+
+@pytest.mark.parametrize(("version", "local"), [("1.1", True), ("1.0", False)])
+async def test_the_version_that_proxies_speak(client: RpcClient, version: str, local: bool) -> None:
+    """nginx passes requests on in HTTP/1.0, unless it is told otherwise; clients of today do not speak it."""
+    head = f"Host: {URL(client.url).authority}\r\nContent-Type: application/json\r\nContent-Length: {len(WHOAMI)}"
+    async with connected(client) as (reader, writer):
+        writer.write(f"POST /jsonrpc HTTP/{version}\r\n{head}\r\n\r\n".encode() + WHOAMI)
+        status, _, answer = await read_response(reader)
+    assert status == 200
+    assert (b'"credential":"local"' in answer, b"credential_missing" in answer) == (local, not local)
 
 
 async def test_pages(target: ConnectionTarget) -> None:
@@ -168,7 +180,7 @@ async def said_at_start(settings: dict[str, str]) -> str:
 
 @asynccontextmanager
 async def proxy(client: RpcClient) -> AsyncIterator[RpcClient]:
-    """A proxy like nginx with a plain proxy_pass: it adds no header, and Host becomes the service's own address."""
+    """A proxy that adds no header, and whose Host is the service's own address: nginx, but for HTTP/1.1."""
 
     async def passed_on(request: web.Request) -> web.Response:
         passed = ("Content-Type", "Authorization")
