@@ -181,6 +181,30 @@ async def test_other_calls_are_not(connect: Connect, service: Scripted, failure:
     assert len(service.received) == 1
 
 
+async def test_who_is_told_when_to_come_back_waits_for_it(connect: Connect, service: Scripted) -> None:
+    service.answers = [made(lambda call: error_body(call, retryable=True, retry_after_s=0.4)), fine()]
+    began = time.monotonic()
+    assert await connect(service.url)("send", SAFE) == "fine"
+    assert time.monotonic() - began >= 0.4
+
+
+@pytest.mark.parametrize("timeout_s", [5, None])
+async def test_nobody_waits_too_long(connect: Connect, service: Scripted, timeout_s: float | None) -> None:
+    service.answers = [made(lambda call: error_body(call, retryable=True, retry_after_s=3600)), fine()]
+    with pytest.raises(flexdb.RpcError) as caught:
+        await connect(service.url, timeout_s=timeout_s)("send", SAFE)
+    assert caught.value.retry_after_s == 3600
+    assert len(service.received) == 1
+
+
+@pytest.mark.parametrize("odd", [-1, "soon", True, None, [1]])
+async def test_a_time_that_is_none_is_not_told(connect: Connect, service: Scripted, odd: Any) -> None:
+    service.answers = [made(lambda call: error_body(call, retryable=False, retry_after_s=odd))]
+    with pytest.raises(flexdb.RpcError) as caught:
+        await connect(service.url)("send", SAFE)
+    assert caught.value.retry_after_s is None
+
+
 async def test_attempts_end(connect: Connect, service: Scripted) -> None:
     service.answers = [text("", 503)]
     with pytest.raises(flexdb.BadAnswer, match="HTTP 503"):

@@ -56,6 +56,14 @@ class RpcError(ClientError):
         return self._member("retryable") is True
 
     @property
+    def retry_after_s(self) -> float | None:
+        """How many seconds it takes before the call can succeed (`data.retry_after_s`), None where nobody knows."""
+        seconds = self._member("retry_after_s")
+        if isinstance(seconds, bool) or not isinstance(seconds, int | float):
+            return None
+        return seconds if seconds >= 0 else None
+
+    @property
     def problems(self) -> tuple[Problem, ...]:
         """Everything that is wrong with the parameters (`data.errors`), in the order of the service."""
         return tuple(_problems(self._member("errors")))

@@ -2,12 +2,16 @@
 
 """When a call is sent again, and how long to wait before."""
 
+import math
 import random
 
 from .errors import BadAnswer, ClientError, ConnectionFailed, RpcError
 
 FIRST_DELAY_S = 0.1
 LONGEST_DELAY_S = 5.0
+
+# Nobody wants to wait for longer than this, whatever a service asks for.
+LONGEST_WAIT_S = 60.0
 
 # What proxies answer for a service that is away for the moment.
 _PASSING_STATUSES = {502, 503, 504}
@@ -24,10 +28,10 @@ class Attempts:
     def delay_after(self, error: ClientError, remaining_s: float | None) -> float | None:
         """Return how long to wait before the next attempt, in seconds; None: there should be none."""
         longest_s: float = min(FIRST_DELAY_S * 2 ** min(self._made, 10), LONGEST_DELAY_S)
-        delay_s = longest_s * random.uniform(0.5, 1.0)  # noqa: S311 - no secret
+        delay_s = _asked_s(error) + longest_s * random.uniform(0.5, 1.0)  # noqa: S311 - no secret
         if self._made >= self._retries or not self._may_repeat(error):
             return None
-        if remaining_s is not None and delay_s >= remaining_s:
+        if delay_s >= min(LONGEST_WAIT_S, math.inf if remaining_s is None else remaining_s):
             return None
         self._made += 1
         return delay_s
@@ -36,6 +40,11 @@ class Attempts:
         if isinstance(error, ConnectionFailed):
             return self._is_safe or not error.was_sent
         return self._is_safe and _is_passing(error)
+
+
+def _asked_s(error: ClientError) -> float:
+    """Return how long the service wants the client to wait."""
+    return (error.retry_after_s or 0) if isinstance(error, RpcError) else 0
 
 
 def _is_passing(error: ClientError) -> bool:

@@ -57,6 +57,8 @@ export class RpcError extends ClientError {
   readonly reason: string | undefined;
   /** Whether the service says that the same call may succeed later: the member `retryable` of `data`. */
   readonly retryable: boolean;
+  /** How many seconds it takes before the call can succeed, where the service tells: `retry_after_s` of `data`. */
+  readonly retryAfterS: number | undefined;
   /** Everything that is wrong with the call, where the service tells: the member `errors` of `data`. */
   readonly problems: readonly RpcProblem[];
 
@@ -71,6 +73,8 @@ export class RpcError extends ClientError {
     this.method = method;
     this.reason = reason;
     this.retryable = told["retryable"] === true;
+    const seconds = told["retry_after_s"];
+    this.retryAfterS = typeof seconds === "number" && seconds >= 0 ? seconds : undefined;
     this.problems = problems;
   }
 }

@@ -5,6 +5,8 @@ import { BadAnswer, ClientError, ConnectionFailed, RpcError } from "./errors.js"
 
 const FIRST_DELAY_MS = 100;
 const LONGEST_DELAY_MS = 5_000;
+/** Nobody wants to wait for longer than this, whatever a service asks for. */
+const LONGEST_WAIT_MS = 60_000;
 /** HTTP statuses of gateways, and of services that are busy or starting. */
 const PASSING_STATUSES: readonly (number | undefined)[] = [502, 503, 504];
 
@@ -19,9 +21,10 @@ export async function retried<T>(
     try {
       return await attempt();
     } catch (error) {
-      const delay = delayMs(failures);
+      const delay = askedMs(error) + delayMs(failures);
       // A pause that the deadline would cut short could only hide what went wrong.
-      if (failures >= retries || !mayPass(error, isSafe) || delay >= deadline.remainingMs()) throw error;
+      const longest = Math.min(deadline.remainingMs(), LONGEST_WAIT_MS);
+      if (failures >= retries || !mayPass(error, isSafe) || delay >= longest) throw error;
       deadline.lastError = error;
       await pause(delay, deadline.signal);
     }
@@ -33,6 +36,11 @@ function mayPass(error: unknown, isSafe: boolean): error is ClientError {
   if (error instanceof ConnectionFailed) return isSafe || !error.wasSent;
   if (error instanceof BadAnswer) return isSafe && PASSING_STATUSES.includes(error.status);
   return error instanceof RpcError && isSafe && error.retryable;
+}
+
+/** How long the service wants the client to wait. */
+function askedMs(error: unknown): number {
+  return 1000 * ((error instanceof RpcError && error.retryAfterS) || 0);
 }
 
 /** Twice as long each time, less up to half of it: clients that failed together come back one by one. */

@@ -178,6 +178,20 @@ test("safe calls are tried again", async () => {
   }
 });
 
+test("who is told when to come back waits for it, but not for long", async () => {
+  let failures = 0;
+  const busy = (call, retry_after_s) => failure(call, -32005, "busy", { retryable: true, retry_after_s });
+  const service = await serving((call) => (failures++ < 1 ? busy(call, 0.4) : result(call)));
+  const began = performance.now();
+  assert.deepEqual(await call(new Client(service.url)), TENANT);
+  assert(performance.now() - began >= 400);
+  const closed = await serving((call) => busy(call, 3600));
+  await assert.rejects(call(new Client(closed.url)), { retryAfterS: 3600 });
+  assert.equal(closed.calls.length, 1);
+  const odd = await serving((call) => failure(call, -32005, "odd", { retry_after_s: "soon" }));
+  await assert.rejects(call(new Client(odd.url)), { retryAfterS: undefined });
+});
+
 test("others are not, and their trouble is told", async () => {
   for (const [trouble, kind] of [
     [(call, response) => ((response.statusCode = 503), "busy"), BadAnswer],
