@@ -15,6 +15,7 @@ from flexdb.http.admission import Place
 from flexdb.http.answers import early_refusal, refusal
 from flexdb.http.bodies import SlowBody
 from flexdb.http.outlet import keep_little_in_kernel, pause_at_once
+from flexdb.http.requests import Request
 from flexdb.http.security_headers import AnswerHeaders
 
 SLOWEST_BYTES_PER_S = 4096
@@ -222,11 +223,10 @@ class Server(web.Server):
 def _request_factory(max_body_bytes: int, headers: AnswerHeaders) -> Callable[..., web.BaseRequest]:
     loop = asyncio.get_running_loop()
 
-    class Request(web.BaseRequest):
-        async def _prepare_hook(self, response: web.StreamResponse) -> None:
-            headers.add_to(response, self._method)
+    class OurRequest(Request):
+        answer_headers = headers
 
     def make(message: Any, payload: Any, protocol: Any, writer: Any, task: Any) -> web.BaseRequest:
-        return Request(message, payload, protocol, writer, task, loop, client_max_size=max_body_bytes)
+        return OurRequest(message, payload, protocol, writer, task, loop, client_max_size=max_body_bytes)
 
     return make

@@ -22,6 +22,11 @@ _TLS_ONLY: Final[Mapping[str, str]] = {"Strict-Transport-Security": "max-age=315
 _SHOWN = frozenset({"GET", "HEAD"})
 
 
+def header_lines(headers: Mapping[str, str]) -> str:
+    """Return headers as HTTP writes them, each with its end of line."""
+    return "".join([f"{name}: {value}\r\n" for name, value in headers.items()])
+
+
 class AnswerHeaders:
     """The headers that answers have in common, built once."""
 
@@ -29,6 +34,8 @@ class AnswerHeaders:
         """Take whether browsers are told to come over TLS only, from now on (RFC 6797)."""
         of_all = {**ALWAYS, **(_TLS_ONLY if tls_only else {})}
         self._of_calls = CIMultiDict(of_all)
+        self.of_calls = header_lines(of_all)
+        """Those of answers to calls, as HTTP writes them."""
         self._of_documents = CIMultiDict({**of_all, **_OF_DOCUMENTS})
 
     def add_to(self, response: web.StreamResponse, method: str) -> None:
