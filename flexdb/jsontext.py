@@ -20,7 +20,8 @@ MAX_PROBLEMS = 100
 
 # Takes a string without an end up to the end of the text, lest each quote in it is looked at again.
 _STRING = re.compile(rb'"(?:[^"\\]++|\\.?)*+"?', re.DOTALL)
-_BRACKET_OR_STRING = re.compile(_STRING.pattern + rb"|[\[\]{}]", re.DOTALL)
+# Brackets of one direction in a row, and whatever is before them; none at the end of the text.
+_BRACKETS = re.compile(rb'(?:[^"\[\]{}]++|%b)*+([\[{]++|[\]}]++|\Z)' % _STRING.pattern, re.DOTALL)
 _ONE_KIND = bytes.maketrans(b"{}", b"[]")
 _NO_BRACKETS = bytes(set(range(256)) - set(b"[]{}"))
 # Two digits of an exponent already write a number out to a length that has to be looked at.
@@ -152,16 +153,14 @@ def shallow(text: bytes) -> bytes:
     if text.count(b"[") + text.count(b"{") <= MAX_PARSED_DEPTH:
         return text
     kept, begin, level = [], 0, 0
-    for match in _BRACKET_OR_STRING.finditer(text):
-        if match[0] in b"[{":
-            level += 1
-            if level == MAX_PARSED_DEPTH + 1:
-                kept.append(text[begin : match.start()])
-        elif match[0] in b"]}":
-            level -= 1
-            if level == MAX_PARSED_DEPTH:
-                kept.append(b"0")
-                begin = match.end()
+    for match in _BRACKETS.finditer(text):
+        is_opening = match[1][:1] in (b"[", b"{")
+        before, level = level, level + (len(match[1]) if is_opening else -len(match[1]))
+        if before <= MAX_PARSED_DEPTH < level:
+            kept.append(text[begin : match.start(1) + MAX_PARSED_DEPTH - before])
+        elif level <= MAX_PARSED_DEPTH < before:
+            kept.append(b"0")
+            begin = match.start(1) + before - MAX_PARSED_DEPTH
     return b"".join([*kept, text[begin:]]) if level <= MAX_PARSED_DEPTH else b"".join(kept)
 
 

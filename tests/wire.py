@@ -11,6 +11,7 @@ from typing import Any
 from yarl import URL
 
 from flexdb.access import OPERATOR, Caller
+from flexdb.errors import RpcError
 from flexdb.http.calls import JsonRpc
 from flexdb.http.credentials import Credentials
 from flexdb.http.origins import Origins
@@ -108,6 +109,10 @@ class Made:
 
     async def admit(self, caller: Caller) -> None:
         assert caller is OPERATOR
+
+    async def refused(self, error: RpcError, caller: Caller, size: int) -> RpcError:
+        assert caller is OPERATOR
+        return error
 
     async def __call__(self, body: bytes, caller: Caller) -> bytes | None:
         assert caller is OPERATOR

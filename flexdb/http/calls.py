@@ -6,7 +6,7 @@ from typing import Protocol
 from aiohttp import web
 
 from flexdb.access import Caller
-from flexdb.errors import RpcError
+from flexdb.errors import LimitExceeded, RpcError
 from flexdb.http.answers import answer, failure, refusal
 from flexdb.http.bodies import read_body
 from flexdb.http.credentials import Credentials
@@ -18,10 +18,17 @@ Dispatch = Callable[[bytes, Caller], Awaitable[bytes | None]]
 
 
 class Admitting(Protocol):
-    """Answers bodies, and says before who may send a large one."""
+    """Says who may send a large body, and has those paid for that cannot be read."""
 
     async def admit(self, caller: Caller) -> None:
         """Wait until the caller may, or raise RateLimited."""
+
+    async def refused(self, error: RpcError, caller: Caller, size: int) -> RpcError:
+        """Return how to answer a body of so many bytes that could not be read."""
+
+
+class Answering(Admitting, Protocol):
+    """Answers bodies as well."""
 
     async def __call__(self, body: bytes, caller: Caller) -> bytes | None:
         """Return the answer, None where there is none."""
@@ -30,7 +37,7 @@ class Admitting(Protocol):
 class JsonRpc:
     """`POST /jsonrpc`: hands the body to the dispatcher; errors of calls are HTTP 200."""
 
-    def __init__(self, dispatch: Admitting, credentials: Credentials, max_body_bytes: int) -> None:
+    def __init__(self, dispatch: Answering, credentials: Credentials, max_body_bytes: int) -> None:
         self._dispatch = dispatch
         self._credentials = credentials
         self._max_body_bytes = max_body_bytes
@@ -39,9 +46,7 @@ class JsonRpc:
         """Answer one call or batch; notifications are answered with 204 and no body."""
         caller = await self._credentials.caller(request)
         try:
-            if _is_large(request):
-                await self._dispatch.admit(caller)
-            body = await read_body(request, self._max_body_bytes)
+            body = await _body(request, caller, self._dispatch, self._max_body_bytes)
         except RpcError as error:
             return refusal(error, body=envelope.write_error(envelope.NULL, error))
         text = await self._dispatch(body, caller)
@@ -61,18 +66,45 @@ class MethodView:
         """Answer one call."""
         caller = await self._credentials.caller(request)
         try:
-            if _is_large(request):
-                await self._calls.pay(caller, 0)
-            body = await read_body(request, self._max_body_bytes)
+            body = await _body(request, caller, self._calls, self._max_body_bytes)
         except RpcError as error:
             return refusal(error)
         try:
-            return await answer(request, await self._calls(self._name, envelope.read_bare(body), caller))
+            params = await self._params(body, caller)
+            return await answer(request, await self._calls(self._name, params, caller))
         except RpcError as error:
             return failure(error)
 
+    async def _params(self, body: bytes, caller: Caller) -> bytes:
+        if len(body) >= LARGE_BODY_BYTES:
+            await self._calls.admit(caller)
+        try:
+            return envelope.read_bare(body)
+        except RpcError as error:
+            raise await self._calls.refused(error, caller, len(body)) from None
 
-def _is_large(request: web.BaseRequest) -> bool:
+
+async def _body(request: web.BaseRequest, caller: Caller, calls: Admitting, max_bytes: int) -> bytes:
+    """Return the body of a request; one that cannot be read costs as much as one that can.
+
+    Whoever is nobody is refused whatever they ask for, but for what is small: so nothing large is read from them.
+    """
+    if _may_be_large(request):
+        await calls.admit(caller)
+    if caller.refusal is not None:
+        max_bytes = min(max_bytes, LARGE_BODY_BYTES)
+        request = request.clone(client_max_size=max_bytes)
+    try:
+        return await read_body(request, max_bytes)
+    except LimitExceeded as error:
+        raise await calls.refused(caller.refusal or error, caller, max_bytes) from None
+    except RpcError as error:
+        is_packed = "Content-Encoding" in request.headers
+        size = max_bytes if is_packed else request.content_length or max_bytes
+        raise await calls.refused(error, caller, size) from None
+
+
+def _may_be_large(request: web.BaseRequest) -> bool:
     """Tell whether a body is large, or does not say how large it will be."""
     length = request.content_length
-    return length is None or length >= LARGE_BODY_BYTES
+    return length is None or length >= LARGE_BODY_BYTES or "Content-Encoding" in request.headers

@@ -46,6 +46,8 @@ REFUSED_AFTER_S = 0.25
 """Whoever asks too much waits at least this long for the refusal, so that asking on does not make others wait instead."""
 
 BYTES_OF_COST_1 = 65_536
+UNREADABLE_BYTES_OF_COST_1 = 8_192
+"""Of what is no JSON, which is gone through again and again for what is wrong with it."""
 
 
 class Calls:
@@ -112,6 +114,23 @@ class Calls:
             raise
         if wait_s:
             await asyncio.sleep(wait_s)
+
+    async def admit(self, caller: Caller) -> None:
+        """Wait until a caller may send something large, which is paid for once it has been read.
+
+        Raises:
+            RateLimited: they have spent what they had.
+
+        """
+        await self.pay(caller, 0)
+
+    async def refused(self, error: RpcError, caller: Caller, size: int, *, paid: int = 0) -> RpcError:
+        """Return how to answer what could not be read, and took up to so many bytes to see."""
+        try:
+            await self.pay(caller, 1 + size // UNREADABLE_BYTES_OF_COST_1 - paid)
+        except RateLimited as limited:
+            return limited
+        return error
 
     async def _made(self, method: Method[Any], params: bytes, caller: Caller) -> msgspec.Struct | msgspec.Raw:
         if caller.refusal is not None and not (method.access == _OPEN and _is_without_credential(caller)):

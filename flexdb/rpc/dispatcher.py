@@ -30,13 +30,21 @@ class Dispatcher:
         try:
             if len(body) >= LARGE_BODY_BYTES:
                 await self.admit(caller)
-            envelope.check_encoding(body)
-            if envelope.is_batch(body):
-                return await self._answer_batch(envelope.read_batch(body), caller)
+            items = await self._items(body, caller)
+            if items is not None:
+                return await self._answer_batch(items, caller)
         except RpcError as error:
             return envelope.write_error(envelope.NULL, error)
         answer = await self._answer(body, caller)
         return answer.text if answer else None
+
+    async def _items(self, body: bytes, caller: Caller) -> list[msgspec.Raw] | None:
+        """Return the calls of a batch; None where the body is none, and may be a call."""
+        try:
+            envelope.check_encoding(body)
+            return envelope.read_batch(body) if envelope.is_batch(body) else None
+        except RpcError as error:
+            raise await self.refused(error, caller, len(body)) from None
 
     async def _answer_batch(self, items: list[msgspec.Raw], caller: Caller) -> bytes | None:
         limit = self._calls.limits.max_batch
@@ -68,13 +76,12 @@ class Dispatcher:
         return envelope.write_error(request_id, self._calls.answer_too_large())
 
     async def admit(self, caller: Caller) -> None:
-        """Wait until a caller may send something large; what it costs is paid with the calls in it.
+        """Wait until a caller may send something large, or raise why they may not."""
+        await self._calls.admit(caller)
 
-        Raises:
-            RateLimited: they have spent what they had.
-
-        """
-        await self._calls.pay(caller, 0)
+    async def refused(self, error: RpcError, caller: Caller, size: int) -> RpcError:
+        """Return how to answer a body of so many bytes that could not be read."""
+        return await self._calls.refused(error, caller, size)
 
     async def _answer(
         self, text: bytes | msgspec.Raw, caller: Caller, *, paid: int = 0
@@ -82,17 +89,10 @@ class Dispatcher:
         try:
             request = envelope.read_request(text)
         except envelope.Malformed as malformed:
-            error = await self._refused(malformed, caller, 1 + len(bytes(text)) // BYTES_OF_COST_1 - paid)
+            error = await self._calls.refused(malformed.error, caller, len(bytes(text)), paid=paid)
             return envelope.Answer(malformed.id, envelope.write_error(malformed.id, error))
         response = await self._respond(request, caller, paid)
         return None if request.id is None else envelope.Answer(request.id, response)
-
-    async def _refused(self, malformed: envelope.Malformed, caller: Caller, cost: int) -> RpcError:
-        try:
-            await self._calls.pay(caller, cost)
-        except RpcError as error:
-            return error
-        return malformed.error
 
     async def _respond(self, request: envelope.Request, caller: Caller, paid: int) -> bytes:
         request_id = request.id or envelope.NULL

@@ -145,6 +145,8 @@ def _decode(decoder: "msgspec.json.Decoder[T]", text: bytes | msgspec.Raw) -> T:
         raise
     except (msgspec.DecodeError, RecursionError):
         readable = surrogates.mask(shallow(bytes(text)))
+    if readable == bytes(text):
+        raise ParseError
     try:
         return decoder.decode(readable)
     except msgspec.ValidationError:

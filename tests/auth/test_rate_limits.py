@@ -1,6 +1,8 @@
 """How many calls a key, an address and a tenant may make, and that the others do not feel it."""
 
 import asyncio
+import gzip
+import io
 import json
 import time
 from collections.abc import AsyncIterator
@@ -109,6 +111,46 @@ async def test_bytes_cost_as_well(limited: RpcClient, tenant: dict[str, str]) ->
         assert status == (429 if reasons else 200)
         reasons.append(json.loads(answer)["error"]["data"]["reason"])
     assert reasons == ["invalid_request", "rate_limited", "rate_limited"]
+
+
+@pytest.mark.parametrize("is_packed", [False, True])
+@pytest.mark.parametrize("path", ["/jsonrpc", "/rpc/whoami"])
+@pytest.mark.parametrize(
+    "body", [b"[" * 500_000, b"[" + b"1," * 250_000, b" " * 8_388_609], ids=["deep", "broken", "large"]
+)
+async def test_what_cannot_be_read_costs_as_well(
+    limited: RpcClient, tenant: dict[str, str], body: bytes, path: str, is_packed: bool
+) -> None:
+    flooding = await holder(limited, tenant)
+    headers = flooding._credential | {"Content-Type": "application/json"}
+    if is_packed:
+        body, headers["Content-Encoding"] = gzip.compress(body), "gzip"
+    reasons = []
+    for _ in range(3):
+        async with limited.session.post(
+            limited.url + path, data=io.BytesIO(body), headers=headers
+        ) as response:
+            answer = await response.json()
+        reasons.append(answer.get("error", answer)["data"]["reason"])
+    assert reasons[0] in ("parse_error", "body_too_large")
+    assert reasons[1:] == ["rate_limited"] * 2
+
+
+@pytest.mark.parametrize("path", ["/jsonrpc", "/rpc/whoami"])
+@pytest.mark.parametrize("way", ["whole", "chunked", "packed"])
+async def test_of_nobody_nothing_large_is_read(target: ConnectionTarget, path: str, way: str) -> None:
+    async def parts() -> AsyncIterator[bytes]:
+        yield body
+
+    body, headers = b"[" * 100_000, {"Content-Type": "application/json"}
+    if way == "packed":
+        body, headers["Content-Encoding"] = gzip.compress(body), "gzip"
+    async with running(target, auth="required") as client:
+        data = parts() if way == "chunked" else body
+        async with client.session.post(client.url + path, data=data, headers=headers) as response:
+            answer = await response.json()
+            assert response.status == 401
+        assert answer.get("error", answer)["data"]["reason"] == "credential_missing"
 
 
 async def test_what_is_no_call_costs_as_well(limited: RpcClient, tenant: dict[str, str]) -> None:

@@ -3,10 +3,12 @@
 import json
 import math
 import re
+import time
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -62,6 +64,13 @@ def test_shallow_text_is_json_where_the_deep_one_was(levels: int, value: object,
     except ValueError:
         return
     raise AssertionError(broken)
+
+
+@pytest.mark.parametrize("text", [b"[" * 8_000_000, b"[" * 4_000_000 + b"]" * 4_000_000, b'["",' * 2_000_000])
+def test_deep_text_takes_no_longer_than_it_is_large(text: bytes) -> None:
+    started = time.monotonic()
+    shallow(text)
+    assert time.monotonic() - started < 1.5
 
 
 @given(request_id=st.integers() | TEXTS | st.floats(allow_nan=False, allow_infinity=False) | st.none())
