@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 4dfbf54062434354cc4a4ef9794f417249f57619a57fbe3a4868e0727f26fa81), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 481945ea230449177188bd5d99555967945855b112fdee7e72bb19087fc4b127), do not edit; run `just generate`.
 
 
 """Models, protocols, registry and error codes of the document."""

@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 4dfbf54062434354cc4a4ef9794f417249f57619a57fbe3a4868e0727f26fa81), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 481945ea230449177188bd5d99555967945855b112fdee7e72bb19087fc4b127), do not edit; run `just generate`.
 
 from typing import Protocol
 
@@ -500,7 +500,8 @@ class ApiKeysService(Protocol):
         """Rotate an API key.
 
         Creates a key like the old one, with a lifetime as long, and lets the old one expire after an
-        overlap in which both are good. The tenant or user is the one that the key was created for.
+        overlap in which both are good. With keys that live on so, there may be 200 that are good. The
+        tenant or user is the one that the key was created for.
 
         Errors: Unauthenticated, Forbidden, NotFound, Conflict, InvalidParams, LimitExceeded,
         Unavailable, InternalError.

@@ -32,6 +32,9 @@ from flexdb.services.pages import Listing
 from flexdb.services.power import check_power
 
 MAX_GOOD_KEYS = 100
+MAX_ROTATED_KEYS = 2 * MAX_GOOD_KEYS
+"""With those that live on after a rotation: each key may be rotated while the one before it is good."""
+
 DEFAULT_OVERLAP_S = 86_400
 
 
@@ -64,7 +67,7 @@ class ApiKeyService:
         made = self._maker.make(new_id())
         async with self._begun(owner, caller) as tx:
             if await self._keys.count_good(tx, owner) >= MAX_GOOD_KEYS and owner != OPERATORS:
-                raise _too_many()
+                raise _too_many(MAX_GOOD_KEYS)
             key = await self._keys.insert(
                 tx, made, owner, role=role, name=params.name, lifetime_s=params.lifetime_s
             )
@@ -86,10 +89,13 @@ class ApiKeyService:
             old = _found(await self._keys.lock(tx, params.id, _scope(params, caller)), caller)
             if old.status != "active":
                 raise Conflict(f"this API key is {old.status}; create a new one", reason="api_key_not_active")
+            owner = _owner_of(old)
+            if await self._keys.count_good(tx, owner) >= MAX_ROTATED_KEYS and owner != OPERATORS:
+                raise _too_many(MAX_ROTATED_KEYS)
             key = await self._keys.insert(
                 tx,
                 made,
-                _owner_of(old),
+                owner,
                 role=old.role or None,
                 name=old.name,
                 lifetime_s=(old.expires_at - old.created_at).total_seconds() if old.expires_at else None,
@@ -174,9 +180,9 @@ def _owner_of(key: ApiKey) -> Owner:
     return Owner(key.tenant_id or None, key.user_id or None)
 
 
-def _too_many() -> LimitExceeded:
+def _too_many(limit: int) -> LimitExceeded:
     return LimitExceeded(
-        f"there are {MAX_GOOD_KEYS} keys that are good already; revoke one first",
+        f"there are {limit} keys that are good already; revoke one first",
         reason="too_many_api_keys",
-        details={"limit": MAX_GOOD_KEYS},
+        details={"limit": limit},
     )

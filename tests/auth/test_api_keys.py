@@ -184,6 +184,21 @@ async def test_what_is_long_over_is_told_no_more(
         assert await connection.fetchval("SELECT count(*) FROM api_keys WHERE id = $1", old["id"]) == 0
 
 
+async def test_rotation_leaves_no_more_than_two_hundred(client: RpcClient, tenant: dict[str, str]) -> None:
+    """Neither of one key again and again, nor each of the newest."""
+    made = await client.call("create_api_key", name="x", tenant_id=tenant["id"])
+    first = newest = made["api_key"]["id"]
+    for number in range(199):
+        rotated = first if number % 2 else newest
+        made = await client.call("rotate_api_key", id=rotated, tenant_id=tenant["id"])
+        newest = made["api_key"]["id"]
+    for key_id in (first, newest):
+        refused = await refusal(client.call("rotate_api_key", id=key_id, tenant_id=tenant["id"]))
+        assert refused == (-32005, "too_many_api_keys")
+    await client.call("revoke_api_key", id=first, tenant_id=tenant["id"])
+    assert await client.call("rotate_api_key", id=newest, tenant_id=tenant["id"])
+
+
 async def test_a_tenant_has_a_hundred_keys_at_most(client: RpcClient, tenant: dict[str, str]) -> None:
     async def make() -> str | None:
         try:

@@ -1,4 +1,4 @@
-# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 4b4ab40c9b1faef6de027b0164dce0b34d0df03af851d84b84fd8923a1fc6c06), do not edit.
+# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 8971e880e551a5446406fc798307303494fb31a003cbdef8ec642c3cf8901abb), do not edit.
 
 """Clients of flexdb: one with asyncio, and one that blocks."""
 
@@ -1287,7 +1287,8 @@ class AsyncClient(BaseAsyncClient):
         """Rotate an API key.
 
         Creates a key like the old one, with a lifetime as long, and lets the old one expire after an
-        overlap in which both are good. The tenant or user is the one that the key was created for.
+        overlap in which both are good. With keys that live on so, there may be 200 that are good. The
+        tenant or user is the one that the key was created for.
 
         Args:
             id: The key's id.
@@ -2566,7 +2567,8 @@ class Client(BaseClient):
         """Rotate an API key.
 
         Creates a key like the old one, with a lifetime as long, and lets the old one expire after an
-        overlap in which both are good. The tenant or user is the one that the key was created for.
+        overlap in which both are good. With keys that live on so, there may be 200 that are good. The
+        tenant or user is the one that the key was created for.
 
         Args:
             id: The key's id.

@@ -1,4 +1,4 @@
-# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 4b4ab40c9b1faef6de027b0164dce0b34d0df03af851d84b84fd8923a1fc6c06), do not edit.
+# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 8971e880e551a5446406fc798307303494fb31a003cbdef8ec642c3cf8901abb), do not edit.
 
 """Batches: calls that go out together, and a reply for each."""
 
