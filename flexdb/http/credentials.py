@@ -56,7 +56,7 @@ class Credentials:
         headers = request.headers
         return (
             # What runs here speaks HTTP/1.1; nginx, unless it is told otherwise, passes requests on in HTTP/1.0.
-            request.version >= HttpVersion11
+            request.version == HttpVersion11
             and is_local_host(headers.get("Host", ""))
             and not is_forwarded(request)
             and self._origins.are_trusted(headers.get("Origin"), headers.get("Host", ""))

@@ -63,11 +63,16 @@ def is_own(origin: str, host: str) -> bool:
     Schemes are left out: behind a proxy that ends TLS, the page has https and the request http.
     """
     try:
-        page, own = URL(origin), URL(f"http://{host}")
+        page = URL(origin)
+        usual = _PORTS.get(page.scheme)
+        # A host that is no name is found out once it is asked for.
+        return (
+            usual is not None
+            and page.host is not None
+            and _place(page, usual) == _place(URL(f"http://{host}"), usual)
+        )
     except ValueError:
         return False
-    usual = _PORTS.get(page.scheme)
-    return page.host is not None and _place(page, usual) == _place(own, usual)
 
 
 def _place(url: URL, usual_port: int | None) -> tuple[str | None, int | None]:

@@ -84,7 +84,7 @@ async def test_connections_that_say_they_come_from_elsewhere(
     assert refused.value.status in (401, 403, 421)
 
 
-@pytest.mark.parametrize(("version", "local"), [("1.1", True), ("1.0", False)])
+@pytest.mark.parametrize(("version", "local"), [("1.1", True), ("1.0", False), ("2.0", False)])
 async def test_the_version_that_proxies_speak(client: RpcClient, version: str, local: bool) -> None:
     """nginx passes requests on in HTTP/1.0, unless it is told otherwise; clients of today do not speak it."""
     head = f"Host: {URL(client.url).authority}\r\nContent-Type: application/json\r\nContent-Length: {len(WHOAMI)}"

@@ -73,6 +73,11 @@ async def test_websockets(client: RpcClient, shared: RpcClient, public: RpcClien
         ("https://example.com:8443", "example.com:8443", True),
         ("http://[::1]:5000", "[::1]:5000", True),
         ("http://example.com.evil.com", "example.com", False),
+        ("capacitor://localhost", "localhost", False),
+        ("ftp://example.com:5000", "example.com:5000", False),
+        ("//example.com", "example.com", False),
+        ("http://xn--a", "example.com", False),
+        ("http://example.com", "xn--a", False),
         ("http://example.com@evil.com", "example.com", False),
         ("null", "localhost", False),
         ("", "", False),
@@ -170,7 +175,9 @@ async def test_answers(
             assert refused or path != "/openrpc.json" or "Accept-Encoding" in varies
 
 
-@pytest.mark.parametrize("origin", [OTHER, "null", "http://localhost:5000.evil.com", "http://127.0.0.1", ""])
+@pytest.mark.parametrize(
+    "origin", [OTHER, "null", "http://localhost:5000.evil.com", "http://127.0.0.1", "http://xn--a", ""]
+)
 @pytest.mark.parametrize("path", ["/jsonrpc", "/rpc/create_tenant"])
 async def test_what_other_pages_post_is_refused_before_it_is_read(
     client: RpcClient, origin: str, path: str
