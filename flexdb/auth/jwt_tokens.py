@@ -14,7 +14,8 @@ from flexdb.auth.jwks import VerificationKey
 from flexdb.auth.jwt_claims import ClaimRules, Subject, refusal
 from flexdb.errors import Unauthenticated
 
-MAX_TOKEN_LENGTH = 8192
+MAX_TOKEN_LENGTH = 8000
+"""A header, with its name, may have 8,190; what is longer is no HTTP that is read."""
 
 T = TypeVar("T")
 

@@ -8,6 +8,7 @@ import re
 
 _HIGH = rb"u[dD][89abAB][0-9a-fA-F]{2}"
 _LOW = rb"u[dD][c-fC-F][0-9a-fA-F]{2}"
+_SUSPECT = re.compile(rb"\\u[dD][89a-fA-F]")
 _ESCAPE = re.compile(rb"\\(?:(?P<pair>%b\\%b)|(?P<half>%b|%b)|.)" % (_HIGH, _LOW, _HIGH, _LOW), re.DOTALL)
 
 # No UTF-8 holds this byte (RFC 3629, section 3), so nothing that a client sent looks like a mask; and the parser does
@@ -20,6 +21,8 @@ _SHOWN = bytes(byte & 0x7F for byte in range(256))
 
 def mask(text: bytes) -> bytes:
     """Return UTF-8 text with every half of a pair masked; the same text where there is none."""
+    if not _SUSPECT.search(text):
+        return text
     return _ESCAPE.sub(lambda found: _masked(found[0]) if found["half"] else found[0], text)
 
 

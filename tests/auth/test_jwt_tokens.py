@@ -271,8 +271,8 @@ async def test_size() -> None:
     fitting = max((text for text in map(padded, range(5300, 5800)) if len(text) <= MAX_TOKEN_LENGTH), key=len)
     assert len(fitting) > MAX_TOKEN_LENGTH - 4
     await is_taken(fitting)
-    await refused(padded(5900), why="8192", reason="malformed")
-    await refused("a" * 10_000_000, why="8192", reason="malformed")
+    await refused(padded(5900), why="8000", reason="malformed")
+    await refused("a" * 10_000_000, why="8000", reason="malformed")
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,10 @@ import json
 import uuid
 from collections.abc import AsyncIterator
 
+import aiohttp
 import pytest
 
+from flexdb.auth.jwt_tokens import MAX_TOKEN_LENGTH
 from flexdb.database.target import ConnectionTarget
 from tests.auth.provider import AUDIENCE, ISSUER, Place, jwk, jwks, serving_keys, token
 from tests.rpc_client import RpcClient, RpcFailure
@@ -57,6 +59,16 @@ async def test_who_is_refused(service: RpcClient, email: str) -> None:
         -32003,
         "user_unknown",
     )
+
+
+async def test_the_longest_token_fits_into_a_header(service: RpcClient) -> None:
+    longest = "a.b." + "c" * (MAX_TOKEN_LENGTH - 4)
+    assert await refusal(service, longest) == (-32003, "credential_malformed")
+    assert await refusal(service, longest + "c") == (-32003, "credential_malformed")
+    offered = ("jsonrpc", f"bearer.{longest}")
+    with pytest.raises(aiohttp.WSServerHandshakeError) as refused:
+        await service.session.ws_connect(f"{service.url}/jsonrpc", protocols=offered)
+    assert refused.value.status == 401
 
 
 @pytest.mark.parametrize("credential", [b"\xff", b"fdb_\xff", b"a.\xff.c", "é".encode()])

@@ -73,6 +73,13 @@ def test_deep_text_takes_no_longer_than_it_is_large(text: bytes) -> None:
     assert time.monotonic() - started < 1.5
 
 
+def test_escapes_take_no_longer_than_they_are_large() -> None:
+    text = b'["' + b"\\n" * 4_000_000
+    started = time.monotonic()
+    assert surrogates.mask(text) == text
+    assert time.monotonic() - started < 0.5
+
+
 @given(request_id=st.integers() | TEXTS | st.floats(allow_nan=False, allow_infinity=False) | st.none())
 @QUICK
 def test_ids_are_told_back_as_they_came(request_id: object) -> None:
