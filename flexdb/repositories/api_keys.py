@@ -53,11 +53,12 @@ WHERE id = $3 AND ($4 OR (tenant_id IS NOT DISTINCT FROM $1 AND user_id IS NOT D
 FOR UPDATE
 """
 
-# Whoever revokes it waits until this transaction has ended.
+# Whoever revokes it, or makes another key with it, waits until this transaction has ended. A lock that two can hold would
+# have both wait for each other where they rotate this key itself.
 HOLD_GOOD = """
 SELECT 1 FROM api_keys
 WHERE id = $1 AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > statement_timestamp())
-FOR SHARE
+FOR UPDATE
 """
 
 REVOKE = "UPDATE api_keys SET revoked_at = statement_timestamp() WHERE id = $1 AND revoked_at IS NULL"

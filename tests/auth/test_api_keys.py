@@ -199,6 +199,16 @@ async def test_rotation_leaves_no_more_than_two_hundred(client: RpcClient, tenan
     assert await client.call("rotate_api_key", id=newest, tenant_id=tenant["id"])
 
 
+async def test_a_key_that_rotates_itself_many_times_at_once(client: RpcClient) -> None:
+    user = (await client.call("create_user", email=f"{uuid.uuid4().hex}@x.example", display_name="U"))["user"]
+    made = await client.call("create_api_key", name="x", user_id=user["id"])
+    by_itself = client.with_key(made["secret"])
+    rotations = (
+        by_itself.call("rotate_api_key", id=made["api_key"]["id"], user_id=user["id"]) for _ in range(8)
+    )
+    assert len({key["secret"] for key in await asyncio.gather(*rotations)}) == 8
+
+
 async def test_a_tenant_has_a_hundred_keys_at_most(client: RpcClient, tenant: dict[str, str]) -> None:
     async def make() -> str | None:
         try:
