@@ -9,7 +9,7 @@ from flexdb.access import Caller
 from flexdb.errors import RpcError
 from flexdb.http.hosts import is_local_host
 from flexdb.http.origins import Origins
-from flexdb.http.peers import Peers, is_forwarded, subscriber
+from flexdb.http.peers import Peers, is_forwarded, is_loopback, subscriber
 
 SUBPROTOCOL = "bearer."
 """Before the token among the subprotocols of a WebSocket: pages can send no header with one."""
@@ -57,6 +57,8 @@ class Credentials:
         return (
             # What runs here speaks HTTP/1.1; nginx, unless it is told otherwise, passes requests on in HTTP/1.0.
             request.version == HttpVersion11
+            # Packets from elsewhere can be led to a loopback address, by rules of a firewall or of containers.
+            and is_loopback(request.remote or "")
             and is_local_host(headers.get("Host", ""))
             and not is_forwarded(request)
             and self._origins.are_trusted(headers.get("Origin"), headers.get("Host", ""))

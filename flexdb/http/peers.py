@@ -106,6 +106,7 @@ def read_hop(text: str) -> str | None:
     return None if address is None else str(address)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def is_loopback(address: str) -> bool:
     """Tell whether an address is this machine's own."""
     parsed = _parsed(address)

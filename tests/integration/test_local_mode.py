@@ -1,6 +1,7 @@
 """When calls need no key; what pages of others try is in test_foreign_pages.py."""
 
 import asyncio
+import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -93,6 +94,24 @@ async def test_the_version_that_proxies_speak(client: RpcClient, version: str, l
         status, _, answer = await read_response(reader)
     assert status == 200
     assert (b'"credential":"local"' in answer, b"credential_missing" in answer) == (local, not local)
+
+
+async def test_an_address_that_is_no_loopback(client: RpcClient) -> None:
+    """Such as what a rule of the firewall leads here; this machine can do the same with an address of its own."""
+    url = URL(client.url)
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            # Sends nothing: it only finds out which address would be used.
+            probe.connect(("192.0.2.1", 9))
+        except OSError:
+            pytest.skip("this machine has no address but loopback ones")
+        own = probe.getsockname()[0]
+    head = f"Host: {url.authority}\r\nContent-Type: application/json\r\nContent-Length: {len(WHOAMI)}"
+    connection = socket.create_connection((url.host, url.port), source_address=(own, 0))
+    async with connected(client, connection=connection) as (reader, writer):
+        writer.write(f"POST /jsonrpc HTTP/1.1\r\n{head}\r\n\r\n".encode() + WHOAMI)
+        _, _, answer = await read_response(reader)
+    assert b"credential_missing" in answer
 
 
 async def test_pages(target: ConnectionTarget) -> None:
