@@ -9,6 +9,7 @@ import structlog
 from flexdb import descriptors
 from flexdb.host_names import ANY, LOCAL
 from flexdb.http.admission import Admission
+from flexdb.http.buffers import Buffers
 from flexdb.http.certificates import ServerCertificate
 from flexdb.http.connection import Deadlines
 from flexdb.http.hosts import is_local_host
@@ -54,6 +55,7 @@ def options(settings: Settings, peers: Peers, certificate: ServerCertificate | N
             max_per_address=settings.max_connections_per_address,
             is_exempt=peers.is_exempt,
         ),
+        buffers=Buffers(settings.max_buffered_bytes),
         certificate=certificate,
         # On this machine it would hold for whatever else is developed under the name localhost.
         tls_only=certificate is not None and not is_local(settings),

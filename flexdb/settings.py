@@ -195,6 +195,13 @@ class Settings(BaseSettings):
         validation_alias="FLEXDB_MAX_CONNECTIONS_PER_ADDRESS",
         description="a number of connections from 1 to 1000000",
     )
+    max_buffered_bytes: int = Field(
+        256 << 20,
+        ge=1 << 20,
+        le=1 << 40,
+        validation_alias="FLEXDB_MAX_BUFFERED_BYTES",
+        description="a number of bytes from 1048576 to 1099511627776",
+    )
     header_timeout_s: Seconds = Field(
         10, validation_alias="FLEXDB_HEADER_TIMEOUT_S", description="seconds, more than 0 and up to 86400"
     )
@@ -383,6 +390,14 @@ class Settings(BaseSettings):
     def _whole_rules_of_tokens(self) -> Self:
         names = self.variables()
         jwt_rules.check({variable: getattr(self, names[variable]) for variable in jwt_rules.VARIABLES})
+        return self
+
+    @model_validator(mode="after")
+    def _room_for_one(self) -> Self:
+        if self.max_buffered_bytes < max(self.max_body_bytes, self.max_answer_bytes):
+            raise ValueError(
+                "FLEXDB_MAX_BUFFERED_BYTES must not be less than FLEXDB_MAX_BODY_BYTES or FLEXDB_MAX_ANSWER_BYTES"
+            )
         return self
 
     @model_validator(mode="after")

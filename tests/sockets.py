@@ -14,6 +14,7 @@ from typing import Any
 import aiohttp
 from yarl import URL
 
+from flexdb.http.buffers import Buffers
 from flexdb.http.credentials import Credentials
 from flexdb.http.origins import Origins
 from flexdb.http.peers import Peers
@@ -44,7 +45,11 @@ async def ending(socket: aiohttp.ClientWebSocketResponse) -> tuple[int | None, s
 
 @asynccontextmanager
 async def answering(
-    dispatch: Callable[[bytes], Awaitable[bytes | None]], *, shutdown_timeout_s: float = 1, **limits: Any
+    dispatch: Callable[[bytes], Awaitable[bytes | None]],
+    *,
+    shutdown_timeout_s: float = 1,
+    buffers: Buffers | None = None,
+    **limits: Any,
 ) -> AsyncIterator[str]:
     """A service that knows nothing but WebSockets, in front of any dispatcher; yields the address of its door."""
     stopping = asyncio.Event()
@@ -52,7 +57,11 @@ async def answering(
     credentials = Credentials(Local(), Origins(), Peers())
     door = WebSockets(Made(dispatch), credentials, Origins(), given, stopping)
     options = ServerOptions(
-        host="127.0.0.1", port=0, max_body_bytes=1024, shutdown_timeout_s=shutdown_timeout_s
+        host="127.0.0.1",
+        port=0,
+        max_body_bytes=1024,
+        shutdown_timeout_s=shutdown_timeout_s,
+        buffers=buffers or Buffers(),
     )
     async with listening(door, options, stopping) as (host, port):
         yield f"http://{host}:{port}/jsonrpc"

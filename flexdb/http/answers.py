@@ -1,9 +1,11 @@
 """Responses: JSON, compressed where the client asks for it, and errors with their status."""
 
+import asyncio
 import math
 from collections.abc import Mapping
 from email.utils import formatdate
 from http import HTTPStatus
+from typing import cast
 
 from aiohttp import web
 from aiohttp.abc import AbstractStreamWriter
@@ -24,6 +26,7 @@ _PACKED = {"Content-Encoding": "gzip", "Vary": "Accept-Encoding"}
 _VARIES = {"Vary": "Accept-Encoding"}
 
 _PART_BYTES = 65_536
+_GOODBYE_S = 1.0
 
 
 class Answer(web.Response):
@@ -61,30 +64,62 @@ class Answer(web.Response):
 class LongAnswer(web.Response):
     """A response that is written in parts, each once the one before is on its way.
 
-    A transport of TLS takes whatever it is given, and does not tell how much of it the client has not taken.
+    A transport would keep a second copy of what is unsent, and one of TLS does not tell how much of it that is.
     """
+
+    is_shared = False
+    """Whether the same text is the answer to others."""
 
     async def write_eof(self, data: bytes = b"") -> None:
         """Write the body, where the request's method has one."""
         if not self._must_be_empty_body:
-            body = memoryview(self._body)  # type: ignore[arg-type]  # of JSON it is bytes
-            for start in range(0, len(body), _PART_BYTES):
-                await self.write(body[start : start + _PART_BYTES])
+            await self._write_body(memoryview(self._body))  # type: ignore[arg-type]  # of JSON it is bytes
         await web.StreamResponse.write_eof(self, data)
 
+    async def _write_body(self, body: memoryview) -> None:
+        request = cast("Request", self._req)
+        line = request.line
+        if not self.is_shared:
+            line.unsent_bytes = len(body)
+            line.buffers.grew(len(body))
+        try:
+            for start in range(0, len(body), _PART_BYTES):
+                await self.write(body[start : start + _PART_BYTES])
+                await request.writer.drain()
+        finally:
+            line.unsent_bytes = 0
 
-async def answer(request: web.BaseRequest, body: bytes, packed: bytes | None = None) -> web.Response:
-    """Return JSON text as a response that succeeded; `packed` is the same in gzip format, where that is at hand."""
+
+class Goodbye(web.Response):
+    """What a client is told who still sends: the connection is kept until most have sent the rest.
+
+    Where it ends at once, what is on its way is answered by the kernel, and then clients do not read ours.
+    """
+
+    async def write_eof(self, data: bytes = b"") -> None:
+        """Write the body, and wait."""
+        await super().write_eof(data)
+        await asyncio.sleep(_GOODBYE_S)
+
+
+async def answer(request: Request, body: bytes, packed: bytes | None = None) -> web.Response:
+    """Return JSON text as a response that succeeded.
+
+    `packed` is the same in gzip format, of what is the answer to many.
+    """
     if len(body) <= WORTHWHILE_BYTES:
         return Answer(body=body, content_type=JSON)
     if accepts_gzip(",".join(request.headers.getall("Accept-Encoding", [""]))):
-        return _sized(request, packed or await gzipped(body), _PACKED)
-    return _sized(request, body, _VARIES)
+        return _sized(packed or await gzipped(body), _PACKED, is_shared=packed is not None)
+    return _sized(body, _VARIES, is_shared=packed is not None)
 
 
-def _sized(request: web.BaseRequest, body: bytes, headers: Mapping[str, str]) -> web.Response:
-    response = Answer if len(body) <= _PART_BYTES else LongAnswer if request.secure else web.Response
-    return response(body=body, content_type=JSON, headers=headers)
+def _sized(body: bytes, headers: Mapping[str, str], *, is_shared: bool) -> web.Response:
+    if len(body) <= _PART_BYTES:
+        return Answer(body=body, content_type=JSON, headers=headers)
+    response = LongAnswer(body=body, content_type=JSON, headers=headers)
+    response.is_shared = is_shared
+    return response
 
 
 def status_of(error: RpcError) -> int:
@@ -98,9 +133,10 @@ def failure(
     status: int | None = None,
     body: bytes | None = None,
     headers: Mapping[str, str] | None = None,
+    kind: type[web.Response] = web.Response,
 ) -> web.Response:
     """Return an error: its object is the body, unless another is given, and the document has its status."""
-    response = web.Response(
+    response = kind(
         body=write_error_object(error) if body is None else body,
         status=status or status_of(error),
         content_type=JSON,
@@ -115,7 +151,8 @@ def failure(
 
 def refusal(error: RpcError, *, body: bytes | None = None) -> web.Response:
     """Return the failure of a request whose body may not have been read to its end: the connection ends with it."""
-    response = failure(error, body=body)
+    kind = Goodbye if error.reason == "too_much_under_way" else web.Response
+    response = failure(error, body=body, kind=kind)
     response.force_close()
     return response
 

@@ -8,7 +8,8 @@ import zlib
 from aiohttp import HttpVersion11, web
 from aiohttp.http_exceptions import HttpProcessingError
 
-from flexdb.errors import InvalidRequest, LimitExceeded
+from flexdb.errors import InvalidRequest, LimitExceeded, Unavailable
+from flexdb.http.requests import Request
 
 JSON = "application/json"
 
@@ -20,12 +21,17 @@ class SlowBody(Exception):
     """The client takes too long to send a body."""
 
 
-async def read_body(request: web.BaseRequest, max_bytes: int) -> bytes:
+class BodyGivenUp(Exception):
+    """There is no room for the rest of a body."""
+
+
+async def read_body(request: Request, max_bytes: int) -> bytes:
     """Return the body, decompressed; `max_bytes` holds before and after that.
 
     Raises:
         InvalidRequest: it is not said to be JSON, encoded in an unknown way, broken, or too slow.
         LimitExceeded: it is too large.
+        Unavailable: it was given up to make room for others.
 
     """
     if request.content_type != JSON:
@@ -40,19 +46,34 @@ async def read_body(request: web.BaseRequest, max_bytes: int) -> bytes:
         await _continue(request)
     try:
         # Most bodies are here as a whole, and aiohttp's way to wait for more takes longer than all of our reading.
-        body = request.content.read_nowait() if request.content.is_eof() else await request.read()
-    except web.HTTPRequestEntityTooLarge:
-        raise _too_large(max_bytes) from None
+        body = request.content.read_nowait() if request.content.is_eof() else await _rest(request, max_bytes)
     except SlowBody:
         raise InvalidRequest("the body came too slowly", reason="request_timeout") from None
+    except BodyGivenUp:
+        message = "there is no room for this body now; try again later"
+        raise Unavailable(message, reason="too_much_under_way") from None
     except (web.RequestPayloadError, HttpProcessingError, ConnectionError):
         raise _broken("the body is broken off or not chunked as it says") from None
     if len(body) > max_bytes:
         raise _too_large(max_bytes)
-    return body if encoding == "identity" else _decompress(body, max_bytes)
+    if encoding == "identity":
+        return body
+    unpacked = _decompress(body, max_bytes)
+    request.unpacked_bytes = len(unpacked)
+    request.line.buffers.grew(len(unpacked))
+    return unpacked
 
 
-async def _continue(request: web.BaseRequest) -> None:
+async def _rest(request: Request, max_bytes: int) -> bytes:
+    body = bytearray()
+    async for part in request.content.iter_any():
+        body += part
+        if len(body) > max_bytes:
+            raise _too_large(max_bytes)
+    return bytes(body)
+
+
+async def _continue(request: Request) -> None:
     """Tell a client that waits to be told so to send its body (RFC 9110, section 10.1.1)."""
     if request.version >= HttpVersion11 and request.headers["Expect"].lower() == "100-continue":
         await request.writer.write(b"HTTP/1.1 100 Continue\r\n\r\n")

@@ -10,6 +10,7 @@ from flexdb.errors import LimitExceeded, RpcError
 from flexdb.http.answers import answer, failure, refusal
 from flexdb.http.bodies import read_body
 from flexdb.http.credentials import Credentials
+from flexdb.http.requests import Request
 from flexdb.rpc import envelope
 from flexdb.rpc.calls import Calls
 from flexdb.rpc.dispatcher import LARGE_BODY_BYTES
@@ -42,7 +43,7 @@ class JsonRpc:
         self._credentials = credentials
         self._max_body_bytes = max_body_bytes
 
-    async def __call__(self, request: web.BaseRequest) -> web.StreamResponse:
+    async def __call__(self, request: Request) -> web.StreamResponse:
         """Answer one call or batch; notifications are answered with 204 and no body."""
         caller = await self._credentials.caller(request)
         try:
@@ -62,7 +63,7 @@ class MethodView:
         self._credentials = credentials
         self._max_body_bytes = max_body_bytes
 
-    async def __call__(self, request: web.BaseRequest) -> web.StreamResponse:
+    async def __call__(self, request: Request) -> web.StreamResponse:
         """Answer one call."""
         caller = await self._credentials.caller(request)
         try:
@@ -84,7 +85,7 @@ class MethodView:
             raise await self._calls.refused(error, caller, len(body)) from None
 
 
-async def _body(request: web.BaseRequest, caller: Caller, calls: Admitting, max_bytes: int) -> bytes:
+async def _body(request: Request, caller: Caller, calls: Admitting, max_bytes: int) -> bytes:
     """Return the body of a request; one that cannot be read costs as much as one that can.
 
     Whoever is nobody is refused whatever they ask for, but for what is small: so nothing large is read from them.
@@ -93,7 +94,6 @@ async def _body(request: web.BaseRequest, caller: Caller, calls: Admitting, max_
         await calls.admit(caller)
     if caller.refusal is not None:
         max_bytes = min(max_bytes, LARGE_BODY_BYTES)
-        request = request.clone(client_max_size=max_bytes)
     try:
         return await read_body(request, max_bytes)
     except LimitExceeded as error:
@@ -104,7 +104,7 @@ async def _body(request: web.BaseRequest, caller: Caller, calls: Admitting, max_
         raise await calls.refused(error, caller, size) from None
 
 
-def _may_be_large(request: web.BaseRequest) -> bool:
+def _may_be_large(request: Request) -> bool:
     """Tell whether a body is large, or does not say how large it will be."""
     length = request.content_length
     return length is None or length >= LARGE_BODY_BYTES or "Content-Encoding" in request.headers

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
 from http import HTTPStatus
-from typing import Any
+from typing import Any, cast
 
 import structlog
 from aiohttp import StreamReader, web
@@ -13,9 +13,10 @@ from aiohttp.web_protocol import _ErrInfo
 from flexdb.errors import InternalError, InvalidRequest
 from flexdb.http.admission import Place
 from flexdb.http.answers import early_refusal, refusal
-from flexdb.http.bodies import SlowBody
+from flexdb.http.bodies import BodyGivenUp, SlowBody
+from flexdb.http.buffers import Buffers, Held, Holder
 from flexdb.http.outlet import keep_little_in_kernel, pause_at_once
-from flexdb.http.requests import Request
+from flexdb.http.requests import Handler, Request
 from flexdb.http.security_headers import AnswerHeaders
 
 SLOWEST_BYTES_PER_S = 4096
@@ -45,8 +46,10 @@ class Connection(web.RequestHandler):
     client may take for ever. A request that comes in one piece starts no timer.
     """
 
-    def __init__(self, server: web.Server, *, place: Place, deadlines: Deadlines, **options: Any) -> None:
-        """Take the server, the place to free at the end, and the time limits."""
+    def __init__(
+        self, server: web.Server, *, place: Place, deadlines: Deadlines, buffers: Buffers, **options: Any
+    ) -> None:
+        """Take the server, the place to free at the end, the time limits, and what bounds all that is under way."""
         super().__init__(server, keepalive_timeout=deadlines.keepalive_timeout_s, **options)
         self._place = place
         self._deadlines = deadlines
@@ -56,6 +59,12 @@ class Connection(web.RequestHandler):
         self._body: StreamReader | None = None
         self._is_silent = True
         self._departure: asyncio.TimerHandle | None = None
+        # What those who answer requests know of this connection.
+        self.account = ""
+        self.buffers = buffers
+        self.unsent_bytes = 0
+        self.received_bytes = 0
+        self.conversation: Holder | None = None
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """Begin, and wait for the first request."""
@@ -65,6 +74,7 @@ class Connection(web.RequestHandler):
         keep_little_in_kernel(self._line, _MAX_IN_KERNEL_BYTES)
         # Whatever a client has not taken is seen at once, not only when there is much of it.
         pause_at_once(self._line)
+        self.buffers.add(self)
         self._await_head()
 
     def connection_lost(self, exc: BaseException | None) -> None:
@@ -72,11 +82,14 @@ class Connection(web.RequestHandler):
         self._arrived()
         self._taken()
         self._place.free()
+        self.buffers.discard(self)
         super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:
         """Read on, and look what is missing of a request."""
         super().data_received(data)
+        self.received_bytes += len(data)
+        self.buffers.grew(len(data))
         if self._messages:
             message, payload = self._messages[-1]
             if not payload.is_eof():
@@ -93,6 +106,25 @@ class Connection(web.RequestHandler):
             self._is_silent = False
             if self._arrival is None:
                 self._await_head()
+
+    def held(self) -> Held:
+        """Return how much is here of a request or WebSocket, or still of an answer."""
+        if self.conversation is not None:
+            return self.conversation.held()
+        request = cast("Request | None", self._current_request)
+        if request is None:
+            return Held(0, self.unsent_bytes)
+        size = request.content.total_bytes + request.unpacked_bytes
+        return Held(size, 0) if request.content.is_eof() else Held(0, size)
+
+    def cut(self) -> None:
+        """Refuse the rest of a body, or drop the rest of an answer."""
+        if self.conversation is not None:
+            self.conversation.cut()
+        elif self._current_request is not None:
+            self._refuse_rest(self._current_request, BodyGivenUp())
+        elif self._line is not None:
+            self._line.abort()
 
     def pause_writing(self) -> None:
         """Hold back answers, and look whether the client takes what there is; WebSockets do that themselves."""
@@ -165,9 +197,13 @@ class Connection(web.RequestHandler):
         if not is_read or payload.total_bytes - before >= enough:
             self._wait_for_body(payload)
         elif request is not None:
-            request._cancel(SlowBody())  # noqa: SLF001 - as aiohttp does when a connection is lost
-            # Or aiohttp would go on reading after the answer.
-            payload.feed_eof()
+            self._refuse_rest(request, SlowBody())
+
+    def _refuse_rest(self, request: web.BaseRequest, error: Exception) -> None:
+        request._cancel(error)  # noqa: SLF001 - as aiohttp does when a connection is lost
+        # Or aiohttp would go on reading after the answer.
+        request.content.feed_eof()
+        self.close()
 
     def _arrived(self) -> None:
         if self._arrival is not None:
@@ -200,19 +236,21 @@ class Server(web.Server):
 
     def __init__(
         self,
-        handler: Callable[[web.BaseRequest], Any],
+        handler: Handler,
         *,
         max_body_bytes: int,
         deadlines: Deadlines,
+        buffers: Buffers,
         headers: AnswerHeaders,
     ) -> None:
-        """Take what answers requests, what holds for each connection, and what answers have in common."""
+        """Take what answers requests, what holds for each connection and all of them, and what answers share."""
         super().__init__(
-            handler,
+            cast("Any", handler),
             request_factory=_request_factory(max_body_bytes, headers),
             access_log=None,
             auto_decompress=False,
             deadlines=deadlines,
+            buffers=buffers,
         )
 
     def connection(self, place: Place) -> Connection:

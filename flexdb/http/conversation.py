@@ -33,7 +33,8 @@ class Conversation:
         self._max_bytes = max_bytes
         self._waiting: deque[bytes] = deque()
         self._running: set[asyncio.Task[None]] = set()
-        self._held_bytes = 0
+        self.held_bytes = 0
+        """The text that waits or runs."""
         self._one_ended = asyncio.Event()
         self._time = asyncio.get_running_loop().time
         self.quiet_since: float | None = self._time()
@@ -43,12 +44,17 @@ class Conversation:
     @property
     def is_full(self) -> bool:
         """Whether as many messages, or as much of them, is here as may be."""
-        return len(self._waiting) + len(self._running) >= MAX_MESSAGES or self._held_bytes >= self._max_bytes
+        return len(self._waiting) + len(self._running) >= MAX_MESSAGES or self.held_bytes >= self._max_bytes
+
+    @property
+    def waiting_bytes(self) -> int:
+        """The text of calls that have not begun."""
+        return sum(map(len, self._waiting))
 
     def take(self, text: bytes) -> None:
         """Take a message; its call begins as soon as it may."""
         self.quiet_since = None
-        self._held_bytes += len(text)
+        self.held_bytes += len(text)
         self._waiting.append(text)
         self._begin()
 
@@ -64,6 +70,7 @@ class Conversation:
 
     def drop(self) -> None:
         """Forget the calls that have not begun."""
+        self.held_bytes -= self.waiting_bytes
         self._waiting.clear()
 
     async def cancel(self) -> None:
@@ -95,7 +102,7 @@ class Conversation:
 
     def _end(self, size: int) -> None:
         self._running.discard(asyncio.current_task())
-        self._held_bytes -= size
+        self.held_bytes -= size
         self._begin()
         if not self._running and not self._waiting:
             self.quiet_since = self._time()

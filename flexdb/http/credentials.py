@@ -3,13 +3,14 @@
 from collections.abc import Awaitable
 from typing import Protocol
 
-from aiohttp import HttpVersion11, web
+from aiohttp import HttpVersion11
 
 from flexdb.access import Caller
 from flexdb.errors import RpcError
 from flexdb.http.hosts import is_local_host
 from flexdb.http.origins import Origins
 from flexdb.http.peers import Peers, is_forwarded, is_loopback, subscriber
+from flexdb.http.requests import Request
 
 SUBPROTOCOL = "bearer."
 """Before the token among the subprotocols of a WebSocket: pages can send no header with one."""
@@ -35,14 +36,18 @@ class Credentials:
         self._origins = origins
         self._peers = peers
 
-    def caller(self, request: web.BaseRequest) -> Awaitable[Caller]:
+    def caller(self, request: Request) -> Awaitable[Caller]:
         """Return who sends a request, or nobody, with the reason."""
         return self.caller_of(bearer_token(request), request)
 
-    async def caller_of(self, token: str | None, request: web.BaseRequest) -> Caller:
+    async def caller_of(self, token: str | None, request: Request) -> Caller:
         """Return whose token this is, in a request that may have brought it elsewhere than in its header."""
-        if token is not None and (known := self._authenticate.at_once(token)):
-            return known
+        if token is None or not (caller := self._authenticate.at_once(token)):
+            caller = await self._found(token, request)
+        request.line.account = caller.account
+        return caller
+
+    async def _found(self, token: str | None, request: Request) -> Caller:
         is_local = token is None and self._looks_local(request)
         # Whoever has one address of IPv6 has very many of them.
         address = subscriber(self._peers.client_address(request))
@@ -51,7 +56,7 @@ class Credentials:
         except RpcError as refusal:
             return Caller("nobody", "none", address, refusal=refusal)
 
-    def _looks_local(self, request: web.BaseRequest) -> bool:
+    def _looks_local(self, request: Request) -> bool:
         """Tell whether nothing in a request says that somebody elsewhere has sent it."""
         headers = request.headers
         return (
@@ -65,7 +70,7 @@ class Credentials:
         )
 
 
-def bearer_token(request: web.BaseRequest) -> str | None:
+def bearer_token(request: Request) -> str | None:
     """Return the bearer token of a request (RFC 6750, section 2.1); None where it brings no credential.
 
     What is no single bearer token is returned as it is: it will be known to nobody.
@@ -79,7 +84,7 @@ def bearer_token(request: web.BaseRequest) -> str | None:
     return value[7:].strip()
 
 
-def offered_token(request: web.BaseRequest) -> str | None:
+def offered_token(request: Request) -> str | None:
     """Return the token of the request that opens a WebSocket: of its header or else of its subprotocols."""
     token = bearer_token(request)
     if token is not None:

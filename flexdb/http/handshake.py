@@ -1,12 +1,14 @@
 """The opening of a WebSocket: what it has to bring (RFC 6455, section 4.2.1), and how it is refused."""
 
 import base64
+from typing import cast
 
 from aiohttp import HttpVersion11, web
 
 from flexdb.errors import InvalidRequest
 from flexdb.http.answers import failure
 from flexdb.http.origins import Origins, foreign
+from flexdb.http.requests import Request
 from flexdb.rpc.envelope import NULL, write_error
 
 PROTOCOL = "jsonrpc"
@@ -18,7 +20,7 @@ _KEY_BYTES = 16
 _UPGRADE = {"Connection": "Upgrade", "Upgrade": "websocket", "Sec-WebSocket-Version": _VERSION}
 
 
-def refused(request: web.BaseRequest, origins: Origins) -> web.Response | None:
+def refused(request: Request, origins: Origins) -> web.Response | None:
     """Return the answer to a request that opens no WebSocket, None where one can be opened."""
     if "websocket" not in _tokens(request, "Upgrade"):
         return _upgrade_required("GET opens a WebSocket here; calls over HTTP are POST")
@@ -31,7 +33,7 @@ def refused(request: web.BaseRequest, origins: Origins) -> web.Response | None:
     return None
 
 
-def settled(request: web.BaseRequest) -> web.BaseRequest:
+def settled(request: Request) -> Request:
     """Return the request with no other subprotocol than ours in it, if it offers any.
 
     aiohttp reads the first of several lines, and warns in the log where nothing it knows is offered.
@@ -42,10 +44,10 @@ def settled(request: web.BaseRequest) -> web.BaseRequest:
     offered = [token.strip() for line in headers.popall(_PROTOCOLS) for token in line.split(",")]
     if PROTOCOL in offered:
         headers[_PROTOCOLS] = PROTOCOL
-    return request.clone(headers=headers)
+    return cast("Request", request.clone(headers=headers))
 
 
-def _problem(request: web.BaseRequest) -> str | None:
+def _problem(request: Request) -> str | None:
     if request.version < HttpVersion11:
         return "a WebSocket needs HTTP/1.1"
     if "upgrade" not in _tokens(request, "Connection"):
@@ -57,7 +59,7 @@ def _problem(request: web.BaseRequest) -> str | None:
     return None
 
 
-def _tokens(request: web.BaseRequest, header: str) -> set[str]:
+def _tokens(request: Request, header: str) -> set[str]:
     lines = ",".join(request.headers.getall(header, ()))
     return {token.strip().lower() for token in lines.split(",")}
 

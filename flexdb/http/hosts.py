@@ -4,7 +4,7 @@ A page can have its own name point at an address of ours (DNS rebinding). To the
 page's own site; only the name in `Host` tells what happened.
 """
 
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Iterable
 from functools import lru_cache
 from ipaddress import ip_address
 
@@ -13,13 +13,12 @@ from aiohttp import web
 from flexdb.errors import InvalidRequest
 from flexdb.host_names import ANY, LOCAL, SUBDOMAINS, host_name
 from flexdb.http.answers import refused_at
+from flexdb.http.requests import Handler, Request
 
 PROBES = frozenset({"/health", "/ready"})
 """Paths that answer under any name: whoever looks after the service calls it by its address."""
 
 _REMEMBERED = 256
-
-Handler = Callable[[web.BaseRequest], Awaitable[web.StreamResponse]]
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -70,13 +69,13 @@ class Named:
         self._handler = handler
         self._hosts = hosts
 
-    def __call__(self, request: web.BaseRequest) -> Awaitable[web.StreamResponse]:
+    def __call__(self, request: Request) -> Awaitable[web.StreamResponse]:
         """Answer one request."""
         if self._hosts.allow(request.headers.get("Host", "")) or request.path in PROBES:
             return self._handler(request)
         return _refused(request)
 
 
-async def _refused(request: web.BaseRequest) -> web.StreamResponse:
+async def _refused(request: Request) -> web.StreamResponse:
     message = "the service does not answer under the name in Host; FLEXDB_ALLOWED_HOSTS lists its names"
     return refused_at(request.path, InvalidRequest(message, reason="host_not_allowed"))

@@ -1,16 +1,16 @@
 """Pages of browsers: which of them may call, over HTTP (CORS) and over WebSockets, which know no CORS."""
 
-from collections.abc import Awaitable, Callable, Iterable, Mapping
+from collections.abc import Awaitable, Iterable, Mapping
 
 from aiohttp import web
 from yarl import URL
 
 from flexdb.errors import InvalidRequest
 from flexdb.http.answers import refused_at
+from flexdb.http.requests import Handler, Request
 
 ANY = "*"
 
-Handler = Callable[[web.BaseRequest], Awaitable[web.StreamResponse]]
 
 _PORTS = {"http": 80, "https": 443}
 _PREFLIGHT_AGE_S = "7200"  # The longest that every browser keeps an answer.
@@ -92,25 +92,25 @@ class Shared:
         self._methods = methods
         self._origins = origins
 
-    def __call__(self, request: web.BaseRequest) -> Awaitable[web.StreamResponse]:
+    def __call__(self, request: Request) -> Awaitable[web.StreamResponse]:
         """Answer one request."""
         if "Origin" not in request.headers:
             return self._handler(request)
         return self._to_a_page(request, request.headers["Origin"])
 
-    async def _to_a_page(self, request: web.BaseRequest, origin: str) -> web.StreamResponse:
+    async def _to_a_page(self, request: Request, origin: str) -> web.StreamResponse:
         if not self._origins.are_shared_with(origin):
             return _varying(await self._unshared(request, origin))
         response = self._preflight(request) or await self._handler(request)
         response.headers.update(self._origins.headers(origin))
         return _varying(response)
 
-    async def _unshared(self, request: web.BaseRequest, origin: str) -> web.StreamResponse:
+    async def _unshared(self, request: Request, origin: str) -> web.StreamResponse:
         if request.method == "POST" and not self._origins.may_call(origin, request.headers.get("Host", "")):
             return refused_at(request.path, foreign())
         return await self._handler(request)
 
-    def _preflight(self, request: web.BaseRequest) -> web.Response | None:
+    def _preflight(self, request: Request) -> web.Response | None:
         """Return the answer to a browser that asks before it calls (Fetch, section 4.8), None to other requests."""
         methods = self._methods.get(request.path)
         if methods is None or request.method != "OPTIONS":

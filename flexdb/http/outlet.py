@@ -9,6 +9,8 @@ from collections.abc import Callable
 
 from aiohttp import WSMsgType, web
 
+from flexdb.http.requests import Request
+
 MAX_UNSENT_BYTES = 1 << 20
 """While more than this waits for the client no call begins; those that run still add their answers."""
 
@@ -26,7 +28,7 @@ _MAX_IN_KERNEL_BYTES = 131_072
 class Outlet:
     """Sends frames without waiting, knows whether the client is behind, and cuts it off when it takes nothing."""
 
-    def __init__(self, answer: web.WebSocketResponse, request: web.BaseRequest, timeout_s: float) -> None:
+    def __init__(self, answer: web.WebSocketResponse, request: Request, timeout_s: float) -> None:
         """Take the open socket, and how long the client may take nothing while it is behind.
 
         Raises:
@@ -52,9 +54,14 @@ class Outlet:
         return self._request.protocol.writing_paused
 
     @property
+    def unsent_bytes(self) -> int:
+        """How much waits for the client."""
+        return self._transport.get_write_buffer_size()
+
+    @property
     def taken_bytes(self) -> int:
         """How much the client has taken; headers of frames make it a little less while they wait."""
-        return self._given_bytes - self._transport.get_write_buffer_size()
+        return self._given_bytes - self.unsent_bytes
 
     async def send(self, data: bytes, kind: WSMsgType = WSMsgType.TEXT) -> None:
         """Send one frame; to a client that is gone, nothing."""
@@ -65,6 +72,7 @@ class Outlet:
         except ConnectionError:
             return
         self._given_bytes += len(data)
+        self._request.line.buffers.grew(len(data))
         self._look()
 
     async def room(self) -> None:
@@ -94,7 +102,7 @@ class Outlet:
     def leave(self) -> None:
         """Cut the connection where what was sent at its end is still not taken when the time for that is over."""
         self._is_shut = True
-        if self._transport.get_write_buffer_size():
+        if self.unsent_bytes:
             asyncio.get_running_loop().call_later(self._timeout_s, self._transport.abort)
 
     def _look(self) -> None:

@@ -1,16 +1,39 @@
-"""Requests that know what all answers to them have in common."""
+"""Requests, as everything behind a connection gets them."""
 
-from typing import ClassVar
+from collections.abc import Awaitable, Callable
+from typing import ClassVar, Protocol, cast
 
 from aiohttp import HttpVersion11, web
 
+from flexdb.http.buffers import Buffers, Holder
 from flexdb.http.security_headers import AnswerHeaders
 
 
+class Line(Protocol):
+    """The connection that a request came over, as far as those who answer have to do with it."""
+
+    account: str
+    """Who sends, as soon as that is known."""
+
+    buffers: Buffers
+    unsent_bytes: int
+    """How much of an answer is not on its way yet."""
+
+    received_bytes: int
+    conversation: Holder | None
+    """What the connection has become a WebSocket for."""
+
+
 class Request(web.BaseRequest):
-    """aiohttp's request, and the headers that every answer gets."""
+    """aiohttp's request, with what all answers have in common, and what it holds beside its body."""
 
     answer_headers: ClassVar[AnswerHeaders]
+    unpacked_bytes = 0
+
+    @property
+    def line(self) -> Line:
+        """The connection."""
+        return cast("Line", self._protocol)
 
     @property
     def is_usual(self) -> bool:
@@ -19,3 +42,6 @@ class Request(web.BaseRequest):
 
     async def _prepare_hook(self, response: web.StreamResponse) -> None:
         self.answer_headers.add_to(response, self._method)
+
+
+Handler = Callable[[Request], Awaitable[web.StreamResponse]]

@@ -14,9 +14,10 @@ from flexdb.http.answers import JSONRPC, answer, failure
 from flexdb.http.calls import JsonRpc, MethodView
 from flexdb.http.compression import gzip
 from flexdb.http.credentials import Authenticate, Credentials
-from flexdb.http.hosts import Handler, Hosts, Named
+from flexdb.http.hosts import Hosts, Named
 from flexdb.http.origins import Origins, Shared
 from flexdb.http.peers import Peers
+from flexdb.http.requests import Handler, Request
 from flexdb.http.websocket import WebSocketLimits, WebSockets
 from flexdb.rpc.calls import Calls
 from flexdb.rpc.dispatcher import Dispatcher
@@ -42,7 +43,7 @@ class Routes:
     def __init__(self, handlers: Mapping[str, Mapping[str, Handler]]) -> None:
         self._handlers = handlers
 
-    async def __call__(self, request: web.BaseRequest) -> web.StreamResponse:
+    async def __call__(self, request: Request) -> web.StreamResponse:
         """Answer one request."""
         methods = self._handlers.get(request.path)
         if methods is None:
@@ -66,7 +67,7 @@ def fixed(body: bytes) -> Handler:
     """Return a handler that answers the same JSON text every time, compressed once."""
     packed = gzip(body)
 
-    async def handler(request: web.BaseRequest) -> web.StreamResponse:
+    async def handler(request: Request) -> web.StreamResponse:
         return await answer(request, body, packed)
 
     return handler
@@ -75,7 +76,7 @@ def fixed(body: bytes) -> Handler:
 def readiness(is_ready: Callable[[], Awaitable[bool]]) -> Handler:
     """Return the handler of `GET /ready`: 200 once the database is reachable and migrated, 503 otherwise."""
 
-    async def handler(request: web.BaseRequest) -> web.StreamResponse:
+    async def handler(request: Request) -> web.StreamResponse:
         if await is_ready():
             return await answer(request, b'{"status":"ready"}')
         return failure(Unavailable("the database is not reachable, or not migrated", reason="not_ready"))

@@ -1,17 +1,17 @@
 """Listening: aiohttp's low-level server, without Application, router or middlewares on the hot path."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
-from aiohttp import web
-
 from flexdb.http.acceptor import Acceptor
 from flexdb.http.admission import Admission
+from flexdb.http.buffers import Buffers
 from flexdb.http.certificates import ServerCertificate
 from flexdb.http.connection import Deadlines, Server
 from flexdb.http.listeners import bound, cannot_listen
+from flexdb.http.requests import Handler
 from flexdb.http.security_headers import AnswerHeaders
 
 
@@ -25,6 +25,7 @@ class ServerOptions:
     shutdown_timeout_s: float = 10
     deadlines: Deadlines = field(default_factory=Deadlines)
     admission: Admission = field(default_factory=Admission)
+    buffers: Buffers = field(default_factory=Buffers)
     certificate: ServerCertificate | None = None
     tls_only: bool = False
     """Whether browsers are told to come over TLS only, from now on."""
@@ -32,7 +33,7 @@ class ServerOptions:
 
 @asynccontextmanager
 async def listening(
-    handler: Callable[[web.BaseRequest], Awaitable[web.StreamResponse]],
+    handler: Handler,
     options: ServerOptions,
     stopping: asyncio.Event,
 ) -> AsyncIterator[tuple[str, int]]:
@@ -49,6 +50,7 @@ async def listening(
         handler,
         max_body_bytes=options.max_body_bytes,
         deadlines=options.deadlines,
+        buffers=options.buffers,
         headers=AnswerHeaders(tls_only=options.tls_only),
     )
     acceptor = Acceptor(

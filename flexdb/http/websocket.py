@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Coroutine
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -10,12 +11,14 @@ from aiohttp import WSCloseCode, WSMsgType, web
 from flexdb.access import Caller
 from flexdb.errors import Unauthenticated
 from flexdb.http.answers import failure
+from flexdb.http.buffers import Held
 from flexdb.http.calls import Dispatch
 from flexdb.http.conversation import Conversation
 from flexdb.http.credentials import Credentials, offered_token
 from flexdb.http.handshake import PROTOCOL, refused, settled
 from flexdb.http.origins import Origins
 from flexdb.http.outlet import NEVER_WAIT, Outlet
+from flexdb.http.requests import Request
 from flexdb.rpc.envelope import NULL, write_error
 
 # A client that has the closing frame answers it, and ends the connection, at once.
@@ -51,6 +54,7 @@ _BINARY = Ending(WSCloseCode.UNSUPPORTED_DATA, "messages are text")
 _IDLE = Ending(WSCloseCode.OK, "idle")
 _NO_LONGER_KNOWN = Ending(WSCloseCode.POLICY_VIOLATION, "the credential is no longer good")
 _GOING_AWAY = Ending(WSCloseCode.GOING_AWAY, "going away")
+_NO_ROOM = Ending(WSCloseCode.TRY_AGAIN_LATER, "too much is under way")
 
 
 class WebSockets:
@@ -71,7 +75,7 @@ class WebSockets:
         self._limits = limits
         self._stopping = stopping
 
-    async def __call__(self, request: web.BaseRequest) -> web.StreamResponse:
+    async def __call__(self, request: Request) -> web.StreamResponse:
         """Serve one connection to its end, or refuse it."""
         if answer := refused(request, self._origins):
             return answer
@@ -97,7 +101,7 @@ class WebSockets:
 class _Session:
     """Whom a connection belongs to, as long as their credential is good."""
 
-    def __init__(self, credentials: Credentials, request: web.BaseRequest) -> None:
+    def __init__(self, credentials: Credentials, request: Request) -> None:
         self._credentials = credentials
         self._request = request
         self._token = offered_token(request)
@@ -113,7 +117,7 @@ class _Connection:
     def __init__(
         self,
         socket: web.WebSocketResponse,
-        request: web.BaseRequest,
+        request: Request,
         session: _Session,
         dispatch: Dispatch,
         limits: WebSocketLimits,
@@ -128,9 +132,27 @@ class _Connection:
         self._calls = Conversation(
             self._answer, self._outlet, max_calls=limits.max_calls, max_bytes=limits.max_message_bytes
         )
-        self._is_heard = True
-        # Parts of a message count too: one that is large, over a slow line, may take longer than a ping.
-        request.protocol._data_received_cb = self._hear  # noqa: SLF001 - aiohttp calls it for its own pings only
+        self._line = request.line
+        self._line.conversation = self
+        self._read_up_to = self._line.received_bytes
+        self._no_room = asyncio.Event()
+
+    @property
+    def account(self) -> str:
+        """Whose connection it is."""
+        return self._line.account
+
+    def held(self) -> Held:
+        """Return what has come of the next message, what waits or runs, and what the client has not taken."""
+        if self._no_room.is_set():
+            return Held(self._calls.held_bytes, 0)
+        coming = self._line.received_bytes - self._read_up_to
+        waiting = self._calls.waiting_bytes
+        return Held(self._calls.held_bytes - waiting, coming + waiting + self._outlet.unsent_bytes)
+
+    def cut(self) -> None:
+        """End the connection; calls that have begun are made all the same."""
+        self._no_room.set()
 
     async def run(self) -> None:
         """Answer calls until the connection ends, and wait for those that have begun."""
@@ -150,7 +172,7 @@ class _Connection:
         return await self._dispatch(text, await self._session.caller())
 
     def _ends(self) -> tuple[Callable[[], Coroutine[None, None, Ending]], ...]:
-        return self._read, self._watch_silence, self._watch_credential, self._stop
+        return self._read, self._watch_silence, self._watch_credential, self._stop, self._give_up
 
     async def _watch_credential(self) -> Ending:
         """Tell when the caller is not known any more, also while they say nothing."""
@@ -172,6 +194,7 @@ class _Connection:
     async def _read(self) -> Ending:
         while True:
             message = await self._socket.receive()
+            self._read_up_to = self._line.received_bytes
             if message.type is WSMsgType.TEXT:
                 self._calls.take(message.data.encode())
                 await self._calls.room()
@@ -188,10 +211,14 @@ class _Connection:
         await self._stopping.wait()
         return _GOING_AWAY
 
+    async def _give_up(self) -> Ending:
+        await self._no_room.wait()
+        return _NO_ROOM
+
     async def _watch_silence(self) -> Ending:
         """Send pings, and tell when one stays without any sign of life, or no call came for too long."""
         now = asyncio.get_running_loop().time
-        ping_at, taken = now() + self._limits.ping_interval_s, 0
+        ping_at, taken, heard = now() + self._limits.ping_interval_s, 0, 0
         while True:
             idle_at = (self._calls.quiet_since or now()) + self._limits.idle_timeout_s
             await asyncio.sleep(min(ping_at, idle_at) - now())
@@ -199,19 +226,18 @@ class _Connection:
                 return _IDLE
             if now() < ping_at:
                 continue
-            if not self._is_heard and not self._calls.is_full and self._outlet.taken_bytes <= taken:
+            # Parts of a message count too: one that is large, over a slow line, may take longer than a ping.
+            is_heard = self._line.received_bytes > heard
+            if not is_heard and not self._calls.is_full and self._outlet.taken_bytes <= taken:
                 self._outlet.cut()
                 return _GONE
-            self._is_heard, taken = False, max(taken, self._outlet.taken_bytes)
+            heard, taken = self._line.received_bytes, max(taken, self._outlet.taken_bytes)
             await self._outlet.send(b"", WSMsgType.PING)
             ping_at = now() + self._limits.ping_interval_s
 
     def _is_idle(self, now: float) -> bool:
         quiet_since = self._calls.quiet_since
         return quiet_since is not None and now >= quiet_since + self._limits.idle_timeout_s
-
-    def _hear(self) -> None:
-        self._is_heard = True
 
     async def _finished(self) -> None:
         """Wait for the calls; once the service stops, no longer than a stop may take."""
@@ -233,10 +259,13 @@ class _Connection:
 
     async def _close(self, ending: Ending) -> None:
         await self._outlet.close(ending.code, ending.reason)
-        try:
+        # Of a client that there is no room for, nothing more is read.
+        if ending is not _NO_ROOM:
+            await self._client_closes()
+        self._outlet.cut()
+
+    async def _client_closes(self) -> None:
+        with suppress(TimeoutError):
             async with asyncio.timeout(_CLOSING_S):
                 while (await self._socket.receive()).type not in _OVER:
                     pass
-        except TimeoutError:
-            pass
-        self._outlet.cut()

@@ -112,7 +112,7 @@ async def test_messages_that_wait(size: int, held: int) -> None:
         gate.open.set()
         for _ in range(many):
             assert (await raw.receive())[1].strip() == b"1"
-        assert conversation._held_bytes == 0
+        assert conversation.held_bytes == 0
 
 
 def conversations() -> list[Conversation]:
