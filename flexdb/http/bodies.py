@@ -66,11 +66,15 @@ async def read_body(request: Request, max_bytes: int) -> bytes:
 
 async def _rest(request: Request, max_bytes: int) -> bytes:
     body = bytearray()
-    async for part in request.content.iter_any():
-        body += part
-        if len(body) > max_bytes:
-            raise _too_large(max_bytes)
-    return bytes(body)
+    try:
+        async for part in request.content.iter_any():
+            body += part
+            if len(body) > max_bytes:
+                raise _too_large(max_bytes)
+        return bytes(body)
+    finally:
+        # Errors keep what they passed through, and are kept until the answer is gone.
+        body.clear()
 
 
 async def _continue(request: Request) -> None:

@@ -3,9 +3,11 @@
 import asyncio
 import gzip
 import json
+import resource
 import time
 from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack
+from contextlib import AsyncExitStack, suppress
+from pathlib import Path
 
 import pytest
 
@@ -93,6 +95,26 @@ async def test_bodies_that_never_end(small: RpcClient) -> None:
             assert (status, told(text)) == (503, (-32006, "too_much_under_way"))
             assert (headers["connection"], headers["retry-after"]) == ("close", "1")
             assert await is_closed(reader)
+
+
+def resident_bytes() -> int:
+    """The memory of this process, where the service is as well."""
+    pages = Path("/proc/self/statm").read_text().split()[1]
+    return int(pages) * resource.getpagesize()
+
+
+@pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="memory is looked up in /proc")
+async def test_what_is_given_up_is_forgotten_at_once(buffers: Seen) -> None:
+    body = b" " * BODY
+    async with wire.answering(buffers=buffers) as url, AsyncExitStack() as stack:
+        before, most = resident_bytes(), 0
+        for _ in range(200):
+            _, writer = await stack.enter_async_context(connected(url))
+            writer.write(wire.request(body)[:-1])
+            with suppress(ConnectionError):
+                await writer.drain()
+            most = max(most, resident_bytes())
+        assert (most - before) // BODY < 60
 
 
 async def test_what_is_packed_counts_unpacked(buffers: Seen) -> None:
