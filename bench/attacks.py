@@ -44,10 +44,14 @@ class Client:
 
     async def post(self, body: bytes, key: str | None = None) -> bytes:
         """Return the body of the answer; empty where the connection was lost."""
+        return await self.send(request(self._order.key if key is None else key, body))
+
+    async def send(self, text: bytes) -> bytes:
+        """Return the body of the answer to a request as it goes over the line."""
         try:
             reader, writer = self._streams or await asyncio.open_connection("127.0.0.1", self._order.port)
             self._streams = reader, writer
-            writer.write(request(self._order.key if key is None else key, body))
+            writer.write(text)
             head = await reader.readuntil(b"\r\n\r\n")
             length = int(head.lower().partition(b"content-length:")[2].partition(b"\r\n")[0])
             return await reader.readexactly(length)
@@ -120,6 +124,34 @@ async def guesses(order: Order, outcome: Outcome) -> None:
     await _closed_loop(64, order, outcome, lambda client: client.post(order.body.encode(), key="fdb_guess"))
 
 
+async def documents(order: Order, outcome: Outcome) -> None:
+    """Fetch the document without any credential over 64 connections."""
+    await _fetch("/openrpc.json", order, outcome)
+
+
+async def nowhere(order: Order, outcome: Outcome) -> None:
+    """Ask for what is not there over 64 connections."""
+    await _fetch("/nowhere", order, outcome)
+
+
+async def readiness(order: Order, outcome: Outcome) -> None:
+    """Ask whether the service is ready over 64 connections."""
+    await _fetch("/ready", order, outcome)
+
+
+async def _fetch(path: str, order: Order, outcome: Outcome) -> None:
+    text = f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept-Encoding: gzip\r\n\r\n".encode()
+
+    async def fetch(client: Client) -> bytes:
+        answer = await client.send(text)
+        is_error = answer.startswith(b'{"code"')
+        outcome.refused += is_error
+        outcome.done += not is_error
+        return b""
+
+    await _closed_loop(64, order, outcome, fetch)
+
+
 async def slow_headers(order: Order, outcome: Outcome) -> None:
     """Hold 500 connections that send a byte of a header a second."""
     await _slow(order, outcome, lambda: b"POST /jsonrpc HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Slow: ")
@@ -167,7 +199,19 @@ async def _slow(order: Order, outcome: Outcome, begin: Callable[[], bytes]) -> N
 
 KINDS = {
     kind.__name__: kind
-    for kind in (probe, flood, batches, small_batches, strangers, guesses, slow_headers, slow_bodies)
+    for kind in (
+        probe,
+        flood,
+        batches,
+        small_batches,
+        strangers,
+        guesses,
+        documents,
+        nowhere,
+        readiness,
+        slow_headers,
+        slow_bodies,
+    )
 }
 
 

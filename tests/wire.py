@@ -11,12 +11,12 @@ from typing import Any
 from yarl import URL
 
 from flexdb.access import OPERATOR, Caller
-from flexdb.errors import RpcError
-from flexdb.http.calls import JsonRpc
+from flexdb.http.calls import Bodies, JsonRpc
 from flexdb.http.credentials import Credentials
 from flexdb.http.origins import Origins
 from flexdb.http.peers import Peers
 from flexdb.http.server import ServerOptions, listening
+from flexdb.rpc.payments import Payments
 from tests.rpc_client import RpcClient
 
 CALL = b'{"jsonrpc":"2.0","method":"list_tenants","params":{"pagination":{"page_size":1}},"id":1}'
@@ -107,13 +107,6 @@ class Made:
 
     answer: Callable[[bytes], Awaitable[bytes | None]]
 
-    async def admit(self, caller: Caller) -> None:
-        assert caller is OPERATOR
-
-    async def refused(self, error: RpcError, caller: Caller, size: int) -> RpcError:
-        assert caller is OPERATOR
-        return error
-
     async def __call__(self, body: bytes, caller: Caller) -> bytes | None:
         assert caller is OPERATOR
         return await self.answer(body)
@@ -130,6 +123,6 @@ async def answering(
 
     given = ServerOptions(**{"host": "127.0.0.1", "port": 0, "shutdown_timeout_s": 1, **options})
     credentials = Credentials(Local(), Origins(), Peers())
-    door = JsonRpc(Made(dispatch or same), credentials, 1 << 20)
+    door = JsonRpc(Made(dispatch or same), credentials, Bodies(Payments(), 1 << 20))
     async with listening(door, given, asyncio.Event()) as (host, port):
         yield f"{'https' if given.certificate else 'http'}://{host}:{port}"

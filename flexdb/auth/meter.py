@@ -41,10 +41,18 @@ class Meter:
         wait_s = spent_until - now - BURST_S
         if wait_s > PATIENCE_S:
             raise RateLimited("there were too many calls; try again later", retry_after_s=wait_s)
-        self._spent_until[account] = spent_until + cost / rate
+        self._spend(account, spent_until + cost / rate, now)
+        return max(0.0, wait_s)
+
+    def owe(self, account: Hashable, rate: float, cost: float) -> None:
+        """Take `cost` from an account afterwards: calls to come wait for it."""
+        now = self._clock()
+        self._spend(account, max(self._spent_until.get(account, now), now) + cost / rate, now)
+
+    def _spend(self, account: Hashable, until: float, now: float) -> None:
+        self._spent_until[account] = until
         if len(self._spent_until) > self._tidy_at:
             self._tidy(now)
-        return max(0.0, wait_s)
 
     def _tidy(self, now: float) -> None:
         """Forget accounts that are not ahead; look again when there are twice as many as are left."""

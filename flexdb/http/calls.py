@@ -1,7 +1,6 @@
 """The two doors for calls: JSON-RPC at one path, and each method at a path of its own."""
 
 from collections.abc import Awaitable, Callable
-from typing import Protocol
 
 from aiohttp import web
 
@@ -14,40 +13,53 @@ from flexdb.http.requests import Request
 from flexdb.rpc import envelope
 from flexdb.rpc.calls import Calls
 from flexdb.rpc.dispatcher import LARGE_BODY_BYTES
+from flexdb.rpc.payments import Payments
 
 Dispatch = Callable[[bytes, Caller], Awaitable[bytes | None]]
 
 
-class Admitting(Protocol):
-    """Says who may send a large body, and has those paid for that cannot be read."""
+class Bodies:
+    """Reads bodies of whoever may send them; one that cannot be read costs as much as one that can."""
 
-    async def admit(self, caller: Caller) -> None:
-        """Wait until the caller may, or raise RateLimited."""
+    def __init__(self, payments: Payments, max_bytes: int) -> None:
+        self._payments = payments
+        self._max_bytes = max_bytes
 
-    async def refused(self, error: RpcError, caller: Caller, size: int) -> RpcError:
-        """Return how to answer a body of so many bytes that could not be read."""
+    async def of(self, request: Request, caller: Caller) -> bytes:
+        """Return the body of a request.
 
+        Whoever is nobody is refused whatever they ask for, but for what is small: so nothing large is read from them.
 
-class Answering(Admitting, Protocol):
-    """Answers bodies as well."""
+        Raises:
+            RpcError: it cannot be read, or the caller must not send it.
 
-    async def __call__(self, body: bytes, caller: Caller) -> bytes | None:
-        """Return the answer, None where there is none."""
+        """
+        max_bytes = self._max_bytes if caller.refusal is None else min(self._max_bytes, LARGE_BODY_BYTES)
+        if _may_be_large(request):
+            await self._payments.admit(caller)
+        try:
+            return await read_body(request, max_bytes)
+        except LimitExceeded as error:
+            raise await self._payments.refused(caller.refusal or error, caller, max_bytes) from None
+        except RpcError as error:
+            is_packed = "Content-Encoding" in request.headers
+            size = max_bytes if is_packed else request.content_length or max_bytes
+            raise await self._payments.refused(error, caller, size) from None
 
 
 class JsonRpc:
     """`POST /jsonrpc`: hands the body to the dispatcher; errors of calls are HTTP 200."""
 
-    def __init__(self, dispatch: Answering, credentials: Credentials, max_body_bytes: int) -> None:
+    def __init__(self, dispatch: Dispatch, credentials: Credentials, bodies: Bodies) -> None:
         self._dispatch = dispatch
         self._credentials = credentials
-        self._max_body_bytes = max_body_bytes
+        self._bodies = bodies
 
     async def __call__(self, request: Request) -> web.StreamResponse:
         """Answer one call or batch; notifications are answered with 204 and no body."""
         caller = await self._credentials.caller(request)
         try:
-            body = await _body(request, caller, self._dispatch, self._max_body_bytes)
+            body = await self._bodies.of(request, caller)
         except RpcError as error:
             return refusal(error, body=envelope.write_error(envelope.NULL, error))
         text = await self._dispatch(body, caller)
@@ -57,17 +69,17 @@ class JsonRpc:
 class MethodView:
     """`POST /rpc/{method}`: the parameters by name are the body, the result is the answer, errors have statuses."""
 
-    def __init__(self, name: str, calls: Calls, credentials: Credentials, max_body_bytes: int) -> None:
+    def __init__(self, name: str, calls: Calls, credentials: Credentials, bodies: Bodies) -> None:
         self._name = name
         self._calls = calls
         self._credentials = credentials
-        self._max_body_bytes = max_body_bytes
+        self._bodies = bodies
 
     async def __call__(self, request: Request) -> web.StreamResponse:
         """Answer one call."""
         caller = await self._credentials.caller(request)
         try:
-            body = await _body(request, caller, self._calls, self._max_body_bytes)
+            body = await self._bodies.of(request, caller)
         except RpcError as error:
             return refusal(error)
         try:
@@ -78,30 +90,11 @@ class MethodView:
 
     async def _params(self, body: bytes, caller: Caller) -> bytes:
         if len(body) >= LARGE_BODY_BYTES:
-            await self._calls.admit(caller)
+            await self._calls.payments.admit(caller)
         try:
             return envelope.read_bare(body)
         except RpcError as error:
-            raise await self._calls.refused(error, caller, len(body)) from None
-
-
-async def _body(request: Request, caller: Caller, calls: Admitting, max_bytes: int) -> bytes:
-    """Return the body of a request; one that cannot be read costs as much as one that can.
-
-    Whoever is nobody is refused whatever they ask for, but for what is small: so nothing large is read from them.
-    """
-    if _may_be_large(request):
-        await calls.admit(caller)
-    if caller.refusal is not None:
-        max_bytes = min(max_bytes, LARGE_BODY_BYTES)
-    try:
-        return await read_body(request, max_bytes)
-    except LimitExceeded as error:
-        raise await calls.refused(caller.refusal or error, caller, max_bytes) from None
-    except RpcError as error:
-        is_packed = "Content-Encoding" in request.headers
-        size = max_bytes if is_packed else request.content_length or max_bytes
-        raise await calls.refused(error, caller, size) from None
+            raise await self._calls.payments.refused(error, caller, len(body)) from None
 
 
 def _may_be_large(request: Request) -> bool:

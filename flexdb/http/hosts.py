@@ -13,7 +13,7 @@ from aiohttp import web
 from flexdb.errors import InvalidRequest
 from flexdb.host_names import ANY, LOCAL, SUBDOMAINS, host_name
 from flexdb.http.answers import refused_at
-from flexdb.http.requests import Handler, Request
+from flexdb.http.requests import Handler, Pay, Request
 
 PROBES = frozenset({"/health", "/ready"})
 """Paths that answer under any name: whoever looks after the service calls it by its address."""
@@ -65,17 +65,18 @@ class Hosts:
 class Named:
     """Handlers that are reached under the names of the service only."""
 
-    def __init__(self, handler: Handler, hosts: Hosts) -> None:
+    def __init__(self, handler: Handler, hosts: Hosts, pay: Pay) -> None:
         self._handler = handler
         self._hosts = hosts
+        self._pay = pay
 
     def __call__(self, request: Request) -> Awaitable[web.StreamResponse]:
         """Answer one request."""
         if self._hosts.allow(request.headers.get("Host", "")) or request.path in PROBES:
             return self._handler(request)
-        return _refused(request)
+        return self._refused(request)
 
-
-async def _refused(request: Request) -> web.StreamResponse:
-    message = "the service does not answer under the name in Host; FLEXDB_ALLOWED_HOSTS lists its names"
-    return refused_at(request.path, InvalidRequest(message, reason="host_not_allowed"))
+    async def _refused(self, request: Request) -> web.StreamResponse:
+        await self._pay(request)
+        message = "the service does not answer under the name in Host; FLEXDB_ALLOWED_HOSTS lists its names"
+        return refused_at(request.path, InvalidRequest(message, reason="host_not_allowed"))

@@ -7,7 +7,7 @@ from yarl import URL
 
 from flexdb.errors import InvalidRequest
 from flexdb.http.answers import refused_at
-from flexdb.http.requests import Handler, Request
+from flexdb.http.requests import Handler, Pay, Request
 
 ANY = "*"
 
@@ -86,11 +86,14 @@ class Shared:
     the call was made.
     """
 
-    def __init__(self, handler: Handler, methods: Mapping[str, Iterable[str]], origins: Origins) -> None:
-        """Take the handler, the methods that each path has, and the origins."""
+    def __init__(
+        self, handler: Handler, methods: Mapping[str, Iterable[str]], origins: Origins, pay: Pay
+    ) -> None:
+        """Take the handler, the methods that each path has, the origins, and what counts what makes no call."""
         self._handler = handler
         self._methods = methods
         self._origins = origins
+        self._pay = pay
 
     def __call__(self, request: Request) -> Awaitable[web.StreamResponse]:
         """Answer one request."""
@@ -101,22 +104,24 @@ class Shared:
     async def _to_a_page(self, request: Request, origin: str) -> web.StreamResponse:
         if not self._origins.are_shared_with(origin):
             return _varying(await self._unshared(request, origin))
-        response = self._preflight(request) or await self._handler(request)
+        response = await self._preflight(request) or await self._handler(request)
         response.headers.update(self._origins.headers(origin))
         return _varying(response)
 
     async def _unshared(self, request: Request, origin: str) -> web.StreamResponse:
         if request.method == "POST" and not self._origins.may_call(origin, request.headers.get("Host", "")):
+            await self._pay(request)
             return refused_at(request.path, foreign())
         return await self._handler(request)
 
-    def _preflight(self, request: Request) -> web.Response | None:
+    async def _preflight(self, request: Request) -> web.Response | None:
         """Return the answer to a browser that asks before it calls (Fetch, section 4.8), None to other requests."""
         methods = self._methods.get(request.path)
         if methods is None or request.method != "OPTIONS":
             return None
         if "Access-Control-Request-Method" not in request.headers:
             return None
+        await self._pay(request)
         headers = {
             "Access-Control-Allow-Methods": ", ".join(methods),
             "Access-Control-Allow-Headers": _REQUEST_HEADERS,

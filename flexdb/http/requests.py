@@ -45,3 +45,5 @@ class Request(web.BaseRequest):
 
 
 Handler = Callable[[Request], Awaitable[web.StreamResponse]]
+Pay = Callable[[Request], Awaitable[None]]
+"""Counts a request that makes no call, and waits where its sender has spent what they may."""

@@ -11,13 +11,14 @@ from aiohttp import web
 from flexdb.errors import InvalidRequest, MethodNotFound, Unavailable
 from flexdb.host_names import ANY
 from flexdb.http.answers import JSONRPC, answer, failure
-from flexdb.http.calls import JsonRpc, MethodView
+from flexdb.http.calls import Bodies, JsonRpc, MethodView
 from flexdb.http.compression import gzip
 from flexdb.http.credentials import Authenticate, Credentials
 from flexdb.http.hosts import Hosts, Named
 from flexdb.http.origins import Origins, Shared
 from flexdb.http.peers import Peers
-from flexdb.http.requests import Handler, Request
+from flexdb.http.requests import Handler, Pay, Request
+from flexdb.http.toll import Toll
 from flexdb.http.websocket import WebSocketLimits, WebSockets
 from flexdb.rpc.calls import Calls
 from flexdb.rpc.dispatcher import Dispatcher
@@ -40,16 +41,19 @@ class Routes:
     A dictionary does it: the paths are fixed, and the hot one should cost one look-up.
     """
 
-    def __init__(self, handlers: Mapping[str, Mapping[str, Handler]]) -> None:
+    def __init__(self, handlers: Mapping[str, Mapping[str, Handler]], pay: Pay) -> None:
         self._handlers = handlers
+        self._pay = pay
 
     async def __call__(self, request: Request) -> web.StreamResponse:
         """Answer one request."""
         methods = self._handlers.get(request.path)
         if methods is None:
+            await self._pay(request)
             return _unknown(request.path)
         handler = methods.get(request.method)
         if handler is None:
+            await self._pay(request)
             allowed = ", ".join(methods)
             error = InvalidRequest(f"this path takes {allowed} only", reason="method_not_allowed")
             body = write_error(NULL, error) if request.path == JSONRPC else None
@@ -118,13 +122,19 @@ def site(  # noqa: PLR0913 - what the parts of the site need
     }
     dispatch, origins = Dispatcher(calls), Origins(limits.allowed_origins)
     credentials = Credentials(authenticate, origins, peers)
-    view = partial(MethodView, calls=calls, credentials=credentials, max_body_bytes=limits.max_body_bytes)
+    toll = Toll(calls.payments, peers)
+    bodies = Bodies(calls.payments, limits.max_body_bytes)
+    view = partial(MethodView, calls=calls, credentials=credentials, bodies=bodies)
     paths: dict[str, dict[str, Handler]] = {
         JSONRPC: {
-            "POST": JsonRpc(dispatch, credentials, limits.max_body_bytes),
-            "GET": WebSockets(dispatch, credentials, origins, limits.websockets, stopping),
+            "POST": JsonRpc(dispatch, credentials, bodies),
+            "GET": toll.before(WebSockets(dispatch, credentials, origins, limits.websockets, stopping)),
         },
         **{f"/rpc/{name}": {"POST": view(name)} for name in calls.names},
-        **{path: {"GET": handler, "HEAD": handler} for path, handler in read.items()},
+        **{
+            path: {"GET": toll.before(handler), "HEAD": toll.before(handler)}
+            for path, handler in read.items()
+        },
     }
-    return Named(Shared(Routes(paths), paths, origins), Hosts(limits.allowed_hosts))
+    routes = Routes(paths, toll.pay)
+    return Named(Shared(routes, paths, origins, toll.pay), Hosts(limits.allowed_hosts), toll.pay)

@@ -1,7 +1,5 @@
 """One call: a method's name, the text of its parameters and its caller in, the text of its result out."""
 
-import asyncio
-import random
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -10,12 +8,12 @@ import msgspec
 import structlog
 
 from flexdb.access import Anybody, Caller
-from flexdb.auth.meter import Meter
 from flexdb.contract import Method, Params
 from flexdb.errors import InternalError, LimitExceeded, MethodNotFound, RateLimited, RpcError, Unavailable
 from flexdb.jsontext import TextRules
 from flexdb.rpc.deadlines import CallTimeout, Deadlines
 from flexdb.rpc.params import read_params
+from flexdb.rpc.payments import BYTES_OF_COST_1, Payments, hold_back
 
 log = structlog.get_logger("flexdb.rpc")
 
@@ -42,13 +40,6 @@ class RpcLimits:
 Authorize = Callable[[Method[Any], Params, Caller], Awaitable[Caller]]
 """Answers the caller with what was found out about them, or raises why the call is refused."""
 
-REFUSED_AFTER_S = 0.25
-"""Whoever asks too much waits at least this long for the refusal, so that asking on does not make others wait instead."""
-
-BYTES_OF_COST_1 = 65_536
-UNREADABLE_BYTES_OF_COST_1 = 8_192
-"""Of what is no JSON, which is gone through again and again for what is wrong with it."""
-
 
 class Calls:
     """Makes calls of the methods it was given; what a transport wraps around them is not its business."""
@@ -56,7 +47,7 @@ class Calls:
     def __init__(self, methods: Mapping[str, Method[Any]], authorize: Authorize, limits: RpcLimits) -> None:
         self._methods = methods
         self._authorize = authorize
-        self._meter = Meter()
+        self.payments = Payments(limits.rate, limits.anonymous_rate)
         self._deadlines = Deadlines()
         self.limits = limits
 
@@ -77,14 +68,14 @@ class Calls:
         method = self._methods.get(name)
         cost = (method.cost if method else 1) + len(params) // BYTES_OF_COST_1 - paid
         if cost > 0 and not caller.is_operator:
-            await self.pay(caller, cost)
+            await self.payments.pay(caller, cost)
         if method is None:
             raise MethodNotFound
         try:
             limit_s = self.limits.slow_timeouts_s.get(name, self.limits.call_timeout_s)
             result = _encode(await self._deadlines.within(limit_s, self._made(method, params, caller)))
         except RateLimited:
-            await _hold_back()
+            await hold_back()
             raise
         except RpcError:
             raise
@@ -93,44 +84,11 @@ class Calls:
         except Exception:
             log.exception("call failed", method=name)
             raise InternalError from None
+        if len(result) >= BYTES_OF_COST_1:
+            self.payments.owe(caller, len(result))
         if len(result) > self.limits.max_answer_bytes:
             raise self.answer_too_large()
         return result
-
-    async def pay(self, caller: Caller, cost: float) -> None:
-        """Take the cost of something from what the caller may spend, and wait for its turn; 0 only waits.
-
-        Raises:
-            RateLimited: too much waits already; the refusal is held back for a moment.
-
-        """
-        rate = self.limits.anonymous_rate if caller.refusal else self.limits.rate
-        if not rate or caller.is_operator:
-            return
-        try:
-            wait_s = self._meter.charge(caller.account, rate, cost)
-        except RateLimited:
-            await _hold_back()
-            raise
-        if wait_s:
-            await asyncio.sleep(wait_s)
-
-    async def admit(self, caller: Caller) -> None:
-        """Wait until a caller may send something large, which is paid for once it has been read.
-
-        Raises:
-            RateLimited: they have spent what they had.
-
-        """
-        await self.pay(caller, 0)
-
-    async def refused(self, error: RpcError, caller: Caller, size: int, *, paid: int = 0) -> RpcError:
-        """Return how to answer what could not be read, and took up to so many bytes to see."""
-        try:
-            await self.pay(caller, 1 + size // UNREADABLE_BYTES_OF_COST_1 - paid)
-        except RateLimited as limited:
-            return limited
-        return error
 
     async def _made(self, method: Method[Any], params: bytes, caller: Caller) -> msgspec.Struct | msgspec.Raw:
         if caller.refusal is not None and not (method.access == _OPEN and _is_without_credential(caller)):
@@ -145,11 +103,6 @@ class Calls:
         limit = self.limits.max_answer_bytes
         message = f"the answer would exceed {limit} bytes; whatever the call changed is done"
         return LimitExceeded(message, reason="answer_too_large", details={"limit": limit})
-
-
-async def _hold_back() -> None:
-    # Not all at once: those who are refused together would also come back together.
-    await asyncio.sleep(REFUSED_AFTER_S * random.uniform(1, 2))  # noqa: S311 - no secret
 
 
 _OPEN = (Anybody(is_known=False),)

@@ -7,7 +7,8 @@ import msgspec
 from flexdb.access import Caller
 from flexdb.errors import LimitExceeded, RpcError
 from flexdb.rpc import envelope
-from flexdb.rpc.calls import BYTES_OF_COST_1, Calls
+from flexdb.rpc.calls import Calls
+from flexdb.rpc.payments import BYTES_OF_COST_1
 
 LARGE_BYTES = 16_384
 """Reading a call of this size may take milliseconds, and a batch may hold a hundred of them."""
@@ -24,12 +25,13 @@ class Dispatcher:
 
     def __init__(self, calls: Calls) -> None:
         self._calls = calls
+        self._payments = calls.payments
 
     async def __call__(self, body: bytes, caller: Caller) -> bytes | None:
         """Return the response to what a caller asks, or None where the request holds notifications only."""
         try:
             if len(body) >= LARGE_BODY_BYTES:
-                await self.admit(caller)
+                await self._payments.admit(caller)
             items = await self._items(body, caller)
             if items is not None:
                 return await self._answer_batch(items, caller)
@@ -44,12 +46,12 @@ class Dispatcher:
             envelope.check_encoding(body)
             return envelope.read_batch(body) if envelope.is_batch(body) else None
         except RpcError as error:
-            raise await self.refused(error, caller, len(body)) from None
+            raise await self._payments.refused(error, caller, len(body)) from None
 
     async def _answer_batch(self, items: list[msgspec.Raw], caller: Caller) -> bytes | None:
         limit = self._calls.limits.max_batch
         # As a whole, also where it is too large: each call of it was read.
-        await self._calls.pay(caller, len(items))
+        await self._payments.pay(caller, len(items))
         if len(items) > limit:
             message = f"a batch must not hold more than {limit} calls"
             raise LimitExceeded(message, reason="batch_too_large", details={"limit": limit})
@@ -75,21 +77,13 @@ class Dispatcher:
     def _too_large(self, request_id: bytes) -> bytes:
         return envelope.write_error(request_id, self._calls.answer_too_large())
 
-    async def admit(self, caller: Caller) -> None:
-        """Wait until a caller may send something large, or raise why they may not."""
-        await self._calls.admit(caller)
-
-    async def refused(self, error: RpcError, caller: Caller, size: int) -> RpcError:
-        """Return how to answer a body of so many bytes that could not be read."""
-        return await self._calls.refused(error, caller, size)
-
     async def _answer(
         self, text: bytes | msgspec.Raw, caller: Caller, *, paid: int = 0
     ) -> envelope.Answer | None:
         try:
             request = envelope.read_request(text)
         except envelope.Malformed as malformed:
-            error = await self._calls.refused(malformed.error, caller, len(bytes(text)), paid=paid)
+            error = await self._payments.refused(malformed.error, caller, len(bytes(text)), paid=paid)
             return envelope.Answer(malformed.id, envelope.write_error(malformed.id, error))
         response = await self._respond(request, caller, paid)
         return None if request.id is None else envelope.Answer(request.id, response)

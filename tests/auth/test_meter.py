@@ -42,6 +42,17 @@ def test_what_is_beyond_a_burst_waits_for_its_turn() -> None:
     assert waits[17:] == [0.125, 0.25, 0.375, 0.5]
 
 
+def test_what_is_owed_is_never_refused_and_paid_for_later() -> None:
+    clock = Clock()
+    meter = Meter(clock)
+    for _ in range(10):
+        meter.owe("a", 8, 8)
+    assert spend(meter, "a", 8) == 0
+    clock.now += 10 - BURST_S
+    assert meter.charge("a", 8, 1) == 0
+    assert spend(meter, "b", 8) > 0
+
+
 def test_accounts_do_not_share() -> None:
     meter = Meter(Clock())
     assert spend(meter, "a", 4) == 11

@@ -1,0 +1,88 @@
+"""What callers spend of the rates that they have: calls, and whatever else takes the service's time."""
+
+import asyncio
+import random
+from contextlib import suppress
+
+from flexdb.access import Caller
+from flexdb.auth.meter import Meter
+from flexdb.errors import RateLimited, RpcError
+
+BYTES_OF_COST_1 = 65_536
+"""Of bodies that are read and of answers."""
+
+UNREADABLE_BYTES_OF_COST_1 = 8_192
+"""Of what is no JSON, which is gone through again and again for what is wrong with it."""
+
+REFUSED_AFTER_S = 0.25
+"""Whoever asks too much waits at least this long for the refusal, so that asking on does not make others wait instead."""
+
+
+class Payments:
+    """Counts by accounts: a credential's, or the address of whoever has none. Operators are not counted.
+
+    Rates are what an account may spend a second; 0 is no limit.
+    """
+
+    def __init__(self, rate: float = 0, anonymous_rate: float = 0) -> None:
+        self._rate = rate
+        self._anonymous_rate = anonymous_rate
+        self._meter = Meter()
+
+    async def pay(self, caller: Caller, cost: float) -> None:
+        """Take the cost of something from what the caller may spend, and wait for its turn; 0 only waits.
+
+        Raises:
+            RateLimited: too much waits already; the refusal is held back for a moment.
+
+        """
+        if not caller.is_operator:
+            await self._pay(caller.account, self._rate_of(caller), cost)
+
+    async def admit(self, caller: Caller) -> None:
+        """Wait until a caller may send something large, which is paid for once it has been read.
+
+        Raises:
+            RateLimited: they have spent what they had.
+
+        """
+        await self.pay(caller, 0)
+
+    async def refused(self, error: RpcError, caller: Caller, size: int, *, paid: int = 0) -> RpcError:
+        """Return how to answer what could not be read, and took up to so many bytes to see."""
+        try:
+            await self.pay(caller, 1 + size // UNREADABLE_BYTES_OF_COST_1 - paid)
+        except RateLimited as limited:
+            return limited
+        return error
+
+    def owe(self, caller: Caller, answer_bytes: int) -> None:
+        """Have an answer paid for by what the caller asks next."""
+        rate, cost = self._rate_of(caller), answer_bytes // BYTES_OF_COST_1
+        if cost and rate and not caller.is_operator:
+            self._meter.owe(caller.account, rate, cost)
+
+    async def slow_down(self, address: str) -> None:
+        """Count something that is no call, and wait where an address has spent what it may; refuse nothing."""
+        with suppress(RateLimited):
+            await self._pay(address, self._anonymous_rate, 1)
+
+    def _rate_of(self, caller: Caller) -> float:
+        return self._anonymous_rate if caller.refusal else self._rate
+
+    async def _pay(self, account: str, rate: float, cost: float) -> None:
+        if not rate:
+            return
+        try:
+            wait_s = self._meter.charge(account, rate, cost)
+        except RateLimited:
+            await hold_back()
+            raise
+        if wait_s:
+            await asyncio.sleep(wait_s)
+
+
+async def hold_back() -> None:
+    """Wait for as long as whoever asks too much waits for the refusal."""
+    # Not all at once: those who are refused together would also come back together.
+    await asyncio.sleep(REFUSED_AFTER_S * random.uniform(1, 2))  # noqa: S311 - no secret
