@@ -49,6 +49,7 @@ from flexdb.services.users import UserService
 from flexdb.services.validation import DataValidator
 from flexdb.settings import Settings
 from flexdb.startup import StartupError
+from flexdb.workers import Workers
 
 log = structlog.get_logger("flexdb")
 
@@ -129,11 +130,18 @@ async def serving(
     document, openapi = (_compact(path) for path in (resources.document(), resources.openapi()))
     maker = KeyMaker(load_pepper(settings))
     peers = Peers(settings.trusted_proxies or ())
-    async with identity_provider.verifier(settings) as verifier, Database.open(target, settings) as database:
+    async with (
+        identity_provider.verifier(settings) as verifier,
+        Database.open(target, settings) as database,
+        Workers() as workers,
+    ):
         access = gate.build(database, settings, maker, verifier)
-        methods = bind(build_services(database, settings, access))
+        methods = bind(build_services(database, settings, access, workers))
         calls = Calls(
-            {**methods, discover.NAME: discover.discover(document)}, access.authorize, rpc_limits(settings)
+            {**methods, discover.NAME: discover.discover(document)},
+            access.authorize,
+            workers,
+            rpc_limits(settings),
         )
 
         async def is_ready() -> bool:
@@ -190,7 +198,7 @@ async def make_operator_key(
     return made.text
 
 
-def build_services(database: Database, settings: Settings, access: gate.Gate) -> Services:
+def build_services(database: Database, settings: Settings, access: gate.Gate, workers: Workers) -> Services:
     """Wire repositories and services; a new entity adds its line here."""
     work = UnitOfWork(database, queue_timeout_s=settings.lock_timeout_s)
     node_types = NodeTypeRepository(database)
@@ -208,8 +216,8 @@ def build_services(database: Database, settings: Settings, access: gate.Gate) ->
             work,
             changed=access.members_changed,
         ),
-        node_types=NodeTypeService(node_types, work, delete_timeout_s=delete_timeout_s),
-        nodes=NodeService(NodeRepository(database), DataValidator(node_types), work),
+        node_types=NodeTypeService(node_types, work, workers, delete_timeout_s=delete_timeout_s),
+        nodes=NodeService(NodeRepository(database), DataValidator(node_types, workers), work),
         relationships=RelationshipService(RelationshipRepository(database), work),
         api_keys=ApiKeyService(
             access.keys, MembershipRepository(database), access.maker, work, changed=access.keys_changed

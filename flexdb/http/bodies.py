@@ -3,6 +3,7 @@
 aiohttp would answer 500 to a broken gzip, and reads an unknown encoding as if it were none.
 """
 
+import asyncio
 import zlib
 
 from aiohttp import HttpVersion11, web
@@ -58,7 +59,7 @@ async def read_body(request: Request, max_bytes: int) -> bytes:
         raise _too_large(max_bytes)
     if encoding == "identity":
         return body
-    unpacked = _decompress(body, max_bytes)
+    unpacked = await asyncio.to_thread(_decompress, body, max_bytes)
     request.unpacked_bytes = len(unpacked)
     request.line.buffers.grew(len(unpacked))
     return unpacked

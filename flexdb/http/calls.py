@@ -84,17 +84,18 @@ class MethodView:
             return refusal(error)
         try:
             params = await self._params(body, caller)
-            return await answer(request, await self._calls(self._name, params, caller))
+            return await answer(request, await self._calls(self._name, params, caller, size=len(body)))
         except RpcError as error:
             return failure(error)
 
     async def _params(self, body: bytes, caller: Caller) -> bytes:
+        payments = self._calls.payments
         if len(body) >= LARGE_BODY_BYTES:
-            await self._calls.payments.admit(caller)
+            await payments.admit(caller)
         try:
             return envelope.read_bare(body)
         except RpcError as error:
-            raise await self._calls.payments.refused(error, caller, len(body)) from None
+            raise await payments.refused(error, caller, len(body)) from None
 
 
 def _may_be_large(request: Request) -> bool:

@@ -59,6 +59,7 @@ class Connection(web.RequestHandler):
         self._body: StreamReader | None = None
         self._is_silent = True
         self._departure: asyncio.TimerHandle | None = None
+        self._is_given_up = False
         # What those who answer requests know of this connection.
         self.account = ""
         self.buffers = buffers
@@ -112,6 +113,8 @@ class Connection(web.RequestHandler):
         if self.conversation is not None:
             return self.conversation.held()
         request = cast("Request | None", self._current_request)
+        if self._is_given_up:
+            return Held(0, 0)
         if request is None:
             return Held(0, self.unsent_bytes)
         size = request.content.total_bytes + request.unpacked_bytes
@@ -119,6 +122,8 @@ class Connection(web.RequestHandler):
 
     def cut(self) -> None:
         """Refuse the rest of a body, or drop the rest of an answer."""
+        # What is given up here is forgotten in a moment, and must not have others cut meanwhile.
+        self._is_given_up = self.conversation is None
         if self.conversation is not None:
             self.conversation.cut()
         elif self._current_request is not None:

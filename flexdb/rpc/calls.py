@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 import msgspec
@@ -12,8 +13,9 @@ from flexdb.contract import Method, Params
 from flexdb.errors import InternalError, LimitExceeded, MethodNotFound, RateLimited, RpcError, Unavailable
 from flexdb.jsontext import TextRules
 from flexdb.rpc.deadlines import CallTimeout, Deadlines
-from flexdb.rpc.params import read_params
-from flexdb.rpc.payments import BYTES_OF_COST_1, Payments, hold_back
+from flexdb.rpc.params import MAX_SMALL_BYTES, read_params
+from flexdb.rpc.payments import ANSWER_BYTES_OF_COST_1, BYTES_OF_COST_1, Payments, hold_back
+from flexdb.workers import Workers
 
 log = structlog.get_logger("flexdb.rpc")
 
@@ -44,9 +46,16 @@ Authorize = Callable[[Method[Any], Params, Caller], Awaitable[Caller]]
 class Calls:
     """Makes calls of the methods it was given; what a transport wraps around them is not its business."""
 
-    def __init__(self, methods: Mapping[str, Method[Any]], authorize: Authorize, limits: RpcLimits) -> None:
+    def __init__(
+        self,
+        methods: Mapping[str, Method[Any]],
+        authorize: Authorize,
+        workers: Workers,
+        limits: RpcLimits,
+    ) -> None:
         self._methods = methods
         self._authorize = authorize
+        self._workers = workers
         self.payments = Payments(limits.rate, limits.anonymous_rate)
         self._deadlines = Deadlines()
         self.limits = limits
@@ -56,17 +65,19 @@ class Calls:
         """The names of the methods."""
         return list(self._methods)
 
-    async def __call__(self, name: str, params: bytes, caller: Caller, *, paid: int = 0) -> bytes:
+    async def __call__(
+        self, name: str, params: bytes, caller: Caller, *, size: int = 0, paid: int = 0
+    ) -> bytes:
         """Return the JSON text of the result; `params` is the text of an object or array that is JSON.
 
-        `paid` is what the caller has paid for the call already.
+        `size` is how many bytes it came with, `paid` what the caller has paid for the call already.
 
         Raises:
             RpcError: the call failed; a defect is logged and told as InternalError.
 
         """
         method = self._methods.get(name)
-        cost = (method.cost if method else 1) + len(params) // BYTES_OF_COST_1 - paid
+        cost = (method.cost if method else 1) + size // BYTES_OF_COST_1 - paid
         if cost > 0 and not caller.is_operator:
             await self.payments.pay(caller, cost)
         if method is None:
@@ -84,8 +95,8 @@ class Calls:
         except Exception:
             log.exception("call failed", method=name)
             raise InternalError from None
-        if len(result) >= BYTES_OF_COST_1:
-            self.payments.owe(caller, len(result))
+        if len(result) >= ANSWER_BYTES_OF_COST_1:
+            self.payments.owe(caller, len(result) // ANSWER_BYTES_OF_COST_1)
         if len(result) > self.limits.max_answer_bytes:
             raise self.answer_too_large()
         return result
@@ -93,7 +104,12 @@ class Calls:
     async def _made(self, method: Method[Any], params: bytes, caller: Caller) -> msgspec.Struct | msgspec.Raw:
         if caller.refusal is not None and not (method.access == _OPEN and _is_without_credential(caller)):
             raise caller.refusal
-        given = read_params(method, params, self.limits.text)
+        given: Params
+        if len(params) <= MAX_SMALL_BYTES:
+            given = read_params(method, params, self.limits.text)
+        else:
+            reading = partial(read_params, method, params, self.limits.text)
+            given = await self._workers.run(caller.account, reading)
         if not caller.is_operator:
             caller = await self._authorize(method, given, caller)
         return await method.call(given, caller)

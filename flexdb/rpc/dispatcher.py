@@ -16,8 +16,8 @@ LARGE_BYTES = 16_384
 AT_ONCE = 8
 """So many small calls of a batch begin before others have a turn."""
 
-LARGE_BODY_BYTES = BYTES_OF_COST_1
-"""Whoever has spent what they had is not even read beyond this size."""
+LARGE_BODY_BYTES = 65_536
+"""Whoever has spent what they had, or has no good credential, is not even read beyond this size."""
 
 
 class Dispatcher:
@@ -34,24 +34,26 @@ class Dispatcher:
                 await self._payments.admit(caller)
             items = await self._items(body, caller)
             if items is not None:
+                # As a whole, also where it is too large.
+                await self._payments.pay(caller, len(items) + len(body) // BYTES_OF_COST_1)
                 return await self._answer_batch(items, caller)
         except RpcError as error:
             return envelope.write_error(envelope.NULL, error)
-        answer = await self._answer(body, caller)
+        answer = await self._answer(body, caller, size=len(body))
         return answer.text if answer else None
 
     async def _items(self, body: bytes, caller: Caller) -> list[msgspec.Raw] | None:
         """Return the calls of a batch; None where the body is none, and may be a call."""
         try:
             envelope.check_encoding(body)
-            return envelope.read_batch(body) if envelope.is_batch(body) else None
+            # One more than there may be, to see whether it is there.
+            most = self._calls.limits.max_batch + 1
+            return envelope.read_batch(body, most) if envelope.is_batch(body) else None
         except RpcError as error:
             raise await self._payments.refused(error, caller, len(body)) from None
 
     async def _answer_batch(self, items: list[msgspec.Raw], caller: Caller) -> bytes | None:
         limit = self._calls.limits.max_batch
-        # As a whole, also where it is too large: each call of it was read.
-        await self._payments.pay(caller, len(items))
         if len(items) > limit:
             message = f"a batch must not hold more than {limit} calls"
             raise LimitExceeded(message, reason="batch_too_large", details={"limit": limit})
@@ -78,20 +80,21 @@ class Dispatcher:
         return envelope.write_error(request_id, self._calls.answer_too_large())
 
     async def _answer(
-        self, text: bytes | msgspec.Raw, caller: Caller, *, paid: int = 0
+        self, text: bytes | msgspec.Raw, caller: Caller, *, size: int = 0, paid: int = 0
     ) -> envelope.Answer | None:
+        """Answer one call; `size` bytes of it are to be paid for, and `paid` is what has been paid already."""
         try:
             request = envelope.read_request(text)
         except envelope.Malformed as malformed:
-            error = await self._payments.refused(malformed.error, caller, len(bytes(text)), paid=paid)
+            error = malformed.error if paid else await self._payments.refused(malformed.error, caller, size)
             return envelope.Answer(malformed.id, envelope.write_error(malformed.id, error))
-        response = await self._respond(request, caller, paid)
+        response = await self._respond(request, caller, size, paid)
         return None if request.id is None else envelope.Answer(request.id, response)
 
-    async def _respond(self, request: envelope.Request, caller: Caller, paid: int) -> bytes:
+    async def _respond(self, request: envelope.Request, caller: Caller, size: int, paid: int) -> bytes:
         request_id = request.id or envelope.NULL
         try:
-            result = await self._calls(request.method, request.params, caller, paid=paid)
+            result = await self._calls(request.method, request.params, caller, size=size, paid=paid)
         except RpcError as error:
             return envelope.write_error(request_id, error)
         return envelope.write_result(request_id, result)

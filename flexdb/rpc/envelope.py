@@ -5,6 +5,7 @@ Ids and parameters stay the client's bytes, so an id is echoed exactly as it cam
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import NamedTuple, TypeVar
 
 import msgspec
@@ -16,6 +17,14 @@ from flexdb.rpc import surrogates
 T = TypeVar("T")
 
 NULL = b"null"
+
+MAX_LOOKS = 20_000
+"""With more brackets, quotes and escapes than this, nobody looks why the parser refuses a text: it would take long."""
+
+_LOOKED_AT = (b"[", b"{", b'"', b"\\")
+_TOO_MUCH_TO_TELL = (
+    "the body is no JSON, is nested deeper than a thousand levels, or has half of a surrogate pair in it"
+)
 _ABSENT = msgspec.Raw(b"")
 _VERSION = b'"2.0"'
 _WHITESPACE = b" \t\r\n"
@@ -31,7 +40,6 @@ class _Members(msgspec.Struct):
 
 _members = msgspec.json.Decoder(_Members)
 _anything = msgspec.json.Decoder(msgspec.Raw)
-_items = msgspec.json.Decoder(list[msgspec.Raw])
 _string = msgspec.json.Decoder(str)
 _encoder = msgspec.json.Encoder()
 
@@ -76,18 +84,29 @@ def is_batch(body: bytes) -> bool:
     return body.lstrip(_WHITESPACE)[:1] == b"["
 
 
-def read_batch(body: bytes) -> list[msgspec.Raw]:
-    """Return the raw items of a batch.
+def read_batch(body: bytes, most: int) -> list[msgspec.Raw]:
+    """Return the raw items of a batch, `most` of them at the most.
 
     Raises:
         ParseError: the body is not JSON.
         InvalidRequest: the batch is empty.
 
     """
-    items = _decode(_items, body)
-    if not items:
+    items = _decode(_items(most), body)
+    found = [item for item in msgspec.structs.astuple(items) if item is not _ABSENT]
+    if not found:
         raise InvalidRequest("a batch must hold at least one call")
-    return items
+    return found
+
+
+@cache
+def _items(most: int) -> "msgspec.json.Decoder[msgspec.Struct]":
+    """Return what reads the first items of an array, and passes over the others.
+
+    A list of all of them would take a hundred times the memory of a body that is `[1,1,1...`.
+    """
+    names = [(f"item_{number}", msgspec.Raw, _ABSENT) for number in range(most)]
+    return msgspec.json.Decoder(msgspec.defstruct("Items", names, array_like=True))
 
 
 def read_request(text: bytes | msgspec.Raw) -> Request:
@@ -144,6 +163,8 @@ def _decode(decoder: "msgspec.json.Decoder[T]", text: bytes | msgspec.Raw) -> T:
     except msgspec.ValidationError:
         raise
     except (msgspec.DecodeError, RecursionError):
+        if sum(map(bytes(text).count, _LOOKED_AT)) > MAX_LOOKS:
+            raise ParseError(_TOO_MUCH_TO_TELL) from None
         readable = surrogates.mask(shallow(bytes(text)))
     if readable == bytes(text):
         raise ParseError

@@ -8,11 +8,10 @@ from flexdb.access import Caller
 from flexdb.auth.meter import Meter
 from flexdb.errors import RateLimited, RpcError
 
-BYTES_OF_COST_1 = 65_536
-"""Of bodies that are read and of answers."""
+BYTES_OF_COST_1 = 8_192
+"""Of bodies: to read that much takes about as long as a small call."""
 
-UNREADABLE_BYTES_OF_COST_1 = 8_192
-"""Of what is no JSON, which is gone through again and again for what is wrong with it."""
+ANSWER_BYTES_OF_COST_1 = 65_536
 
 REFUSED_AFTER_S = 0.25
 """Whoever asks too much waits at least this long for the refusal, so that asking on does not make others wait instead."""
@@ -36,8 +35,9 @@ class Payments:
             RateLimited: too much waits already; the refusal is held back for a moment.
 
         """
-        if not caller.is_operator:
-            await self._pay(caller.account, self._rate_of(caller), cost)
+        rate = self._rate_of(caller)
+        if rate and not caller.is_operator:
+            await self._pay(caller.account, rate, cost)
 
     async def admit(self, caller: Caller) -> None:
         """Wait until a caller may send something large, which is paid for once it has been read.
@@ -48,31 +48,30 @@ class Payments:
         """
         await self.pay(caller, 0)
 
-    async def refused(self, error: RpcError, caller: Caller, size: int, *, paid: int = 0) -> RpcError:
-        """Return how to answer what could not be read, and took up to so many bytes to see."""
+    async def refused(self, error: RpcError, caller: Caller, size: int) -> RpcError:
+        """Return how to answer a body that could not be read, after so many bytes."""
         try:
-            await self.pay(caller, 1 + size // UNREADABLE_BYTES_OF_COST_1 - paid)
+            await self.pay(caller, 1 + size // BYTES_OF_COST_1)
         except RateLimited as limited:
             return limited
         return error
 
-    def owe(self, caller: Caller, answer_bytes: int) -> None:
-        """Have an answer paid for by what the caller asks next."""
-        rate, cost = self._rate_of(caller), answer_bytes // BYTES_OF_COST_1
-        if cost and rate and not caller.is_operator:
+    def owe(self, caller: Caller, cost: float) -> None:
+        """Take the cost of something afterwards: what the caller asks next waits for it, or is refused."""
+        rate = self._rate_of(caller)
+        if rate and not caller.is_operator:
             self._meter.owe(caller.account, rate, cost)
 
     async def slow_down(self, address: str) -> None:
         """Count something that is no call, and wait where an address has spent what it may; refuse nothing."""
-        with suppress(RateLimited):
-            await self._pay(address, self._anonymous_rate, 1)
+        if self._anonymous_rate:
+            with suppress(RateLimited):
+                await self._pay(address, self._anonymous_rate, 1)
 
     def _rate_of(self, caller: Caller) -> float:
         return self._anonymous_rate if caller.refusal else self._rate
 
     async def _pay(self, account: str, rate: float, cost: float) -> None:
-        if not rate:
-            return
         try:
             wait_s = self._meter.charge(account, rate, cost)
         except RateLimited:

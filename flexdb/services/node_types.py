@@ -1,5 +1,7 @@
 """Node types: names and JSON Schemas of a tenant's nodes."""
 
+from functools import partial
+
 from flexdb.access import Caller
 from flexdb.contract import JsonDocument
 from flexdb.errors import InvalidParams, NotFound
@@ -16,6 +18,7 @@ from flexdb.repositories.unit_of_work import UnitOfWork
 from flexdb.services.ids import new_id
 from flexdb.services.pages import Listing
 from flexdb.services.schemas import MAX_SCHEMA_BYTES, compile_schema
+from flexdb.workers import Workers
 
 ANY_OBJECT = "{}"
 
@@ -23,14 +26,17 @@ ANY_OBJECT = "{}"
 class NodeTypeService:
     """Implements the node types of the document; `delete_timeout_s` bounds each statement of a deletion."""
 
-    def __init__(self, node_types: NodeTypeRepository, work: UnitOfWork, *, delete_timeout_s: float) -> None:
+    def __init__(
+        self, node_types: NodeTypeRepository, work: UnitOfWork, workers: Workers, *, delete_timeout_s: float
+    ) -> None:
         self._node_types = node_types
         self._work = work
+        self._workers = workers
         self._delete_timeout_s = delete_timeout_s
 
     async def create_node_type(self, params: CreateNodeTypeParams, _: Caller, /) -> NodeTypeResult:
         """Create a node type."""
-        schema = accepted(params.schema_) or ANY_OBJECT
+        schema = await self._accepted(params.tenant_id, params.schema_) or ANY_OBJECT
         async with self._work.for_tenant(params.tenant_id) as unit:
             node_type = await self._node_types.insert(
                 unit, new_id(), name=params.name, description=params.description or "", schema=schema
@@ -43,7 +49,7 @@ class NodeTypeService:
 
     async def update_node_type(self, params: UpdateNodeTypeParams, _: Caller, /) -> NodeTypeResult:
         """Change what is given; without anything given, this is a read."""
-        schema = accepted(params.schema_)
+        schema = await self._accepted(params.tenant_id, params.schema_)
         if params.name is None and params.description is None and schema is None:
             return NodeTypeResult(node_type=_found(await self._node_types.get(params.tenant_id, params.id)))
         async with self._work.for_tenant(params.tenant_id) as unit:
@@ -68,22 +74,20 @@ class NodeTypeService:
             raise NotFound("tenant")
         return NodeTypeListResult(node_types=rows.items, pagination=listing.page_info(rows))
 
+    async def _accepted(self, tenant_id: str, schema: JsonDocument | None) -> str | None:
+        """Return the text of a schema that may be stored, None where none is given.
 
-def accepted(schema: JsonDocument | None) -> str | None:
-    """Return the text of a schema that may be stored, None where none is given.
+        Raises:
+            InvalidParams: it is no JSON Schema, or one that is not accepted.
 
-    Raises:
-        InvalidParams: it is no JSON Schema, or one that is not accepted.
-
-    """
-    if schema is None:
-        return None
-    if len(schema.text.encode()) > MAX_SCHEMA_BYTES:
-        raise InvalidParams.at(
-            "/schema", f"must not exceed {MAX_SCHEMA_BYTES} bytes", reason="invalid_schema"
-        )
-    compile_schema(schema.value)
-    return schema.text
+        """
+        if schema is None:
+            return None
+        if len(schema.text.encode()) > MAX_SCHEMA_BYTES:
+            message = f"must not exceed {MAX_SCHEMA_BYTES} bytes"
+            raise InvalidParams.at("/schema", message, reason="invalid_schema")
+        await self._workers.run(tenant_id, partial(compile_schema, schema.value))
+        return schema.text
 
 
 def _found(node_type: NodeType | None) -> NodeType:

@@ -20,6 +20,10 @@ from flexdb.services.schema_parts import DATA, MAPS, REFERENCES, identifier
 
 MAX_SCHEMA_BYTES = 262_144
 
+# Up to here neither is worth a thread.
+MAX_QUICK_WORK = 200_000
+MAX_QUICK_MATCHING = 1_000_000
+
 # Values of a document times subschemas: about a second of work at the worst.
 MAX_VALIDATION_WORK = 20_000_000
 # Characters of a document's long strings times those of the patterns, repetitions written out: two seconds.
@@ -40,6 +44,7 @@ _PATTERNS = jsonschema_rs.RegexOptions(size_limit=8 << 20, dfa_size_limit=256 <<
 _STRING_OR_LONG_NUMBER = re.compile(
     r'"[^"\\]*+(?:\\.[^"\\]*+)*+"|[0-9][0-9.]{19,}+|[eE][+-]?(?P<exponent>[0-9]{2,}+)', re.DOTALL
 )
+_EXPONENT = re.compile(r"[0-9][eE][+-]?[0-9]{2}")
 # Shorter strings are what the limit of values is for.
 _LONG_STRING = 500
 # A value with two digits of an exponent in six characters takes as long as half its digits: no text has more a byte.
@@ -53,6 +58,15 @@ class CompiledSchema:
         self.weight = weight.of_value
         self._of_character = weight.of_character
         self._validator = validator
+
+    def is_quick(self, document: JsonDocument) -> bool:
+        """Tell whether the document is looked through in a few milliseconds at the worst."""
+        size = len(document.text)
+        if self._of_character * size > MAX_QUICK_MATCHING or self.weight * size > MAX_QUICK_WORK:
+            return False
+        return self.weight * size * _MAX_VALUES_PER_BYTE <= MAX_QUICK_WORK or not _EXPONENT.search(
+            document.text
+        )
 
     def accepts(self, document: JsonDocument) -> bool:
         """Tell whether a document satisfies the schema, and is not too large to be validated."""

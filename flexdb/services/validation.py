@@ -6,6 +6,7 @@ writes are conditioned on the revision that was used; and before a document is r
 
 from collections import OrderedDict
 from dataclasses import dataclass
+from functools import partial
 
 import msgspec
 
@@ -13,7 +14,9 @@ from flexdb.contract import JsonDocument
 from flexdb.errors import InvalidParams, NotFound
 from flexdb.repositories.node_types import NodeTypeRepository
 from flexdb.repositories.nodes import ValidData
+from flexdb.services.schema_cost import Problem
 from flexdb.services.schemas import CompiledSchema, compile_schema
+from flexdb.workers import Workers
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +31,9 @@ class DataValidator:
     `capacity` bounds the sum of their weights, and so their memory.
     """
 
-    def __init__(self, node_types: NodeTypeRepository, *, capacity: int = 500_000) -> None:
+    def __init__(self, node_types: NodeTypeRepository, workers: Workers, *, capacity: int = 500_000) -> None:
         self._node_types = node_types
+        self._workers = workers
         self._room = capacity
         self._known: OrderedDict[tuple[str, str], _Known] = OrderedDict()
 
@@ -43,16 +47,27 @@ class DataValidator:
 
         """
         known = self._known.get((tenant_id, node_type_id))
-        if known is None or not known.schema.accepts(data):
+        if known is None or not await self._accepts(tenant_id, known.schema, data):
             known = await self._load(tenant_id, node_type_id)
-            if problems := known.schema.problems(data, "/data"):
+            if problems := await self._problems(tenant_id, known.schema, data):
                 raise InvalidParams(problems, reason="data_invalid")
-        self._known.move_to_end((tenant_id, node_type_id))
+        if (tenant_id, node_type_id) in self._known:
+            self._known.move_to_end((tenant_id, node_type_id))
         return ValidData(data.text, node_type_id, known.revision)
 
     def forget(self, tenant_id: str, node_type_id: str) -> None:
         """Look the type up anew next time."""
         self._drop((tenant_id, node_type_id))
+
+    async def _accepts(self, tenant_id: str, schema: CompiledSchema, data: JsonDocument) -> bool:
+        if schema.is_quick(data):
+            return schema.accepts(data)
+        return await self._workers.run(tenant_id, partial(schema.accepts, data))
+
+    async def _problems(self, tenant_id: str, schema: CompiledSchema, data: JsonDocument) -> list[Problem]:
+        if schema.is_quick(data):
+            return schema.problems(data, "/data")
+        return await self._workers.run(tenant_id, partial(schema.problems, data, "/data"))
 
     async def _load(self, tenant_id: str, node_type_id: str) -> _Known:
         stored = await self._node_types.get_schema(tenant_id, node_type_id)
@@ -61,7 +76,8 @@ class DataValidator:
             raise NotFound("node_type")
         known = self._known.get((tenant_id, node_type_id))
         if known is None or known.revision != stored.revision:
-            known = _Known(compile_schema(msgspec.json.decode(stored.text)), stored.revision)
+            compiling = partial(compile_schema, msgspec.json.decode(stored.text))
+            known = _Known(await self._workers.run(tenant_id, compiling), stored.revision)
         self._keep((tenant_id, node_type_id), known)
         return known
 

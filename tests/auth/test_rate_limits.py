@@ -106,6 +106,18 @@ async def test_a_batch_that_is_too_large_pays_too(limited: RpcClient, tenant: di
         assert json.loads(answer)["error"]["data"]["reason"] == reason
 
 
+@pytest.mark.parametrize("member", ["params", "x"])
+async def test_bytes_of_a_call_cost_wherever_they_are(
+    limited: RpcClient, tenant: dict[str, str], member: str
+) -> None:
+    flooding = await holder(limited, tenant)
+    outcomes = []
+    for _ in range(3):
+        answer = await flooding.post({**WHOAMI, member: {"x": "x" * 1_000_000}})
+        outcomes.append(answer.get("error", {}).get("data", {}).get("reason"))
+    assert outcomes == ["invalid_params" if member == "params" else None, "rate_limited", "rate_limited"]
+
+
 async def test_bytes_cost_as_well(limited: RpcClient, tenant: dict[str, str]) -> None:
     flooding = await holder(limited, tenant)
     junk = b'"' + b"x" * 4_000_000 + b'"'
