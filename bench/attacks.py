@@ -114,6 +114,22 @@ async def small_batches(order: Order, outcome: Outcome) -> None:
     await _closed_loop(64, order, outcome, lambda client: client.post(body))
 
 
+async def large_bodies(order: Order, outcome: Outcome) -> None:
+    """Send calls of 8 MB, with numbers that a method has no use for, over 16 connections."""
+    head, tail = order.body.removesuffix("}").encode() + b',"x":[', b"1]}"
+    await _large(head, tail, order, outcome)
+
+
+async def broken_bodies(order: Order, outcome: Outcome) -> None:
+    """Send 8 MB that are no JSON over 16 connections."""
+    await _large(b"[", b"x", order, outcome)
+
+
+async def _large(head: bytes, tail: bytes, order: Order, outcome: Outcome) -> None:
+    body = head + b"1," * ((8_000_000 - len(head) - len(tail)) // 2) + tail
+    await _closed_loop(16, order, outcome, lambda client: client.post(body))
+
+
 async def strangers(order: Order, outcome: Outcome) -> None:
     """Call without any credential over 64 connections."""
     await _closed_loop(64, order, outcome, lambda client: client.post(order.body.encode(), key=""))
@@ -204,6 +220,8 @@ KINDS = {
         flood,
         batches,
         small_batches,
+        large_bodies,
+        broken_bodies,
         strangers,
         guesses,
         documents,

@@ -107,7 +107,7 @@ class Made:
 
     answer: Callable[[bytes], Awaitable[bytes | None]]
 
-    async def __call__(self, body: bytes, caller: Caller) -> bytes | None:
+    async def __call__(self, body: bytes, caller: Caller, *, is_paid: bool = False) -> bytes | None:
         assert caller is OPERATOR
         return await self.answer(body)
 

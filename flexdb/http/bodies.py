@@ -66,16 +66,18 @@ async def read_body(request: Request, max_bytes: int) -> bytes:
 
 
 async def _rest(request: Request, max_bytes: int) -> bytes:
-    body = bytearray()
+    parts: list[bytes] = []
+    room = max_bytes
     try:
         async for part in request.content.iter_any():
-            body += part
-            if len(body) > max_bytes:
+            parts.append(part)
+            room -= len(part)
+            if room < 0:
                 raise _too_large(max_bytes)
-        return bytes(body)
+        return b"".join(parts)
     finally:
         # Errors keep what they passed through, and are kept until the answer is gone.
-        body.clear()
+        parts.clear()
 
 
 async def _continue(request: Request) -> None:

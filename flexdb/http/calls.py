@@ -1,6 +1,6 @@
 """The two doors for calls: JSON-RPC at one path, and each method at a path of its own."""
 
-from collections.abc import Awaitable, Callable
+from typing import Protocol
 
 from aiohttp import web
 
@@ -12,10 +12,14 @@ from flexdb.http.credentials import Credentials
 from flexdb.http.requests import Request
 from flexdb.rpc import envelope
 from flexdb.rpc.calls import Calls
-from flexdb.rpc.dispatcher import LARGE_BODY_BYTES
-from flexdb.rpc.payments import Payments
+from flexdb.rpc.payments import BYTES_OF_COST_1, LARGE_BODY_BYTES, Payments
 
-Dispatch = Callable[[bytes, Caller], Awaitable[bytes | None]]
+
+class Dispatch(Protocol):
+    """Answers bodies."""
+
+    async def __call__(self, body: bytes, caller: Caller, *, is_paid: bool = False) -> bytes | None:
+        """Return the answer, None where there is none; `is_paid` is as for the Dispatcher."""
 
 
 class Bodies:
@@ -35,16 +39,24 @@ class Bodies:
 
         """
         max_bytes = self._max_bytes if caller.refusal is None else min(self._max_bytes, LARGE_BODY_BYTES)
-        if _may_be_large(request):
-            await self._payments.admit(caller)
+        if not _may_be_large(request):
+            try:
+                return await read_body(request, max_bytes)
+            except RpcError as error:
+                raise await self._payments.refused(error, caller, request.content_length or 0) from None
+        # How large it is may be seen only once it is there.
+        expected = min(request.content_length or LARGE_BODY_BYTES, max_bytes)
+        await self._payments.admit(caller, expected)
         try:
-            return await read_body(request, max_bytes)
+            body = await read_body(request, max_bytes)
         except LimitExceeded as error:
-            raise await self._payments.refused(caller.refusal or error, caller, max_bytes) from None
-        except RpcError as error:
-            is_packed = "Content-Encoding" in request.headers
-            size = max_bytes if is_packed else request.content_length or max_bytes
-            raise await self._payments.refused(error, caller, size) from None
+            self._owe(caller, max_bytes - expected)
+            raise caller.refusal or error from None
+        self._owe(caller, len(body) - expected)
+        return body
+
+    def _owe(self, caller: Caller, more_bytes: int) -> None:
+        self._payments.owe(caller, max(0, more_bytes) // BYTES_OF_COST_1)
 
 
 class JsonRpc:
@@ -62,7 +74,7 @@ class JsonRpc:
             body = await self._bodies.of(request, caller)
         except RpcError as error:
             return refusal(error, body=envelope.write_error(envelope.NULL, error))
-        text = await self._dispatch(body, caller)
+        text = await self._dispatch(body, caller, is_paid=True)
         return web.Response(status=204) if text is None else await answer(request, text)
 
 
@@ -84,18 +96,20 @@ class MethodView:
             return refusal(error)
         try:
             params = await self._params(body, caller)
-            return await answer(request, await self._calls(self._name, params, caller, size=len(body)))
+            size, paid = len(body), 0
+            if size >= LARGE_BODY_BYTES:
+                size, paid = 0, size // BYTES_OF_COST_1
+            return await answer(request, await self._calls(self._name, params, caller, size=size, paid=paid))
         except RpcError as error:
             return failure(error)
 
     async def _params(self, body: bytes, caller: Caller) -> bytes:
-        payments = self._calls.payments
-        if len(body) >= LARGE_BODY_BYTES:
-            await payments.admit(caller)
         try:
             return envelope.read_bare(body)
         except RpcError as error:
-            raise await payments.refused(error, caller, len(body)) from None
+            if len(body) >= LARGE_BODY_BYTES:
+                raise
+            raise await self._calls.payments.refused(error, caller, len(body)) from None
 
 
 def _may_be_large(request: Request) -> bool:

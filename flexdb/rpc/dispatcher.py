@@ -8,16 +8,13 @@ from flexdb.access import Caller
 from flexdb.errors import LimitExceeded, RpcError
 from flexdb.rpc import envelope
 from flexdb.rpc.calls import Calls
-from flexdb.rpc.payments import BYTES_OF_COST_1
+from flexdb.rpc.payments import BYTES_OF_COST_1, LARGE_BODY_BYTES
 
 LARGE_BYTES = 16_384
 """Reading a call of this size may take milliseconds, and a batch may hold a hundred of them."""
 
 AT_ONCE = 8
 """So many small calls of a batch begin before others have a turn."""
-
-LARGE_BODY_BYTES = 65_536
-"""Whoever has spent what they had, or has no good credential, is not even read beyond this size."""
 
 
 class Dispatcher:
@@ -27,19 +24,22 @@ class Dispatcher:
         self._calls = calls
         self._payments = calls.payments
 
-    async def __call__(self, body: bytes, caller: Caller) -> bytes | None:
-        """Return the response to what a caller asks, or None where the request holds notifications only."""
+    async def __call__(self, body: bytes, caller: Caller, *, is_paid: bool = False) -> bytes | None:
+        """Return the response to what a caller asks, or None where the request holds notifications only.
+
+        `is_paid` says of a large body that its bytes are paid for; then they cover what a single call costs.
+        """
+        is_large = len(body) >= LARGE_BODY_BYTES
         try:
-            if len(body) >= LARGE_BODY_BYTES:
-                await self._payments.admit(caller)
+            if is_large and not is_paid:
+                await self._payments.admit(caller, len(body))
             items = await self._items(body, caller)
             if items is not None:
-                # As a whole, also where it is too large.
-                await self._payments.pay(caller, len(items) + len(body) // BYTES_OF_COST_1)
-                return await self._answer_batch(items, caller)
+                return await self._answer_batch(items, caller, body)
         except RpcError as error:
             return envelope.write_error(envelope.NULL, error)
-        answer = await self._answer(body, caller, size=len(body))
+        paid = len(body) // BYTES_OF_COST_1 if is_large else 0
+        answer = await self._answer(body, caller, size=0 if is_large else len(body), paid=paid)
         return answer.text if answer else None
 
     async def _items(self, body: bytes, caller: Caller) -> list[msgspec.Raw] | None:
@@ -50,11 +50,20 @@ class Dispatcher:
             most = self._calls.limits.max_batch + 1
             return envelope.read_batch(body, most) if envelope.is_batch(body) else None
         except RpcError as error:
+            if len(body) >= LARGE_BODY_BYTES:
+                raise
             raise await self._payments.refused(error, caller, len(body)) from None
 
-    async def _answer_batch(self, items: list[msgspec.Raw], caller: Caller) -> bytes | None:
+    async def _answer_batch(self, items: list[msgspec.Raw], caller: Caller, body: bytes) -> bytes | None:
         limit = self._calls.limits.max_batch
-        if len(items) > limit:
+        is_too_large = len(items) > limit
+        # As a whole; one that is too large pays for about all that are in it.
+        count = max(len(items), body.count(b"{")) if is_too_large else len(items)
+        if len(body) >= LARGE_BODY_BYTES:
+            self._payments.owe(caller, count)
+        else:
+            await self._payments.pay(caller, count + len(body) // BYTES_OF_COST_1)
+        if is_too_large:
             message = f"a batch must not hold more than {limit} calls"
             raise LimitExceeded(message, reason="batch_too_large", details={"limit": limit})
         async with asyncio.TaskGroup() as group:

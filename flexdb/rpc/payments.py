@@ -8,6 +8,9 @@ from flexdb.access import Caller
 from flexdb.auth.meter import Meter
 from flexdb.errors import RateLimited, RpcError
 
+LARGE_BODY_BYTES = 65_536
+"""Bodies from this size on are paid for before they are read. Of whoever has no good credential, they are not read."""
+
 BYTES_OF_COST_1 = 8_192
 """Of bodies: to read that much takes about as long as a small call."""
 
@@ -39,14 +42,14 @@ class Payments:
         if rate and not caller.is_operator:
             await self._pay(caller.account, rate, cost)
 
-    async def admit(self, caller: Caller) -> None:
-        """Wait until a caller may send something large, which is paid for once it has been read.
+    async def admit(self, caller: Caller, size: int) -> None:
+        """Have so many bytes paid for before they are read.
 
         Raises:
-            RateLimited: they have spent what they had.
+            RateLimited: as for a call.
 
         """
-        await self.pay(caller, 0)
+        await self.pay(caller, size // BYTES_OF_COST_1)
 
     async def refused(self, error: RpcError, caller: Caller, size: int) -> RpcError:
         """Return how to answer a body that could not be read, after so many bytes."""

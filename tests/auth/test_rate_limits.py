@@ -113,8 +113,9 @@ async def test_bytes_of_a_call_cost_wherever_they_are(
     flooding = await holder(limited, tenant)
     outcomes = []
     for _ in range(3):
-        answer = await flooding.post({**WHOAMI, member: {"x": "x" * 1_000_000}})
-        outcomes.append(answer.get("error", {}).get("data", {}).get("reason"))
+        call = {**WHOAMI, member: {"x": "x" * 1_000_000}}
+        _, answer = await flooding.post_raw(json.dumps(call).encode())
+        outcomes.append(json.loads(answer).get("error", {}).get("data", {}).get("reason"))
     assert outcomes == ["invalid_params" if member == "params" else None, "rate_limited", "rate_limited"]
 
 
