@@ -44,15 +44,16 @@ class Bodies:
                 return await read_body(request, max_bytes)
             except RpcError as error:
                 raise await self._payments.refused(error, caller, request.content_length or 0) from None
-        # How large it is may be seen only once it is there.
-        expected = min(request.content_length or LARGE_BODY_BYTES, max_bytes)
+        # How large one is that is packed, or comes in chunks, is seen when it is there.
+        expected = min(request.content_length or 0, max_bytes)
         await self._payments.admit(caller, expected)
         try:
             body = await read_body(request, max_bytes)
         except LimitExceeded as error:
             self._owe(caller, max_bytes - expected)
             raise caller.refusal or error from None
-        self._owe(caller, len(body) - expected)
+        if len(body) >= LARGE_BODY_BYTES:
+            self._owe(caller, len(body) - expected)
         return body
 
     def _owe(self, caller: Caller, more_bytes: int) -> None:

@@ -119,6 +119,21 @@ async def test_bytes_of_a_call_cost_wherever_they_are(
     assert outcomes == ["invalid_params" if member == "params" else None, "rate_limited", "rate_limited"]
 
 
+async def test_a_small_call_costs_the_same_in_chunks_or_packed(
+    limited: RpcClient, tenant: dict[str, str]
+) -> None:
+    async def parts() -> AsyncIterator[bytes]:
+        yield body
+
+    body, packed = json.dumps(WHOAMI).encode(), {"Content-Encoding": "gzip"}
+    for headers, data in (({}, parts), (packed, lambda: gzip.compress(body))):
+        calling = await holder(limited, tenant)
+        sent = {"Content-Type": "application/json", **calling._credential, **headers}
+        for _ in range(BURST - 5):
+            async with limited.session.post(limited.url + "/jsonrpc", data=data(), headers=sent) as response:
+                assert "result" in await response.json()
+
+
 async def test_bytes_cost_as_well(limited: RpcClient, tenant: dict[str, str]) -> None:
     flooding = await holder(limited, tenant)
     junk = b'"' + b"x" * 4_000_000 + b'"'
