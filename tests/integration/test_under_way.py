@@ -240,10 +240,12 @@ async def test_the_client_tries_again(small: RpcClient) -> None:
     """The error is one that clients repeat calls after."""
     greedy = await key_of(small)
     async with AsyncExitStack() as stack:
-        reader = await begin(stack, greedy, padded(BODY))
-        for _ in range(ROOM):
-            await begin(stack, greedy, padded(BODY))
-        _, _, text = await read_response(reader)
+        readers = [await begin(stack, greedy, padded(BODY)) for _ in range(ROOM + 1)]
+        waiting = [asyncio.create_task(read_response(reader)) for reader in readers]
+        done, others = await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
+        for task in others:
+            task.cancel()
+        _, _, text = done.pop().result()
         error = json.loads(text)["error"]
         assert RpcFailure(error).data["retryable"] is True
 
