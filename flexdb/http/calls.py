@@ -70,7 +70,7 @@ class JsonRpc:
 
     async def __call__(self, request: Request) -> web.StreamResponse:
         """Answer one call or batch; notifications are answered with 204 and no body."""
-        caller = await self._credentials.caller(request)
+        caller = self._credentials.known(request) or await self._credentials.caller(request)
         try:
             body = await self._bodies.of(request, caller)
         except RpcError as error:
@@ -90,7 +90,7 @@ class MethodView:
 
     async def __call__(self, request: Request) -> web.StreamResponse:
         """Answer one call."""
-        caller = await self._credentials.caller(request)
+        caller = self._credentials.known(request) or await self._credentials.caller(request)
         try:
             body = await self._bodies.of(request, caller)
         except RpcError as error:

@@ -36,6 +36,14 @@ class Credentials:
         self._origins = origins
         self._peers = peers
 
+    def known(self, request: Request) -> Caller | None:
+        """Return who sends a request where that was found out a moment ago: it saves most calls a wait for nothing."""
+        token = bearer_token(request)
+        caller = self._authenticate.at_once(token) if token is not None else None
+        if caller is not None:
+            request.line.account = caller.account
+        return caller
+
     def caller(self, request: Request) -> Awaitable[Caller]:
         """Return who sends a request, or nobody, with the reason."""
         return self.caller_of(bearer_token(request), request)
