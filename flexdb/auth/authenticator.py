@@ -10,7 +10,7 @@ from typing import Protocol
 from flexdb import keys
 from flexdb.access import OPERATOR, Caller, Role
 from flexdb.auth.guesses import Guesses
-from flexdb.auth.recent import Recent
+from flexdb.auth.recent import Answer, Recent
 from flexdb.auth.usage import KeyUsage
 from flexdb.errors import Unauthenticated
 from flexdb.keys import KeyMaker
@@ -57,14 +57,14 @@ class Authenticator:
         # A third of the time of a fingerprint, which has to stand for years.
         self._marks = hashlib.blake2b(key=secrets.token_bytes(32), digest_size=32)
 
-    def at_once(self, credential: str) -> Caller | None:
+    def at_once(self, credential: str) -> "Recognised | None":
         """Return whose credential it is where that was found out a moment ago, without asking anybody."""
         key_id = self._ids.get(self._mark(credential))
         known = self._keys.fresh(key_id) if key_id else None
-        if known is None or (key := known.value) is None or not key.is_good():
+        if known is None or known.value is None or not known.value.is_good():
             return None
-        self._usage.note(key.stored.id)
-        return key.caller
+        self._usage.note(known.value.stored.id)
+        return Recognised(self._keys, known, known.value)
 
     async def __call__(self, credential: str | None, address: str, *, is_local: bool) -> Caller:
         """Return who calls, or nobody, with the reason.
@@ -137,6 +137,21 @@ class Authenticator:
 
 
 _CAPACITY = 20_000
+
+
+class Recognised:
+    """A key that was presented, for a moment: whoever presents it again need not be looked for again."""
+
+    __slots__ = ("_answer", "_key", "_keys")
+
+    def __init__(self, keys: "Recent[str, _Key | None]", answer: "Answer[_Key | None]", key: "_Key") -> None:
+        self._keys = keys
+        self._answer = answer
+        self._key = key
+
+    def caller(self) -> Caller | None:
+        """Return whose key it is; None where that has to be found out again."""
+        return self._key.caller if self._keys.is_fresh(self._answer) and self._key.is_good() else None
 
 
 class _Key:

@@ -41,9 +41,11 @@ class Recent(Generic[K, V]):
     def fresh(self, key: K) -> "Answer[V] | None":
         """Return what was looked up a moment ago; None where it has to be looked up."""
         known = self._known.get(key)
-        if known is None or known.changes != self._changes or self._clock() - known.at >= MAX_AGE_S:
-            return None
-        return known
+        return known if known is not None and self.is_fresh(known) else None
+
+    def is_fresh(self, answer: "Answer[V]") -> bool:
+        """Tell whether an answer was looked up a moment ago, and nothing has changed since."""
+        return answer.changes == self._changes and self._clock() - answer.at < MAX_AGE_S
 
     def knows(self, key: K) -> bool:
         """Tell whether the key was looked up before, however long ago."""

@@ -16,7 +16,7 @@ from flexdb.http.answers import early_refusal, refusal
 from flexdb.http.bodies import BodyGivenUp, SlowBody
 from flexdb.http.buffers import Buffers, Held, Holder
 from flexdb.http.outlet import keep_little_in_kernel, pause_at_once
-from flexdb.http.requests import Handler, Request
+from flexdb.http.requests import Handler, Recognised, Request
 from flexdb.http.security_headers import AnswerHeaders
 
 SLOWEST_BYTES_PER_S = 4096
@@ -61,7 +61,8 @@ class Connection(web.RequestHandler):
         self._departure: asyncio.TimerHandle | None = None
         self._is_given_up = False
         # What those who answer requests know of this connection.
-        self.account = ""
+        self.account = self.credential = ""
+        self.recognised: Recognised | None = None
         self.buffers = buffers
         self.unsent_bytes = 0
         self.received_bytes = 0

@@ -1,5 +1,6 @@
 """What a request says of who sends it: a bearer token, where it comes from, and whether it is from this machine."""
 
+import hmac
 from collections.abc import Awaitable
 from typing import Protocol
 
@@ -10,7 +11,7 @@ from flexdb.errors import RpcError
 from flexdb.http.hosts import is_local_host
 from flexdb.http.origins import Origins
 from flexdb.http.peers import Peers, is_forwarded, is_loopback, subscriber
-from flexdb.http.requests import Request
+from flexdb.http.requests import Recognised, Request
 
 SUBPROTOCOL = "bearer."
 """Before the token among the subprotocols of a WebSocket: pages can send no header with one."""
@@ -21,7 +22,7 @@ _SCHEME = "bearer "
 class Authenticate(Protocol):
     """Finds out who calls."""
 
-    def at_once(self, credential: str) -> Caller | None:
+    def at_once(self, credential: str) -> Recognised | None:
         """Return whose credential it is where that was found out a moment ago."""
 
     async def __call__(self, credential: str | None, address: str, *, is_local: bool) -> Caller:
@@ -38,10 +39,16 @@ class Credentials:
 
     def known(self, request: Request) -> Caller | None:
         """Return who sends a request where that was found out a moment ago: it saves most calls a wait for nothing."""
-        token = bearer_token(request)
-        caller = self._authenticate.at_once(token) if token is not None else None
+        values, line = request.headers.getall("Authorization", ()), request.line
+        if len(values) != 1:
+            return None
+        if line.recognised is not None and _is_same(values[0], line.credential):
+            return line.recognised.caller()
+        line.recognised = self._authenticate.at_once(bearer_token(request) or "")
+        line.credential = values[0]
+        caller = line.recognised.caller() if line.recognised else None
         if caller is not None:
-            request.line.account = caller.account
+            line.account = caller.account
         return caller
 
     def caller(self, request: Request) -> Awaitable[Caller]:
@@ -50,9 +57,13 @@ class Credentials:
 
     async def caller_of(self, token: str | None, request: Request) -> Caller:
         """Return whose token this is, in a request that may have brought it elsewhere than in its header."""
-        if token is None or not (caller := self._authenticate.at_once(token)):
+        recognised = self._authenticate.at_once(token) if token is not None else None
+        caller = recognised.caller() if recognised else None
+        if caller is None:
             caller = await self._found(token, request)
         request.line.account = caller.account
+        # Whoever it was before on this connection.
+        request.line.recognised = None
         return caller
 
     async def _found(self, token: str | None, request: Request) -> Caller:
@@ -76,6 +87,11 @@ class Credentials:
             and not is_forwarded(request)
             and self._origins.are_trusted(headers.get("Origin"), headers.get("Host", ""))
         )
+
+
+def _is_same(value: str, known: str) -> bool:
+    """Compare in constant time: through a proxy, one connection has credentials of many."""
+    return value.isascii() and known.isascii() and hmac.compare_digest(value, known)
 
 
 def bearer_token(request: Request) -> str | None:

@@ -5,8 +5,16 @@ from typing import ClassVar, Protocol
 
 from aiohttp import HttpVersion11, web
 
+from flexdb.access import Caller
 from flexdb.http.buffers import Buffers, Holder
 from flexdb.http.security_headers import AnswerHeaders
+
+
+class Recognised(Protocol):
+    """Somebody who was known a moment ago."""
+
+    def caller(self) -> Caller | None:
+        """Return who it is; None where that has to be found out again."""
 
 
 class Line(Protocol):
@@ -14,6 +22,10 @@ class Line(Protocol):
 
     account: str
     """Who sends, as soon as that is known."""
+
+    credential: str
+    recognised: Recognised | None
+    """The header that last brought a credential, and whose that is."""
 
     buffers: Buffers
     unsent_bytes: int
