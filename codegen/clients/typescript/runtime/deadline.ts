@@ -22,20 +22,15 @@ export class Deadline {
   readonly passed: Promise<never>;
 
   readonly #controller = new platform.AbortController();
-  readonly #outer: AbortSignalLike | undefined;
+  readonly #limits: Limits;
   readonly #endsAt: number;
   readonly #timer: unknown;
 
   constructor(limits: Limits) {
-    const { timeoutMs, signal, what } = limits;
-    this.#outer = signal;
+    const { timeoutMs, signal } = limits;
+    this.#limits = limits;
     this.#endsAt = platform.performance.now() + timeoutMs;
-    if (timeoutMs <= LONGEST_MS) {
-      this.#timer = platform.setTimeout(() => {
-        const cause = this.lastError;
-        this.#controller.abort(new TimedOut(`${what}: took longer than ${timeoutMs} ms`, { cause }));
-      }, timeoutMs);
-    }
+    if (timeoutMs <= LONGEST_MS) this.#timer = platform.setTimeout(this.#giveUp, timeoutMs);
     this.passed = new Promise((_, reject) => {
       this.signal.addEventListener("abort", () => reject(this.signal.reason));
     });
@@ -53,14 +48,26 @@ export class Deadline {
     return this.#endsAt - platform.performance.now();
   }
 
+  /** Whether to give up. Timers are coarse: time that is over may not have rung yet. */
+  isOver(): boolean {
+    if (this.remainingMs() <= 0) this.#giveUp();
+    return this.signal.aborted;
+  }
+
   /** Let go of timer and signal: neither may outlive the call. */
   clear(): void {
     platform.clearTimeout(this.#timer);
-    this.#outer?.removeEventListener("abort", this.#abort);
+    this.#limits.signal?.removeEventListener("abort", this.#abort);
   }
 
+  readonly #giveUp = (): void => {
+    const { what, timeoutMs } = this.#limits;
+    const cause = this.lastError;
+    this.#controller.abort(new TimedOut(`${what}: took longer than ${timeoutMs} ms`, { cause }));
+  };
+
   readonly #abort = (): void => {
-    this.#controller.abort(this.#outer?.reason);
+    this.#controller.abort(this.#limits.signal?.reason);
   };
 }
 
@@ -68,7 +75,7 @@ export class Deadline {
 export async function within<T>(limits: Limits, work: (deadline: Deadline) => Promise<T>): Promise<T> {
   const deadline = new Deadline(limits);
   try {
-    if (deadline.signal.aborted) return await deadline.passed;
+    if (deadline.isOver()) return await deadline.passed;
     return await Promise.race([deadline.passed, work(deadline)]);
   } finally {
     deadline.clear();

@@ -247,6 +247,14 @@ test("a call takes no longer than it may, attempts and pauses together", async (
   assert(performance.now() - begin < 1_000);
 });
 
+test("nothing is sent where the time is over at once", async () => {
+  const service = await serving((call) => result(call));
+  const client = new Client(service.url);
+  await assert.rejects(call(client, { timeoutMs: 0.000001 }), TimedOut);
+  await call(client);
+  assert.equal(service.requests.length, 1);
+});
+
 test("a time-out during a pause tells what went wrong before", async () => {
   const busy = await serving((call, _, response) => ((response.statusCode = 503), "busy"));
   const begin = performance.now();
