@@ -42,7 +42,6 @@ def options(settings: Settings, peers: Peers, certificate: ServerCertificate | N
     return ServerOptions(
         host=settings.host,
         port=settings.port,
-        max_body_bytes=settings.max_body_bytes,
         shutdown_timeout_s=settings.shutdown_timeout_s,
         deadlines=Deadlines(
             header_timeout_s=settings.header_timeout_s,

@@ -2,14 +2,37 @@
 
 import logging
 import sys
+import time
 import traceback
-from typing import Literal
+from typing import Any, Literal
 
 import structlog
 from structlog.typing import EventDict, Processor, WrappedLogger
 
+_SELDOM_S = 60.0
+
 # Members that the line shows in front of the event, or that structlog keeps for itself.
 OWN_MEMBERS = ("timestamp", "level", "event", "exception")
+
+
+class Seldom:
+    """Logs what happens again and again, at most once a minute, with how often it did since."""
+
+    def __init__(self, log: WrappedLogger, event: str, *, counted: str) -> None:
+        """Take where to log, what is said, and as what the count is told."""
+        self._log = log
+        self._event = event
+        self._counted = counted
+        self._count = 0
+        self._log_at = 0.0
+
+    def tell(self, count: int = 1, **others: Any) -> None:
+        """Count, and log where it is time, with other members as they are now."""
+        self._count += count
+        now = time.monotonic()
+        if now >= self._log_at:
+            self._log.warning(self._event, **{self._counted: self._count}, **others)
+            self._log_at, self._count = now + _SELDOM_S, 0
 
 
 def configure_logs(level: str, style: Literal["console", "json"]) -> None:

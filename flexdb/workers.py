@@ -17,8 +17,8 @@ _SWITCH_S = 0.0005
 class Workers:
     """Runs one thing at a time for each account, in turn: whoever has much to do waits for themselves.
 
-    A core is left to the event loop. What validates documents and packs bodies runs beside Python; what does not hands
-    the interpreter back in time.
+    A core is left to the event loop. What validates documents runs beside Python; what reads them hands the interpreter
+    back in time.
     """
 
     def __init__(self) -> None:

@@ -59,7 +59,6 @@ async def answering(
     options = ServerOptions(
         host="127.0.0.1",
         port=0,
-        max_body_bytes=1024,
         shutdown_timeout_s=shutdown_timeout_s,
         buffers=buffers or Buffers(),
     )

@@ -1,6 +1,7 @@
 """What tests talk HTTP with below any client: requests as bytes, in as many pieces as they like."""
 
 import asyncio
+import json
 import socket
 import ssl
 from collections.abc import AsyncIterator, Awaitable, Callable
@@ -50,6 +51,13 @@ async def read_response(reader: asyncio.StreamReader) -> tuple[int, dict[str, st
     headers = {name.lower(): value.strip() for name, _, value in (line.partition(":") for line in lines)}
     body = await reader.readexactly(int(headers.get("content-length", 0)))
     return int(status.split()[1]), headers, body
+
+
+def told(body: bytes) -> tuple[int, str]:
+    """Code and reason of an error, of either door."""
+    error = json.loads(body)
+    error = error.get("error", error)
+    return error["code"], error["data"]["reason"]
 
 
 def request(body: bytes, *headers: bytes, length: int | None = None) -> bytes:

@@ -1,16 +1,14 @@
 """How many connections there may be: in all, and from one address."""
 
-import time
 from collections import Counter
 from collections.abc import Callable
 
 import structlog
 
 from flexdb.http.peers import is_loopback, subscriber
+from flexdb.logs import Seldom
 
 log = structlog.get_logger("flexdb.http")
-
-_LOG_EVERY_S = 60.0
 
 
 class Admission:
@@ -31,8 +29,7 @@ class Admission:
         self._is_exempt = is_exempt
         self._open = 0
         self._of_address: Counter[str] = Counter()
-        self._refused = 0
-        self._log_at = 0.0
+        self._told = Seldom(log, "connections are refused", counted="refused")
 
     @property
     def open_connections(self) -> int:
@@ -43,7 +40,7 @@ class Admission:
         """Return a place for a connection from this address, None where there is none left."""
         key = None if self._is_exempt(address) else subscriber(address)
         if self._open >= self._max_connections or (key and self._of_address[key] >= self._max_per_address):
-            self._tell()
+            self._told.tell(open=self._open)
             return None
         self._open += 1
         if key:
@@ -56,16 +53,6 @@ class Admission:
             self._of_address[key] -= 1
             if not self._of_address[key]:
                 del self._of_address[key]
-
-    def _tell(self) -> None:
-        """Log what was refused, and whatever comes after it once a minute: who is refused tries again and again."""
-        self._refused += 1
-        now = time.monotonic()
-        if now < self._log_at:
-            return
-        self._log_at = now + _LOG_EVERY_S
-        log.warning("connections are refused", refused=self._refused, open=self._open)
-        self._refused = 0
 
 
 class Place:

@@ -1,10 +1,11 @@
 """What clients have sent and is not answered yet, and what they have not taken: bounded for all of them together."""
 
-import time
 from collections import Counter
 from typing import NamedTuple, Protocol
 
 import structlog
+
+from flexdb.logs import Seldom
 
 log = structlog.get_logger("flexdb.http")
 
@@ -12,7 +13,6 @@ LEAST_BYTES = 65_536
 """Nobody is cut off for less than this."""
 
 _SHARE_UNSEEN = 1 / 16
-_LOG_EVERY_S = 60.0
 
 
 class Held(NamedTuple):
@@ -48,8 +48,7 @@ class Buffers:
         # In the order in which they came: of those who hold the same, the oldest is cut first.
         self._holders: dict[Holder, None] = {}
         self._room = max_bytes
-        self._cuts = 0
-        self._log_at = 0.0
+        self._told = Seldom(log, "too much is under way: clients are cut off", counted="clients")
 
     def add(self, holder: Holder) -> None:
         """Ask this one as well, from now on."""
@@ -83,21 +82,13 @@ class Buffers:
         for holder, size in held.items():
             of_account[holder.account] += sum(size)
         loose = {holder: size.loose for holder, size in held.items() if size.loose >= LEAST_BYTES}
-        given_up = 0
+        given_up = cuts = 0
         for holder in sorted(loose, key=lambda each: (of_account[each.account], loose[each]), reverse=True):
             if given_up >= excess:
                 break
             holder.cut()
             given_up += loose[holder]
-            self._cuts += 1
-        self._tell()
+            cuts += 1
+        if cuts:
+            self._told.tell(cuts, limit=self._max_bytes)
         return given_up
-
-    def _tell(self) -> None:
-        """Log what was cut, once a minute: where memory is short it is so for a while."""
-        now = time.monotonic()
-        if self._cuts and now >= self._log_at:
-            log.warning(
-                "too much is under way: clients are cut off", clients=self._cuts, limit=self._max_bytes
-            )
-            self._log_at, self._cuts = now + _LOG_EVERY_S, 0

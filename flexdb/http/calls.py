@@ -12,7 +12,7 @@ from flexdb.http.credentials import Credentials
 from flexdb.http.requests import Request
 from flexdb.rpc import envelope
 from flexdb.rpc.calls import Calls
-from flexdb.rpc.payments import BYTES_OF_COST_1, LARGE_BODY_BYTES, Payments
+from flexdb.rpc.payments import BYTES_OF_COST_1, LARGE_BODY_BYTES, Payments, due
 
 
 class Dispatch(Protocol):
@@ -43,7 +43,7 @@ class Bodies:
             try:
                 return await read_body(request, max_bytes)
             except RpcError as error:
-                raise await self._payments.refused(error, caller, request.content_length or 0) from None
+                raise await self._payments.refused(error, caller, due(request.content_length or 0)) from None
         # How large one is that is packed, or comes in chunks, is seen when it is there.
         expected = min(request.content_length or 0, max_bytes)
         await self._payments.admit(caller, expected)
@@ -96,21 +96,17 @@ class MethodView:
         except RpcError as error:
             return refusal(error)
         try:
-            params = await self._params(body, caller)
-            size, paid = len(body), 0
-            if size >= LARGE_BODY_BYTES:
-                size, paid = 0, size // BYTES_OF_COST_1
-            return await answer(request, await self._calls(self._name, params, caller, size=size, paid=paid))
+            to_pay = due(len(body))
+            params = await self._params(body, caller, to_pay)
+            return await answer(request, await self._calls(self._name, params, caller, due=to_pay))
         except RpcError as error:
             return failure(error)
 
-    async def _params(self, body: bytes, caller: Caller) -> bytes:
+    async def _params(self, body: bytes, caller: Caller, to_pay: int) -> bytes:
         try:
             return envelope.read_bare(body)
         except RpcError as error:
-            if len(body) >= LARGE_BODY_BYTES:
-                raise
-            raise await self._calls.payments.refused(error, caller, len(body)) from None
+            raise await self._calls.payments.refused(error, caller, to_pay) from None
 
 
 def _may_be_large(request: Request) -> bool:

@@ -244,7 +244,6 @@ class Server(web.Server):
         self,
         handler: Handler,
         *,
-        max_body_bytes: int,
         deadlines: Deadlines,
         buffers: Buffers,
         headers: AnswerHeaders,
@@ -252,7 +251,7 @@ class Server(web.Server):
         """Take what answers requests, what holds for each connection and all of them, and what answers share."""
         super().__init__(
             cast("Any", handler),
-            request_factory=_request_factory(max_body_bytes, headers),
+            request_factory=_request_factory(headers),
             access_log=None,
             auto_decompress=False,
             deadlines=deadlines,
@@ -264,13 +263,13 @@ class Server(web.Server):
         return Connection(self, loop=self._loop, place=place, **self._kwargs)
 
 
-def _request_factory(max_body_bytes: int, headers: AnswerHeaders) -> Callable[..., web.BaseRequest]:
+def _request_factory(headers: AnswerHeaders) -> Callable[..., web.BaseRequest]:
     loop = asyncio.get_running_loop()
 
     class OurRequest(Request):
         answer_headers = headers
 
     def make(message: Any, payload: Any, protocol: Any, writer: Any, task: Any) -> web.BaseRequest:
-        return OurRequest(message, payload, protocol, writer, task, loop, client_max_size=max_body_bytes)
+        return OurRequest(message, payload, protocol, writer, task, loop)
 
     return make

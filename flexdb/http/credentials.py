@@ -10,7 +10,7 @@ from flexdb.access import Caller
 from flexdb.errors import RpcError
 from flexdb.http.hosts import is_local_host
 from flexdb.http.origins import Origins
-from flexdb.http.peers import Peers, is_forwarded, is_loopback, subscriber
+from flexdb.http.peers import Peers, is_forwarded, is_loopback
 from flexdb.http.requests import Recognised, Request
 
 SUBPROTOCOL = "bearer."
@@ -68,8 +68,7 @@ class Credentials:
 
     async def _found(self, token: str | None, request: Request) -> Caller:
         is_local = token is None and self._looks_local(request)
-        # Whoever has one address of IPv6 has very many of them.
-        address = subscriber(self._peers.client_address(request))
+        address = self._peers.account(request)
         try:
             return await self._authenticate(token, address, is_local=is_local)
         except RpcError as refusal:

@@ -11,7 +11,6 @@ from flexdb.http.requests import Handler, Pay, Request
 
 ANY = "*"
 
-
 _PORTS = {"http": 80, "https": 443}
 _PREFLIGHT_AGE_S = "7200"  # The longest that every browser keeps an answer.
 _REQUEST_HEADERS = "authorization, content-encoding, content-type"

@@ -61,6 +61,10 @@ class Peers:
             return peer
         return self._named(",".join(request.headers.getall(_HOPS_HEADER, ()))) or peer
 
+    def account(self, request: Request) -> str:
+        """Return what a client without a credential is counted by: one address of IPv6 stands for very many."""
+        return subscriber(self.client_address(request))
+
     def is_exempt(self, address: str) -> bool:
         """Tell whether an address stands for many clients: a trusted proxy, or this machine."""
         return self.is_trusted(address) or is_loopback(address)

@@ -131,10 +131,7 @@ def site(  # noqa: PLR0913 - what the parts of the site need
             "GET": toll.before(WebSockets(dispatch, credentials, origins, limits.websockets, stopping)),
         },
         **{f"/rpc/{name}": {"POST": view(name)} for name in calls.names},
-        **{
-            path: {"GET": toll.before(handler), "HEAD": toll.before(handler)}
-            for path, handler in read.items()
-        },
+        **{path: dict.fromkeys(("GET", "HEAD"), toll.before(handler)) for path, handler in read.items()},
     }
     routes = Routes(paths, toll.pay)
     return Named(Shared(routes, paths, origins, toll.pay), Hosts(limits.allowed_hosts), toll.pay)

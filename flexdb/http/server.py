@@ -21,7 +21,6 @@ class ServerOptions:
 
     host: str
     port: int
-    max_body_bytes: int = 8_388_608
     shutdown_timeout_s: float = 10
     deadlines: Deadlines = field(default_factory=Deadlines)
     admission: Admission = field(default_factory=Admission)
@@ -48,7 +47,6 @@ async def listening(
     """
     server = Server(
         handler,
-        max_body_bytes=options.max_body_bytes,
         deadlines=options.deadlines,
         buffers=options.buffers,
         headers=AnswerHeaders(tls_only=options.tls_only),

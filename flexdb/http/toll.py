@@ -2,7 +2,7 @@
 
 from aiohttp import web
 
-from flexdb.http.peers import Peers, subscriber
+from flexdb.http.peers import Peers
 from flexdb.http.requests import Handler, Request
 from flexdb.rpc.payments import Payments
 
@@ -21,8 +21,7 @@ class Toll:
 
     async def pay(self, request: Request) -> None:
         """Count a request, and wait where its sender has spent what they may."""
-        # Whoever has one address of IPv6 has very many of them.
-        await self._payments.slow_down(subscriber(self._peers.client_address(request)))
+        await self._payments.slow_down(self._peers.account(request))
 
     def before(self, handler: Handler) -> Handler:
         """Return a handler that answers once the request is paid for."""

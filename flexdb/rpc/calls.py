@@ -14,7 +14,7 @@ from flexdb.errors import InternalError, LimitExceeded, MethodNotFound, RateLimi
 from flexdb.jsontext import TextRules
 from flexdb.rpc.deadlines import CallTimeout, Deadlines
 from flexdb.rpc.params import MAX_SMALL_BYTES, read_params
-from flexdb.rpc.payments import ANSWER_BYTES_OF_COST_1, BYTES_OF_COST_1, Payments, hold_back
+from flexdb.rpc.payments import ANSWER_BYTES_OF_COST_1, Payments, hold_back
 from flexdb.workers import Workers
 
 log = structlog.get_logger("flexdb.rpc")
@@ -65,19 +65,17 @@ class Calls:
         """The names of the methods."""
         return list(self._methods)
 
-    async def __call__(
-        self, name: str, params: bytes, caller: Caller, *, size: int = 0, paid: int = 0
-    ) -> bytes:
+    async def __call__(self, name: str, params: bytes, caller: Caller, *, due: int = 0) -> bytes:
         """Return the JSON text of the result; `params` is the text of an object or array that is JSON.
 
-        `size` is how many bytes it came with, `paid` what the caller has paid for the call already.
+        `due` is what is to be paid beside the cost of the method, or less than nothing where so much has been paid.
 
         Raises:
             RpcError: the call failed; a defect is logged and told as InternalError.
 
         """
         method = self._methods.get(name)
-        cost = (method.cost if method else 1) + size // BYTES_OF_COST_1 - paid
+        cost = (method.cost if method else 1) + due
         if cost > 0 and not caller.is_operator:
             await self.payments.pay(caller, cost)
         if method is None:

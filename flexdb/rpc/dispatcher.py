@@ -8,7 +8,7 @@ from flexdb.access import Caller
 from flexdb.errors import LimitExceeded, RpcError
 from flexdb.rpc import envelope
 from flexdb.rpc.calls import Calls
-from flexdb.rpc.payments import BYTES_OF_COST_1, LARGE_BODY_BYTES
+from flexdb.rpc.payments import due
 
 LARGE_BYTES = 16_384
 """Reading a call of this size may take milliseconds, and a batch may hold a hundred of them."""
@@ -29,20 +29,19 @@ class Dispatcher:
 
         `is_paid` says of a large body that its bytes are paid for; then they cover what a single call costs.
         """
-        is_large = len(body) >= LARGE_BODY_BYTES
+        to_pay = due(len(body))
         try:
-            if is_large and not is_paid:
+            if to_pay < 0 and not is_paid:
                 await self._payments.admit(caller, len(body))
-            items = await self._items(body, caller)
+            items = await self._items(body, caller, to_pay)
             if items is not None:
-                return await self._answer_batch(items, caller, body)
+                return await self._answer_batch(items, caller, body, to_pay)
         except RpcError as error:
             return envelope.write_error(envelope.NULL, error)
-        paid = len(body) // BYTES_OF_COST_1 if is_large else 0
-        answer = await self._answer(body, caller, size=0 if is_large else len(body), paid=paid)
+        answer = await self._answer(body, caller, to_pay)
         return answer.text if answer else None
 
-    async def _items(self, body: bytes, caller: Caller) -> list[msgspec.Raw] | None:
+    async def _items(self, body: bytes, caller: Caller, to_pay: int) -> list[msgspec.Raw] | None:
         """Return the calls of a batch; None where the body is none, and may be a call."""
         try:
             envelope.check_encoding(body)
@@ -50,26 +49,26 @@ class Dispatcher:
             most = self._calls.limits.max_batch + 1
             return envelope.read_batch(body, most) if envelope.is_batch(body) else None
         except RpcError as error:
-            if len(body) >= LARGE_BODY_BYTES:
-                raise
-            raise await self._payments.refused(error, caller, len(body)) from None
+            raise await self._payments.refused(error, caller, to_pay) from None
 
-    async def _answer_batch(self, items: list[msgspec.Raw], caller: Caller, body: bytes) -> bytes | None:
+    async def _answer_batch(
+        self, items: list[msgspec.Raw], caller: Caller, body: bytes, to_pay: int
+    ) -> bytes | None:
         limit = self._calls.limits.max_batch
         is_too_large = len(items) > limit
         # As a whole; one that is too large pays for about all that are in it.
         count = max(len(items), body.count(b"{")) if is_too_large else len(items)
-        if len(body) >= LARGE_BODY_BYTES:
+        if to_pay < 0:
             self._payments.owe(caller, count)
         else:
-            await self._payments.pay(caller, count + len(body) // BYTES_OF_COST_1)
+            await self._payments.pay(caller, count + to_pay)
         if is_too_large:
             message = f"a batch must not hold more than {limit} calls"
             raise LimitExceeded(message, reason="batch_too_large", details={"limit": limit})
         async with asyncio.TaskGroup() as group:
             tasks = []
             for number, item in enumerate(items, start=1):
-                tasks.append(group.create_task(self._answer(item, caller, paid=1)))
+                tasks.append(group.create_task(self._answer(item, caller, -1)))
                 if number % AT_ONCE == 0 or len(bytes(item)) > LARGE_BYTES:
                     # It begins to run now, and whoever else waits has a turn before the next one.
                     await asyncio.sleep(0)
@@ -88,22 +87,20 @@ class Dispatcher:
     def _too_large(self, request_id: bytes) -> bytes:
         return envelope.write_error(request_id, self._calls.answer_too_large())
 
-    async def _answer(
-        self, text: bytes | msgspec.Raw, caller: Caller, *, size: int = 0, paid: int = 0
-    ) -> envelope.Answer | None:
-        """Answer one call; `size` bytes of it are to be paid for, and `paid` is what has been paid already."""
+    async def _answer(self, text: bytes | msgspec.Raw, caller: Caller, to_pay: int) -> envelope.Answer | None:
+        """Answer one call; `to_pay` is what is due beside its cost, or less than nothing where so much is paid."""
         try:
             request = envelope.read_request(text)
         except envelope.Malformed as malformed:
-            error = malformed.error if paid else await self._payments.refused(malformed.error, caller, size)
+            error = await self._payments.refused(malformed.error, caller, to_pay)
             return envelope.Answer(malformed.id, envelope.write_error(malformed.id, error))
-        response = await self._respond(request, caller, size, paid)
+        response = await self._respond(request, caller, to_pay)
         return None if request.id is None else envelope.Answer(request.id, response)
 
-    async def _respond(self, request: envelope.Request, caller: Caller, size: int, paid: int) -> bytes:
+    async def _respond(self, request: envelope.Request, caller: Caller, to_pay: int) -> bytes:
         request_id = request.id or envelope.NULL
         try:
-            result = await self._calls(request.method, request.params, caller, size=size, paid=paid)
+            result = await self._calls(request.method, request.params, caller, due=to_pay)
         except RpcError as error:
             return envelope.write_error(request_id, error)
         return envelope.write_result(request_id, result)

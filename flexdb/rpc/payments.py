@@ -20,6 +20,15 @@ REFUSED_AFTER_S = 0.25
 """Whoever asks too much waits at least this long for the refusal, so that asking on does not make others wait instead."""
 
 
+def due(size: int) -> int:
+    """Return what the bytes of a body add to the cost of what is in it.
+
+    A large one was paid for before it was read: then less than nothing is due, and what is in it is covered so far.
+    """
+    cost = size // BYTES_OF_COST_1
+    return -cost if size >= LARGE_BODY_BYTES else cost
+
+
 class Payments:
     """Counts by accounts: a credential's, or the address of whoever has none. Operators are not counted.
 
@@ -51,10 +60,12 @@ class Payments:
         """
         await self.pay(caller, size // BYTES_OF_COST_1)
 
-    async def refused(self, error: RpcError, caller: Caller, size: int) -> RpcError:
-        """Return how to answer a body that could not be read, after so many bytes."""
+    async def refused(self, error: RpcError, caller: Caller, due: int) -> RpcError:
+        """Return how to answer what could not be read, of whose bytes so much is due."""
+        if due < 0:
+            return error
         try:
-            await self.pay(caller, 1 + size // BYTES_OF_COST_1)
+            await self.pay(caller, 1 + due)
         except RateLimited as limited:
             return limited
         return error

@@ -1,7 +1,6 @@
 """Clients that send or take too slowly: cut off in time, and no trouble to others meanwhile."""
 
 import asyncio
-import json
 import time
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
@@ -14,7 +13,18 @@ from flexdb.http.connection import Deadlines
 from tests.rpc_client import RpcClient
 from tests.service import running
 from tests.sockets import answer, call
-from tests.wire import CALL, DISCOVER, answering, connected, is_closed, narrow, read_response, request, taken
+from tests.wire import (
+    CALL,
+    DISCOVER,
+    answering,
+    connected,
+    is_closed,
+    narrow,
+    read_response,
+    request,
+    taken,
+    told,
+)
 
 # Long enough for a slow machine to send what is sent in time, short enough to wait for.
 LIMIT_S = 0.4
@@ -40,12 +50,6 @@ async def trickle(writer: asyncio.StreamWriter, sent: bytes) -> None:
             break
         writer.write(sent[position : position + 1])
         await asyncio.sleep(LIMIT_S / 8)
-
-
-def told(body: bytes) -> tuple[int, str]:
-    error = json.loads(body)
-    error = error.get("error", error)
-    return error["code"], error["data"]["reason"]
 
 
 TIMEOUT = (-32600, "request_timeout")

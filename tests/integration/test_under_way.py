@@ -16,7 +16,7 @@ from tests import sockets, wire
 from tests.rpc_client import RpcClient, RpcFailure
 from tests.service import running
 from tests.sockets import TEXT, raw_socket
-from tests.wire import connected, is_closed, narrow, read_response
+from tests.wire import connected, is_closed, narrow, read_response, told
 
 MAX = 4 << 20
 BODY = 1 << 20
@@ -56,16 +56,10 @@ async def key_of(service: RpcClient) -> RpcClient:
     return service.with_key(made["secret"])
 
 
-def padded(size: int, *, params: str = "{}") -> bytes:
+def padded(size: int) -> bytes:
     """A call of so many bytes."""
-    call = f'{{"jsonrpc":"2.0","method":"whoami","params":{params},"id":1'.encode()
+    call = b'{"jsonrpc":"2.0","method":"whoami","params":{},"id":1'
     return call + b" " * (size - len(call) - 1) + b"}"
-
-
-def told(body: bytes) -> tuple[int, str]:
-    error = json.loads(body)
-    error = error.get("error", error)
-    return error["code"], error["data"]["reason"]
 
 
 async def begin(
