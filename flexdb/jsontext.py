@@ -31,7 +31,11 @@ _MAX_EXPONENT_LENGTH = 6
 _SAFE_LENGTH = 298
 _MAX_SHIFT = 9
 _OUT_OF_RANGE = "must be zero, or between 5e-324 and 1.7976931348623157e308 in size"
-_AFTER = rb"(?:^|[\[,:\s])-?"
+_AFTER = rb"[\[,: \t\r\n]-?"
+# Digits and points look alike here, exponents and signs as well, and everything else is blank.
+_SHAPE = bytes.maketrans(b"0123456789.eE+-", b"00000000000ee++").translate(
+    bytes(number if chr(number) in "0e+" else 32 for number in range(256))
+)
 # Every half of a pair; also some that are none, after a backslash that is escaped itself.
 _HALF_ESCAPE = re.compile(
     rb"\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F])"
@@ -66,9 +70,9 @@ class TextRules:
     def __init__(self, *, max_depth: int = 64, max_digits: int = 400) -> None:
         self.max_depth = max_depth
         self.max_digits = max_digits
-        self._suspicious_number = re.compile(
-            _AFTER + rb"(?:[0-9][0-9.]{%d}|%s)" % (min(max_digits - _MAX_SHIFT, _SAFE_LENGTH), _LONG_EXPONENT)
-        )
+        longest = min(max_digits - _MAX_SHIFT, _SAFE_LENGTH)
+        self._suspicious_number = re.compile(_AFTER + rb"(?:[0-9][0-9.]{%d}|%s)" % (longest, _LONG_EXPONENT))
+        self._long_shape = b"0" * (longest + 1)
 
     def problems(self, text: bytes) -> list[Problem]:
         """Return the problems of a text that is known to be JSON, in the order of the text, at most MAX_PROBLEMS."""
@@ -77,10 +81,17 @@ class TextRules:
         has_escape = b"\\u0000" in text or (
             (b"\\ud" in text or b"\\uD" in text) and _HALF_ESCAPE.search(text)
         )
-        if not has_escape and not self._suspicious_number.search(text):
+        if not has_escape and not self._has_suspicious_number(text):
             return []
         parsed = json.loads(text, parse_int=_Number, parse_float=_Number, object_pairs_hook=_Pairs)
         return list(islice(self._walk(parsed, ""), MAX_PROBLEMS))
+
+    def _has_suspicious_number(self, text: bytes) -> bool:
+        """Tell whether a number has to be looked at. Most texts have none of that shape, which takes no search."""
+        shape = text.translate(_SHAPE)
+        if self._long_shape in shape or b"0e00" in shape or b"0e+0" in shape:
+            return self._suspicious_number.search(b" " + text) is not None
+        return False
 
     @property
     def too_deep(self) -> str:
