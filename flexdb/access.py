@@ -54,6 +54,13 @@ class Caller(Struct, frozen=True):
         """Whether the caller may do everything."""
         return self.kind == "operator"
 
+    @property
+    def actor(self) -> str:
+        """Who the caller is, as the log tells it: an operator, a user or a service's key, with the id that there is."""
+        if self.user_id is not None:
+            return f"user:{self.user_id}"
+        return f"{self.kind}:{self.api_key_id}" if self.api_key_id else self.kind
+
     def reaches(self, role: Role) -> bool:
         """Tell whether the caller's own role is this one or above it."""
         return self.is_operator or (self.role is not None and self.role >= role)

@@ -201,27 +201,23 @@ async def make_operator_key(
 def build_services(database: Database, settings: Settings, access: gate.Gate, workers: Workers) -> Services:
     """Wire repositories and services; a new entity adds its line here."""
     work = UnitOfWork(database, queue_timeout_s=settings.lock_timeout_s)
-    node_types = NodeTypeRepository(database)
+    node_types = NodeTypeRepository(database, work)
+    memberships = MembershipRepository(database)
     delete_timeout_s = settings.delete_timeout_s
     return Services(
         tenants=TenantService(
-            TenantRepository(database),
+            TenantRepository(database, work),
             work,
             delete_timeout_s=delete_timeout_s,
             changed=access.members_changed,
         ),
         users=UserService(
-            UserRepository(database),
-            MembershipRepository(database),
-            work,
-            changed=access.members_changed,
+            UserRepository(database, memberships), memberships, work, changed=access.members_changed
         ),
         node_types=NodeTypeService(node_types, work, workers, delete_timeout_s=delete_timeout_s),
-        nodes=NodeService(NodeRepository(database), DataValidator(node_types, workers), work),
-        relationships=RelationshipService(RelationshipRepository(database), work),
-        api_keys=ApiKeyService(
-            access.keys, MembershipRepository(database), access.maker, work, changed=access.keys_changed
-        ),
+        nodes=NodeService(NodeRepository(database, work), DataValidator(node_types, workers)),
+        relationships=RelationshipService(RelationshipRepository(database, work)),
+        api_keys=ApiKeyService(access.keys, memberships, access.maker, work, changed=access.keys_changed),
     )
 
 

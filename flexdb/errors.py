@@ -119,6 +119,17 @@ class Conflict(RpcError):
     code = ErrorCode.CONFLICT
 
 
+class RevisionConflict(Conflict):
+    """Something has another revision than the call was made for."""
+
+    def __init__(self, revision: int) -> None:
+        super().__init__(
+            f"it has changed meanwhile: its revision is {revision}",
+            reason="revision_conflict",
+            details={"revision": revision},
+        )
+
+
 class Unauthenticated(RpcError):
     """The call brings no credential, or none that is good."""
 

@@ -33,9 +33,11 @@ class Tenancy:
         work = UnitOfWork(database, queue_timeout_s=10)
         memberships = MembershipRepository(database)
         self.tenants = TenantService(
-            TenantRepository(database), work, delete_timeout_s=10, changed=lambda: None
+            TenantRepository(database, work), work, delete_timeout_s=10, changed=lambda: None
         )
-        self.users = UserService(UserRepository(database), memberships, work, changed=lambda: None)
+        self.users = UserService(
+            UserRepository(database, memberships), memberships, work, changed=lambda: None
+        )
 
     async def tenant(self) -> str:
         """Make a tenant without members."""

@@ -101,6 +101,15 @@ class Database:
         """
         return ConnectionLease(self)
 
+    def statement(self) -> "Statement":
+        """Lend a connection for one statement that writes and commits by itself.
+
+        Raises:
+            Unavailable: none is free in time, or the database fails; whether it was committed is told by the reason.
+
+        """
+        return Statement(self)
+
     def transaction(self, *, statement_timeout_s: float | None = None) -> "Transaction":
         """Lend a connection in a transaction that ends with the block; an exception rolls it back.
 
@@ -159,6 +168,21 @@ class ConnectionLease:
             self._database.release(self._connection)
         else:
             self._database.release_after(error, self._connection)
+
+
+class Statement(ConnectionLease):
+    """A connection for the length of one statement that commits by itself."""
+
+    __slots__ = ()
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        if error is None or not (self._connection.is_closed() and isinstance(error, DRIVER_ERRORS)):
+            await super().__aexit__(kind, error, traceback)
+            return
+        self._database.release(self._connection)
+        raise commit_unknown() from error
 
 
 class Transaction:

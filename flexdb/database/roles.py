@@ -10,6 +10,7 @@ from flexdb.startup import StartupError
 
 TABLES = (
     "api_keys",
+    "changes",
     "node_type_heads",
     "node_types",
     "nodes",

@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 481945ea230449177188bd5d99555967945855b112fdee7e72bb19087fc4b127), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 bae1813741cb06b8a683096b133ccdf1b3b07f18212c47634403157a15411bd5), do not edit; run `just generate`.
 
 from enum import IntEnum
 

@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 481945ea230449177188bd5d99555967945855b112fdee7e72bb19087fc4b127), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 bae1813741cb06b8a683096b133ccdf1b3b07f18212c47634403157a15411bd5), do not edit; run `just generate`.
 
 from typing import Annotated, Literal
 
@@ -48,6 +48,7 @@ Subject = Annotated[
 ]
 Role = Literal["owner", "admin", "member", "viewer"]
 Description = Annotated[str, StringConstraints(max_length=2000), Pattern(r"^[^\u0000]*$", "Free text.")]
+Revision = Annotated[Integer, Field(ge=1, le=9007199254740991)]
 RelationshipKind = Annotated[
     str,
     StringConstraints(min_length=1, max_length=100),
@@ -72,6 +73,7 @@ class CreateTenantParams(Params):
 
     slug: Slug
     name: Name
+    id: Annotated[Id | None, Optionally(empty_is_absent=True)] = None
 
 
 class GetTenantParams(Params):
@@ -135,6 +137,7 @@ class CreateUserParams(Params):
     email: Email
     display_name: Name
     subject: Annotated[Subject | None, Optionally(empty_is_absent=True)] = None
+    id: Annotated[Id | None, Optionally(empty_is_absent=True)] = None
 
 
 class GetUserParams(Params):
@@ -216,6 +219,7 @@ class CreateNodeTypeParams(Params):
     schema_: Annotated[JsonDocument | None, Optionally(empty_is_absent=True)] = Field(
         default=None, alias="schema"
     )
+    id: Annotated[Id | None, Optionally(empty_is_absent=True)] = None
 
 
 class GetNodeTypeParams(Params):
@@ -235,6 +239,7 @@ class UpdateNodeTypeParams(Params):
     schema_: Annotated[JsonDocument | None, Optionally(empty_is_absent=True, null_means={})] = Field(
         default=None, alias="schema"
     )
+    if_revision: Annotated[Revision | None, Optionally(empty_is_absent=True)] = None
 
 
 class DeleteNodeTypeParams(Params):
@@ -242,6 +247,7 @@ class DeleteNodeTypeParams(Params):
 
     id: Id
     tenant_id: Id
+    if_revision: Annotated[Revision | None, Optionally(empty_is_absent=True)] = None
 
 
 class ListNodeTypesParams(Params):
@@ -257,6 +263,7 @@ class CreateNodeParams(Params):
     tenant_id: Id
     node_type_id: Id
     data: Annotated[JsonDocument | None, Optionally(empty_is_absent=True)] = None
+    id: Annotated[Id | None, Optionally(empty_is_absent=True)] = None
 
 
 class GetNodeParams(Params):
@@ -272,6 +279,7 @@ class UpdateNodeParams(Params):
     id: Id
     tenant_id: Id
     data: Annotated[JsonDocument | None, Optionally(empty_is_absent=True)] = None
+    if_revision: Annotated[Revision | None, Optionally(empty_is_absent=True)] = None
 
 
 class DeleteNodeParams(Params):
@@ -279,6 +287,7 @@ class DeleteNodeParams(Params):
 
     id: Id
     tenant_id: Id
+    if_revision: Annotated[Revision | None, Optionally(empty_is_absent=True)] = None
 
 
 class ListNodesParams(Params):
@@ -297,6 +306,7 @@ class CreateRelationshipParams(Params):
     target_node_id: Id
     relationship_type: RelationshipKind
     data: Annotated[JsonDocument | None, Optionally(empty_is_absent=True)] = None
+    id: Annotated[Id | None, Optionally(empty_is_absent=True)] = None
 
 
 class GetRelationshipParams(Params):
@@ -313,6 +323,7 @@ class UpdateRelationshipParams(Params):
     tenant_id: Id
     relationship_type: Annotated[RelationshipKind | None, Optionally(empty_is_absent=True)] = None
     data: Annotated[JsonDocument | None, Optionally(empty_is_absent=True)] = None
+    if_revision: Annotated[Revision | None, Optionally(empty_is_absent=True)] = None
 
 
 class DeleteRelationshipParams(Params):
@@ -320,6 +331,7 @@ class DeleteRelationshipParams(Params):
 
     id: Id
     tenant_id: Id
+    if_revision: Annotated[Revision | None, Optionally(empty_is_absent=True)] = None
 
 
 class ListRelationshipsParams(Params):

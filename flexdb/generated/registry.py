@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 481945ea230449177188bd5d99555967945855b112fdee7e72bb19087fc4b127), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 bae1813741cb06b8a683096b133ccdf1b3b07f18212c47634403157a15411bd5), do not edit; run `just generate`.
 
 from dataclasses import dataclass
 from typing import Any
@@ -76,7 +76,7 @@ def bind(services: Services) -> dict[str, Method[Any]]:
         "create_tenant": Method(
             CreateTenantParams,
             services.tenants.create_tenant,
-            ("slug", "name"),
+            ("slug", "name", "id"),
             access=(access.Operators(),),
             cost=2,
         ),
@@ -139,7 +139,7 @@ def bind(services: Services) -> dict[str, Method[Any]]:
         "create_user": Method(
             CreateUserParams,
             services.users.create_user,
-            ("email", "display_name", "subject"),
+            ("email", "display_name", "subject", "id"),
             access=(access.Operators(),),
             cost=2,
         ),
@@ -210,7 +210,7 @@ def bind(services: Services) -> dict[str, Method[Any]]:
         "create_node_type": Method(
             CreateNodeTypeParams,
             services.node_types.create_node_type,
-            ("tenant_id", "name", "description", "schema"),
+            ("tenant_id", "name", "description", "schema", "id"),
             access=(access.InTenant("tenant_id", access.Role.ADMIN),),
             has_documents=True,
             cost=5,
@@ -225,7 +225,7 @@ def bind(services: Services) -> dict[str, Method[Any]]:
         "update_node_type": Method(
             UpdateNodeTypeParams,
             services.node_types.update_node_type,
-            ("id", "tenant_id", "name", "description", "schema"),
+            ("id", "tenant_id", "name", "description", "schema", "if_revision"),
             access=(access.InTenant("tenant_id", access.Role.ADMIN),),
             has_documents=True,
             cost=5,
@@ -233,7 +233,7 @@ def bind(services: Services) -> dict[str, Method[Any]]:
         "delete_node_type": Method(
             DeleteNodeTypeParams,
             services.node_types.delete_node_type,
-            ("id", "tenant_id"),
+            ("id", "tenant_id", "if_revision"),
             access=(access.InTenant("tenant_id", access.Role.ADMIN),),
             cost=10,
         ),
@@ -248,7 +248,7 @@ def bind(services: Services) -> dict[str, Method[Any]]:
         "create_node": Method(
             CreateNodeParams,
             services.nodes.create_node,
-            ("tenant_id", "node_type_id", "data"),
+            ("tenant_id", "node_type_id", "data", "id"),
             access=(access.InTenant("tenant_id", access.Role.MEMBER),),
             has_documents=True,
             cost=2,
@@ -263,7 +263,7 @@ def bind(services: Services) -> dict[str, Method[Any]]:
         "update_node": Method(
             UpdateNodeParams,
             services.nodes.update_node,
-            ("id", "tenant_id", "data"),
+            ("id", "tenant_id", "data", "if_revision"),
             access=(access.InTenant("tenant_id", access.Role.MEMBER),),
             has_documents=True,
             cost=2,
@@ -271,7 +271,7 @@ def bind(services: Services) -> dict[str, Method[Any]]:
         "delete_node": Method(
             DeleteNodeParams,
             services.nodes.delete_node,
-            ("id", "tenant_id"),
+            ("id", "tenant_id", "if_revision"),
             access=(access.InTenant("tenant_id", access.Role.MEMBER),),
             cost=2,
         ),
@@ -286,7 +286,7 @@ def bind(services: Services) -> dict[str, Method[Any]]:
         "create_relationship": Method(
             CreateRelationshipParams,
             services.relationships.create_relationship,
-            ("tenant_id", "source_node_id", "target_node_id", "relationship_type", "data"),
+            ("tenant_id", "source_node_id", "target_node_id", "relationship_type", "data", "id"),
             access=(access.InTenant("tenant_id", access.Role.MEMBER),),
             has_documents=True,
             cost=2,
@@ -301,7 +301,7 @@ def bind(services: Services) -> dict[str, Method[Any]]:
         "update_relationship": Method(
             UpdateRelationshipParams,
             services.relationships.update_relationship,
-            ("id", "tenant_id", "relationship_type", "data"),
+            ("id", "tenant_id", "relationship_type", "data", "if_revision"),
             access=(access.InTenant("tenant_id", access.Role.MEMBER),),
             has_documents=True,
             cost=2,
@@ -309,7 +309,7 @@ def bind(services: Services) -> dict[str, Method[Any]]:
         "delete_relationship": Method(
             DeleteRelationshipParams,
             services.relationships.delete_relationship,
-            ("id", "tenant_id"),
+            ("id", "tenant_id", "if_revision"),
             access=(access.InTenant("tenant_id", access.Role.MEMBER),),
             cost=2,
         ),

@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 481945ea230449177188bd5d99555967945855b112fdee7e72bb19087fc4b127), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 bae1813741cb06b8a683096b133ccdf1b3b07f18212c47634403157a15411bd5), do not edit; run `just generate`.
 
 from datetime import datetime
 from typing import Literal
@@ -149,6 +149,7 @@ class NodeType(Struct, frozen=True, kw_only=True):
     name: str
     description: str
     schema: Raw
+    revision: int
     created_at: datetime
     updated_at: datetime
 
@@ -173,6 +174,7 @@ class Node(Struct, frozen=True, kw_only=True):
     tenant_id: str
     node_type_id: str
     data: Raw
+    revision: int
     created_at: datetime
     updated_at: datetime
 
@@ -199,6 +201,7 @@ class Relationship(Struct, frozen=True, kw_only=True):
     target_node_id: str
     relationship_type: str
     data: Raw
+    revision: int
     created_at: datetime
     updated_at: datetime
 

@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 481945ea230449177188bd5d99555967945855b112fdee7e72bb19087fc4b127), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 bae1813741cb06b8a683096b133ccdf1b3b07f18212c47634403157a15411bd5), do not edit; run `just generate`.
 
 from typing import Protocol
 
@@ -336,8 +336,8 @@ class NodeTypesService(Protocol):
         them, in one transaction. Large types take time; the limit is the setting
         `FLEXDB_DELETE_TIMEOUT_S`.
 
-        Errors: Unauthenticated, Forbidden, NotFound, InvalidParams, LimitExceeded, Unavailable,
-        InternalError.
+        Errors: Unauthenticated, Forbidden, NotFound, Conflict, InvalidParams, LimitExceeded,
+        Unavailable, InternalError.
         """
 
     async def list_node_types(
@@ -363,8 +363,8 @@ class NodesService(Protocol):
         Creates a node. Its document must satisfy the schema of its node type; every problem is
         reported with its JSON Pointer.
 
-        Errors: Unauthenticated, Forbidden, NotFound, InvalidParams, LimitExceeded, Unavailable,
-        InternalError.
+        Errors: Unauthenticated, Forbidden, NotFound, Conflict, InvalidParams, LimitExceeded,
+        Unavailable, InternalError.
         """
 
     async def get_node(self, params: GetNodeParams, caller: access.Caller, /) -> NodeResult:
@@ -382,8 +382,8 @@ class NodesService(Protocol):
         Puts a new document in place of the old one, which must satisfy the schema of the node type as
         it is now. With nothing given it answers the node as it is.
 
-        Errors: Unauthenticated, Forbidden, NotFound, InvalidParams, LimitExceeded, Unavailable,
-        InternalError.
+        Errors: Unauthenticated, Forbidden, NotFound, Conflict, InvalidParams, LimitExceeded,
+        Unavailable, InternalError.
         """
 
     async def delete_node(self, params: DeleteNodeParams, caller: access.Caller, /) -> EmptyResult:
@@ -391,8 +391,8 @@ class NodesService(Protocol):
 
         Deletes the node with every relationship that starts or ends at it.
 
-        Errors: Unauthenticated, Forbidden, NotFound, InvalidParams, LimitExceeded, Unavailable,
-        InternalError.
+        Errors: Unauthenticated, Forbidden, NotFound, Conflict, InvalidParams, LimitExceeded,
+        Unavailable, InternalError.
         """
 
     async def list_nodes(self, params: ListNodesParams, caller: access.Caller, /) -> NodeListResult:
@@ -418,8 +418,8 @@ class RelationshipsService(Protocol):
         Creates a relationship between two nodes of the tenant. A pair of nodes may have many, also of
         the same type, and a node may have one to itself.
 
-        Errors: Unauthenticated, Forbidden, NotFound, InvalidParams, LimitExceeded, Unavailable,
-        InternalError.
+        Errors: Unauthenticated, Forbidden, NotFound, Conflict, InvalidParams, LimitExceeded,
+        Unavailable, InternalError.
         """
 
     async def get_relationship(
@@ -441,8 +441,8 @@ class RelationshipsService(Protocol):
         Changes what is given and leaves the rest; its ends never change. With nothing given it
         answers the relationship as it is.
 
-        Errors: Unauthenticated, Forbidden, NotFound, InvalidParams, LimitExceeded, Unavailable,
-        InternalError.
+        Errors: Unauthenticated, Forbidden, NotFound, Conflict, InvalidParams, LimitExceeded,
+        Unavailable, InternalError.
         """
 
     async def delete_relationship(
@@ -452,8 +452,8 @@ class RelationshipsService(Protocol):
 
         Deletes the relationship and leaves its nodes.
 
-        Errors: Unauthenticated, Forbidden, NotFound, InvalidParams, LimitExceeded, Unavailable,
-        InternalError.
+        Errors: Unauthenticated, Forbidden, NotFound, Conflict, InvalidParams, LimitExceeded,
+        Unavailable, InternalError.
         """
 
     async def list_relationships(

@@ -10,19 +10,11 @@ from flexdb.errors import NotFound
 from flexdb.generated.results import Membership, UserTenant
 from flexdb.repositories import totals
 from flexdb.repositories.paging import Rows, Window, page_rows
+from flexdb.repositories.refusals import Refusals, no_answer
 from flexdb.repositories.rows import only_row
 from flexdb.repositories.tenants import tenant_of
 from flexdb.repositories.unit_of_work import TenantUnit
-
-# $3 is null where no role was given: a new member gets the default, one who is there keeps theirs.
-PUT = """
-INSERT INTO tenant_users AS m (tenant_id, user_id, role, updated_at)
-VALUES ($1, $2, coalesce($3, 'member'), statement_timestamp())
-ON CONFLICT ON CONSTRAINT tenant_users_pkey
-DO UPDATE SET role = CASE WHEN $3::text IS NULL THEN m.role ELSE EXCLUDED.role END,
-              updated_at = CASE WHEN $3::text IS NULL THEN m.updated_at ELSE EXCLUDED.updated_at END
-RETURNING tenant_id, user_id, role, status, created_at, updated_at
-"""
+from flexdb.repositories.writes import Author, Kind, Write, entry, statement
 
 # The head row's lock keeps all of it from changing until the unit ends.
 STATE = """
@@ -33,7 +25,52 @@ SELECT (SELECT role FROM tenant_users WHERE tenant_id = $1 AND user_id = $2) AS 
        ) AS is_alone
 """
 
-DELETE = "DELETE FROM tenant_users WHERE tenant_id = $1 AND user_id = $2"
+# Who is there and is given no role stays as they are.
+PUT = statement(
+    {"id": "uuid", "role": "text"},
+    planned="""
+  SELECT i.n, i.id, coalesce(i.role, old.role, 'member') AS role, old.role IS NULL AS is_new,
+         old.role IS NULL OR i.role IS NOT NULL AS is_put, old.created_at, old.updated_at, CASE
+    WHEN (SELECT true FROM users o WHERE o.id = i.id) IS NULL THEN 'no_user' END AS refusal
+  FROM input i LEFT JOIN tenant_users old ON old.tenant_id = $1 AND old.user_id = i.id""",
+    entries=entry(
+        "membership",
+        "create",
+        revision="NULL::bigint",
+        source="planned WHERE refusal IS NULL AND is_new",
+        payload="jsonb_build_object('role', role)",
+    )
+    + " UNION ALL "
+    + entry(
+        "membership",
+        "update",
+        revision="NULL::bigint",
+        source="planned WHERE refusal IS NULL AND is_put AND NOT is_new",
+        payload="jsonb_build_object('role', role)",
+    ),
+    changes={
+        "put": """
+  INSERT INTO tenant_users (tenant_id, user_id, role, created_at, updated_at)
+  SELECT $1, p.id, p.role, go.at, go.at FROM planned p, go WHERE p.refusal IS NULL
+  ON CONFLICT ON CONSTRAINT tenant_users_pkey DO UPDATE SET role = EXCLUDED.role, updated_at = EXCLUDED.updated_at"""
+    },
+    answer="planned.id AS user_id, planned.role, 'active' AS status,"
+    " coalesce(planned.created_at, verdict.at) AS created_at,"
+    " CASE WHEN planned.is_put THEN verdict.at ELSE planned.updated_at END AS updated_at",
+)
+
+DELETE = statement(
+    {"id": "uuid"},
+    planned="""
+  SELECT i.n, i.id, CASE WHEN old.role IS NULL THEN 'not_found' END AS refusal
+  FROM input i LEFT JOIN tenant_users old ON old.tenant_id = $1 AND old.user_id = i.id""",
+    entries=entry("membership", "delete", revision="NULL::bigint"),
+    changes={
+        "removed": """
+  DELETE FROM tenant_users o USING planned p, go WHERE o.tenant_id = $1 AND o.user_id = p.id AND p.refusal IS NULL"""
+    },
+    answer="planned.id",
+)
 
 LIST_OF_USER = """
 SELECT counted.total, page.*
@@ -104,7 +141,7 @@ class MembershipRepository:
         record = await only_row(unit.connection, STATE, unit.tenant_id, user_id, caller_id)
         return Place(record["role"], record["is_alone"], record["role_of_caller"])
 
-    async def put(self, unit: TenantUnit, user_id: str, role: str | None) -> Membership:
+    async def put(self, unit: TenantUnit, author: Author, user_id: str, role: str | None) -> Membership:
         """Add a member, or change the role of one who is there.
 
         Raises:
@@ -112,11 +149,16 @@ class MembershipRepository:
 
         """
         with violations({"tenant_users_user_fk": lambda: NotFound("user")}):
-            return _membership(await only_row(unit.connection, PUT, unit.tenant_id, user_id, role))
+            return await unit.write(Write(_PUT, author, user_id, (user_id, role)))
 
-    async def delete(self, unit: TenantUnit, user_id: str) -> bool:
-        """Remove a member; False where the user is none."""
-        return await unit.connection.execute(DELETE, unit.tenant_id, user_id) == "DELETE 1"
+    async def delete(self, unit: TenantUnit, author: Author, user_id: str) -> None:
+        """Remove a member.
+
+        Raises:
+            NotFound: they are none.
+
+        """
+        await unit.write(Write(_DELETE, author, user_id, (user_id,)))
 
     async def list(self, tenant_id: str, window: Window) -> Rows[Membership] | None:
         """Return a page of a tenant's members, or None where there is no such tenant."""
@@ -152,3 +194,11 @@ def _membership(record: Record) -> Membership:
         created_at=record["created_at"],
         updated_at=record["updated_at"],
     )
+
+
+_REFUSALS: Refusals = {
+    "no_user": lambda _: NotFound("user"),
+    "not_found": lambda _: NotFound("membership"),
+}
+_PUT = Kind(PUT, _membership, _REFUSALS)
+_DELETE = Kind(DELETE, no_answer, _REFUSALS)

@@ -5,67 +5,122 @@ from dataclasses import dataclass
 from asyncpg import Record
 from msgspec import Raw
 
-from flexdb.database.errors import violations
 from flexdb.database.pool import Database
-from flexdb.errors import Conflict
+from flexdb.errors import Conflict, NotFound
 from flexdb.generated.results import NodeType
 from flexdb.repositories import totals
-from flexdb.repositories.documents import stored
 from flexdb.repositories.paging import MAX_PAGE_BYTES, Rows, Window, page_rows
-from flexdb.repositories.rows import only_row
-from flexdb.repositories.unit_of_work import TenantUnit
-
-INSERT = """
-INSERT INTO node_types (tenant_id, id, name, description, schema) VALUES ($1, $2, $3, $4, $5)
-RETURNING tenant_id, id, name, description, schema, octet_length(schema::text) AS bytes, created_at, updated_at
-"""
-
-INSERT_HEAD = "INSERT INTO node_type_heads (tenant_id, node_type_id) VALUES ($1, $2)"
+from flexdb.repositories.refusals import Refusals, id_taken, no_answer, other_revision, schema_too_large
+from flexdb.repositories.unit_of_work import TenantUnit, UnitOfWork
+from flexdb.repositories.writes import Author, Kind, Write, entry, statement
 
 GET = """
-SELECT tenant_id, id, name, description, schema, created_at, updated_at
+SELECT tenant_id, id, name, description, schema, revision, created_at, updated_at
 FROM node_types WHERE tenant_id = $1 AND id = $2
 """
 
 GET_SCHEMA = "SELECT schema, revision FROM node_types WHERE tenant_id = $1 AND id = $2"
 
-UPDATE = """
-UPDATE node_types
-SET name = coalesce($3, name), description = coalesce($4, description), schema = coalesce($5, schema),
-    revision = revision + 1, updated_at = statement_timestamp()
-WHERE tenant_id = $1 AND id = $2
-RETURNING tenant_id, id, name, description, schema, octet_length(schema::text) AS bytes, created_at, updated_at
-"""
+_PAYLOAD = "jsonb_build_object('name', name, 'description', description, 'schema', schema)"
 
-# One statement for either end, since a join on "source or target" could use no index.
-DELETE_RELATIONSHIPS_FROM = """
-WITH gone AS (
-  DELETE FROM relationships r USING nodes n
-  WHERE r.tenant_id = $1 AND n.tenant_id = $1 AND n.node_type_id = $2 AND n.id = r.source_node_id
-  RETURNING octet_length(r.data::text) AS bytes
+CREATE = statement(
+    {"id": "uuid", "name": "text", "description": "text", "schema": "jsonb"},
+    planned="""
+  SELECT i.*, CASE
+    WHEN (SELECT true FROM node_types o WHERE o.tenant_id = $1 AND o.name = i.name) THEN 'name_taken'
+    WHEN (SELECT true FROM node_types o WHERE o.tenant_id = $1 AND o.id = i.id) THEN 'id_taken'
+    WHEN octet_length(i.schema::text) > 2097152 THEN 'too_large' END AS refusal
+  FROM input i""",
+    entries=entry("node_type", "create", revision="1", payload=_PAYLOAD),
+    changes={
+        "made": """
+  INSERT INTO node_types (tenant_id, id, name, description, schema, created_at, updated_at)
+  SELECT $1, p.id, p.name, p.description, p.schema, go.at, go.at FROM planned p, go WHERE p.refusal IS NULL""",
+        "headed": """
+  INSERT INTO node_type_heads (tenant_id, node_type_id)
+  SELECT $1, p.id FROM planned p, go WHERE p.refusal IS NULL""",
+    },
+    answer="planned.id, planned.name, planned.description, planned.schema, 1::bigint AS revision,"
+    " verdict.at AS created_at, verdict.at AS updated_at",
 )
-SELECT count(*) AS rows, coalesce(sum(bytes), 0)::bigint AS bytes FROM gone
-"""
 
-DELETE_RELATIONSHIPS_TO = """
-WITH gone AS (
-  DELETE FROM relationships r USING nodes n
-  WHERE r.tenant_id = $1 AND n.tenant_id = $1 AND n.node_type_id = $2 AND n.id = r.target_node_id
-  RETURNING octet_length(r.data::text) AS bytes
+UPDATE = statement(
+    {"id": "uuid", "name": "text", "description": "text", "schema": "jsonb", "if_revision": "bigint"},
+    planned="""
+  SELECT i.n, i.id, coalesce(i.name, old.name) AS name, coalesce(i.description, old.description) AS description,
+         coalesce(i.schema, old.schema) AS schema, old.revision, old.created_at, CASE
+    WHEN old.revision IS NULL THEN 'not_found'
+    WHEN i.if_revision <> old.revision THEN 'revision_conflict'
+    WHEN (SELECT true FROM node_types o WHERE o.tenant_id = $1 AND o.name = i.name AND o.id <> i.id) THEN 'name_taken'
+    WHEN octet_length(i.schema::text) > 2097152 THEN 'too_large' END AS refusal
+  FROM input i LEFT JOIN LATERAL (
+    SELECT o.name, o.description, o.schema, o.revision, o.created_at
+    FROM node_types o WHERE o.tenant_id = $1 AND o.id = i.id LIMIT 1
+  ) AS old ON true""",
+    entries=entry("node_type", "update", revision="revision + 1", payload=_PAYLOAD),
+    changes={
+        "changed": """
+  UPDATE node_types o
+  SET name = p.name, description = p.description, schema = p.schema, revision = p.revision + 1, updated_at = go.at
+  FROM planned p, go WHERE o.tenant_id = $1 AND o.id = p.id AND p.refusal IS NULL"""
+    },
+    answer="planned.id, planned.name, planned.description, planned.schema, planned.revision + 1 AS revision, planned.revision AS current,"
+    " planned.created_at, verdict.at AS updated_at",
 )
-SELECT count(*) AS rows, coalesce(sum(bytes), 0)::bigint AS bytes FROM gone
-"""
 
-DELETE_NODES = """
-WITH gone AS (
-  DELETE FROM nodes WHERE tenant_id = $1 AND node_type_id = $2 RETURNING octet_length(data::text) AS bytes
+# Foreign keys hold at the end of the statement, so the order of its parts is of no matter. The type's own counter goes
+# with the type, so no entry moves it: a statement cannot change a row twice.
+DELETE = statement(
+    {"id": "uuid", "if_revision": "bigint"},
+    planned="""
+  SELECT i.n, i.id, old.revision, CASE
+    WHEN old.revision IS NULL THEN 'not_found'
+    WHEN i.if_revision <> old.revision THEN 'revision_conflict' END AS refusal
+  FROM input i LEFT JOIN LATERAL (
+    SELECT o.revision FROM node_types o WHERE o.tenant_id = $1 AND o.id = i.id LIMIT 1
+  ) AS old ON true""",
+    more=""", old_nodes AS MATERIALIZED (
+  SELECT p.n, o.id, o.node_type_id, o.revision, octet_length(o.data::text) AS bytes
+  FROM planned p JOIN nodes o ON o.tenant_id = $1 AND o.node_type_id = p.id WHERE p.refusal IS NULL
+), gone AS MATERIALIZED (
+  SELECT min(r.n) AS n, r.id, r.revision, r.bytes
+  FROM (
+    SELECT m.n, o.id, o.revision, octet_length(o.data::text) AS bytes
+    FROM old_nodes m JOIN relationships o ON o.tenant_id = $1 AND o.source_node_id = m.id
+    UNION ALL
+    SELECT m.n, o.id, o.revision, octet_length(o.data::text) AS bytes
+    FROM old_nodes m JOIN relationships o ON o.tenant_id = $1 AND o.target_node_id = m.id
+  ) AS r
+  GROUP BY r.id, r.revision, r.bytes
+)""",
+    entries=entry(
+        "relationship", "delete", revision="revision", source="gone", relationships="-1", bytes_="-bytes"
+    )
+    + " UNION ALL "
+    + entry(
+        "node",
+        "delete",
+        revision="revision",
+        source="old_nodes",
+        place="1",
+        nodes="-1",
+        bytes_="-bytes",
+    )
+    + " UNION ALL "
+    + entry("node_type", "delete", revision="revision", place="2"),
+    changes={
+        "parted": """
+  DELETE FROM relationships o USING gone, go WHERE o.tenant_id = $1 AND o.id = gone.id""",
+        "emptied": """
+  DELETE FROM nodes o USING old_nodes m, go WHERE o.tenant_id = $1 AND o.id = m.id""",
+        "beheaded": """
+  DELETE FROM node_type_heads o USING planned p, go
+  WHERE o.tenant_id = $1 AND o.node_type_id = p.id AND p.refusal IS NULL""",
+        "removed": """
+  DELETE FROM node_types o USING planned p, go WHERE o.tenant_id = $1 AND o.id = p.id AND p.refusal IS NULL""",
+    },
+    answer="planned.revision AS current",
 )
-SELECT count(*) AS rows, coalesce(sum(bytes), 0)::bigint AS bytes FROM gone
-"""
-
-DELETE_HEAD = "DELETE FROM node_type_heads WHERE tenant_id = $1 AND node_type_id = $2"
-
-DELETE = "DELETE FROM node_types WHERE tenant_id = $1 AND id = $2"
 
 LIST = """
 SELECT counted.total, page.*
@@ -79,7 +134,7 @@ LEFT JOIN LATERAL (
   SELECT found.*, count(*) OVER () AS fetched,
          sum(octet_length(found.schema)) OVER (ORDER BY found.id DESC) - octet_length(found.schema) AS before
   FROM (
-    SELECT tenant_id, id, name, description, schema::text AS schema, created_at, updated_at
+    SELECT tenant_id, id, name, description, schema::text AS schema, revision, created_at, updated_at
     FROM node_types WHERE tenant_id = $1 AND id <= $2 ORDER BY id DESC LIMIT $3::bigint + 1
   ) AS found
 ) AS page ON page.before < $5
@@ -97,28 +152,51 @@ class StoredSchema:
     revision: int
 
 
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """What a node type is made of, or what is to be changed of one; `schema` is JSON text."""
+
+    name: str | None
+    description: str | None
+    schema: str | None
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is to be changed."""
+        return self.name is None and self.description is None and self.schema is None
+
+    @property
+    def size(self) -> int:
+        """About how many bytes it has."""
+        return len(self.schema or "")
+
+
 class NodeTypeRepository:
     """Reads and writes node types."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, work: UnitOfWork) -> None:
         self._database = database
+        self._work = work
 
-    async def insert(
-        self, unit: TenantUnit, node_type_id: str, *, name: str, description: str, schema: str
+    async def create(
+        self, tenant_id: str, author: Author, node_type_id: str, definition: Definition
     ) -> NodeType:
-        """Add a node type and its head row; `schema` is JSON text.
+        """Add a node type and its head row.
 
         Raises:
-            Conflict: the name is taken.
+            Conflict: the name is taken, or the id.
+            InvalidParams: the schema is too large once it is stored.
 
         """
-        with violations({"node_types_name_key": name_taken}):
-            record = await only_row(
-                unit.connection, INSERT, unit.tenant_id, node_type_id, name, description, schema
-            )
-        stored(record["bytes"], "/schema")
-        await unit.connection.execute(INSERT_HEAD, unit.tenant_id, node_type_id)
-        return _node_type(record)
+        values = (
+            node_type_id,
+            definition.name,
+            definition.description or "",
+            definition.schema or ANY_OBJECT,
+        )
+        return await self._work.write(
+            tenant_id, Write(_CREATE, author, ONE_AT_A_TIME, values, definition.size)
+        )
 
     async def get(self, tenant_id: str, node_type_id: str) -> NodeType | None:
         """Return a node type, or None."""
@@ -134,37 +212,36 @@ class NodeTypeRepository:
 
     async def update(
         self,
-        unit: TenantUnit,
+        tenant_id: str,
+        author: Author,
         node_type_id: str,
-        *,
-        name: str | None,
-        description: str | None,
-        schema: str | None,
-    ) -> NodeType | None:
-        """Change what is not None; None where there is no such node type.
+        definition: Definition,
+        if_revision: int | None,
+    ) -> NodeType:
+        """Change what is not None.
 
         Raises:
-            Conflict: the name is taken.
+            NotFound: there is no such node type.
+            Conflict: the name is taken, or the type has another revision than `if_revision`.
+            InvalidParams: the schema is too large once it is stored.
 
         """
-        with violations({"node_types_name_key": name_taken}):
-            record = await unit.connection.fetchrow(
-                UPDATE, unit.tenant_id, node_type_id, name, description, schema
-            )
-        if record is None:
-            return None
-        stored(record["bytes"], "/schema")
-        return _node_type(record)
+        values = (node_type_id, definition.name, definition.description, definition.schema, if_revision)
+        return await self._work.write(
+            tenant_id, Write(_UPDATE, author, ONE_AT_A_TIME, values, definition.size)
+        )
 
-    async def delete(self, unit: TenantUnit, node_type_id: str) -> bool:
-        """Delete a node type with its nodes and their relationships; False where there is no such type."""
-        for statement in (DELETE_RELATIONSHIPS_FROM, DELETE_RELATIONSHIPS_TO):
-            gone = await only_row(unit.connection, statement, unit.tenant_id, node_type_id)
-            unit.add_relationships(-gone["rows"], -gone["bytes"])
-        gone = await only_row(unit.connection, DELETE_NODES, unit.tenant_id, node_type_id)
-        unit.add_nodes(node_type_id, -gone["rows"], -gone["bytes"])
-        await unit.connection.execute(DELETE_HEAD, unit.tenant_id, node_type_id)
-        return await unit.connection.execute(DELETE, unit.tenant_id, node_type_id) == "DELETE 1"
+    async def delete(
+        self, unit: TenantUnit, author: Author, node_type_id: str, if_revision: int | None
+    ) -> None:
+        """Delete a node type with its nodes and their relationships.
+
+        Raises:
+            NotFound: there is no such node type.
+            Conflict: it has another revision than `if_revision`.
+
+        """
+        await unit.write(Write(_DELETE, author, node_type_id, (node_type_id, if_revision)))
 
     async def list(self, tenant_id: str, window: Window) -> Rows[NodeType] | None:
         """Return a page of a tenant's node types, or None where there is no such tenant."""
@@ -179,7 +256,7 @@ class NodeTypeRepository:
         return page_rows(records, window, total, _node_type)
 
 
-def name_taken() -> Conflict:
+def name_taken(_: Record) -> Conflict:
     """Return the error for a name that another node type of the tenant has."""
     return Conflict("another node type of the tenant has this name", reason="node_type_name_taken")
 
@@ -191,6 +268,24 @@ def _node_type(record: Record) -> NodeType:
         name=record["name"],
         description=record["description"],
         schema=Raw(record["schema"]),
+        revision=record["revision"],
         created_at=record["created_at"],
         updated_at=record["updated_at"],
     )
+
+
+_REFUSALS: Refusals = {
+    "name_taken": name_taken,
+    "id_taken": id_taken,
+    "too_large": schema_too_large,
+    "not_found": lambda _: NotFound("node_type"),
+    "revision_conflict": other_revision,
+}
+_CREATE = Kind(CREATE, _node_type, _REFUSALS)
+_UPDATE = Kind(UPDATE, _node_type, _REFUSALS)
+_DELETE = Kind(DELETE, no_answer, _REFUSALS)
+
+ANY_OBJECT = "{}"
+
+ONE_AT_A_TIME = "node_type"
+"""The key of all writes of node types: their names must differ, so no two are written at once."""

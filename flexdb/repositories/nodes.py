@@ -7,28 +7,21 @@ from asyncpg import Record
 from msgspec import Raw
 
 from flexdb.database.pool import Database
+from flexdb.errors import NotFound, Unavailable
 from flexdb.generated.results import Node
-from flexdb.repositories.documents import stored
 from flexdb.repositories.merging import MergedReads
 from flexdb.repositories.paging import MAX_PAGE_BYTES, Rows, Total, Window, page_rows
-from flexdb.repositories.rows import only_row
-from flexdb.repositories.unit_of_work import TenantUnit
-
-# Conditioned on the revision of the type that the data was validated against.
-INSERT = """
-INSERT INTO nodes (tenant_id, id, node_type_id, data)
-SELECT t.tenant_id, $3::uuid, t.id, $4::jsonb
-FROM node_types t WHERE t.tenant_id = $1 AND t.id = $2 AND t.revision = $5
-RETURNING tenant_id, id, node_type_id, data, octet_length(data::text) AS bytes, created_at, updated_at
-"""
+from flexdb.repositories.refusals import Refusals, id_taken, no_answer, other_revision, too_large
+from flexdb.repositories.unit_of_work import UnitOfWork
+from flexdb.repositories.writes import Author, Kind, Write, entry, statement
 
 GET = """
-SELECT tenant_id, id, node_type_id, data, created_at, updated_at
+SELECT tenant_id, id, node_type_id, data, revision, created_at, updated_at
 FROM nodes WHERE tenant_id = $1 AND id = $2
 """
 
 GET_MANY = """
-SELECT n.tenant_id, n.id, n.node_type_id, n.data, n.created_at, n.updated_at
+SELECT n.tenant_id, n.id, n.node_type_id, n.data, n.revision, n.created_at, n.updated_at
 FROM unnest($1::uuid[], $2::uuid[]) AS wanted (tenant_id, id)
 JOIN nodes n ON n.tenant_id = wanted.tenant_id AND n.id = wanted.id
 WHERE n.tenant_id = ANY($1)
@@ -36,29 +29,119 @@ WHERE n.tenant_id = ANY($1)
 
 GET_TYPE = "SELECT node_type_id FROM nodes WHERE tenant_id = $1 AND id = $2"
 
-# The head row's lock keeps `old` from changing between the two looks at the row.
-UPDATE = """
-UPDATE nodes n
-SET data = $3, revision = n.revision + 1, updated_at = statement_timestamp()
-FROM node_types t,
-     (SELECT octet_length(data::text) AS bytes FROM nodes WHERE tenant_id = $1 AND id = $2) AS old
-WHERE n.tenant_id = $1 AND n.id = $2 AND t.tenant_id = $1 AND t.id = n.node_type_id AND t.id = $4 AND t.revision = $5
-RETURNING n.tenant_id, n.id, n.node_type_id, n.data, octet_length(n.data::text) AS bytes, old.bytes AS old_bytes,
-          n.created_at, n.updated_at
-"""
-
-DELETE_RELATIONSHIPS = """
-WITH gone AS (
-  DELETE FROM relationships WHERE tenant_id = $1 AND (source_node_id = $2 OR target_node_id = $2)
-  RETURNING octet_length(data::text) AS bytes
+# A type that has another revision by now may have another schema than the one that the data was validated against.
+CREATE = statement(
+    {"id": "uuid", "node_type_id": "uuid", "type_revision": "bigint", "data": "jsonb"},
+    more_input=", octet_length(given.data::text) AS bytes",
+    planned="""
+  SELECT i.n, i.id, i.node_type_id, i.data, i.bytes, CASE
+    WHEN i.type_revision IS DISTINCT FROM
+      (SELECT t.revision FROM node_types t WHERE t.tenant_id = $1 AND t.id = i.node_type_id) THEN 'type_changed'
+    WHEN (SELECT true FROM nodes o WHERE o.tenant_id = $1 AND o.id = i.id) THEN 'id_taken'
+    WHEN i.bytes > 2097152 THEN 'too_large' END AS refusal
+  FROM input i""",
+    entries=entry(
+        "node",
+        "create",
+        revision="1",
+        payload="jsonb_build_object('node_type_id', node_type_id, 'data', data)",
+        node_type_id="node_type_id",
+        nodes="1",
+        bytes_="bytes",
+    ),
+    changes={
+        "made": """
+  INSERT INTO nodes (tenant_id, id, node_type_id, data, created_at, updated_at)
+  SELECT $1, p.id, p.node_type_id, p.data, go.at, go.at FROM planned p, go WHERE p.refusal IS NULL"""
+    },
+    answer="planned.id, planned.node_type_id, planned.data, 1::bigint AS revision, verdict.at AS created_at, verdict.at AS updated_at",
 )
-SELECT count(*) AS rows, coalesce(sum(bytes), 0)::bigint AS bytes FROM gone
-"""
 
-DELETE = """
-DELETE FROM nodes WHERE tenant_id = $1 AND id = $2
-RETURNING node_type_id, octet_length(data::text) AS bytes
-"""
+UPDATE = statement(
+    {
+        "id": "uuid",
+        "node_type_id": "uuid",
+        "type_revision": "bigint",
+        "data": "jsonb",
+        "if_revision": "bigint",
+    },
+    more_input=", octet_length(given.data::text) AS bytes",
+    planned="""
+  SELECT i.n, i.id, i.data, i.bytes - old.bytes AS bytes, old.node_type_id, old.revision, old.created_at, CASE
+    WHEN old.revision IS NULL THEN 'not_found'
+    WHEN i.if_revision <> old.revision THEN 'revision_conflict'
+    WHEN old.node_type_id <> i.node_type_id OR i.type_revision IS DISTINCT FROM
+      (SELECT t.revision FROM node_types t WHERE t.tenant_id = $1 AND t.id = old.node_type_id) THEN 'type_changed'
+    WHEN i.bytes > 2097152 THEN 'too_large' END AS refusal
+  FROM input i LEFT JOIN LATERAL (
+    SELECT o.node_type_id, o.revision, o.created_at, octet_length(o.data::text) AS bytes
+    FROM nodes o WHERE o.tenant_id = $1 AND o.id = i.id LIMIT 1
+  ) AS old ON true""",
+    entries=entry(
+        "node",
+        "update",
+        revision="revision + 1",
+        payload="jsonb_build_object('node_type_id', node_type_id, 'data', data)",
+        node_type_id="node_type_id",
+        bytes_="bytes",
+    ),
+    changes={
+        "changed": """
+  UPDATE nodes o SET data = p.data, revision = p.revision + 1, updated_at = go.at
+  FROM planned p, go WHERE o.tenant_id = $1 AND o.id = p.id AND p.refusal IS NULL"""
+    },
+    answer="planned.id, planned.node_type_id, planned.data, planned.revision + 1 AS revision, planned.revision AS current, planned.created_at, verdict.at AS updated_at",
+)
+
+DELETE = statement(
+    {"id": "uuid", "if_revision": "bigint"},
+    planned="""
+  SELECT i.n, i.id, old.node_type_id, old.revision, old.bytes, CASE
+    WHEN old.revision IS NULL THEN 'not_found'
+    WHEN i.if_revision <> old.revision THEN 'revision_conflict' END AS refusal
+  FROM input i LEFT JOIN LATERAL (
+    SELECT o.node_type_id, o.revision, octet_length(o.data::text) AS bytes
+    FROM nodes o WHERE o.tenant_id = $1 AND o.id = i.id LIMIT 1
+  ) AS old ON true""",
+    # A relationship between two of the nodes goes with the first of them.
+    more=""", gone AS MATERIALIZED (
+  SELECT min(p.n) AS n, r.id, r.revision, r.bytes
+  FROM planned p CROSS JOIN LATERAL (
+    SELECT o.id, o.revision, octet_length(o.data::text) AS bytes
+    FROM relationships o WHERE o.tenant_id = $1 AND o.source_node_id = p.id
+    UNION ALL
+    SELECT o.id, o.revision, octet_length(o.data::text) AS bytes
+    FROM relationships o WHERE o.tenant_id = $1 AND o.target_node_id = p.id
+  ) AS r
+  WHERE p.refusal IS NULL
+  GROUP BY r.id, r.revision, r.bytes
+)""",
+    entries=entry(
+        "relationship",
+        "delete",
+        revision="revision",
+        source="gone",
+        relationships="-1",
+        bytes_="-bytes",
+    )
+    + " UNION ALL "
+    + entry(
+        "node",
+        "delete",
+        revision="revision",
+        place="1",
+        node_type_id="node_type_id",
+        nodes="-1",
+        bytes_="-bytes",
+    ),
+    changes={
+        "parted": """
+  DELETE FROM relationships o USING gone, go WHERE o.tenant_id = $1 AND o.id = gone.id""",
+        "removed": """
+  DELETE FROM nodes o USING planned p, go WHERE o.tenant_id = $1 AND o.id = p.id AND p.refusal IS NULL""",
+    },
+    answer="planned.revision AS current",
+)
 
 LIST = """
 SELECT head.node_count AS total, page.*
@@ -67,7 +150,7 @@ LEFT JOIN LATERAL (
   SELECT found.*, count(*) OVER () AS fetched,
          sum(octet_length(found.data)) OVER (ORDER BY found.id DESC) - octet_length(found.data) AS before
   FROM (
-    SELECT tenant_id, id, node_type_id, data::text AS data, created_at, updated_at
+    SELECT tenant_id, id, node_type_id, data::text AS data, revision, created_at, updated_at
     FROM nodes WHERE tenant_id = $1 AND id <= $2 ORDER BY id DESC LIMIT $3::bigint + 1
   ) AS found
 ) AS page ON page.before < $4
@@ -83,13 +166,24 @@ LEFT JOIN LATERAL (
   SELECT found.*, count(*) OVER () AS fetched,
          sum(octet_length(found.data)) OVER (ORDER BY found.id DESC) - octet_length(found.data) AS before
   FROM (
-    SELECT tenant_id, id, node_type_id, data::text AS data, created_at, updated_at
+    SELECT tenant_id, id, node_type_id, data::text AS data, revision, created_at, updated_at
     FROM nodes WHERE tenant_id = $1 AND node_type_id = $5 AND id <= $2 ORDER BY id DESC LIMIT $3::bigint + 1
   ) AS found
 ) AS page ON page.before < $4
 WHERE head.tenant_id = $1
 ORDER BY page.id DESC
 """
+
+
+class NodeTypeChanged(Unavailable):
+    """The data was validated against another revision of the node type."""
+
+    def __init__(self, tenant_id: str, node_type_id: str) -> None:
+        super().__init__(
+            "the node type keeps changing while the node is written", reason="node_type_changing"
+        )
+        self.tenant_id = tenant_id
+        self.node_type_id = node_type_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,19 +198,22 @@ class ValidData:
 class NodeRepository:
     """Reads and writes nodes."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, work: UnitOfWork) -> None:
         self._database = database
+        self._work = work
         self._reads = MergedReads(self._fetch)
 
-    async def insert(self, unit: TenantUnit, node_id: str, data: ValidData) -> Node | None:
-        """Add a node; None where the type has another revision by now, or is gone."""
-        record = await unit.connection.fetchrow(
-            INSERT, unit.tenant_id, data.node_type_id, node_id, data.text, data.revision
-        )
-        if record is None:
-            return None
-        unit.add_nodes(data.node_type_id, 1, stored(record["bytes"]))
-        return _node(record)
+    async def create(self, tenant_id: str, author: Author, node_id: str, data: ValidData) -> Node:
+        """Add a node.
+
+        Raises:
+            NodeTypeChanged: the type has another revision by now, or is gone.
+            Conflict: there is a node of this id.
+            InvalidParams: the document is too large once it is stored.
+
+        """
+        values = (node_id, data.node_type_id, data.revision, data.text)
+        return await self._work.write(tenant_id, Write(_CREATE, author, node_id, values, len(data.text)))
 
     async def get(self, tenant_id: str, node_id: str) -> Node | None:
         """Return a node, or None."""
@@ -138,25 +235,30 @@ class NodeRepository:
             node_type_id = await connection.fetchval(GET_TYPE, tenant_id, node_id)
         return str(node_type_id) if node_type_id else None
 
-    async def update(self, unit: TenantUnit, node_id: str, data: ValidData) -> Node | None:
-        """Replace the data of a node; None where the type has another revision by now, or the node is gone."""
-        record = await unit.connection.fetchrow(
-            UPDATE, unit.tenant_id, node_id, data.text, data.node_type_id, data.revision
-        )
-        if record is None:
-            return None
-        unit.add_nodes(data.node_type_id, 0, stored(record["bytes"]) - record["old_bytes"])
-        return _node(record)
+    async def update(
+        self, tenant_id: str, author: Author, node_id: str, data: ValidData, if_revision: int | None
+    ) -> Node:
+        """Replace the data of a node.
 
-    async def delete(self, unit: TenantUnit, node_id: str) -> bool:
-        """Delete a node and the relationships at it; False where there is no such node."""
-        gone = await only_row(unit.connection, DELETE_RELATIONSHIPS, unit.tenant_id, node_id)
-        unit.add_relationships(-gone["rows"], -gone["bytes"])
-        record = await unit.connection.fetchrow(DELETE, unit.tenant_id, node_id)
-        if record is None:
-            return False
-        unit.add_nodes(str(record["node_type_id"]), -1, -record["bytes"])
-        return True
+        Raises:
+            NotFound: there is no such node.
+            NodeTypeChanged: the type has another revision by now.
+            Conflict: the node has another revision than `if_revision`.
+            InvalidParams: the document is too large once it is stored.
+
+        """
+        values = (node_id, data.node_type_id, data.revision, data.text, if_revision)
+        return await self._work.write(tenant_id, Write(_UPDATE, author, node_id, values, len(data.text)))
+
+    async def delete(self, tenant_id: str, author: Author, node_id: str, if_revision: int | None) -> None:
+        """Delete a node and the relationships at it.
+
+        Raises:
+            NotFound: there is no such node.
+            Conflict: the node has another revision than `if_revision`.
+
+        """
+        await self._work.write(tenant_id, Write(_DELETE, author, node_id, (node_id, if_revision)))
 
     async def list(self, tenant_id: str, node_type_id: str | None, window: Window) -> Rows[Node] | None:
         """Return a page of a tenant's nodes, of one type where given; None where there is no such tenant."""
@@ -176,6 +278,19 @@ def _node(record: Record) -> Node:
         tenant_id=str(record["tenant_id"]),
         node_type_id=str(record["node_type_id"]),
         data=Raw(record["data"]),
+        revision=record["revision"],
         created_at=record["created_at"],
         updated_at=record["updated_at"],
     )
+
+
+_REFUSALS: Refusals = {
+    "type_changed": lambda record: NodeTypeChanged(str(record["tenant_id"]), str(record["node_type_id"])),
+    "id_taken": id_taken,
+    "too_large": too_large,
+    "not_found": lambda _: NotFound("node"),
+    "revision_conflict": other_revision,
+}
+_CREATE = Kind(CREATE, _node, _REFUSALS)
+_UPDATE = Kind(UPDATE, _node, _REFUSALS)
+_DELETE = Kind(DELETE, no_answer, _REFUSALS)

@@ -6,41 +6,96 @@ from itertools import combinations
 from asyncpg import Record
 from msgspec import Raw
 
-from flexdb.database.errors import violations
 from flexdb.database.pool import Database
 from flexdb.errors import NotFound
 from flexdb.generated.results import Relationship
 from flexdb.repositories import totals
-from flexdb.repositories.documents import stored
 from flexdb.repositories.paging import MAX_PAGE_BYTES, Rows, Total, Window, page_rows
-from flexdb.repositories.rows import only_row
-from flexdb.repositories.unit_of_work import TenantUnit
-
-INSERT = """
-INSERT INTO relationships (tenant_id, id, source_node_id, target_node_id, relationship_type, data)
-VALUES ($1, $2, $3, $4, $5, $6)
-RETURNING tenant_id, id, source_node_id, target_node_id, relationship_type, data,
-          octet_length(data::text) AS bytes, created_at, updated_at
-"""
+from flexdb.repositories.refusals import Refusals, id_taken, no_answer, other_revision, too_large
+from flexdb.repositories.unit_of_work import UnitOfWork
+from flexdb.repositories.writes import Author, Kind, Write, entry, statement
 
 GET = """
-SELECT tenant_id, id, source_node_id, target_node_id, relationship_type, data, created_at, updated_at
+SELECT tenant_id, id, source_node_id, target_node_id, relationship_type, data, revision, created_at, updated_at
 FROM relationships WHERE tenant_id = $1 AND id = $2
 """
 
-# The head row's lock keeps `old` from changing between the two looks at the row.
-UPDATE = """
-UPDATE relationships r
-SET relationship_type = coalesce($3, r.relationship_type), data = coalesce($4, r.data),
-    revision = r.revision + 1, updated_at = statement_timestamp()
-FROM (SELECT octet_length(data::text) AS bytes FROM relationships WHERE tenant_id = $1 AND id = $2) AS old
-WHERE r.tenant_id = $1 AND r.id = $2
-RETURNING r.tenant_id, r.id, r.source_node_id, r.target_node_id, r.relationship_type, r.data,
-          octet_length(r.data::text) AS bytes, old.bytes AS old_bytes, r.created_at, r.updated_at
-"""
+_PAYLOAD = """jsonb_build_object('source_node_id', source_node_id, 'target_node_id', target_node_id,
+         'relationship_type', relationship_type, 'data', data)"""
 
-DELETE = (
-    "DELETE FROM relationships WHERE tenant_id = $1 AND id = $2 RETURNING octet_length(data::text) AS bytes"
+CREATE = statement(
+    {
+        "id": "uuid",
+        "source_node_id": "uuid",
+        "target_node_id": "uuid",
+        "relationship_type": "text",
+        "data": "jsonb",
+    },
+    more_input=", octet_length(given.data::text) AS bytes",
+    planned="""
+  SELECT i.*, CASE
+    WHEN (SELECT true FROM nodes o WHERE o.tenant_id = $1 AND o.id = i.source_node_id) IS NULL THEN 'no_source'
+    WHEN (SELECT true FROM nodes o WHERE o.tenant_id = $1 AND o.id = i.target_node_id) IS NULL THEN 'no_target'
+    WHEN (SELECT true FROM relationships o WHERE o.tenant_id = $1 AND o.id = i.id) THEN 'id_taken'
+    WHEN i.bytes > 2097152 THEN 'too_large' END AS refusal
+  FROM input i""",
+    entries=entry(
+        "relationship", "create", revision="1", payload=_PAYLOAD, relationships="1", bytes_="bytes"
+    ),
+    changes={
+        "made": """
+  INSERT INTO relationships
+    (tenant_id, id, source_node_id, target_node_id, relationship_type, data, created_at, updated_at)
+  SELECT $1, p.id, p.source_node_id, p.target_node_id, p.relationship_type, p.data, go.at, go.at
+  FROM planned p, go WHERE p.refusal IS NULL"""
+    },
+    answer="planned.id, planned.source_node_id, planned.target_node_id, planned.relationship_type, planned.data,"
+    " 1::bigint AS revision, verdict.at AS created_at, verdict.at AS updated_at",
+)
+
+UPDATE = statement(
+    {"id": "uuid", "relationship_type": "text", "data": "jsonb", "if_revision": "bigint"},
+    planned="""
+  SELECT i.n, i.id, old.source_node_id, old.target_node_id, old.revision, old.created_at,
+         coalesce(i.relationship_type, old.relationship_type) AS relationship_type,
+         coalesce(i.data, old.data) AS data,
+         octet_length(i.data::text) - octet_length(old.data::text) AS bytes, CASE
+    WHEN old.revision IS NULL THEN 'not_found'
+    WHEN i.if_revision <> old.revision THEN 'revision_conflict'
+    WHEN octet_length(i.data::text) > 2097152 THEN 'too_large' END AS refusal
+  FROM input i LEFT JOIN LATERAL (
+    SELECT o.source_node_id, o.target_node_id, o.relationship_type, o.data, o.revision, o.created_at
+    FROM relationships o WHERE o.tenant_id = $1 AND o.id = i.id LIMIT 1
+  ) AS old ON true""",
+    entries=entry(
+        "relationship", "update", revision="revision + 1", payload=_PAYLOAD, bytes_="coalesce(bytes, 0)"
+    ),
+    changes={
+        "changed": """
+  UPDATE relationships o
+  SET relationship_type = p.relationship_type, data = p.data, revision = p.revision + 1, updated_at = go.at
+  FROM planned p, go WHERE o.tenant_id = $1 AND o.id = p.id AND p.refusal IS NULL"""
+    },
+    answer="planned.id, planned.source_node_id, planned.target_node_id, planned.relationship_type, planned.data,"
+    " planned.revision + 1 AS revision, planned.revision AS current, planned.created_at, verdict.at AS updated_at",
+)
+
+DELETE = statement(
+    {"id": "uuid", "if_revision": "bigint"},
+    planned="""
+  SELECT i.n, i.id, old.revision, old.bytes, CASE
+    WHEN old.revision IS NULL THEN 'not_found'
+    WHEN i.if_revision <> old.revision THEN 'revision_conflict' END AS refusal
+  FROM input i LEFT JOIN LATERAL (
+    SELECT o.revision, octet_length(o.data::text) AS bytes
+    FROM relationships o WHERE o.tenant_id = $1 AND o.id = i.id LIMIT 1
+  ) AS old ON true""",
+    entries=entry("relationship", "delete", revision="revision", relationships="-1", bytes_="-bytes"),
+    changes={
+        "removed": """
+  DELETE FROM relationships o USING planned p, go WHERE o.tenant_id = $1 AND o.id = p.id AND p.refusal IS NULL"""
+    },
+    answer="planned.revision AS current",
 )
 
 LIST = """
@@ -51,7 +106,7 @@ LEFT JOIN LATERAL (
          sum(octet_length(found.data)) OVER (ORDER BY found.id DESC) - octet_length(found.data) AS before
   FROM (
     SELECT tenant_id, id, source_node_id, target_node_id, relationship_type, data::text AS data,
-           created_at, updated_at
+           revision, created_at, updated_at
     FROM relationships WHERE tenant_id = $1 AND id <= $2 ORDER BY id DESC LIMIT $3::bigint + 1
   ) AS found
 ) AS page ON page.before < $4
@@ -70,7 +125,7 @@ LEFT JOIN LATERAL (
          sum(octet_length(found.data)) OVER (ORDER BY found.id DESC) - octet_length(found.data) AS before
   FROM (
     SELECT tenant_id, id, source_node_id, target_node_id, relationship_type, data::text AS data,
-           created_at, updated_at
+           revision, created_at, updated_at
     FROM relationships WHERE tenant_id = $1 AND {filters} AND id <= $2 ORDER BY id DESC LIMIT $3::bigint + 1
   ) AS found
 ) AS page ON page.before < $4
@@ -110,32 +165,37 @@ class Ends:
         return {name: value for name in FILTERS if (value := getattr(self, name)) is not None}
 
 
+@dataclass(frozen=True, slots=True)
+class NewRelationship:
+    """What a relationship is made of; `data` is JSON text."""
+
+    source_id: str
+    target_id: str
+    kind: str
+    data: str
+
+
 class RelationshipRepository:
     """Reads and writes relationships."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, work: UnitOfWork) -> None:
         self._database = database
+        self._work = work
 
-    async def insert(
-        self, unit: TenantUnit, relationship_id: str, source_id: str, target_id: str, kind: str, data: str
+    async def create(
+        self, tenant_id: str, author: Author, relationship_id: str, new: NewRelationship
     ) -> Relationship:
-        """Add a relationship; `data` is JSON text.
+        """Add a relationship.
 
         Raises:
             NotFound: there is no such source or target node in the tenant.
+            Conflict: there is a relationship of this id.
+            InvalidParams: the document is too large once it is stored.
 
         """
-        with violations(
-            {
-                "relationships_source_fk": lambda: NotFound("source_node"),
-                "relationships_target_fk": lambda: NotFound("target_node"),
-            }
-        ):
-            record = await only_row(
-                unit.connection, INSERT, unit.tenant_id, relationship_id, source_id, target_id, kind, data
-            )
-        unit.add_relationships(1, stored(record["bytes"]))
-        return _relationship(record)
+        values = (relationship_id, new.source_id, new.target_id, new.kind, new.data)
+        write = Write(_CREATE, author, relationship_id, values, len(new.data))
+        return await self._work.write(tenant_id, write)
 
     async def get(self, tenant_id: str, relationship_id: str) -> Relationship | None:
         """Return a relationship, or None."""
@@ -144,22 +204,39 @@ class RelationshipRepository:
         return _relationship(record) if record else None
 
     async def update(
-        self, unit: TenantUnit, relationship_id: str, *, kind: str | None, data: str | None
-    ) -> Relationship | None:
-        """Change what is not None; None where there is no such relationship."""
-        record = await unit.connection.fetchrow(UPDATE, unit.tenant_id, relationship_id, kind, data)
-        if record is None:
-            return None
-        unit.add_relationships(0, stored(record["bytes"]) - record["old_bytes"])
-        return _relationship(record)
+        self,
+        tenant_id: str,
+        author: Author,
+        relationship_id: str,
+        *,
+        kind: str | None,
+        data: str | None,
+        if_revision: int | None,
+    ) -> Relationship:
+        """Change what is not None.
 
-    async def delete(self, unit: TenantUnit, relationship_id: str) -> bool:
-        """Delete a relationship; False where there is none."""
-        size = await unit.connection.fetchval(DELETE, unit.tenant_id, relationship_id)
-        if size is None:
-            return False
-        unit.add_relationships(-1, -size)
-        return True
+        Raises:
+            NotFound: there is no such relationship.
+            Conflict: it has another revision than `if_revision`.
+            InvalidParams: the document is too large once it is stored.
+
+        """
+        values = (relationship_id, kind, data, if_revision)
+        write = Write(_UPDATE, author, relationship_id, values, len(data or ""))
+        return await self._work.write(tenant_id, write)
+
+    async def delete(
+        self, tenant_id: str, author: Author, relationship_id: str, if_revision: int | None
+    ) -> None:
+        """Delete a relationship.
+
+        Raises:
+            NotFound: there is no such relationship.
+            Conflict: it has another revision than `if_revision`.
+
+        """
+        write = Write(_DELETE, author, relationship_id, (relationship_id, if_revision))
+        await self._work.write(tenant_id, write)
 
     async def list(self, tenant_id: str, ends: Ends, window: Window) -> Rows[Relationship] | None:
         """Return a page of a tenant's relationships; None where there is no such tenant."""
@@ -200,6 +277,20 @@ def _relationship(record: Record) -> Relationship:
         target_node_id=str(record["target_node_id"]),
         relationship_type=record["relationship_type"],
         data=Raw(record["data"]),
+        revision=record["revision"],
         created_at=record["created_at"],
         updated_at=record["updated_at"],
     )
+
+
+_REFUSALS: Refusals = {
+    "no_source": lambda _: NotFound("source_node"),
+    "no_target": lambda _: NotFound("target_node"),
+    "id_taken": id_taken,
+    "too_large": too_large,
+    "not_found": lambda _: NotFound("relationship"),
+    "revision_conflict": other_revision,
+}
+_CREATE = Kind(CREATE, _relationship, _REFUSALS)
+_UPDATE = Kind(UPDATE, _relationship, _REFUSALS)
+_DELETE = Kind(DELETE, no_answer, _REFUSALS)

@@ -1,6 +1,7 @@
 """Tenants: the rows of `tenants`, and the end of everything that a tenant holds."""
 
 from asyncpg import Record
+from msgspec import json
 
 from flexdb.database.errors import violations
 from flexdb.database.pool import Connection, Database
@@ -8,13 +9,12 @@ from flexdb.errors import Conflict
 from flexdb.generated.results import Tenant, TenantLimits, TenantUsage
 from flexdb.repositories import totals
 from flexdb.repositories.paging import Rows, Window, page_rows
+from flexdb.repositories.refusals import id_taken, no_answer
 from flexdb.repositories.rows import only_row
-from flexdb.repositories.unit_of_work import TenantUnit
+from flexdb.repositories.unit_of_work import TenantUnit, UnitOfWork
+from flexdb.repositories.writes import Author, Kind, Write, entry, statement
 
-INSERT = """
-INSERT INTO tenants (id, slug, name) VALUES ($1, $2, $3)
-RETURNING id, slug, name, status, created_at, updated_at
-"""
+INSERT = "INSERT INTO tenants (id, slug, name) VALUES ($1, $2, $3)"
 
 INSERT_HEAD = "INSERT INTO tenant_heads (tenant_id) VALUES ($1)"
 
@@ -36,13 +36,45 @@ WHERE tenant_id = $1
 RETURNING max_nodes, max_relationships, max_data_bytes, max_calls_per_second
 """
 
-UPDATE = """
-UPDATE tenants
-SET slug = coalesce($2, slug), name = coalesce($3, name), status = coalesce($4, status),
-    updated_at = statement_timestamp()
-WHERE id = $1
-RETURNING id, slug, name, status, created_at, updated_at
-"""
+_PAYLOAD = "jsonb_build_object('slug', slug, 'name', name, 'status', status)"
+
+# What the log of a tenant begins with. The row is there by then, and gets the time that the log has.
+CREATED = statement(
+    {"slug": "text", "name": "text"},
+    planned="""
+  SELECT i.n, $1::uuid AS id, i.slug, i.name, 'active' AS status, NULL::text AS refusal FROM input i""",
+    entries=entry("tenant", "create", revision="NULL::bigint", payload=_PAYLOAD),
+    changes={
+        "stamped": """
+  UPDATE tenants t SET created_at = go.at, updated_at = go.at FROM go WHERE t.id = $1"""
+    },
+    answer="planned.id, planned.slug, planned.name, planned.status, verdict.at AS created_at, verdict.at AS updated_at",
+)
+
+UPDATE = statement(
+    {"slug": "text", "name": "text", "status": "text"},
+    planned="""
+  SELECT i.n, t.id, coalesce(i.slug, t.slug) AS slug, coalesce(i.name, t.name) AS name,
+         coalesce(i.status, t.status) AS status, t.created_at, NULL::text AS refusal
+  FROM input i JOIN tenants t ON t.id = $1""",
+    entries=entry("tenant", "update", revision="NULL::bigint", payload=_PAYLOAD),
+    changes={
+        "changed": """
+  UPDATE tenants t SET slug = p.slug, name = p.name, status = p.status, updated_at = go.at
+  FROM planned p, go WHERE t.id = $1"""
+    },
+    answer="planned.id, planned.slug, planned.name, planned.status, planned.created_at, verdict.at AS updated_at",
+)
+
+# The limits stand on the head row, which every write moves and no statement can move twice.
+LIMITED = statement(
+    {"limits": "jsonb"},
+    planned="""
+  SELECT i.n, $1::uuid AS id, i.limits, NULL::text AS refusal FROM input i""",
+    entries=entry("tenant_limits", "update", revision="NULL::bigint", payload="limits"),
+    changes={},
+    answer="planned.id",
+)
 
 # Children first: the foreign keys are guards, not the way to delete. Keys are made without the head row, so from the
 # lock of the tenant's own row on no key comes any more.
@@ -54,6 +86,7 @@ DELETE = (
     "DELETE FROM tenant_users WHERE tenant_id = $1",
     "SELECT 1 FROM tenants WHERE id = $1 FOR UPDATE",
     "DELETE FROM api_keys WHERE tenant_id = $1",
+    "DELETE FROM changes WHERE tenant_id = $1",
     "DELETE FROM tenant_heads WHERE tenant_id = $1",
     "DELETE FROM tenants WHERE id = $1",
 )
@@ -76,20 +109,21 @@ ESTIMATE = "SELECT id FROM tenants"
 class TenantRepository:
     """Reads and writes tenants."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, work: UnitOfWork) -> None:
         self._database = database
+        self._work = work
 
-    async def insert(self, tx: Connection, tenant_id: str, slug: str, name: str) -> Tenant:
-        """Add a tenant and its head row.
+    async def insert(self, tx: Connection, author: Author, tenant_id: str, slug: str, name: str) -> Tenant:
+        """Add a tenant and its head row, and begin its log.
 
         Raises:
-            Conflict: the slug is taken.
+            Conflict: the slug is taken, or the id.
 
         """
-        with violations({"tenants_slug_key": slug_taken}):
-            tenant = tenant_of(await only_row(tx, INSERT, tenant_id, slug, name))
+        with violations({"tenants_slug_key": slug_taken, "tenants_pkey": id_taken}):
+            await tx.execute(INSERT, tenant_id, slug, name)
         await tx.execute(INSERT_HEAD, tenant_id)
-        return tenant
+        return await TenantUnit(tx, tenant_id).write(Write(_CREATED, author, tenant_id, (slug, name)))
 
     async def get(self, tenant_id: str) -> Tenant | None:
         """Return a tenant, or None."""
@@ -119,26 +153,29 @@ class TenantRepository:
             nodes=record["nodes"], relationships=record["relationships"], data_bytes=record["data_bytes"]
         )
 
-    async def set_limits(self, unit: TenantUnit, *limits: int | None) -> TenantLimits:
+    async def set_limits(self, unit: TenantUnit, author: Author, *limits: int | None) -> TenantLimits:
         """Change the limits that are not None: nodes, relationships, bytes and calls a second."""
-        return _limits(await only_row(unit.connection, SET_LIMITS, unit.tenant_id, *limits))
+        changed = _limits(await only_row(unit.connection, SET_LIMITS, unit.tenant_id, *limits))
+        await unit.write(Write(_LIMITED, author, unit.tenant_id, (json.encode(changed).decode(),)))
+        return changed
 
     async def update(
-        self, unit: TenantUnit, *, slug: str | None, name: str | None, status: str | None
+        self, tenant_id: str, author: Author, *, slug: str | None, name: str | None, status: str | None
     ) -> Tenant:
         """Change what is not None.
 
         Raises:
+            NotFound: there is no such tenant.
             Conflict: the slug is taken.
 
         """
         with violations({"tenants_slug_key": slug_taken}):
-            return tenant_of(await only_row(unit.connection, UPDATE, unit.tenant_id, slug, name, status))
+            return await self._work.write(tenant_id, Write(_UPDATE, author, tenant_id, (slug, name, status)))
 
     async def delete(self, unit: TenantUnit) -> None:
         """Delete the tenant and all that it holds."""
-        for statement in DELETE:
-            await unit.connection.execute(statement, unit.tenant_id)
+        for sql in DELETE:
+            await unit.connection.execute(sql, unit.tenant_id)
 
     async def list(self, window: Window) -> Rows[Tenant]:
         """Return a page of all tenants."""
@@ -172,3 +209,8 @@ def tenant_of(record: Record) -> Tenant:
         created_at=record["created_at"],
         updated_at=record["updated_at"],
     )
+
+
+_UPDATE = Kind(UPDATE, tenant_of, {})
+_CREATED = Kind(CREATED, tenant_of, {})
+_LIMITED = Kind(LIMITED, no_answer, {})

@@ -1,96 +1,66 @@
-"""The one way to write: begin for a tenant, statements, commit.
+"""The one way to write to a tenant: with its head row locked, and with others' writes in one transaction.
 
-A tenant's unit holds the lock of the tenant's head row, so the writes of a tenant happen one after the other, and
-moves the tenant's counters in the same transaction. Within one process the units of a tenant also queue before
-they take a connection, so that a tenant whose writes wait cannot use up the pool.
+Writes that come together share a commit. What needs more than one statement has a transaction of its own: a unit.
 """
 
-import asyncio
-from collections import defaultdict
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
-from weakref import WeakValueDictionary
+from dataclasses import dataclass
+from time import monotonic
+from typing import Any, TypeVar
 
 from flexdb.database.pool import Connection, Database
-from flexdb.errors import LimitExceeded, NotFound, Unavailable
-from flexdb.repositories.rows import only_row
+from flexdb.errors import NotFound, RpcError
+from flexdb.repositories.shared_commits import SharedCommits
+from flexdb.repositories.writes import Kind, Write
+
+T = TypeVar("T")
 
 LOCK_HEAD = "SELECT 1 FROM tenant_heads WHERE tenant_id = $1 FOR UPDATE"
 
-# Answers the counters that rose above their maximum; 0 is no maximum, and what shrinks is never refused.
-MOVE_COUNTERS = """
-WITH types AS (
-  UPDATE node_type_heads h SET node_count = h.node_count + moved.nodes
-  FROM unnest($5::uuid[], $6::bigint[]) AS moved (node_type_id, nodes)
-  WHERE h.tenant_id = $1 AND h.node_type_id = moved.node_type_id
-)
-UPDATE tenant_heads
-SET node_count = node_count + $2, relationship_count = relationship_count + $3, data_bytes = data_bytes + $4
-WHERE tenant_id = $1
-RETURNING
-  CASE WHEN $2::bigint > 0 AND max_nodes BETWEEN 1 AND node_count - 1 THEN max_nodes END AS nodes,
-  CASE WHEN $3::bigint > 0 AND max_relationships BETWEEN 1 AND relationship_count - 1 THEN max_relationships END
-    AS relationships,
-  CASE WHEN $4::bigint > 0 AND max_data_bytes BETWEEN 1 AND data_bytes - 1 THEN max_data_bytes END AS data_bytes
-"""
+# Where another process writes to the same tenant, the head is locked first for this long; otherwise that is tried again
+# and again in vain.
+_CONTENDED_S = 0.5
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class TenantUnit:
-    """A transaction that may write to one tenant, and what it adds to the tenant's counters."""
+    """A transaction that holds the head row of a tenant."""
 
     connection: Connection
     tenant_id: str
-    relationships: int = 0
-    data_bytes: int = 0
-    nodes_of_type: defaultdict[str, int] = field(default_factory=lambda: defaultdict(int))
 
-    def add_nodes(self, node_type_id: str, count: int, data_bytes: int) -> None:
-        """Count nodes of a type that were added, or removed where the numbers are negative."""
-        self.nodes_of_type[node_type_id] += count
-        self.data_bytes += data_bytes
-
-    def add_relationships(self, count: int, data_bytes: int) -> None:
-        """Count relationships that were added, or removed where the numbers are negative."""
-        self.relationships += count
-        self.data_bytes += data_bytes
-
-    async def flush(self) -> None:
-        """Move the counters, in one statement.
+    async def write(self, write: Write[T]) -> T:
+        """Make a write in this transaction.
 
         Raises:
-            LimitExceeded: the tenant would hold more than it may.
+            RpcError: it was refused.
 
         """
-        types = list(self.nodes_of_type)
-        nodes = list(self.nodes_of_type.values())
-        if types or self.relationships or self.data_bytes:
-            counts = (sum(nodes), self.relationships, self.data_bytes)
-            broken = await only_row(self.connection, MOVE_COUNTERS, self.tenant_id, *counts, types, nodes)
-            for limit, maximum in broken.items():
-                if maximum is not None:
-                    raise _limit_reached(limit, maximum)
-
-
-_WORDS = {"nodes": "nodes", "relationships": "relationships", "data_bytes": "bytes of data"}
-
-
-def _limit_reached(limit: str, maximum: int) -> LimitExceeded:
-    return LimitExceeded(
-        f"the tenant may hold no more than {maximum} {_WORDS[limit]}",
-        reason="tenant_limit_reached",
-        details={"limit": limit, "maximum": maximum},
-    )
+        return _taken((await _run(self.connection, self.tenant_id, write.kind, (write,)))[0])
 
 
 class UnitOfWork:
-    """Begins units; `queue_timeout_s` bounds the wait for earlier writes of the same tenant."""
+    """Commits writes; `queue_timeout_s` bounds the wait for earlier writes of the same tenant."""
 
     def __init__(self, database: Database, *, queue_timeout_s: float) -> None:
         self._database = database
-        self._queue_timeout_s = queue_timeout_s
-        self._queues: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
+        self._commits: SharedCommits[Write[Any]] = SharedCommits(
+            self._commit, queue_timeout_s=queue_timeout_s
+        )
+        self._contended_until: dict[str, float] = {}
+
+    async def write(self, tenant_id: str, write: Write[T]) -> T:
+        """Make a write and return what became of it, once it is committed.
+
+        Raises:
+            NotFound: there is no such tenant.
+            RpcError: it was refused.
+            Unavailable: earlier writes of the tenant took too long, or the database cannot be reached.
+
+        """
+        outcome: T | RpcError = await self._commits.write(tenant_id, write)
+        return _taken(outcome)
 
     @asynccontextmanager
     async def for_tenant(
@@ -104,14 +74,11 @@ class UnitOfWork:
 
         """
         async with (
-            self._turn(tenant_id),
+            self._commits.turn(tenant_id),
             self._database.transaction(statement_timeout_s=statement_timeout_s) as tx,
         ):
-            if await tx.fetchval(LOCK_HEAD, tenant_id) is None:
-                raise NotFound("tenant")
-            unit = TenantUnit(tx, tenant_id)
-            yield unit
-            await unit.flush()
+            await _lock(tx, tenant_id)
+            yield TenantUnit(tx, tenant_id)
 
     @asynccontextmanager
     async def across_tenants(self) -> AsyncIterator[Connection]:
@@ -119,14 +86,77 @@ class UnitOfWork:
         async with self._database.transaction() as tx:
             yield tx
 
-    @asynccontextmanager
-    async def _turn(self, tenant_id: str) -> AsyncIterator[None]:
-        queue = self._queues.setdefault(tenant_id, asyncio.Lock())
-        try:
-            await asyncio.wait_for(queue.acquire(), self._queue_timeout_s)
-        except TimeoutError:
-            raise Unavailable("earlier writes of this tenant take too long", reason="tenant_busy") from None
-        try:
-            yield
-        finally:
-            queue.release()
+    async def _commit(self, tenant_id: str, writes: Sequence[Write[Any]]) -> list[Any]:
+        runs = in_runs(writes)
+        if len(runs) == 1 and not self._is_contended(tenant_id):
+            # A statement that commits by itself: no other round trip.
+            async with self._database.statement() as connection:
+                outcomes = await writes[0].kind.run(connection, tenant_id, writes)
+            if outcomes is not None:
+                return outcomes
+            self._contended_until[tenant_id] = monotonic() + _CONTENDED_S
+        return await self._commit_locked(tenant_id, runs, len(writes))
+
+    async def _commit_locked(
+        self, tenant_id: str, runs: "list[dict[int, Write[Any]]]", count: int
+    ) -> list[Any]:
+        outcomes: list[Any] = [None] * count
+        async with self._database.transaction() as tx:
+            await _lock(tx, tenant_id)
+            for run in runs:
+                writes = list(run.values())
+                for number, outcome in zip(
+                    run, await _run(tx, tenant_id, writes[0].kind, writes), strict=True
+                ):
+                    outcomes[number] = outcome
+        return outcomes
+
+    def _is_contended(self, tenant_id: str) -> bool:
+        until = self._contended_until.get(tenant_id)
+        if until is None:
+            return False
+        if until <= monotonic():
+            del self._contended_until[tenant_id]
+            return False
+        return True
+
+
+def in_runs(writes: Sequence[Write[Any]]) -> "list[dict[int, Write[Any]]]":
+    """Return the writes by their numbers, in runs of one kind that do not write the same thing twice.
+
+    Those who wait together have been promised no order, but what is written twice is written in the order of coming.
+    """
+    runs: list[dict[int, Write[Any]]] = []
+    keys: set[str] = set()
+    of_kind: dict[Kind[Any], dict[int, Write[Any]]] = {}
+    for number, write in enumerate(writes):
+        if write.key in keys:
+            keys.clear()
+            of_kind.clear()
+        keys.add(write.key)
+        run = of_kind.get(write.kind)
+        if run is None:
+            of_kind[write.kind] = run = {}
+            runs.append(run)
+        run[number] = write
+    return runs
+
+
+async def _lock(tx: Connection, tenant_id: str) -> None:
+    if await tx.fetchval(LOCK_HEAD, tenant_id) is None:
+        raise NotFound("tenant")
+
+
+async def _run(
+    tx: Connection, tenant_id: str, kind: Kind[T], writes: Sequence[Write[T]]
+) -> list[T | RpcError]:
+    outcomes = await kind.run(tx, tenant_id, writes)
+    if outcomes is None:
+        raise RuntimeError("the head row changed although this transaction holds it")
+    return outcomes
+
+
+def _taken(outcome: T | RpcError) -> T:
+    if isinstance(outcome, RpcError):
+        raise outcome
+    return outcome

@@ -8,9 +8,12 @@ from flexdb.database.pool import Connection, Database
 from flexdb.errors import Conflict, Unavailable
 from flexdb.generated.results import User
 from flexdb.repositories import totals
+from flexdb.repositories.memberships import MembershipRepository
 from flexdb.repositories.paging import Rows, Window, page_rows
+from flexdb.repositories.refusals import id_taken
 from flexdb.repositories.rows import only_row
-from flexdb.repositories.unit_of_work import LOCK_HEAD
+from flexdb.repositories.unit_of_work import LOCK_HEAD, TenantUnit
+from flexdb.repositories.writes import Author
 
 INSERT = """
 INSERT INTO users (id, email, display_name, subject) VALUES ($1, $2, $3, $4)
@@ -43,7 +46,6 @@ WHERE m.user_id = $1 AND m.role = 'owner' AND NOT EXISTS (
 LIMIT 1
 """
 
-DELETE_MEMBERSHIPS = "DELETE FROM tenant_users WHERE user_id = $1"
 DELETE_KEYS = "DELETE FROM api_keys WHERE user_id = $1"
 DELETE = "DELETE FROM users WHERE id = $1"
 
@@ -65,8 +67,9 @@ ESTIMATE = "SELECT id FROM users"
 class UserRepository:
     """Reads and writes users."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, memberships: MembershipRepository) -> None:
         self._database = database
+        self._memberships = memberships
 
     async def insert(
         self, tx: Connection, user_id: str, email: str, display_name: str, subject: str | None
@@ -111,7 +114,7 @@ class UserRepository:
             record = await connection.fetchrow(GET_BY_EMAIL, email)
         return _user(record) if record else None
 
-    async def delete(self, tx: Connection, user_id: str) -> bool:
+    async def delete(self, tx: Connection, author: Author, user_id: str) -> bool:
         """Delete a user with their memberships and keys; False where there is no such user.
 
         Raises:
@@ -130,7 +133,9 @@ class UserRepository:
             raise Unavailable("the user became a member of another tenant just now", reason="user_changing")
         if await tx.fetchval(OWNED_ALONE, user_id) is not None:
             raise last_owner()
-        for statement in (DELETE_MEMBERSHIPS, DELETE_KEYS, DELETE):
+        for tenant_id in sorted(known):
+            await self._memberships.delete(TenantUnit(tx, tenant_id), author, user_id)
+        for statement in (DELETE_KEYS, DELETE):
             await tx.execute(statement, user_id)
         return True
 
@@ -160,7 +165,7 @@ def email_taken() -> Conflict:
     return Conflict("another user has this e-mail address", reason="email_taken")
 
 
-_TAKEN = {"users_email_key": email_taken, "users_subject_key": subject_taken}
+_TAKEN = {"users_email_key": email_taken, "users_subject_key": subject_taken, "users_pkey": id_taken}
 
 
 def _user(record: Record) -> User:

@@ -13,14 +13,14 @@ from flexdb.generated.params import (
     UpdateNodeTypeParams,
 )
 from flexdb.generated.results import EmptyResult, NodeType, NodeTypeListResult, NodeTypeResult
-from flexdb.repositories.node_types import NodeTypeRepository
+from flexdb.repositories.node_types import Definition, NodeTypeRepository
 from flexdb.repositories.unit_of_work import UnitOfWork
+from flexdb.repositories.writes import Author
 from flexdb.services.ids import new_id
 from flexdb.services.pages import Listing
+from flexdb.services.revisions import at_revision
 from flexdb.services.schemas import MAX_SCHEMA_BYTES, compile_schema
 from flexdb.workers import Workers
-
-ANY_OBJECT = "{}"
 
 
 class NodeTypeService:
@@ -34,36 +34,35 @@ class NodeTypeService:
         self._workers = workers
         self._delete_timeout_s = delete_timeout_s
 
-    async def create_node_type(self, params: CreateNodeTypeParams, _: Caller, /) -> NodeTypeResult:
+    async def create_node_type(self, params: CreateNodeTypeParams, caller: Caller, /) -> NodeTypeResult:
         """Create a node type."""
-        schema = await self._accepted(params.tenant_id, params.schema_) or ANY_OBJECT
-        async with self._work.for_tenant(params.tenant_id) as unit:
-            node_type = await self._node_types.insert(
-                unit, new_id(), name=params.name, description=params.description or "", schema=schema
-            )
+        definition = await self._definition(params)
+        node_type = await self._node_types.create(
+            params.tenant_id, Author.of(caller, "create_node_type"), params.id or new_id(), definition
+        )
         return NodeTypeResult(node_type=node_type)
 
     async def get_node_type(self, params: GetNodeTypeParams, _: Caller, /) -> NodeTypeResult:
         """Return a node type."""
         return NodeTypeResult(node_type=_found(await self._node_types.get(params.tenant_id, params.id)))
 
-    async def update_node_type(self, params: UpdateNodeTypeParams, _: Caller, /) -> NodeTypeResult:
+    async def update_node_type(self, params: UpdateNodeTypeParams, caller: Caller, /) -> NodeTypeResult:
         """Change what is given; without anything given, this is a read."""
-        schema = await self._accepted(params.tenant_id, params.schema_)
-        if params.name is None and params.description is None and schema is None:
-            return NodeTypeResult(node_type=_found(await self._node_types.get(params.tenant_id, params.id)))
-        async with self._work.for_tenant(params.tenant_id) as unit:
-            node_type = await self._node_types.update(
-                unit, params.id, name=params.name, description=params.description, schema=schema
-            )
-        return NodeTypeResult(node_type=_found(node_type))
+        definition = await self._definition(params)
+        if definition.is_empty:
+            found = _found(await self._node_types.get(params.tenant_id, params.id))
+            return NodeTypeResult(node_type=at_revision(found, params.if_revision))
+        node_type = await self._node_types.update(
+            params.tenant_id, Author.of(caller, "update_node_type"), params.id, definition, params.if_revision
+        )
+        return NodeTypeResult(node_type=node_type)
 
-    async def delete_node_type(self, params: DeleteNodeTypeParams, _: Caller, /) -> EmptyResult:
+    async def delete_node_type(self, params: DeleteNodeTypeParams, caller: Caller, /) -> EmptyResult:
         """Delete a node type with its nodes and their relationships."""
+        author = Author.of(caller, "delete_node_type")
         timeout_s = self._delete_timeout_s
         async with self._work.for_tenant(params.tenant_id, statement_timeout_s=timeout_s) as unit:
-            if not await self._node_types.delete(unit, params.id):
-                raise NotFound("node_type")
+            await self._node_types.delete(unit, author, params.id, params.if_revision)
         return EmptyResult()
 
     async def list_node_types(self, params: ListNodeTypesParams, _: Caller, /) -> NodeTypeListResult:
@@ -74,15 +73,18 @@ class NodeTypeService:
             raise NotFound("tenant")
         return NodeTypeListResult(node_types=rows.items, pagination=listing.page_info(rows))
 
-    async def _accepted(self, tenant_id: str, schema: JsonDocument | None) -> str | None:
-        """Return the text of a schema that may be stored, None where none is given.
+    async def _definition(self, params: CreateNodeTypeParams | UpdateNodeTypeParams) -> Definition:
+        """Return what is given, with the text of a schema that may be stored.
 
         Raises:
             InvalidParams: it is no JSON Schema, or one that is not accepted.
 
         """
-        if schema is None:
-            return None
+        given = params.schema_
+        schema = None if given is None else await self._accepted(params.tenant_id, given)
+        return Definition(params.name, params.description, schema)
+
+    async def _accepted(self, tenant_id: str, schema: JsonDocument) -> str:
         if len(schema.text.encode()) > MAX_SCHEMA_BYTES:
             message = f"must not exceed {MAX_SCHEMA_BYTES} bytes"
             raise InvalidParams.at("/schema", message, reason="invalid_schema")

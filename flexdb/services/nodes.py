@@ -1,8 +1,10 @@
 """Nodes: JSON documents of a node type."""
 
+from collections.abc import Awaitable, Callable
+
 from flexdb.access import Caller
 from flexdb.contract import JsonDocument
-from flexdb.errors import NotFound, Unavailable
+from flexdb.errors import NotFound
 from flexdb.generated.params import (
     CreateNodeParams,
     DeleteNodeParams,
@@ -11,10 +13,11 @@ from flexdb.generated.params import (
     UpdateNodeParams,
 )
 from flexdb.generated.results import EmptyResult, Node, NodeListResult, NodeResult
-from flexdb.repositories.nodes import NodeRepository
-from flexdb.repositories.unit_of_work import UnitOfWork
+from flexdb.repositories.nodes import NodeRepository, NodeTypeChanged
+from flexdb.repositories.writes import Author
 from flexdb.services.ids import new_id
 from flexdb.services.pages import Listing
+from flexdb.services.revisions import at_revision
 from flexdb.services.validation import DataValidator
 
 EMPTY = JsonDocument("{}", {})
@@ -26,50 +29,43 @@ _MAX_ATTEMPTS = 5
 class NodeService:
     """Implements the nodes of the document."""
 
-    def __init__(self, nodes: NodeRepository, validator: DataValidator, work: UnitOfWork) -> None:
+    def __init__(self, nodes: NodeRepository, validator: DataValidator) -> None:
         self._nodes = nodes
         self._validator = validator
-        self._work = work
 
-    async def create_node(self, params: CreateNodeParams, _: Caller, /) -> NodeResult:
+    async def create_node(self, params: CreateNodeParams, caller: Caller, /) -> NodeResult:
         """Create a node whose data satisfies its type as it is when the node is stored."""
-        node_id = new_id()
-        for _attempt in range(_MAX_ATTEMPTS):
-            valid = await self._validator.validate(
-                params.tenant_id, params.node_type_id, params.data or EMPTY
-            )
-            async with self._work.for_tenant(params.tenant_id) as unit:
-                node = await self._nodes.insert(unit, node_id, valid)
-            if node is not None:
-                return NodeResult(node=node)
-            self._validator.forget(params.tenant_id, params.node_type_id)
-        raise _type_keeps_changing()
+        tenant_id, author, node_id = params.tenant_id, Author.of(caller, "create_node"), params.id or new_id()
+
+        async def create() -> Node:
+            data = await self._validator.validate(tenant_id, params.node_type_id, params.data or EMPTY)
+            return await self._nodes.create(tenant_id, author, node_id, data)
+
+        return NodeResult(node=await self._despite_changes(create))
 
     async def get_node(self, params: GetNodeParams, _: Caller, /) -> NodeResult:
         """Return a node."""
         return NodeResult(node=await self._get(params.tenant_id, params.id))
 
-    async def update_node(self, params: UpdateNodeParams, _: Caller, /) -> NodeResult:
+    async def update_node(self, params: UpdateNodeParams, caller: Caller, /) -> NodeResult:
         """Replace the data of a node; without data given, this is a read."""
-        if params.data is None:
-            return NodeResult(node=await self._get(params.tenant_id, params.id))
-        for _attempt in range(_MAX_ATTEMPTS):
-            node_type_id = await self._nodes.get_type(params.tenant_id, params.id)
+        tenant_id, author, new = params.tenant_id, Author.of(caller, "update_node"), params.data
+        if new is None:
+            return NodeResult(node=at_revision(await self._get(tenant_id, params.id), params.if_revision))
+
+        async def update() -> Node:
+            node_type_id = await self._nodes.get_type(tenant_id, params.id)
             if node_type_id is None:
                 raise NotFound("node")
-            valid = await self._validator.validate(params.tenant_id, node_type_id, params.data)
-            async with self._work.for_tenant(params.tenant_id) as unit:
-                node = await self._nodes.update(unit, params.id, valid)
-            if node is not None:
-                return NodeResult(node=node)
-            self._validator.forget(params.tenant_id, node_type_id)
-        raise _type_keeps_changing()
+            data = await self._validator.validate(tenant_id, node_type_id, new)
+            return await self._nodes.update(tenant_id, author, params.id, data, params.if_revision)
 
-    async def delete_node(self, params: DeleteNodeParams, _: Caller, /) -> EmptyResult:
+        return NodeResult(node=await self._despite_changes(update))
+
+    async def delete_node(self, params: DeleteNodeParams, caller: Caller, /) -> EmptyResult:
         """Delete a node with the relationships at it."""
-        async with self._work.for_tenant(params.tenant_id) as unit:
-            if not await self._nodes.delete(unit, params.id):
-                raise NotFound("node")
+        author = Author.of(caller, "delete_node")
+        await self._nodes.delete(params.tenant_id, author, params.id, params.if_revision)
         return EmptyResult()
 
     async def list_nodes(self, params: ListNodesParams, _: Caller, /) -> NodeListResult:
@@ -88,6 +84,11 @@ class NodeService:
             raise NotFound("node")
         return node
 
-
-def _type_keeps_changing() -> Unavailable:
-    return Unavailable("the node type keeps changing while the node is written", reason="node_type_changing")
+    async def _despite_changes(self, write: Callable[[], Awaitable[Node]]) -> Node:
+        """Validate and write again where the type has changed in between."""
+        for _attempt in range(_MAX_ATTEMPTS - 1):
+            try:
+                return await write()
+            except NodeTypeChanged as changed:
+                self._validator.forget(changed.tenant_id, changed.node_type_id)
+        return await write()

@@ -10,50 +10,59 @@ from flexdb.generated.params import (
     UpdateRelationshipParams,
 )
 from flexdb.generated.results import EmptyResult, Relationship, RelationshipListResult, RelationshipResult
-from flexdb.repositories.relationships import Ends, RelationshipRepository
-from flexdb.repositories.unit_of_work import UnitOfWork
+from flexdb.repositories.relationships import Ends, NewRelationship, RelationshipRepository
+from flexdb.repositories.writes import Author
 from flexdb.services.ids import new_id
 from flexdb.services.pages import Listing
+from flexdb.services.revisions import at_revision
 
 
 class RelationshipService:
     """Implements the relationships of the document."""
 
-    def __init__(self, relationships: RelationshipRepository, work: UnitOfWork) -> None:
+    def __init__(self, relationships: RelationshipRepository) -> None:
         self._relationships = relationships
-        self._work = work
 
-    async def create_relationship(self, params: CreateRelationshipParams, _: Caller, /) -> RelationshipResult:
+    async def create_relationship(
+        self, params: CreateRelationshipParams, caller: Caller, /
+    ) -> RelationshipResult:
         """Create a relationship between two nodes of the tenant."""
-        data = params.data.text if params.data else "{}"
-        async with self._work.for_tenant(params.tenant_id) as unit:
-            relationship = await self._relationships.insert(
-                unit, new_id(), params.source_node_id, params.target_node_id, params.relationship_type, data
-            )
-        return RelationshipResult(relationship=relationship)
+        new = NewRelationship(
+            params.source_node_id,
+            params.target_node_id,
+            params.relationship_type,
+            params.data.text if params.data else "{}",
+        )
+        author = Author.of(caller, "create_relationship")
+        made = await self._relationships.create(params.tenant_id, author, params.id or new_id(), new)
+        return RelationshipResult(relationship=made)
 
     async def get_relationship(self, params: GetRelationshipParams, _: Caller, /) -> RelationshipResult:
         """Return a relationship."""
         found = await self._relationships.get(params.tenant_id, params.id)
         return RelationshipResult(relationship=_found(found))
 
-    async def update_relationship(self, params: UpdateRelationshipParams, _: Caller, /) -> RelationshipResult:
+    async def update_relationship(
+        self, params: UpdateRelationshipParams, caller: Caller, /
+    ) -> RelationshipResult:
         """Change what is given; without anything given, this is a read."""
         if params.relationship_type is None and params.data is None:
-            found = await self._relationships.get(params.tenant_id, params.id)
-            return RelationshipResult(relationship=_found(found))
-        data = params.data.text if params.data else None
-        async with self._work.for_tenant(params.tenant_id) as unit:
-            updated = await self._relationships.update(
-                unit, params.id, kind=params.relationship_type, data=data
-            )
-        return RelationshipResult(relationship=_found(updated))
+            found = _found(await self._relationships.get(params.tenant_id, params.id))
+            return RelationshipResult(relationship=at_revision(found, params.if_revision))
+        updated = await self._relationships.update(
+            params.tenant_id,
+            Author.of(caller, "update_relationship"),
+            params.id,
+            kind=params.relationship_type,
+            data=params.data.text if params.data else None,
+            if_revision=params.if_revision,
+        )
+        return RelationshipResult(relationship=updated)
 
-    async def delete_relationship(self, params: DeleteRelationshipParams, _: Caller, /) -> EmptyResult:
+    async def delete_relationship(self, params: DeleteRelationshipParams, caller: Caller, /) -> EmptyResult:
         """Delete a relationship."""
-        async with self._work.for_tenant(params.tenant_id) as unit:
-            if not await self._relationships.delete(unit, params.id):
-                raise NotFound("relationship")
+        author = Author.of(caller, "delete_relationship")
+        await self._relationships.delete(params.tenant_id, author, params.id, params.if_revision)
         return EmptyResult()
 
     async def list_relationships(

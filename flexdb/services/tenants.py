@@ -26,6 +26,7 @@ from flexdb.generated.results import (
 )
 from flexdb.repositories.tenants import TenantRepository
 from flexdb.repositories.unit_of_work import UnitOfWork
+from flexdb.repositories.writes import Author
 from flexdb.services.ids import new_id
 from flexdb.services.pages import Listing
 
@@ -49,10 +50,11 @@ class TenantService:
         self._changed = changed
         self._delete_timeout_s = delete_timeout_s
 
-    async def create_tenant(self, params: CreateTenantParams, _: Caller, /) -> TenantResult:
+    async def create_tenant(self, params: CreateTenantParams, caller: Caller, /) -> TenantResult:
         """Create a tenant together with its head row."""
         async with self._work.across_tenants() as tx:
-            tenant = await self._tenants.insert(tx, new_id(), params.slug, params.name)
+            author = Author.of(caller, "create_tenant")
+            tenant = await self._tenants.insert(tx, author, params.id or new_id(), params.slug, params.name)
         return TenantResult(tenant=tenant)
 
     async def get_tenant(self, params: GetTenantParams, _: Caller, /) -> TenantResult:
@@ -66,14 +68,14 @@ class TenantService:
             raise NotFound("tenant")
         return TenantResult(tenant=tenant)
 
-    async def update_tenant(self, params: UpdateTenantParams, _: Caller, /) -> TenantResult:
+    async def update_tenant(self, params: UpdateTenantParams, caller: Caller, /) -> TenantResult:
         """Change what is given; without anything given, this is a read."""
         if params.slug is None and params.name is None and params.status is None:
             return TenantResult(tenant=await self._get(params.id))
-        async with self._work.for_tenant(params.id) as unit:
-            tenant = await self._tenants.update(
-                unit, slug=params.slug, name=params.name, status=params.status
-            )
+        author = Author.of(caller, "update_tenant")
+        tenant = await self._tenants.update(
+            params.id, author, slug=params.slug, name=params.name, status=params.status
+        )
         self._changed()
         return TenantResult(tenant=tenant)
 
@@ -94,7 +96,7 @@ class TenantService:
         """Return what a tenant may hold and ask for."""
         return TenantLimitsResult(limits=await self._limits(params.tenant_id))
 
-    async def set_tenant_limits(self, params: SetTenantLimitsParams, _: Caller, /) -> TenantLimitsResult:
+    async def set_tenant_limits(self, params: SetTenantLimitsParams, caller: Caller, /) -> TenantLimitsResult:
         """Change the limits that are given; without any given, this is a read."""
         given = (
             params.max_nodes,
@@ -105,7 +107,7 @@ class TenantService:
         if not any(limit is not None for limit in given):
             return TenantLimitsResult(limits=await self._limits(params.tenant_id))
         async with self._work.for_tenant(params.tenant_id) as unit:
-            limits = await self._tenants.set_limits(unit, *given)
+            limits = await self._tenants.set_limits(unit, Author.of(caller, "set_tenant_limits"), *given)
         self._changed()
         return TenantLimitsResult(limits=limits)
 

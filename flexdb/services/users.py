@@ -29,6 +29,7 @@ from flexdb.generated.results import (
 from flexdb.repositories.memberships import MembershipRepository
 from flexdb.repositories.unit_of_work import UnitOfWork
 from flexdb.repositories.users import UserRepository, last_owner
+from flexdb.repositories.writes import Author
 from flexdb.services.ids import new_id
 from flexdb.services.pages import Listing
 from flexdb.services.power import check_power
@@ -53,7 +54,9 @@ class UserService:
     async def create_user(self, params: CreateUserParams, _: Caller, /) -> UserResult:
         """Create a user."""
         async with self._work.across_tenants() as tx:
-            user = await self._users.insert(tx, new_id(), params.email, params.display_name, params.subject)
+            user = await self._users.insert(
+                tx, params.id or new_id(), params.email, params.display_name, params.subject
+            )
         self._changed()
         return UserResult(user=user)
 
@@ -80,10 +83,10 @@ class UserService:
         self._changed()
         return UserResult(user=_found(user))
 
-    async def delete_user(self, params: DeleteUserParams, _: Caller, /) -> EmptyResult:
+    async def delete_user(self, params: DeleteUserParams, caller: Caller, /) -> EmptyResult:
         """Delete a user with their memberships and keys."""
         async with self._work.across_tenants() as tx:
-            if not await self._users.delete(tx, params.id):
+            if not await self._users.delete(tx, Author.of(caller, "delete_user"), params.id):
                 raise NotFound("user")
         self._changed()
         return EmptyResult()
@@ -96,14 +99,14 @@ class UserService:
 
     async def add_user_to_tenant(self, params: AddUserToTenantParams, caller: Caller, /) -> MembershipResult:
         """Add a member, or change the role of one who is there."""
-        return await self._put(params.tenant_id, params.user_id, params.role, caller)
+        return await self._put("add_user_to_tenant", params.tenant_id, params.user_id, params.role, caller)
 
     async def add_user_to_tenant_by_email(
         self, params: AddUserToTenantByEmailParams, caller: Caller, /
     ) -> MembershipResult:
         """Add the user who has an e-mail address, or change their role."""
         user = _found(await self._users.get_by_email(params.email))
-        return await self._put(params.tenant_id, user.id, params.role, caller)
+        return await self._put("add_user_to_tenant_by_email", params.tenant_id, user.id, params.role, caller)
 
     async def remove_user_from_tenant(
         self, params: RemoveUserFromTenantParams, caller: Caller, /
@@ -117,17 +120,20 @@ class UserService:
                 raise NotFound("membership")
             if place.is_last_owner:
                 raise last_owner()
-            await self._memberships.delete(unit, params.user_id)
+            author = Author.of(caller, "remove_user_from_tenant")
+            await self._memberships.delete(unit, author, params.user_id)
         self._changed()
         return EmptyResult()
 
-    async def _put(self, tenant_id: str, user_id: str, role: str | None, caller: Caller) -> MembershipResult:
+    async def _put(
+        self, method: str, tenant_id: str, user_id: str, role: str | None, caller: Caller
+    ) -> MembershipResult:
         async with self._work.for_tenant(tenant_id) as unit:
             place = await self._memberships.place(unit, user_id, caller.user_id)
             check_power(caller, place, role, role and place.role)
             if place.is_last_owner and role not in (None, "owner"):
                 raise last_owner()
-            membership = await self._memberships.put(unit, user_id, role)
+            membership = await self._memberships.put(unit, Author.of(caller, method), user_id, role)
         self._changed()
         return MembershipResult(tenant_user=membership)
 

@@ -15,7 +15,7 @@ from sqlglot import exp
 import flexdb.repositories
 from flexdb import resources
 
-TENANT_SCOPED = {"node_types", "node_type_heads", "nodes", "relationships", "tenant_heads"}
+TENANT_SCOPED = {"node_types", "node_type_heads", "nodes", "relationships", "tenant_heads", "changes"}
 # Whole on every machine, also where a row has a tenant_id: who calls is found out before the tenant is known.
 EVERYWHERE = ("tenants", "users", "tenant_users", "api_keys")
 SQL_VERBS = ("SELECT", "INSERT", "UPDATE", "DELETE", "WITH")
@@ -179,10 +179,13 @@ def test_tables_are_placed_after_those_that_they_refer_to() -> None:
 
 def test_deletions_of_tenants_and_users_reach_every_table_that_refers_to_them() -> None:
     """Children first, and all of them: nothing cascades."""
-    for parent, module in (("tenants", "tenants"), ("users", "users")):
-        names = vars(importlib.import_module(f"flexdb.repositories.{module}"))
+    for parent, modules in (("tenants", ["tenants"]), ("users", ["users", "memberships"])):
         told = " ".join(
-            sql for key, value in names.items() if key.startswith("DELETE") for sql in texts(value)
+            sql
+            for module in modules
+            for key, value in vars(importlib.import_module(f"flexdb.repositories.{module}")).items()
+            if key.startswith("DELETE")
+            for sql in texts(value)
         )
         for table in tables_of_migrations():
             if any(key.find(exp.Table).name == parent for key in table.find_all(exp.Reference)):

@@ -1,4 +1,4 @@
-# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 8971e880e551a5446406fc798307303494fb31a003cbdef8ec642c3cf8901abb), do not edit.
+# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 5294332d6b7d4edcbc03b0279ffce8fb37cd3c437aa6583f47d44c4302b2009e), do not edit.
 
 """Calls as plain values, for `send` and `batch` of a client."""
 
@@ -78,7 +78,7 @@ __all__ = [
     "whoami",
 ]
 
-_CREATE_TENANT: _Method[TenantResult] = _Method("create_tenant", TenantResult)
+_CREATE_TENANT: _Method[TenantResult] = _Method("create_tenant", TenantResult, none_is_absent=("id",))
 _GET_TENANT: _Method[TenantResult] = _Method("get_tenant", TenantResult, is_safe=True)
 _GET_TENANT_BY_SLUG: _Method[TenantResult] = _Method("get_tenant_by_slug", TenantResult, is_safe=True)
 _UPDATE_TENANT: _Method[TenantResult] = _Method(
@@ -97,7 +97,7 @@ _SET_TENANT_LIMITS: _Method[TenantLimitsResult] = _Method(
     none_is_absent=("max_nodes", "max_relationships", "max_data_bytes", "max_calls_per_second"),
 )
 _GET_TENANT_USAGE: _Method[TenantUsageResult] = _Method("get_tenant_usage", TenantUsageResult, is_safe=True)
-_CREATE_USER: _Method[UserResult] = _Method("create_user", UserResult, none_is_absent=("subject",))
+_CREATE_USER: _Method[UserResult] = _Method("create_user", UserResult, none_is_absent=("subject", "id"))
 _GET_USER: _Method[UserResult] = _Method("get_user", UserResult, is_safe=True)
 _GET_USER_BY_EMAIL: _Method[UserResult] = _Method("get_user_by_email", UserResult, is_safe=True)
 _UPDATE_USER: _Method[UserResult] = _Method(
@@ -121,31 +121,35 @@ _LIST_USER_TENANTS: _Method[UserTenantListResult] = _Method(
     "list_user_tenants", UserTenantListResult, is_safe=True, none_is_absent=("pagination",)
 )
 _CREATE_NODE_TYPE: _Method[NodeTypeResult] = _Method(
-    "create_node_type", NodeTypeResult, none_is_absent=("description", "schema")
+    "create_node_type", NodeTypeResult, none_is_absent=("description", "schema", "id")
 )
 _GET_NODE_TYPE: _Method[NodeTypeResult] = _Method("get_node_type", NodeTypeResult, is_safe=True)
 _UPDATE_NODE_TYPE: _Method[NodeTypeResult] = _Method(
-    "update_node_type", NodeTypeResult, none_is_absent=("name",)
+    "update_node_type", NodeTypeResult, none_is_absent=("name", "if_revision")
 )
-_DELETE_NODE_TYPE: _Method[EmptyResult] = _Method("delete_node_type", EmptyResult)
+_DELETE_NODE_TYPE: _Method[EmptyResult] = _Method(
+    "delete_node_type", EmptyResult, none_is_absent=("if_revision",)
+)
 _LIST_NODE_TYPES: _Method[NodeTypeListResult] = _Method(
     "list_node_types", NodeTypeListResult, is_safe=True, none_is_absent=("pagination",)
 )
-_CREATE_NODE: _Method[NodeResult] = _Method("create_node", NodeResult, none_is_absent=("data",))
+_CREATE_NODE: _Method[NodeResult] = _Method("create_node", NodeResult, none_is_absent=("data", "id"))
 _GET_NODE: _Method[NodeResult] = _Method("get_node", NodeResult, is_safe=True)
-_UPDATE_NODE: _Method[NodeResult] = _Method("update_node", NodeResult, none_is_absent=("data",))
-_DELETE_NODE: _Method[EmptyResult] = _Method("delete_node", EmptyResult)
+_UPDATE_NODE: _Method[NodeResult] = _Method("update_node", NodeResult, none_is_absent=("data", "if_revision"))
+_DELETE_NODE: _Method[EmptyResult] = _Method("delete_node", EmptyResult, none_is_absent=("if_revision",))
 _LIST_NODES: _Method[NodeListResult] = _Method(
     "list_nodes", NodeListResult, is_safe=True, none_is_absent=("node_type_id", "pagination")
 )
 _CREATE_RELATIONSHIP: _Method[RelationshipResult] = _Method(
-    "create_relationship", RelationshipResult, none_is_absent=("data",)
+    "create_relationship", RelationshipResult, none_is_absent=("data", "id")
 )
 _GET_RELATIONSHIP: _Method[RelationshipResult] = _Method("get_relationship", RelationshipResult, is_safe=True)
 _UPDATE_RELATIONSHIP: _Method[RelationshipResult] = _Method(
-    "update_relationship", RelationshipResult, none_is_absent=("relationship_type", "data")
+    "update_relationship", RelationshipResult, none_is_absent=("relationship_type", "data", "if_revision")
 )
-_DELETE_RELATIONSHIP: _Method[EmptyResult] = _Method("delete_relationship", EmptyResult)
+_DELETE_RELATIONSHIP: _Method[EmptyResult] = _Method(
+    "delete_relationship", EmptyResult, none_is_absent=("if_revision",)
+)
 _LIST_RELATIONSHIPS: _Method[RelationshipListResult] = _Method(
     "list_relationships",
     RelationshipListResult,
@@ -167,9 +171,9 @@ _REVOKE_API_KEY: _Method[EmptyResult] = _Method(
 _WHOAMI: _Method[CallerResult] = _Method("whoami", CallerResult, is_safe=True)
 
 
-def create_tenant(*, slug: str, name: str) -> Call[TenantResult]:
+def create_tenant(*, slug: str, name: str, id: str | None = None) -> Call[TenantResult]:
     """Create a tenant."""
-    return Call(_CREATE_TENANT, {"slug": slug, "name": name})
+    return Call(_CREATE_TENANT, {"slug": slug, "name": name, "id": id})
 
 
 def get_tenant(*, id: str) -> Call[TenantResult]:
@@ -230,9 +234,11 @@ def get_tenant_usage(*, tenant_id: str) -> Call[TenantUsageResult]:
     return Call(_GET_TENANT_USAGE, {"tenant_id": tenant_id})
 
 
-def create_user(*, email: str, display_name: str, subject: str | None = None) -> Call[UserResult]:
+def create_user(
+    *, email: str, display_name: str, subject: str | None = None, id: str | None = None
+) -> Call[UserResult]:
     """Create a user."""
-    return Call(_CREATE_USER, {"email": email, "display_name": display_name, "subject": subject})
+    return Call(_CREATE_USER, {"email": email, "display_name": display_name, "subject": subject, "id": id})
 
 
 def get_user(*, id: str) -> Call[UserResult]:
@@ -290,12 +296,17 @@ def list_user_tenants(*, user_id: str, pagination: PageRequest | None = None) ->
 
 
 def create_node_type(
-    *, tenant_id: str, name: str, description: str | None = None, schema: JsonSchemaInput | None = None
+    *,
+    tenant_id: str,
+    name: str,
+    description: str | None = None,
+    schema: JsonSchemaInput | None = None,
+    id: str | None = None,
 ) -> Call[NodeTypeResult]:
     """Create a node type."""
     return Call(
         _CREATE_NODE_TYPE,
-        {"tenant_id": tenant_id, "name": name, "description": description, "schema": schema},
+        {"tenant_id": tenant_id, "name": name, "description": description, "schema": schema, "id": id},
     )
 
 
@@ -311,17 +322,25 @@ def update_node_type(
     name: str | None = None,
     description: str | NotGiven | None = NOT_GIVEN,
     schema: JsonSchemaInput | NotGiven | None = NOT_GIVEN,
+    if_revision: int | None = None,
 ) -> Call[NodeTypeResult]:
     """Update a node type."""
     return Call(
         _UPDATE_NODE_TYPE,
-        {"id": id, "tenant_id": tenant_id, "name": name, "description": description, "schema": schema},
+        {
+            "id": id,
+            "tenant_id": tenant_id,
+            "name": name,
+            "description": description,
+            "schema": schema,
+            "if_revision": if_revision,
+        },
     )
 
 
-def delete_node_type(*, id: str, tenant_id: str) -> Call[EmptyResult]:
+def delete_node_type(*, id: str, tenant_id: str, if_revision: int | None = None) -> Call[EmptyResult]:
     """Delete a node type."""
-    return Call(_DELETE_NODE_TYPE, {"id": id, "tenant_id": tenant_id})
+    return Call(_DELETE_NODE_TYPE, {"id": id, "tenant_id": tenant_id, "if_revision": if_revision})
 
 
 def list_node_types(*, tenant_id: str, pagination: PageRequest | None = None) -> Call[NodeTypeListResult]:
@@ -329,9 +348,11 @@ def list_node_types(*, tenant_id: str, pagination: PageRequest | None = None) ->
     return Call(_LIST_NODE_TYPES, {"tenant_id": tenant_id, "pagination": pagination})
 
 
-def create_node(*, tenant_id: str, node_type_id: str, data: DocumentInput | None = None) -> Call[NodeResult]:
+def create_node(
+    *, tenant_id: str, node_type_id: str, data: DocumentInput | None = None, id: str | None = None
+) -> Call[NodeResult]:
     """Create a node."""
-    return Call(_CREATE_NODE, {"tenant_id": tenant_id, "node_type_id": node_type_id, "data": data})
+    return Call(_CREATE_NODE, {"tenant_id": tenant_id, "node_type_id": node_type_id, "data": data, "id": id})
 
 
 def get_node(*, id: str, tenant_id: str) -> Call[NodeResult]:
@@ -339,14 +360,16 @@ def get_node(*, id: str, tenant_id: str) -> Call[NodeResult]:
     return Call(_GET_NODE, {"id": id, "tenant_id": tenant_id})
 
 
-def update_node(*, id: str, tenant_id: str, data: DocumentInput | None = None) -> Call[NodeResult]:
+def update_node(
+    *, id: str, tenant_id: str, data: DocumentInput | None = None, if_revision: int | None = None
+) -> Call[NodeResult]:
     """Update a node."""
-    return Call(_UPDATE_NODE, {"id": id, "tenant_id": tenant_id, "data": data})
+    return Call(_UPDATE_NODE, {"id": id, "tenant_id": tenant_id, "data": data, "if_revision": if_revision})
 
 
-def delete_node(*, id: str, tenant_id: str) -> Call[EmptyResult]:
+def delete_node(*, id: str, tenant_id: str, if_revision: int | None = None) -> Call[EmptyResult]:
     """Delete a node."""
-    return Call(_DELETE_NODE, {"id": id, "tenant_id": tenant_id})
+    return Call(_DELETE_NODE, {"id": id, "tenant_id": tenant_id, "if_revision": if_revision})
 
 
 def list_nodes(
@@ -363,6 +386,7 @@ def create_relationship(
     target_node_id: str,
     relationship_type: str,
     data: DocumentInput | None = None,
+    id: str | None = None,
 ) -> Call[RelationshipResult]:
     """Create a relationship."""
     return Call(
@@ -373,6 +397,7 @@ def create_relationship(
             "target_node_id": target_node_id,
             "relationship_type": relationship_type,
             "data": data,
+            "id": id,
         },
     )
 
@@ -383,18 +408,29 @@ def get_relationship(*, id: str, tenant_id: str) -> Call[RelationshipResult]:
 
 
 def update_relationship(
-    *, id: str, tenant_id: str, relationship_type: str | None = None, data: DocumentInput | None = None
+    *,
+    id: str,
+    tenant_id: str,
+    relationship_type: str | None = None,
+    data: DocumentInput | None = None,
+    if_revision: int | None = None,
 ) -> Call[RelationshipResult]:
     """Update a relationship."""
     return Call(
         _UPDATE_RELATIONSHIP,
-        {"id": id, "tenant_id": tenant_id, "relationship_type": relationship_type, "data": data},
+        {
+            "id": id,
+            "tenant_id": tenant_id,
+            "relationship_type": relationship_type,
+            "data": data,
+            "if_revision": if_revision,
+        },
     )
 
 
-def delete_relationship(*, id: str, tenant_id: str) -> Call[EmptyResult]:
+def delete_relationship(*, id: str, tenant_id: str, if_revision: int | None = None) -> Call[EmptyResult]:
     """Delete a relationship."""
-    return Call(_DELETE_RELATIONSHIP, {"id": id, "tenant_id": tenant_id})
+    return Call(_DELETE_RELATIONSHIP, {"id": id, "tenant_id": tenant_id, "if_revision": if_revision})
 
 
 def list_relationships(

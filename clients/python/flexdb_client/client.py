@@ -1,4 +1,4 @@
-# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 8971e880e551a5446406fc798307303494fb31a003cbdef8ec642c3cf8901abb), do not edit.
+# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 5294332d6b7d4edcbc03b0279ffce8fb37cd3c437aa6583f47d44c4302b2009e), do not edit.
 
 """Clients of flexdb: one with asyncio, and one that blocks."""
 
@@ -82,7 +82,7 @@ class AsyncClient(BaseAsyncClient):
 
     _service = _SERVICE
 
-    async def create_tenant(self, *, slug: str, name: str) -> TenantResult:
+    async def create_tenant(self, *, slug: str, name: str, id: str | None = None) -> TenantResult:
         """Create a tenant.
 
         Creates an active tenant. Its slug must not be taken.
@@ -90,6 +90,8 @@ class AsyncClient(BaseAsyncClient):
         Args:
             slug: The tenant's unique short name.
             name: The tenant's name.
+            id: An id of your own choice, any UUID that is not taken; absent or empty: the service
+                makes one.
 
         Returns:
             One tenant.
@@ -103,7 +105,7 @@ class AsyncClient(BaseAsyncClient):
             UnavailableError: Unavailable, try again (-32006).
             InternalError: Internal error (-32603).
         """
-        return await self.send(calls.create_tenant(slug=slug, name=name))
+        return await self.send(calls.create_tenant(slug=slug, name=name, id=id))
 
     async def get_tenant(self, *, id: str) -> TenantResult:
         """Get a tenant.
@@ -330,7 +332,9 @@ class AsyncClient(BaseAsyncClient):
         """
         return await self.send(calls.get_tenant_usage(tenant_id=tenant_id))
 
-    async def create_user(self, *, email: str, display_name: str, subject: str | None = None) -> UserResult:
+    async def create_user(
+        self, *, email: str, display_name: str, subject: str | None = None, id: str | None = None
+    ) -> UserResult:
         """Create a user.
 
         Creates a user. The e-mail address and the subject must not be taken.
@@ -339,6 +343,8 @@ class AsyncClient(BaseAsyncClient):
             email: The user's e-mail address, unique without regard to case.
             display_name: The user's name.
             subject: What the identity provider calls the user, for tokens that are told by `sub`.
+            id: An id of your own choice, any UUID that is not taken; absent or empty: the service
+                makes one.
 
         Returns:
             One user.
@@ -352,7 +358,9 @@ class AsyncClient(BaseAsyncClient):
             UnavailableError: Unavailable, try again (-32006).
             InternalError: Internal error (-32603).
         """
-        return await self.send(calls.create_user(email=email, display_name=display_name, subject=subject))
+        return await self.send(
+            calls.create_user(email=email, display_name=display_name, subject=subject, id=id)
+        )
 
     async def get_user(self, *, id: str) -> UserResult:
         """Get a user.
@@ -666,6 +674,7 @@ class AsyncClient(BaseAsyncClient):
         name: str,
         description: str | None = None,
         schema: JsonSchemaInput | None = None,
+        id: str | None = None,
     ) -> NodeTypeResult:
         """Create a node type.
 
@@ -678,6 +687,8 @@ class AsyncClient(BaseAsyncClient):
             name: The node type's name, unique in its tenant.
             description: What nodes of this type are.
             schema: The JSON Schema that data of nodes must satisfy; `{}` if not given.
+            id: An id of your own choice, any UUID that is not taken; absent or empty: the service
+                makes one.
 
         Returns:
             One node type.
@@ -693,7 +704,9 @@ class AsyncClient(BaseAsyncClient):
             InternalError: Internal error (-32603).
         """
         return await self.send(
-            calls.create_node_type(tenant_id=tenant_id, name=name, description=description, schema=schema)
+            calls.create_node_type(
+                tenant_id=tenant_id, name=name, description=description, schema=schema, id=id
+            )
         )
 
     async def get_node_type(self, *, id: str, tenant_id: str) -> NodeTypeResult:
@@ -727,6 +740,7 @@ class AsyncClient(BaseAsyncClient):
         name: str | None = None,
         description: str | NotGiven | None = NOT_GIVEN,
         schema: JsonSchemaInput | NotGiven | None = NOT_GIVEN,
+        if_revision: int | None = None,
     ) -> NodeTypeResult:
         """Update a node type.
 
@@ -740,6 +754,9 @@ class AsyncClient(BaseAsyncClient):
             description: A new description; absent or empty: as it is; null: none.
             schema: A new schema, for nodes written from now on; absent or empty: as it is; null:
                 `{}`.
+            if_revision: Do it only where this is the revision; another one is a conflict, which tells
+                the current revision as `error.data.revision`. Absent or empty: whatever the revision
+                is.
 
         Returns:
             One node type.
@@ -756,11 +773,18 @@ class AsyncClient(BaseAsyncClient):
         """
         return await self.send(
             calls.update_node_type(
-                id=id, tenant_id=tenant_id, name=name, description=description, schema=schema
+                id=id,
+                tenant_id=tenant_id,
+                name=name,
+                description=description,
+                schema=schema,
+                if_revision=if_revision,
             )
         )
 
-    async def delete_node_type(self, *, id: str, tenant_id: str) -> EmptyResult:
+    async def delete_node_type(
+        self, *, id: str, tenant_id: str, if_revision: int | None = None
+    ) -> EmptyResult:
         """Delete a node type.
 
         Deletes the node type with its nodes and every relationship that starts or ends at one of
@@ -770,6 +794,9 @@ class AsyncClient(BaseAsyncClient):
         Args:
             id: The node type's id.
             tenant_id: The tenant that the call is about.
+            if_revision: Do it only where this is the revision; another one is a conflict, which tells
+                the current revision as `error.data.revision`. Absent or empty: whatever the revision
+                is.
 
         Returns:
             Nothing but the news that it is done.
@@ -778,12 +805,13 @@ class AsyncClient(BaseAsyncClient):
             UnauthenticatedError: Unauthenticated (-32003).
             ForbiddenError: Forbidden (-32004).
             NotFoundError: Not found (-32001).
+            ConflictError: Conflict (-32002).
             InvalidParamsError: Invalid params (-32602).
             LimitExceededError: Limit exceeded (-32005).
             UnavailableError: Unavailable, try again (-32006).
             InternalError: Internal error (-32603).
         """
-        return await self.send(calls.delete_node_type(id=id, tenant_id=tenant_id))
+        return await self.send(calls.delete_node_type(id=id, tenant_id=tenant_id, if_revision=if_revision))
 
     async def list_node_types(
         self, *, tenant_id: str, pagination: PageRequest | None = None
@@ -829,7 +857,7 @@ class AsyncClient(BaseAsyncClient):
         return AsyncPages(self.send, call, _ITERATE_NODE_TYPES)
 
     async def create_node(
-        self, *, tenant_id: str, node_type_id: str, data: DocumentInput | None = None
+        self, *, tenant_id: str, node_type_id: str, data: DocumentInput | None = None, id: str | None = None
     ) -> NodeResult:
         """Create a node.
 
@@ -840,6 +868,8 @@ class AsyncClient(BaseAsyncClient):
             tenant_id: The tenant that the call is about.
             node_type_id: The node's type.
             data: The node's document; `{}` if not given.
+            id: An id of your own choice, any UUID that is not taken; absent or empty: the service
+                makes one.
 
         Returns:
             One node.
@@ -848,12 +878,15 @@ class AsyncClient(BaseAsyncClient):
             UnauthenticatedError: Unauthenticated (-32003).
             ForbiddenError: Forbidden (-32004).
             NotFoundError: Not found (-32001).
+            ConflictError: Conflict (-32002).
             InvalidParamsError: Invalid params (-32602).
             LimitExceededError: Limit exceeded (-32005).
             UnavailableError: Unavailable, try again (-32006).
             InternalError: Internal error (-32603).
         """
-        return await self.send(calls.create_node(tenant_id=tenant_id, node_type_id=node_type_id, data=data))
+        return await self.send(
+            calls.create_node(tenant_id=tenant_id, node_type_id=node_type_id, data=data, id=id)
+        )
 
     async def get_node(self, *, id: str, tenant_id: str) -> NodeResult:
         """Get a node.
@@ -878,7 +911,9 @@ class AsyncClient(BaseAsyncClient):
         """
         return await self.send(calls.get_node(id=id, tenant_id=tenant_id))
 
-    async def update_node(self, *, id: str, tenant_id: str, data: DocumentInput | None = None) -> NodeResult:
+    async def update_node(
+        self, *, id: str, tenant_id: str, data: DocumentInput | None = None, if_revision: int | None = None
+    ) -> NodeResult:
         """Update a node.
 
         Puts a new document in place of the old one, which must satisfy the schema of the node type as
@@ -888,6 +923,9 @@ class AsyncClient(BaseAsyncClient):
             id: The node's id.
             tenant_id: The tenant that the call is about.
             data: A new document in place of the old one; absent or empty: as it is.
+            if_revision: Do it only where this is the revision; another one is a conflict, which tells
+                the current revision as `error.data.revision`. Absent or empty: whatever the revision
+                is.
 
         Returns:
             One node.
@@ -896,14 +934,17 @@ class AsyncClient(BaseAsyncClient):
             UnauthenticatedError: Unauthenticated (-32003).
             ForbiddenError: Forbidden (-32004).
             NotFoundError: Not found (-32001).
+            ConflictError: Conflict (-32002).
             InvalidParamsError: Invalid params (-32602).
             LimitExceededError: Limit exceeded (-32005).
             UnavailableError: Unavailable, try again (-32006).
             InternalError: Internal error (-32603).
         """
-        return await self.send(calls.update_node(id=id, tenant_id=tenant_id, data=data))
+        return await self.send(
+            calls.update_node(id=id, tenant_id=tenant_id, data=data, if_revision=if_revision)
+        )
 
-    async def delete_node(self, *, id: str, tenant_id: str) -> EmptyResult:
+    async def delete_node(self, *, id: str, tenant_id: str, if_revision: int | None = None) -> EmptyResult:
         """Delete a node.
 
         Deletes the node with every relationship that starts or ends at it.
@@ -911,6 +952,9 @@ class AsyncClient(BaseAsyncClient):
         Args:
             id: The node's id.
             tenant_id: The tenant that the call is about.
+            if_revision: Do it only where this is the revision; another one is a conflict, which tells
+                the current revision as `error.data.revision`. Absent or empty: whatever the revision
+                is.
 
         Returns:
             Nothing but the news that it is done.
@@ -919,12 +963,13 @@ class AsyncClient(BaseAsyncClient):
             UnauthenticatedError: Unauthenticated (-32003).
             ForbiddenError: Forbidden (-32004).
             NotFoundError: Not found (-32001).
+            ConflictError: Conflict (-32002).
             InvalidParamsError: Invalid params (-32602).
             LimitExceededError: Limit exceeded (-32005).
             UnavailableError: Unavailable, try again (-32006).
             InternalError: Internal error (-32603).
         """
-        return await self.send(calls.delete_node(id=id, tenant_id=tenant_id))
+        return await self.send(calls.delete_node(id=id, tenant_id=tenant_id, if_revision=if_revision))
 
     async def list_nodes(
         self, *, tenant_id: str, node_type_id: str | None = None, pagination: PageRequest | None = None
@@ -981,6 +1026,7 @@ class AsyncClient(BaseAsyncClient):
         target_node_id: str,
         relationship_type: str,
         data: DocumentInput | None = None,
+        id: str | None = None,
     ) -> RelationshipResult:
         """Create a relationship.
 
@@ -993,6 +1039,8 @@ class AsyncClient(BaseAsyncClient):
             target_node_id: The node where the relationship ends.
             relationship_type: The type of the relationship.
             data: The relationship's document; `{}` if not given.
+            id: An id of your own choice, any UUID that is not taken; absent or empty: the service
+                makes one.
 
         Returns:
             One relationship.
@@ -1001,6 +1049,7 @@ class AsyncClient(BaseAsyncClient):
             UnauthenticatedError: Unauthenticated (-32003).
             ForbiddenError: Forbidden (-32004).
             NotFoundError: Not found (-32001).
+            ConflictError: Conflict (-32002).
             InvalidParamsError: Invalid params (-32602).
             LimitExceededError: Limit exceeded (-32005).
             UnavailableError: Unavailable, try again (-32006).
@@ -1013,6 +1062,7 @@ class AsyncClient(BaseAsyncClient):
                 target_node_id=target_node_id,
                 relationship_type=relationship_type,
                 data=data,
+                id=id,
             )
         )
 
@@ -1046,6 +1096,7 @@ class AsyncClient(BaseAsyncClient):
         tenant_id: str,
         relationship_type: str | None = None,
         data: DocumentInput | None = None,
+        if_revision: int | None = None,
     ) -> RelationshipResult:
         """Update a relationship.
 
@@ -1057,6 +1108,9 @@ class AsyncClient(BaseAsyncClient):
             tenant_id: The tenant that the call is about.
             relationship_type: A new type; absent or empty: as it is.
             data: A new document in place of the old one; absent or empty: as it is.
+            if_revision: Do it only where this is the revision; another one is a conflict, which tells
+                the current revision as `error.data.revision`. Absent or empty: whatever the revision
+                is.
 
         Returns:
             One relationship.
@@ -1065,6 +1119,7 @@ class AsyncClient(BaseAsyncClient):
             UnauthenticatedError: Unauthenticated (-32003).
             ForbiddenError: Forbidden (-32004).
             NotFoundError: Not found (-32001).
+            ConflictError: Conflict (-32002).
             InvalidParamsError: Invalid params (-32602).
             LimitExceededError: Limit exceeded (-32005).
             UnavailableError: Unavailable, try again (-32006).
@@ -1072,11 +1127,17 @@ class AsyncClient(BaseAsyncClient):
         """
         return await self.send(
             calls.update_relationship(
-                id=id, tenant_id=tenant_id, relationship_type=relationship_type, data=data
+                id=id,
+                tenant_id=tenant_id,
+                relationship_type=relationship_type,
+                data=data,
+                if_revision=if_revision,
             )
         )
 
-    async def delete_relationship(self, *, id: str, tenant_id: str) -> EmptyResult:
+    async def delete_relationship(
+        self, *, id: str, tenant_id: str, if_revision: int | None = None
+    ) -> EmptyResult:
         """Delete a relationship.
 
         Deletes the relationship and leaves its nodes.
@@ -1084,6 +1145,9 @@ class AsyncClient(BaseAsyncClient):
         Args:
             id: The relationship's id.
             tenant_id: The tenant that the call is about.
+            if_revision: Do it only where this is the revision; another one is a conflict, which tells
+                the current revision as `error.data.revision`. Absent or empty: whatever the revision
+                is.
 
         Returns:
             Nothing but the news that it is done.
@@ -1092,12 +1156,13 @@ class AsyncClient(BaseAsyncClient):
             UnauthenticatedError: Unauthenticated (-32003).
             ForbiddenError: Forbidden (-32004).
             NotFoundError: Not found (-32001).
+            ConflictError: Conflict (-32002).
             InvalidParamsError: Invalid params (-32602).
             LimitExceededError: Limit exceeded (-32005).
             UnavailableError: Unavailable, try again (-32006).
             InternalError: Internal error (-32603).
         """
-        return await self.send(calls.delete_relationship(id=id, tenant_id=tenant_id))
+        return await self.send(calls.delete_relationship(id=id, tenant_id=tenant_id, if_revision=if_revision))
 
     async def list_relationships(
         self,
@@ -1370,7 +1435,7 @@ class Client(BaseClient):
 
     _service = _SERVICE
 
-    def create_tenant(self, *, slug: str, name: str) -> TenantResult:
+    def create_tenant(self, *, slug: str, name: str, id: str | None = None) -> TenantResult:
         """Create a tenant.
 
         Creates an active tenant. Its slug must not be taken.
@@ -1378,6 +1443,8 @@ class Client(BaseClient):
         Args:
             slug: The tenant's unique short name.
             name: The tenant's name.
+            id: An id of your own choice, any UUID that is not taken; absent or empty: the service
+                makes one.
 
         Returns:
             One tenant.
@@ -1391,7 +1458,7 @@ class Client(BaseClient):
             UnavailableError: Unavailable, try again (-32006).
             InternalError: Internal error (-32603).
         """
-        return self.send(calls.create_tenant(slug=slug, name=name))
+        return self.send(calls.create_tenant(slug=slug, name=name, id=id))
 
     def get_tenant(self, *, id: str) -> TenantResult:
         """Get a tenant.
@@ -1616,7 +1683,9 @@ class Client(BaseClient):
         """
         return self.send(calls.get_tenant_usage(tenant_id=tenant_id))
 
-    def create_user(self, *, email: str, display_name: str, subject: str | None = None) -> UserResult:
+    def create_user(
+        self, *, email: str, display_name: str, subject: str | None = None, id: str | None = None
+    ) -> UserResult:
         """Create a user.
 
         Creates a user. The e-mail address and the subject must not be taken.
@@ -1625,6 +1694,8 @@ class Client(BaseClient):
             email: The user's e-mail address, unique without regard to case.
             display_name: The user's name.
             subject: What the identity provider calls the user, for tokens that are told by `sub`.
+            id: An id of your own choice, any UUID that is not taken; absent or empty: the service
+                makes one.
 
         Returns:
             One user.
@@ -1638,7 +1709,7 @@ class Client(BaseClient):
             UnavailableError: Unavailable, try again (-32006).
             InternalError: Internal error (-32603).
         """
-        return self.send(calls.create_user(email=email, display_name=display_name, subject=subject))
+        return self.send(calls.create_user(email=email, display_name=display_name, subject=subject, id=id))
 
     def get_user(self, *, id: str) -> UserResult:
         """Get a user.
@@ -1950,6 +2021,7 @@ class Client(BaseClient):
         name: str,
         description: str | None = None,
         schema: JsonSchemaInput | None = None,
+        id: str | None = None,
     ) -> NodeTypeResult:
         """Create a node type.
 
@@ -1962,6 +2034,8 @@ class Client(BaseClient):
             name: The node type's name, unique in its tenant.
             description: What nodes of this type are.
             schema: The JSON Schema that data of nodes must satisfy; `{}` if not given.
+            id: An id of your own choice, any UUID that is not taken; absent or empty: the service
+                makes one.
 
         Returns:
             One node type.
@@ -1977,7 +2051,9 @@ class Client(BaseClient):
             InternalError: Internal error (-32603).
         """
         return self.send(
-            calls.create_node_type(tenant_id=tenant_id, name=name, description=description, schema=schema)
+            calls.create_node_type(
+                tenant_id=tenant_id, name=name, description=description, schema=schema, id=id
+            )
         )
 
     def get_node_type(self, *, id: str, tenant_id: str) -> NodeTypeResult:
@@ -2011,6 +2087,7 @@ class Client(BaseClient):
         name: str | None = None,
         description: str | NotGiven | None = NOT_GIVEN,
         schema: JsonSchemaInput | NotGiven | None = NOT_GIVEN,
+        if_revision: int | None = None,
     ) -> NodeTypeResult:
         """Update a node type.
 
@@ -2024,6 +2101,9 @@ class Client(BaseClient):
             description: A new description; absent or empty: as it is; null: none.
             schema: A new schema, for nodes written from now on; absent or empty: as it is; null:
                 `{}`.
+            if_revision: Do it only where this is the revision; another one is a conflict, which tells
+                the current revision as `error.data.revision`. Absent or empty: whatever the revision
+                is.
 
         Returns:
             One node type.
@@ -2040,11 +2120,16 @@ class Client(BaseClient):
         """
         return self.send(
             calls.update_node_type(
-                id=id, tenant_id=tenant_id, name=name, description=description, schema=schema
+                id=id,
+                tenant_id=tenant_id,
+                name=name,
+                description=description,
+                schema=schema,
+                if_revision=if_revision,
             )
         )
 
-    def delete_node_type(self, *, id: str, tenant_id: str) -> EmptyResult:
+    def delete_node_type(self, *, id: str, tenant_id: str, if_revision: int | None = None) -> EmptyResult:
         """Delete a node type.
 
         Deletes the node type with its nodes and every relationship that starts or ends at one of
@@ -2054,6 +2139,9 @@ class Client(BaseClient):
         Args:
             id: The node type's id.
             tenant_id: The tenant that the call is about.
+            if_revision: Do it only where this is the revision; another one is a conflict, which tells
+                the current revision as `error.data.revision`. Absent or empty: whatever the revision
+                is.
 
         Returns:
             Nothing but the news that it is done.
@@ -2062,12 +2150,13 @@ class Client(BaseClient):
             UnauthenticatedError: Unauthenticated (-32003).
             ForbiddenError: Forbidden (-32004).
             NotFoundError: Not found (-32001).
+            ConflictError: Conflict (-32002).
             InvalidParamsError: Invalid params (-32602).
             LimitExceededError: Limit exceeded (-32005).
             UnavailableError: Unavailable, try again (-32006).
             InternalError: Internal error (-32603).
         """
-        return self.send(calls.delete_node_type(id=id, tenant_id=tenant_id))
+        return self.send(calls.delete_node_type(id=id, tenant_id=tenant_id, if_revision=if_revision))
 
     def list_node_types(self, *, tenant_id: str, pagination: PageRequest | None = None) -> NodeTypeListResult:
         """List node types.
@@ -2111,7 +2200,7 @@ class Client(BaseClient):
         return Pages(self.send, call, _ITERATE_NODE_TYPES)
 
     def create_node(
-        self, *, tenant_id: str, node_type_id: str, data: DocumentInput | None = None
+        self, *, tenant_id: str, node_type_id: str, data: DocumentInput | None = None, id: str | None = None
     ) -> NodeResult:
         """Create a node.
 
@@ -2122,6 +2211,8 @@ class Client(BaseClient):
             tenant_id: The tenant that the call is about.
             node_type_id: The node's type.
             data: The node's document; `{}` if not given.
+            id: An id of your own choice, any UUID that is not taken; absent or empty: the service
+                makes one.
 
         Returns:
             One node.
@@ -2130,12 +2221,13 @@ class Client(BaseClient):
             UnauthenticatedError: Unauthenticated (-32003).
             ForbiddenError: Forbidden (-32004).
             NotFoundError: Not found (-32001).
+            ConflictError: Conflict (-32002).
             InvalidParamsError: Invalid params (-32602).
             LimitExceededError: Limit exceeded (-32005).
             UnavailableError: Unavailable, try again (-32006).
             InternalError: Internal error (-32603).
         """
-        return self.send(calls.create_node(tenant_id=tenant_id, node_type_id=node_type_id, data=data))
+        return self.send(calls.create_node(tenant_id=tenant_id, node_type_id=node_type_id, data=data, id=id))
 
     def get_node(self, *, id: str, tenant_id: str) -> NodeResult:
         """Get a node.
@@ -2160,7 +2252,9 @@ class Client(BaseClient):
         """
         return self.send(calls.get_node(id=id, tenant_id=tenant_id))
 
-    def update_node(self, *, id: str, tenant_id: str, data: DocumentInput | None = None) -> NodeResult:
+    def update_node(
+        self, *, id: str, tenant_id: str, data: DocumentInput | None = None, if_revision: int | None = None
+    ) -> NodeResult:
         """Update a node.
 
         Puts a new document in place of the old one, which must satisfy the schema of the node type as
@@ -2170,6 +2264,9 @@ class Client(BaseClient):
             id: The node's id.
             tenant_id: The tenant that the call is about.
             data: A new document in place of the old one; absent or empty: as it is.
+            if_revision: Do it only where this is the revision; another one is a conflict, which tells
+                the current revision as `error.data.revision`. Absent or empty: whatever the revision
+                is.
 
         Returns:
             One node.
@@ -2178,14 +2275,15 @@ class Client(BaseClient):
             UnauthenticatedError: Unauthenticated (-32003).
             ForbiddenError: Forbidden (-32004).
             NotFoundError: Not found (-32001).
+            ConflictError: Conflict (-32002).
             InvalidParamsError: Invalid params (-32602).
             LimitExceededError: Limit exceeded (-32005).
             UnavailableError: Unavailable, try again (-32006).
             InternalError: Internal error (-32603).
         """
-        return self.send(calls.update_node(id=id, tenant_id=tenant_id, data=data))
+        return self.send(calls.update_node(id=id, tenant_id=tenant_id, data=data, if_revision=if_revision))
 
-    def delete_node(self, *, id: str, tenant_id: str) -> EmptyResult:
+    def delete_node(self, *, id: str, tenant_id: str, if_revision: int | None = None) -> EmptyResult:
         """Delete a node.
 
         Deletes the node with every relationship that starts or ends at it.
@@ -2193,6 +2291,9 @@ class Client(BaseClient):
         Args:
             id: The node's id.
             tenant_id: The tenant that the call is about.
+            if_revision: Do it only where this is the revision; another one is a conflict, which tells
+                the current revision as `error.data.revision`. Absent or empty: whatever the revision
+                is.
 
         Returns:
             Nothing but the news that it is done.
@@ -2201,12 +2302,13 @@ class Client(BaseClient):
             UnauthenticatedError: Unauthenticated (-32003).
             ForbiddenError: Forbidden (-32004).
             NotFoundError: Not found (-32001).
+            ConflictError: Conflict (-32002).
             InvalidParamsError: Invalid params (-32602).
             LimitExceededError: Limit exceeded (-32005).
             UnavailableError: Unavailable, try again (-32006).
             InternalError: Internal error (-32603).
         """
-        return self.send(calls.delete_node(id=id, tenant_id=tenant_id))
+        return self.send(calls.delete_node(id=id, tenant_id=tenant_id, if_revision=if_revision))
 
     def list_nodes(
         self, *, tenant_id: str, node_type_id: str | None = None, pagination: PageRequest | None = None
@@ -2263,6 +2365,7 @@ class Client(BaseClient):
         target_node_id: str,
         relationship_type: str,
         data: DocumentInput | None = None,
+        id: str | None = None,
     ) -> RelationshipResult:
         """Create a relationship.
 
@@ -2275,6 +2378,8 @@ class Client(BaseClient):
             target_node_id: The node where the relationship ends.
             relationship_type: The type of the relationship.
             data: The relationship's document; `{}` if not given.
+            id: An id of your own choice, any UUID that is not taken; absent or empty: the service
+                makes one.
 
         Returns:
             One relationship.
@@ -2283,6 +2388,7 @@ class Client(BaseClient):
             UnauthenticatedError: Unauthenticated (-32003).
             ForbiddenError: Forbidden (-32004).
             NotFoundError: Not found (-32001).
+            ConflictError: Conflict (-32002).
             InvalidParamsError: Invalid params (-32602).
             LimitExceededError: Limit exceeded (-32005).
             UnavailableError: Unavailable, try again (-32006).
@@ -2295,6 +2401,7 @@ class Client(BaseClient):
                 target_node_id=target_node_id,
                 relationship_type=relationship_type,
                 data=data,
+                id=id,
             )
         )
 
@@ -2328,6 +2435,7 @@ class Client(BaseClient):
         tenant_id: str,
         relationship_type: str | None = None,
         data: DocumentInput | None = None,
+        if_revision: int | None = None,
     ) -> RelationshipResult:
         """Update a relationship.
 
@@ -2339,6 +2447,9 @@ class Client(BaseClient):
             tenant_id: The tenant that the call is about.
             relationship_type: A new type; absent or empty: as it is.
             data: A new document in place of the old one; absent or empty: as it is.
+            if_revision: Do it only where this is the revision; another one is a conflict, which tells
+                the current revision as `error.data.revision`. Absent or empty: whatever the revision
+                is.
 
         Returns:
             One relationship.
@@ -2347,6 +2458,7 @@ class Client(BaseClient):
             UnauthenticatedError: Unauthenticated (-32003).
             ForbiddenError: Forbidden (-32004).
             NotFoundError: Not found (-32001).
+            ConflictError: Conflict (-32002).
             InvalidParamsError: Invalid params (-32602).
             LimitExceededError: Limit exceeded (-32005).
             UnavailableError: Unavailable, try again (-32006).
@@ -2354,11 +2466,15 @@ class Client(BaseClient):
         """
         return self.send(
             calls.update_relationship(
-                id=id, tenant_id=tenant_id, relationship_type=relationship_type, data=data
+                id=id,
+                tenant_id=tenant_id,
+                relationship_type=relationship_type,
+                data=data,
+                if_revision=if_revision,
             )
         )
 
-    def delete_relationship(self, *, id: str, tenant_id: str) -> EmptyResult:
+    def delete_relationship(self, *, id: str, tenant_id: str, if_revision: int | None = None) -> EmptyResult:
         """Delete a relationship.
 
         Deletes the relationship and leaves its nodes.
@@ -2366,6 +2482,9 @@ class Client(BaseClient):
         Args:
             id: The relationship's id.
             tenant_id: The tenant that the call is about.
+            if_revision: Do it only where this is the revision; another one is a conflict, which tells
+                the current revision as `error.data.revision`. Absent or empty: whatever the revision
+                is.
 
         Returns:
             Nothing but the news that it is done.
@@ -2374,12 +2493,13 @@ class Client(BaseClient):
             UnauthenticatedError: Unauthenticated (-32003).
             ForbiddenError: Forbidden (-32004).
             NotFoundError: Not found (-32001).
+            ConflictError: Conflict (-32002).
             InvalidParamsError: Invalid params (-32602).
             LimitExceededError: Limit exceeded (-32005).
             UnavailableError: Unavailable, try again (-32006).
             InternalError: Internal error (-32603).
         """
-        return self.send(calls.delete_relationship(id=id, tenant_id=tenant_id))
+        return self.send(calls.delete_relationship(id=id, tenant_id=tenant_id, if_revision=if_revision))
 
     def list_relationships(
         self,

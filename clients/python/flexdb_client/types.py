@@ -1,4 +1,4 @@
-# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 8971e880e551a5446406fc798307303494fb31a003cbdef8ec642c3cf8901abb), do not edit.
+# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 5294332d6b7d4edcbc03b0279ffce8fb37cd3c437aa6583f47d44c4302b2009e), do not edit.
 
 """The types of flexdb: models of what is answered, dictionaries of what is given."""
 
@@ -231,6 +231,11 @@ class Node(_Model, frozen=True):
     JSON text.
     """
 
+    revision: Integer
+    """Counts the changes of one thing: 1 when it is made, and one more with each change. Clients send it
+    back as `if_revision`, never set it.
+    """
+
     created_at: datetime
     """A point in time, RFC 3339 in UTC."""
 
@@ -277,6 +282,11 @@ class NodeType(_Model, frozen=True):
     schema_: dict[str, Any] = Field(alias="schema")
     """A JSON Schema as a JSON object; draft 2020-12 unless `$schema` says otherwise. `{}` allows every
     object.
+    """
+
+    revision: Integer
+    """Counts the changes of one thing: 1 when it is made, and one more with each change. Clients send it
+    back as `if_revision`, never set it.
     """
 
     created_at: datetime
@@ -345,6 +355,11 @@ class Relationship(_Model, frozen=True):
     data: dict[str, Any]
     """A JSON object. Of duplicate keys the last counts; the order of keys is not kept. At most 1 MiB as
     JSON text.
+    """
+
+    revision: Integer
+    """Counts the changes of one thing: 1 when it is made, and one more with each change. Clients send it
+    back as `if_revision`, never set it.
     """
 
     created_at: datetime

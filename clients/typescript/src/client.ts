@@ -1,4 +1,4 @@
-// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 8971e880e551a5446406fc798307303494fb31a003cbdef8ec642c3cf8901abb), do not edit.
+// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 5294332d6b7d4edcbc03b0279ffce8fb37cd3c437aa6583f47d44c4302b2009e), do not edit.
 
 /** The client and its methods. */
 
@@ -609,6 +609,7 @@ export class Client extends RpcClient {
    * @throws {@link UnauthenticatedError}
    * @throws {@link ForbiddenError}
    * @throws {@link NotFoundError}
+   * @throws {@link ConflictError}
    * @throws {@link InvalidParamsError}
    * @throws {@link LimitExceededError}
    * @throws {@link UnavailableError}
@@ -665,6 +666,7 @@ export class Client extends RpcClient {
    * @throws {@link UnauthenticatedError}
    * @throws {@link ForbiddenError}
    * @throws {@link NotFoundError}
+   * @throws {@link ConflictError}
    * @throws {@link InvalidParamsError}
    * @throws {@link LimitExceededError}
    * @throws {@link UnavailableError}
@@ -702,6 +704,7 @@ export class Client extends RpcClient {
    * @throws {@link UnauthenticatedError}
    * @throws {@link ForbiddenError}
    * @throws {@link NotFoundError}
+   * @throws {@link ConflictError}
    * @throws {@link InvalidParamsError}
    * @throws {@link LimitExceededError}
    * @throws {@link UnavailableError}
@@ -720,6 +723,7 @@ export class Client extends RpcClient {
    * @throws {@link UnauthenticatedError}
    * @throws {@link ForbiddenError}
    * @throws {@link NotFoundError}
+   * @throws {@link ConflictError}
    * @throws {@link InvalidParamsError}
    * @throws {@link LimitExceededError}
    * @throws {@link UnavailableError}
@@ -772,6 +776,7 @@ export class Client extends RpcClient {
    * @throws {@link UnauthenticatedError}
    * @throws {@link ForbiddenError}
    * @throws {@link NotFoundError}
+   * @throws {@link ConflictError}
    * @throws {@link InvalidParamsError}
    * @throws {@link LimitExceededError}
    * @throws {@link UnavailableError}
@@ -809,6 +814,7 @@ export class Client extends RpcClient {
    * @throws {@link UnauthenticatedError}
    * @throws {@link ForbiddenError}
    * @throws {@link NotFoundError}
+   * @throws {@link ConflictError}
    * @throws {@link InvalidParamsError}
    * @throws {@link LimitExceededError}
    * @throws {@link UnavailableError}
@@ -827,6 +833,7 @@ export class Client extends RpcClient {
    * @throws {@link UnauthenticatedError}
    * @throws {@link ForbiddenError}
    * @throws {@link NotFoundError}
+   * @throws {@link ConflictError}
    * @throws {@link InvalidParamsError}
    * @throws {@link LimitExceededError}
    * @throws {@link UnavailableError}

@@ -1,4 +1,4 @@
-// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 8971e880e551a5446406fc798307303494fb31a003cbdef8ec642c3cf8901abb), do not edit.
+// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 5294332d6b7d4edcbc03b0279ffce8fb37cd3c437aa6583f47d44c4302b2009e), do not edit.
 
 /** The parameters of each method. */
 
@@ -10,6 +10,8 @@ export interface CreateTenantParams {
   slug: string;
   /** The tenant's name. */
   name: string;
+  /** An id of your own choice, any UUID that is not taken; absent or empty: the service makes one. */
+  id?: string | undefined;
 }
 
 /** Parameters of `get_tenant`. */
@@ -82,6 +84,8 @@ export interface CreateUserParams {
   display_name: string;
   /** What the identity provider calls the user, for tokens that are told by `sub`. */
   subject?: string | undefined;
+  /** An id of your own choice, any UUID that is not taken; absent or empty: the service makes one. */
+  id?: string | undefined;
 }
 
 /** Parameters of `get_user`. */
@@ -174,6 +178,8 @@ export interface CreateNodeTypeParams {
   description?: string | undefined;
   /** The JSON Schema that data of nodes must satisfy; `{}` if not given. */
   schema?: JsonSchemaInput | undefined;
+  /** An id of your own choice, any UUID that is not taken; absent or empty: the service makes one. */
+  id?: string | undefined;
 }
 
 /** Parameters of `get_node_type`. */
@@ -196,6 +202,11 @@ export interface UpdateNodeTypeParams {
   description?: string | null | undefined;
   /** A new schema, for nodes written from now on; absent or empty: as it is; null: `{}`. */
   schema?: JsonSchemaInput | null | undefined;
+  /**
+   * Do it only where this is the revision; another one is a conflict, which tells the current revision as
+   * `error.data.revision`. Absent or empty: whatever the revision is.
+   */
+  if_revision?: number | undefined;
 }
 
 /** Parameters of `delete_node_type`. */
@@ -204,6 +215,11 @@ export interface DeleteNodeTypeParams {
   id: string;
   /** The tenant that the call is about. */
   tenant_id: string;
+  /**
+   * Do it only where this is the revision; another one is a conflict, which tells the current revision as
+   * `error.data.revision`. Absent or empty: whatever the revision is.
+   */
+  if_revision?: number | undefined;
 }
 
 /** Parameters of `list_node_types`. */
@@ -222,6 +238,8 @@ export interface CreateNodeParams {
   node_type_id: string;
   /** The node's document; `{}` if not given. */
   data?: DocumentInput | undefined;
+  /** An id of your own choice, any UUID that is not taken; absent or empty: the service makes one. */
+  id?: string | undefined;
 }
 
 /** Parameters of `get_node`. */
@@ -240,6 +258,11 @@ export interface UpdateNodeParams {
   tenant_id: string;
   /** A new document in place of the old one; absent or empty: as it is. */
   data?: DocumentInput | undefined;
+  /**
+   * Do it only where this is the revision; another one is a conflict, which tells the current revision as
+   * `error.data.revision`. Absent or empty: whatever the revision is.
+   */
+  if_revision?: number | undefined;
 }
 
 /** Parameters of `delete_node`. */
@@ -248,6 +271,11 @@ export interface DeleteNodeParams {
   id: string;
   /** The tenant that the call is about. */
   tenant_id: string;
+  /**
+   * Do it only where this is the revision; another one is a conflict, which tells the current revision as
+   * `error.data.revision`. Absent or empty: whatever the revision is.
+   */
+  if_revision?: number | undefined;
 }
 
 /** Parameters of `list_nodes`. */
@@ -272,6 +300,8 @@ export interface CreateRelationshipParams {
   relationship_type: string;
   /** The relationship's document; `{}` if not given. */
   data?: DocumentInput | undefined;
+  /** An id of your own choice, any UUID that is not taken; absent or empty: the service makes one. */
+  id?: string | undefined;
 }
 
 /** Parameters of `get_relationship`. */
@@ -292,6 +322,11 @@ export interface UpdateRelationshipParams {
   relationship_type?: string | undefined;
   /** A new document in place of the old one; absent or empty: as it is. */
   data?: DocumentInput | undefined;
+  /**
+   * Do it only where this is the revision; another one is a conflict, which tells the current revision as
+   * `error.data.revision`. Absent or empty: whatever the revision is.
+   */
+  if_revision?: number | undefined;
 }
 
 /** Parameters of `delete_relationship`. */
@@ -300,6 +335,11 @@ export interface DeleteRelationshipParams {
   id: string;
   /** The tenant that the call is about. */
   tenant_id: string;
+  /**
+   * Do it only where this is the revision; another one is a conflict, which tells the current revision as
+   * `error.data.revision`. Absent or empty: whatever the revision is.
+   */
+  if_revision?: number | undefined;
 }
 
 /** Parameters of `list_relationships`. */

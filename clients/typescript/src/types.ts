@@ -1,4 +1,4 @@
-// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 8971e880e551a5446406fc798307303494fb31a003cbdef8ec642c3cf8901abb), do not edit.
+// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 5294332d6b7d4edcbc03b0279ffce8fb37cd3c437aa6583f47d44c4302b2009e), do not edit.
 
 /** The shapes of what goes to the service and of what it answers. */
 
@@ -144,6 +144,11 @@ export interface Node {
    * text.
    */
   data: Record<string, unknown>;
+  /**
+   * Counts the changes of one thing: 1 when it is made, and one more with each change. Clients send it back
+   * as `if_revision`, never set it.
+   */
+  revision: number;
   /** A point in time, RFC 3339 in UTC. */
   created_at: string;
   /** A point in time, RFC 3339 in UTC. */
@@ -178,6 +183,11 @@ export interface NodeType {
    * A JSON Schema as a JSON object; draft 2020-12 unless `$schema` says otherwise. `{}` allows every object.
    */
   schema: Record<string, unknown>;
+  /**
+   * Counts the changes of one thing: 1 when it is made, and one more with each change. Clients send it back
+   * as `if_revision`, never set it.
+   */
+  revision: number;
   /** A point in time, RFC 3339 in UTC. */
   created_at: string;
   /** A point in time, RFC 3339 in UTC. */
@@ -233,6 +243,11 @@ export interface Relationship {
    * text.
    */
   data: Record<string, unknown>;
+  /**
+   * Counts the changes of one thing: 1 when it is made, and one more with each change. Clients send it back
+   * as `if_revision`, never set it.
+   */
+  revision: number;
   /** A point in time, RFC 3339 in UTC. */
   created_at: string;
   /** A point in time, RFC 3339 in UTC. */

@@ -1,0 +1,213 @@
+"""Writes of a tenant: rows, log and counters in one statement, for one call or for many at once.
+
+A statement plans before it changes anything: from what is stored it finds what each call would do, or why it has to be
+refused. Then it locks the tenant's head row, and everything after that depends on the head being as it was when the
+statement began to look. So the plan is what happens, and no call can make a statement fail for others.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, NamedTuple, TypeVar
+
+from asyncpg import Record
+
+from flexdb.access import Caller
+from flexdb.database.pool import Connection
+from flexdb.errors import LimitExceeded, RpcError
+
+T = TypeVar("T")
+
+# `last_seq` moves with every change of the tenant. Where it is not the one that this statement sees, somebody else's
+# change came in between: then the head is no row, and nothing is done.
+_TEMPLATE = """
+WITH input AS MATERIALIZED (
+  SELECT given.*{more_input}
+  FROM unnest($2::text[], $3::text[], {types}) WITH ORDINALITY AS given (actor, method, {names}, n)
+), planned AS MATERIALIZED ({planned}
+){more}, entries AS MATERIALIZED ({entries}
+), sums AS (
+  SELECT count(*) AS entries, coalesce(sum(nodes), 0) AS nodes, coalesce(sum(relationships), 0) AS relationships,
+         coalesce(sum(bytes), 0) AS bytes
+  FROM entries
+), head AS MATERIALIZED (
+  SELECT h.last_seq, greatest(clock_timestamp(), h.last_at) AS at,
+         h.node_count, h.relationship_count, h.data_bytes, h.max_nodes, h.max_relationships, h.max_data_bytes
+  FROM tenant_heads h
+  WHERE h.tenant_id = $1 AND h.last_seq = (SELECT last_seq FROM tenant_heads WHERE tenant_id = $1)
+  FOR UPDATE
+), verdict AS MATERIALIZED (
+  SELECT head.last_seq, head.at, sums.*,
+    CASE WHEN nodes > 0 AND max_nodes BETWEEN 1 AND node_count + nodes - 1 THEN max_nodes END AS over_nodes,
+    CASE WHEN relationships > 0 AND max_relationships BETWEEN 1 AND relationship_count + relationships - 1
+      THEN max_relationships END AS over_relationships,
+    CASE WHEN bytes > 0 AND max_data_bytes BETWEEN 1 AND data_bytes + bytes - 1 THEN max_data_bytes END
+      AS over_data_bytes
+  FROM head, sums
+), go AS MATERIALIZED (
+  SELECT verdict.* FROM verdict
+  WHERE entries > 0 AND coalesce(over_nodes, over_relationships, over_data_bytes) IS NULL
+){changes}, logged AS (
+  INSERT INTO changes (tenant_id, seq, at, actor, method, entity, entity_id, action, revision, payload)
+  SELECT $1, go.last_seq + row_number() OVER (ORDER BY e.n, e.place, e.id), go.at, i.actor, i.method,
+         e.entity, e.id, e.action, e.revision, e.payload
+  FROM entries e JOIN input i ON i.n = e.n, go
+), types AS (
+  UPDATE node_type_heads h SET node_count = h.node_count + moved.nodes
+  FROM (SELECT e.node_type_id, sum(e.nodes) AS nodes FROM entries e, go WHERE e.nodes <> 0 GROUP BY e.node_type_id) AS moved
+  WHERE h.tenant_id = $1 AND h.node_type_id = moved.node_type_id
+), counted AS (
+  UPDATE tenant_heads h
+  SET last_seq = h.last_seq + go.entries, last_at = go.at, node_count = h.node_count + go.nodes,
+      relationship_count = h.relationship_count + go.relationships, data_bytes = h.data_bytes + go.bytes
+  FROM go WHERE h.tenant_id = $1
+)
+SELECT over_nodes, over_relationships, over_data_bytes, planned.refusal, $1::uuid AS tenant_id, {answer}
+FROM verdict, planned ORDER BY planned.n
+"""
+
+_ENTRY = """
+  SELECT n, {place} AS place, '{entity}' AS entity, {id} AS id, '{action}' AS action, {revision} AS revision,
+         {payload} AS payload, {node_type_id} AS node_type_id, {nodes} AS nodes, {relationships} AS relationships,
+         {bytes} AS bytes
+  FROM {source}"""
+
+
+def entry(  # noqa: PLR0913 - the columns of an entry
+    entity: str,
+    action: str,
+    *,
+    revision: str,
+    source: str = "planned WHERE refusal IS NULL",
+    place: str = "0",
+    id_: str = "id",
+    payload: str = "NULL::jsonb",
+    node_type_id: str = "NULL::uuid",
+    nodes: str = "0",
+    relationships: str = "0",
+    bytes_: str = "0",
+) -> str:
+    """Return the query of one entry for each row of a source: each call that is not refused, if none is given.
+
+    The last three are what the counters move by; `place` orders the entries of a call, and ids those of one place.
+    """
+    return _ENTRY.format(
+        entity=entity,
+        action=action,
+        revision=revision,
+        source=source,
+        place=place,
+        id=id_,
+        payload=payload,
+        node_type_id=node_type_id,
+        nodes=nodes,
+        relationships=relationships,
+        bytes=bytes_,
+    )
+
+
+def statement(  # noqa: PLR0913 - the parts of a statement
+    columns: Mapping[str, str],
+    *,
+    planned: str,
+    entries: str,
+    changes: Mapping[str, str],
+    answer: str,
+    more: str = "",
+    more_input: str = "",
+) -> str:
+    """Return the statement of a write.
+
+    Args:
+        columns: What each call gives, in order, with the types that PostgreSQL has for them.
+        planned: One row for each row of `input`: its `n`, what is needed further on, and `refusal`, a word or null.
+                What is looked up is best put so that each row is a search in an index: plans are made once for all.
+        entries: What is logged and counted: queries of `entry`, with UNION ALL between them.
+        changes: The statements that change rows, by name; each must take its rows from a join with `go`, which has
+            the time of the change as `at`.
+        answer: The columns, of `planned`, that the answers are made of.
+        more: What `entries` and `changes` need beside `planned`, as `, name AS (...)`.
+        more_input: Columns that are found from what is given alone, each with a comma in front.
+
+    """
+    return _TEMPLATE.format(
+        types=", ".join(f"${number}::{kind}[]" for number, kind in enumerate(columns.values(), 4)),
+        names=", ".join(columns),
+        planned=planned,
+        entries=entries,
+        changes="".join(f", {name} AS ({sql}\n)" for name, sql in changes.items()),
+        answer=answer,
+        more=more,
+        more_input=more_input,
+    )
+
+
+class Author(NamedTuple):
+    """Who changes something, and by which method: what the log says about it."""
+
+    actor: str
+    method: str
+
+    @classmethod
+    def of(cls, caller: Caller, method: str) -> "Author":
+        """Return the author that a caller is."""
+        return cls(caller.actor, method)
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Kind(Generic[T]):
+    """A kind of write: its statement, what a row of the answer means, and what the words of refusals mean."""
+
+    statement: str
+    read: Callable[[Record], T]
+    refusals: Mapping[str, Callable[[Record], RpcError]]
+
+    async def run(
+        self, connection: Connection, tenant_id: str, writes: "Sequence[Write[T]]"
+    ) -> list[T | RpcError] | None:
+        """Make writes of this kind, no two of the same thing; return what became of each.
+
+        None where nothing was done, since somebody else changed the tenant meanwhile or there is no such tenant.
+
+        Raises:
+            LimitExceeded: nothing was done, since the tenant would hold more than it may.
+
+        """
+        authors = zip(*(write.author for write in writes), strict=True)
+        values = zip(*(write.values for write in writes), strict=True)
+        records = await connection.fetch(self.statement, tenant_id, *authors, *values)
+        if not records:
+            return None
+        for limit in _WORDS:
+            if (maximum := records[0][f"over_{limit}"]) is not None:
+                raise limit_reached(limit, maximum)
+        return [self._outcome(record) for record in records]
+
+    def _outcome(self, record: Record) -> T | RpcError:
+        refusal = record["refusal"]
+        return self.read(record) if refusal is None else self.refusals[refusal](record)
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Write(Generic[T]):
+    """One write: `values` in the order of its statement's columns.
+
+    `key` is the id of what is written, so that it is not written twice at once; `size` is about how many bytes it has.
+    """
+
+    kind: Kind[T]
+    author: Author
+    key: str
+    values: tuple[Any, ...]
+    size: int = 0
+
+
+_WORDS = {"nodes": "nodes", "relationships": "relationships", "data_bytes": "bytes of data"}
+
+
+def limit_reached(limit: str, maximum: int) -> LimitExceeded:
+    """Return the error for what would make a tenant hold more than it may."""
+    return LimitExceeded(
+        f"the tenant may hold no more than {maximum} {_WORDS[limit]}",
+        reason="tenant_limit_reached",
+        details={"limit": limit, "maximum": maximum},
+    )

@@ -1,0 +1,113 @@
+"""The log of a tenant, replayed from its beginning and held against the rows and counters that there are."""
+
+import json
+from typing import Any
+
+from asyncpg import Record
+
+from flexdb.database.pool import Connection, Database
+
+ENTRIES = "SELECT * FROM changes WHERE tenant_id = $1 ORDER BY seq"
+HEAD = "SELECT * FROM tenant_heads WHERE tenant_id = $1"
+TYPE_HEADS = "SELECT node_type_id, node_count FROM node_type_heads WHERE tenant_id = $1"
+ROWS = {
+    "tenant": "SELECT id, NULL::bigint AS revision, updated_at, slug, name, status FROM tenants WHERE id = $1",
+    "membership": "SELECT user_id AS id, NULL::bigint AS revision, updated_at, role FROM tenant_users WHERE tenant_id = $1",
+    "node_type": "SELECT id, revision, updated_at, name, description, schema FROM node_types WHERE tenant_id = $1",
+    "node": "SELECT id, revision, updated_at, node_type_id::text, data FROM nodes WHERE tenant_id = $1",
+    "relationship": (
+        "SELECT id, revision, updated_at, source_node_id::text, target_node_id::text, relationship_type, data"
+        " FROM relationships WHERE tenant_id = $1"
+    ),
+}
+BYTES = (
+    "SELECT coalesce((SELECT sum(octet_length(data::text)) FROM nodes WHERE tenant_id = $1), 0)"
+    " + coalesce((SELECT sum(octet_length(data::text)) FROM relationships WHERE tenant_id = $1), 0)"
+)
+IDS = ("id", "revision", "updated_at")
+DOCUMENTS = ("data", "schema")
+
+State = dict[str, dict[str, tuple[int | None, Any, dict[str, Any]]]]
+"""By entity and id: the revision, the time of the last change, and what there is beside."""
+
+
+async def entries(database: Database, tenant_id: str) -> list[Record]:
+    """Return the log of a tenant, oldest first."""
+    async with database.connection() as connection:
+        return list(await connection.fetch(ENTRIES, tenant_id))
+
+
+async def check(database: Database, tenant_id: str, *, with_times: bool = True) -> list[Record]:
+    """Assert that log, rows and counters of a tenant agree, as of one moment; return the log.
+
+    Rows that are older than the log have other times than their entries.
+    """
+    async with database.transaction() as tx:
+        await tx.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+        log = list(await tx.fetch(ENTRIES, tenant_id))
+        head = await tx.fetchrow(HEAD, tenant_id)
+        assert head is not None
+        assert [entry["seq"] for entry in log] == list(range(1, head["last_seq"] + 1))
+        times = [entry["at"] for entry in log]
+        assert times == sorted(times)
+        assert not times or times[-1] <= head["last_at"]
+        rows = await stored(tx, tenant_id)
+        assert without_times(replayed(log), keep=with_times) == without_times(rows, keep=with_times)
+        await check_counters(tx, tenant_id, head, rows)
+    return log
+
+
+def replayed(log: list[Record]) -> State:
+    """Return what there is after all entries."""
+    state: State = {entity: {} for entity in ROWS}
+    for entry in log:
+        if entry["entity"] == "tenant_limits":
+            continue
+        things, key = state[entry["entity"]], str(entry["entity_id"])
+        was_there = key in things
+        if entry["action"] == "delete":
+            assert entry["payload"] is None
+            assert things.pop(key)[0] == entry["revision"]
+        else:
+            assert was_there == (entry["action"] == "update")
+            if was_there and entry["revision"] is not None:
+                assert entry["revision"] == things[key][0] + 1  # type: ignore[operator]
+            things[key] = (entry["revision"], entry["at"], json.loads(entry["payload"]))
+    return state
+
+
+def without_times(state: State, *, keep: bool) -> State:
+    """Return a state without times, unless they are to be kept."""
+    if keep:
+        return state
+    return {
+        entity: {key: (revision, None, payload) for key, (revision, _, payload) in things.items()}
+        for entity, things in state.items()
+    }
+
+
+async def stored(tx: Connection, tenant_id: str) -> State:
+    """Return what there is in the tables."""
+    state: State = {}
+    for entity, statement in ROWS.items():
+        state[entity] = {}
+        for row in await tx.fetch(statement, tenant_id):
+            payload = {
+                name: json.loads(value) if name in DOCUMENTS else value
+                for name, value in row.items()
+                if name not in IDS
+            }
+            state[entity][str(row["id"])] = (row["revision"], row["updated_at"], payload)
+    return state
+
+
+async def check_counters(tx: Connection, tenant_id: str, head: Record, rows: State) -> None:
+    """Assert that the counters of a tenant and of its types are what counting says."""
+    assert head["node_count"] == len(rows["node"])
+    assert head["relationship_count"] == len(rows["relationship"])
+    assert head["data_bytes"] == await tx.fetchval(BYTES, tenant_id)
+    counted = dict.fromkeys(rows["node_type"], 0)
+    for _, _, node in rows["node"].values():
+        counted[node["node_type_id"]] += 1
+    heads = await tx.fetch(TYPE_HEADS, tenant_id)
+    assert {str(row["node_type_id"]): row["node_count"] for row in heads} == counted
