@@ -1,4 +1,4 @@
-"""The composition root: settings -> database -> repositories -> services -> dispatcher -> door."""
+"""The composition root: settings -> database -> services (flexdb.wiring) -> dispatcher -> door."""
 
 import asyncio
 import signal
@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import structlog
@@ -14,13 +15,13 @@ import flexdb
 from flexdb import door, gate, identity_provider, resources
 from flexdb.auth.local import LocalMode
 from flexdb.auth.pepper import load_pepper
+from flexdb.contract import Method
 from flexdb.database.embedded import EmbeddedServer, joined
 from flexdb.database.migrations import is_migrated, load_migrations, migrate
 from flexdb.database.pool import Database
 from flexdb.database.roles import check_role, refuse_missing_rights
 from flexdb.database.target import ConnectionTarget, external_target
 from flexdb.errors import Unavailable
-from flexdb.generated.registry import Services, bind
 from flexdb.http.certificates import ServerCertificate
 from flexdb.http.listeners import check_address
 from flexdb.http.peers import Peers
@@ -30,25 +31,16 @@ from flexdb.http.websocket import WebSocketLimits
 from flexdb.jsontext import TextRules
 from flexdb.keys import KeyMaker
 from flexdb.repositories.api_keys import OPERATORS, ApiKeyRepository
-from flexdb.repositories.memberships import MembershipRepository
-from flexdb.repositories.node_types import NodeTypeRepository
-from flexdb.repositories.nodes import NodeRepository
-from flexdb.repositories.relationships import RelationshipRepository
-from flexdb.repositories.tenants import TenantRepository
-from flexdb.repositories.unit_of_work import UnitOfWork
-from flexdb.repositories.users import UserRepository
 from flexdb.rpc import discover
 from flexdb.rpc.calls import Calls, RpcLimits
-from flexdb.services.api_keys import ApiKeyService
+from flexdb.rpc.payments import Payments
+from flexdb.rpc.repeats import Repeats
+from flexdb.rpc.transactions import Limits as TransactionLimits
+from flexdb.rpc.transactions import Transactions
 from flexdb.services.ids import new_id
-from flexdb.services.node_types import NodeTypeService
-from flexdb.services.nodes import NodeService
-from flexdb.services.relationships import RelationshipService
-from flexdb.services.tenants import TenantService
-from flexdb.services.users import UserService
-from flexdb.services.validation import DataValidator
 from flexdb.settings import Settings
 from flexdb.startup import StartupError
+from flexdb.wiring import Wiring
 from flexdb.workers import Workers
 
 log = structlog.get_logger("flexdb")
@@ -136,13 +128,8 @@ async def serving(
         Workers() as workers,
     ):
         access = gate.build(database, settings, maker, verifier)
-        methods = bind(build_services(database, settings, access, workers))
-        calls = Calls(
-            {**methods, discover.NAME: discover.discover(document)},
-            access.authorize,
-            workers,
-            rpc_limits(settings),
-        )
+        limits = rpc_limits(settings)
+        calls = build_calls(Wiring(database, settings, access, workers), access, workers, limits, document)
 
         async def is_ready() -> bool:
             return await is_migrated(database, migrations)
@@ -198,26 +185,28 @@ async def make_operator_key(
     return made.text
 
 
-def build_services(database: Database, settings: Settings, access: gate.Gate, workers: Workers) -> Services:
-    """Wire repositories and services; a new entity adds its line here."""
-    work = UnitOfWork(database, queue_timeout_s=settings.lock_timeout_s)
-    node_types = NodeTypeRepository(database, work)
-    memberships = MembershipRepository(database)
-    delete_timeout_s = settings.delete_timeout_s
-    return Services(
-        tenants=TenantService(
-            TenantRepository(database, work),
-            work,
-            delete_timeout_s=delete_timeout_s,
-            changed=access.members_changed,
-        ),
-        users=UserService(
-            UserRepository(database, memberships), memberships, work, changed=access.members_changed
-        ),
-        node_types=NodeTypeService(node_types, work, workers, delete_timeout_s=delete_timeout_s),
-        nodes=NodeService(NodeRepository(database, work), DataValidator(node_types, workers)),
-        relationships=RelationshipService(RelationshipRepository(database, work)),
-        api_keys=ApiKeyService(access.keys, memberships, access.maker, work, changed=access.keys_changed),
+def build_calls(
+    wiring: Wiring, access: gate.Gate, workers: Workers, limits: RpcLimits, document: bytes
+) -> Calls:
+    """Return what makes the calls of every method, alone and in transactions."""
+    payments = Payments(limits.rate, limits.anonymous_rate)
+    methods: dict[str, Method[Any]] = {}
+    transactions = Transactions(
+        methods,
+        wiring.begin,
+        access.authorize,
+        payments,
+        workers,
+        TransactionLimits(limits.max_answer_bytes, limits.text),
+    )
+    methods.update(wiring.methods(transactions))
+    return Calls(
+        {**methods, discover.NAME: discover.discover(document)},
+        access.authorize,
+        Repeats(wiring.begin, wiring.kept_answers.find, access.authorize),
+        payments,
+        workers,
+        limits,
     )
 
 

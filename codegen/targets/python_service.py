@@ -8,7 +8,6 @@ from codegen.model import (
     Anybody,
     Api,
     Choice,
-    DocumentInput,
     InTenant,
     Method,
     Object,
@@ -24,6 +23,7 @@ from codegen.targets.base import notice
 from codegen.targets.python_text import docstring, formatted, imports, literal
 from codegen.targets.python_types import (
     definition,
+    has_documents,
     optional_member,
     optional_param,
     param_annotation,
@@ -39,6 +39,7 @@ _MODULES = {
     "Id": "flexdb.contract",
     "IntEnum": "enum",
     "Integer": "flexdb.contract",
+    "Items": "flexdb.contract",
     "JsonDocument": "flexdb.contract",
     "Literal": "typing",
     "Method": "flexdb.contract",
@@ -119,7 +120,8 @@ def _own_modules(api: Api, importer: str) -> dict[str, str]:
     services = {service_class(service.name): ".services" for service in api.services}
     return (
         {params_class(method): ".params" for method in api.methods}
-        | (results if importer == "services" else services)
+        | results
+        | (services if importer == "registry" else {})
         | {"Raw": "msgspec"}
     )
 
@@ -221,17 +223,20 @@ def _bound(method: Method) -> str:
     rules = tuple(_rule(rule, names) for rule in method.access)
     arguments = [
         params_class(method),
+        result_annotation(method.result),
         f"services.{member_name(method.service)}.{member_name(method.name)}",
         _tuple(tuple(map(literal, method.positions))),
     ]
     if rules:
         arguments.append(f"access={_tuple(rules)}")
-    if any(isinstance(param.type, DocumentInput) for param in method.params):
+    if any(has_documents(param.type) for param in method.params):
         arguments.append("has_documents=True")
     if method.is_safe:
         arguments.append("is_safe=True")
     if method.cost != 1:
         arguments.append(f"cost={method.cost}")
+    if method.has_secret:
+        arguments.append("has_secret=True")
     return f"Method({', '.join(arguments)})"
 
 

@@ -15,6 +15,7 @@ from codegen.model import (
     Timestamp,
     Type,
     Uuid,
+    with_parts,
 )
 from codegen.naming import class_name
 from codegen.targets.python_text import literal
@@ -36,12 +37,20 @@ def param_annotation(kind: Type) -> str:
         case OpenObject():
             annotation = "dict[str, Any]"
         case Array(items=items):
-            annotation = _limited(f"list[{param_annotation(items)}]", _array_limits(kind))
+            given = param_annotation(items)
+            parts = [f"Field({limits})"] if (limits := _array_limits(kind)) else []
+            parts += [f"Items({given})"] if has_documents(items) else []
+            annotation = f"Annotated[{', '.join([f'list[{given}]', *parts])}]" if parts else f"list[{given}]"
         case Nullable(type=inner):
             annotation = f"{param_annotation(inner)} | None"
         case _:
             annotation = _given(kind)
     return annotation
+
+
+def has_documents(kind: Type) -> bool:
+    """Tell whether a value of the type holds documents, whose text has to be kept."""
+    return any(isinstance(part, DocumentInput) for part in with_parts(kind))
 
 
 def definition(kind: Type) -> str | None:

@@ -52,7 +52,12 @@ class PoolOptions:
     def keywords(self) -> dict[str, Any]:
         """Return these options as keywords of `asyncpg.connect`."""
         if self.behind_pooler:
-            return {"timeout": self.acquire_timeout_s, "statement_cache_size": 0}
+            # Poolers know the time zone, and set it again for whoever asks for another.
+            return {
+                "timeout": self.acquire_timeout_s,
+                "statement_cache_size": 0,
+                "server_settings": {"timezone": "UTC"},
+            }
         limits = {
             "application_name": "flexdb",
             "statement_timeout": milliseconds(self.statement_timeout_s),
@@ -61,6 +66,8 @@ class PoolOptions:
                 self.statement_timeout_s + self.lock_timeout_s
             ),
             "jit": "off",
+            # Times that are kept as JSON are the same in every session.
+            "timezone": "UTC",
             # Planning costs more than running a short statement, and none of ours gains from the values.
             "plan_cache_mode": "force_generic_plan",
         }
@@ -110,16 +117,19 @@ class Database:
         """
         return Statement(self)
 
-    def transaction(self, *, statement_timeout_s: float | None = None) -> "Transaction":
+    def transaction(
+        self, *, statement_timeout_s: float | None = None, is_snapshot: bool = False
+    ) -> "Transaction":
         """Lend a connection in a transaction that ends with the block; an exception rolls it back.
 
-        `statement_timeout_s` replaces the limit of each statement within this transaction.
+        `statement_timeout_s` replaces the limit of each statement within this transaction. A snapshot only reads, and
+        all of its statements see what was committed before the first.
 
         Raises:
             Unavailable: none is free in time, or the database fails; what was not committed is undone.
 
         """
-        return Transaction(self, statement_timeout_s)
+        return Transaction(self, statement_timeout_s, is_snapshot=is_snapshot)
 
     async def acquire(self) -> Connection:
         """Take a connection that has to be given back with `release`."""
@@ -190,9 +200,11 @@ class Transaction:
 
     __slots__ = ("_begin", "_connection", "_database")
 
-    def __init__(self, database: Database, statement_timeout_s: float | None) -> None:
+    def __init__(
+        self, database: Database, statement_timeout_s: float | None, *, is_snapshot: bool = False
+    ) -> None:
         self._database = database
-        self._begin = "BEGIN"
+        self._begin = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY" if is_snapshot else "BEGIN"
         if statement_timeout_s is not None:
             self._begin += f"; SET LOCAL statement_timeout = {milliseconds(statement_timeout_s)}"
 

@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 bae1813741cb06b8a683096b133ccdf1b3b07f18212c47634403157a15411bd5), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 846d1b5c229d27f324ece41197c3b9d17970d9bc6a38946cc6181b64758a71c4), do not edit; run `just generate`.
 
 from enum import IntEnum
 

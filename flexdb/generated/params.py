@@ -1,10 +1,10 @@
-# Generated from openrpc.json (sha256 bae1813741cb06b8a683096b133ccdf1b3b07f18212c47634403157a15411bd5), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 846d1b5c229d27f324ece41197c3b9d17970d9bc6a38946cc6181b64758a71c4), do not edit; run `just generate`.
 
 from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from flexdb.contract import Id, Integer, JsonDocument, Optionally, Params, Pattern
+from flexdb.contract import Id, Integer, Items, JsonDocument, Optionally, Params, Pattern
 
 Slug = Annotated[
     str,
@@ -19,6 +19,7 @@ Name = Annotated[
     StringConstraints(min_length=1, max_length=200),
     Pattern(r"^[^\u0000-\u001f\u007f]+$", "A name for people to read, without control characters."),
 ]
+IdempotencyKey = Annotated[str, StringConstraints(min_length=1, max_length=255)]
 TenantStatus = Literal["active", "inactive", "suspended"]
 PageSize = Annotated[Integer, Field(ge=0, le=2147483647)]
 PageToken = Annotated[
@@ -57,6 +58,12 @@ RelationshipKind = Annotated[
         "The type of a relationship, chosen by the client, without control characters.",
     ),
 ]
+OperationName = Annotated[
+    str,
+    StringConstraints(min_length=1, max_length=64),
+    Pattern("^[A-Za-z_][A-Za-z0-9_]*$", "letters, digits and _, not beginning with a digit"),
+]
+MethodName = Annotated[str, StringConstraints(min_length=1, max_length=100)]
 Lifetime = Annotated[Integer, Field(ge=60, le=315360000)]
 Overlap = Annotated[Integer, Field(ge=0, le=2592000)]
 
@@ -68,12 +75,23 @@ class PageRequest(Params):
     page_token: Annotated[PageToken | None, Optionally()] = None
 
 
+class Operation(Params):
+    """A call within a transaction. In its parameters an id may be {"$result": "task.node.id"}: the
+    string at that place in the answer of the earlier operation that is named task.
+    """
+
+    name: Annotated[OperationName | None, Optionally()] = None
+    method: MethodName
+    params: Annotated[JsonDocument | None, Optionally()] = None
+
+
 class CreateTenantParams(Params):
     """Parameters of `create_tenant`."""
 
     slug: Slug
     name: Name
     id: Annotated[Id | None, Optionally(empty_is_absent=True)] = None
+    idempotency_key: Annotated[IdempotencyKey | None, Optionally(empty_is_absent=True)] = None
 
 
 class GetTenantParams(Params):
@@ -95,12 +113,14 @@ class UpdateTenantParams(Params):
     slug: Annotated[Slug | None, Optionally(empty_is_absent=True)] = None
     name: Annotated[Name | None, Optionally(empty_is_absent=True)] = None
     status: Annotated[TenantStatus | None, Optionally(empty_is_absent=True)] = None
+    idempotency_key: Annotated[IdempotencyKey | None, Optionally(empty_is_absent=True)] = None
 
 
 class DeleteTenantParams(Params):
     """Parameters of `delete_tenant`."""
 
     id: Id
+    idempotency_key: Annotated[IdempotencyKey | None, Optionally(empty_is_absent=True)] = None
 
 
 class ListTenantsParams(Params):
@@ -123,6 +143,7 @@ class SetTenantLimitsParams(Params):
     max_relationships: Annotated[Limit | None, Optionally(empty_is_absent=True)] = None
     max_data_bytes: Annotated[Limit | None, Optionally(empty_is_absent=True)] = None
     max_calls_per_second: Annotated[CallRate | None, Optionally(empty_is_absent=True)] = None
+    idempotency_key: Annotated[IdempotencyKey | None, Optionally(empty_is_absent=True)] = None
 
 
 class GetTenantUsageParams(Params):
@@ -138,6 +159,7 @@ class CreateUserParams(Params):
     display_name: Name
     subject: Annotated[Subject | None, Optionally(empty_is_absent=True)] = None
     id: Annotated[Id | None, Optionally(empty_is_absent=True)] = None
+    idempotency_key: Annotated[IdempotencyKey | None, Optionally(empty_is_absent=True)] = None
 
 
 class GetUserParams(Params):
@@ -159,12 +181,14 @@ class UpdateUserParams(Params):
     email: Annotated[Email | None, Optionally(empty_is_absent=True)] = None
     display_name: Annotated[Name | None, Optionally(empty_is_absent=True)] = None
     subject: Annotated[Subject | None, Optionally(empty_is_absent=True)] = None
+    idempotency_key: Annotated[IdempotencyKey | None, Optionally(empty_is_absent=True)] = None
 
 
 class DeleteUserParams(Params):
     """Parameters of `delete_user`."""
 
     id: Id
+    idempotency_key: Annotated[IdempotencyKey | None, Optionally(empty_is_absent=True)] = None
 
 
 class ListUsersParams(Params):
@@ -179,6 +203,7 @@ class AddUserToTenantParams(Params):
     tenant_id: Id
     user_id: Id
     role: Annotated[Role | None, Optionally(empty_is_absent=True)] = None
+    idempotency_key: Annotated[IdempotencyKey | None, Optionally(empty_is_absent=True)] = None
 
 
 class AddUserToTenantByEmailParams(Params):
@@ -187,6 +212,7 @@ class AddUserToTenantByEmailParams(Params):
     tenant_id: Id
     email: Email
     role: Annotated[Role | None, Optionally(empty_is_absent=True)] = None
+    idempotency_key: Annotated[IdempotencyKey | None, Optionally(empty_is_absent=True)] = None
 
 
 class RemoveUserFromTenantParams(Params):
@@ -194,6 +220,7 @@ class RemoveUserFromTenantParams(Params):
 
     tenant_id: Id
     user_id: Id
+    idempotency_key: Annotated[IdempotencyKey | None, Optionally(empty_is_absent=True)] = None
 
 
 class ListTenantUsersParams(Params):
@@ -220,6 +247,7 @@ class CreateNodeTypeParams(Params):
         default=None, alias="schema"
     )
     id: Annotated[Id | None, Optionally(empty_is_absent=True)] = None
+    idempotency_key: Annotated[IdempotencyKey | None, Optionally(empty_is_absent=True)] = None
 
 
 class GetNodeTypeParams(Params):
@@ -240,6 +268,7 @@ class UpdateNodeTypeParams(Params):
         default=None, alias="schema"
     )
     if_revision: Annotated[Revision | None, Optionally(empty_is_absent=True)] = None
+    idempotency_key: Annotated[IdempotencyKey | None, Optionally(empty_is_absent=True)] = None
 
 
 class DeleteNodeTypeParams(Params):
@@ -248,6 +277,7 @@ class DeleteNodeTypeParams(Params):
     id: Id
     tenant_id: Id
     if_revision: Annotated[Revision | None, Optionally(empty_is_absent=True)] = None
+    idempotency_key: Annotated[IdempotencyKey | None, Optionally(empty_is_absent=True)] = None
 
 
 class ListNodeTypesParams(Params):
@@ -264,6 +294,7 @@ class CreateNodeParams(Params):
     node_type_id: Id
     data: Annotated[JsonDocument | None, Optionally(empty_is_absent=True)] = None
     id: Annotated[Id | None, Optionally(empty_is_absent=True)] = None
+    idempotency_key: Annotated[IdempotencyKey | None, Optionally(empty_is_absent=True)] = None
 
 
 class GetNodeParams(Params):
@@ -280,6 +311,7 @@ class UpdateNodeParams(Params):
     tenant_id: Id
     data: Annotated[JsonDocument | None, Optionally(empty_is_absent=True)] = None
     if_revision: Annotated[Revision | None, Optionally(empty_is_absent=True)] = None
+    idempotency_key: Annotated[IdempotencyKey | None, Optionally(empty_is_absent=True)] = None
 
 
 class DeleteNodeParams(Params):
@@ -288,6 +320,7 @@ class DeleteNodeParams(Params):
     id: Id
     tenant_id: Id
     if_revision: Annotated[Revision | None, Optionally(empty_is_absent=True)] = None
+    idempotency_key: Annotated[IdempotencyKey | None, Optionally(empty_is_absent=True)] = None
 
 
 class ListNodesParams(Params):
@@ -307,6 +340,7 @@ class CreateRelationshipParams(Params):
     relationship_type: RelationshipKind
     data: Annotated[JsonDocument | None, Optionally(empty_is_absent=True)] = None
     id: Annotated[Id | None, Optionally(empty_is_absent=True)] = None
+    idempotency_key: Annotated[IdempotencyKey | None, Optionally(empty_is_absent=True)] = None
 
 
 class GetRelationshipParams(Params):
@@ -324,6 +358,7 @@ class UpdateRelationshipParams(Params):
     relationship_type: Annotated[RelationshipKind | None, Optionally(empty_is_absent=True)] = None
     data: Annotated[JsonDocument | None, Optionally(empty_is_absent=True)] = None
     if_revision: Annotated[Revision | None, Optionally(empty_is_absent=True)] = None
+    idempotency_key: Annotated[IdempotencyKey | None, Optionally(empty_is_absent=True)] = None
 
 
 class DeleteRelationshipParams(Params):
@@ -332,6 +367,7 @@ class DeleteRelationshipParams(Params):
     id: Id
     tenant_id: Id
     if_revision: Annotated[Revision | None, Optionally(empty_is_absent=True)] = None
+    idempotency_key: Annotated[IdempotencyKey | None, Optionally(empty_is_absent=True)] = None
 
 
 class ListRelationshipsParams(Params):
@@ -344,6 +380,14 @@ class ListRelationshipsParams(Params):
     pagination: Annotated[PageRequest | None, Optionally()] = None
 
 
+class ExecuteTransactionParams(Params):
+    """Parameters of `execute_transaction`."""
+
+    operations: Annotated[list[Operation], Field(min_length=1, max_length=100), Items(Operation)]
+    dry_run: Annotated[bool | None, Optionally()] = None
+    idempotency_key: Annotated[IdempotencyKey | None, Optionally(empty_is_absent=True)] = None
+
+
 class CreateApiKeyParams(Params):
     """Parameters of `create_api_key`."""
 
@@ -352,6 +396,7 @@ class CreateApiKeyParams(Params):
     user_id: Annotated[Id | None, Optionally(empty_is_absent=True)] = None
     role: Annotated[Role | None, Optionally(empty_is_absent=True)] = None
     lifetime_s: Annotated[Lifetime | None, Optionally(empty_is_absent=True)] = None
+    idempotency_key: Annotated[IdempotencyKey | None, Optionally(empty_is_absent=True)] = None
 
 
 class ListApiKeysParams(Params):
@@ -369,6 +414,7 @@ class RotateApiKeyParams(Params):
     tenant_id: Annotated[Id | None, Optionally(empty_is_absent=True)] = None
     user_id: Annotated[Id | None, Optionally(empty_is_absent=True)] = None
     overlap_s: Annotated[Overlap | None, Optionally(empty_is_absent=True)] = None
+    idempotency_key: Annotated[IdempotencyKey | None, Optionally(empty_is_absent=True)] = None
 
 
 class RevokeApiKeyParams(Params):
@@ -377,6 +423,7 @@ class RevokeApiKeyParams(Params):
     id: Id
     tenant_id: Annotated[Id | None, Optionally(empty_is_absent=True)] = None
     user_id: Annotated[Id | None, Optionally(empty_is_absent=True)] = None
+    idempotency_key: Annotated[IdempotencyKey | None, Optionally(empty_is_absent=True)] = None
 
 
 class WhoamiParams(Params):

@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 bae1813741cb06b8a683096b133ccdf1b3b07f18212c47634403157a15411bd5), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 846d1b5c229d27f324ece41197c3b9d17970d9bc6a38946cc6181b64758a71c4), do not edit; run `just generate`.
 
 from dataclasses import dataclass
 from typing import Any
@@ -20,6 +20,7 @@ from .params import (
     DeleteRelationshipParams,
     DeleteTenantParams,
     DeleteUserParams,
+    ExecuteTransactionParams,
     GetNodeParams,
     GetNodeTypeParams,
     GetRelationshipParams,
@@ -48,12 +49,35 @@ from .params import (
     UpdateUserParams,
     WhoamiParams,
 )
+from .results import (
+    ApiKeyListResult,
+    CallerResult,
+    EmptyResult,
+    MembershipListResult,
+    MembershipResult,
+    NewApiKeyResult,
+    NodeListResult,
+    NodeResult,
+    NodeTypeListResult,
+    NodeTypeResult,
+    RelationshipListResult,
+    RelationshipResult,
+    TenantLimitsResult,
+    TenantListResult,
+    TenantResult,
+    TenantUsageResult,
+    TransactionResult,
+    UserListResult,
+    UserResult,
+    UserTenantListResult,
+)
 from .services import (
     ApiKeysService,
     NodesService,
     NodeTypesService,
     RelationshipsService,
     TenantsService,
+    TransactionsService,
     UsersService,
 )
 
@@ -68,6 +92,7 @@ class Services:
     nodes: NodesService
     relationships: RelationshipsService
     api_keys: ApiKeysService
+    transactions: TransactionsService
 
 
 def bind(services: Services) -> dict[str, Method[Any]]:
@@ -75,13 +100,15 @@ def bind(services: Services) -> dict[str, Method[Any]]:
     return {
         "create_tenant": Method(
             CreateTenantParams,
+            TenantResult,
             services.tenants.create_tenant,
-            ("slug", "name", "id"),
+            ("slug", "name", "id", "idempotency_key"),
             access=(access.Operators(),),
             cost=2,
         ),
         "get_tenant": Method(
             GetTenantParams,
+            TenantResult,
             services.tenants.get_tenant,
             ("id",),
             access=(access.InTenant("id", access.Role.VIEWER),),
@@ -89,6 +116,7 @@ def bind(services: Services) -> dict[str, Method[Any]]:
         ),
         "get_tenant_by_slug": Method(
             GetTenantBySlugParams,
+            TenantResult,
             services.tenants.get_tenant_by_slug,
             ("slug",),
             access=(access.InTenant("slug", access.Role.VIEWER, is_slug=True),),
@@ -96,20 +124,23 @@ def bind(services: Services) -> dict[str, Method[Any]]:
         ),
         "update_tenant": Method(
             UpdateTenantParams,
+            TenantResult,
             services.tenants.update_tenant,
-            ("id", "slug", "name", "status"),
+            ("id", "slug", "name", "status", "idempotency_key"),
             access=(access.InTenant("id", access.Role.ADMIN, operator_only=("status",)),),
             cost=2,
         ),
         "delete_tenant": Method(
             DeleteTenantParams,
+            EmptyResult,
             services.tenants.delete_tenant,
-            ("id",),
+            ("id", "idempotency_key"),
             access=(access.InTenant("id", access.Role.OWNER),),
             cost=10,
         ),
         "list_tenants": Method(
             ListTenantsParams,
+            TenantListResult,
             services.tenants.list_tenants,
             ("pagination",),
             access=(access.Operators(),),
@@ -118,6 +149,7 @@ def bind(services: Services) -> dict[str, Method[Any]]:
         ),
         "get_tenant_limits": Method(
             GetTenantLimitsParams,
+            TenantLimitsResult,
             services.tenants.get_tenant_limits,
             ("tenant_id",),
             access=(access.InTenant("tenant_id", access.Role.VIEWER),),
@@ -125,12 +157,21 @@ def bind(services: Services) -> dict[str, Method[Any]]:
         ),
         "set_tenant_limits": Method(
             SetTenantLimitsParams,
+            TenantLimitsResult,
             services.tenants.set_tenant_limits,
-            ("tenant_id", "max_nodes", "max_relationships", "max_data_bytes", "max_calls_per_second"),
+            (
+                "tenant_id",
+                "max_nodes",
+                "max_relationships",
+                "max_data_bytes",
+                "max_calls_per_second",
+                "idempotency_key",
+            ),
             access=(access.Operators(),),
         ),
         "get_tenant_usage": Method(
             GetTenantUsageParams,
+            TenantUsageResult,
             services.tenants.get_tenant_usage,
             ("tenant_id",),
             access=(access.InTenant("tenant_id", access.Role.VIEWER),),
@@ -138,16 +179,23 @@ def bind(services: Services) -> dict[str, Method[Any]]:
         ),
         "create_user": Method(
             CreateUserParams,
+            UserResult,
             services.users.create_user,
-            ("email", "display_name", "subject", "id"),
+            ("email", "display_name", "subject", "id", "idempotency_key"),
             access=(access.Operators(),),
             cost=2,
         ),
         "get_user": Method(
-            GetUserParams, services.users.get_user, ("id",), access=(access.Oneself("id"),), is_safe=True
+            GetUserParams,
+            UserResult,
+            services.users.get_user,
+            ("id",),
+            access=(access.Oneself("id"),),
+            is_safe=True,
         ),
         "get_user_by_email": Method(
             GetUserByEmailParams,
+            UserResult,
             services.users.get_user_by_email,
             ("email",),
             access=(access.Operators(),),
@@ -155,16 +203,23 @@ def bind(services: Services) -> dict[str, Method[Any]]:
         ),
         "update_user": Method(
             UpdateUserParams,
+            UserResult,
             services.users.update_user,
-            ("id", "email", "display_name", "subject"),
+            ("id", "email", "display_name", "subject", "idempotency_key"),
             access=(access.Oneself("id", operator_only=("email", "subject")),),
             cost=2,
         ),
         "delete_user": Method(
-            DeleteUserParams, services.users.delete_user, ("id",), access=(access.Oneself("id"),), cost=2
+            DeleteUserParams,
+            EmptyResult,
+            services.users.delete_user,
+            ("id", "idempotency_key"),
+            access=(access.Oneself("id"),),
+            cost=2,
         ),
         "list_users": Method(
             ListUsersParams,
+            UserListResult,
             services.users.list_users,
             ("pagination",),
             access=(access.Operators(),),
@@ -173,27 +228,31 @@ def bind(services: Services) -> dict[str, Method[Any]]:
         ),
         "add_user_to_tenant": Method(
             AddUserToTenantParams,
+            MembershipResult,
             services.users.add_user_to_tenant,
-            ("tenant_id", "user_id", "role"),
+            ("tenant_id", "user_id", "role", "idempotency_key"),
             access=(access.InTenant("tenant_id", access.Role.ADMIN),),
             cost=2,
         ),
         "add_user_to_tenant_by_email": Method(
             AddUserToTenantByEmailParams,
+            MembershipResult,
             services.users.add_user_to_tenant_by_email,
-            ("tenant_id", "email", "role"),
+            ("tenant_id", "email", "role", "idempotency_key"),
             access=(access.InTenant("tenant_id", access.Role.ADMIN),),
             cost=2,
         ),
         "remove_user_from_tenant": Method(
             RemoveUserFromTenantParams,
+            EmptyResult,
             services.users.remove_user_from_tenant,
-            ("tenant_id", "user_id"),
+            ("tenant_id", "user_id", "idempotency_key"),
             access=(access.InTenant("tenant_id", access.Role.ADMIN, or_oneself="user_id"),),
             cost=2,
         ),
         "list_tenant_users": Method(
             ListTenantUsersParams,
+            MembershipListResult,
             services.users.list_tenant_users,
             ("tenant_id", "pagination"),
             access=(access.InTenant("tenant_id", access.Role.VIEWER),),
@@ -202,6 +261,7 @@ def bind(services: Services) -> dict[str, Method[Any]]:
         ),
         "list_user_tenants": Method(
             ListUserTenantsParams,
+            UserTenantListResult,
             services.users.list_user_tenants,
             ("user_id", "pagination"),
             access=(access.Oneself("user_id"),),
@@ -209,14 +269,16 @@ def bind(services: Services) -> dict[str, Method[Any]]:
         ),
         "create_node_type": Method(
             CreateNodeTypeParams,
+            NodeTypeResult,
             services.node_types.create_node_type,
-            ("tenant_id", "name", "description", "schema", "id"),
+            ("tenant_id", "name", "description", "schema", "id", "idempotency_key"),
             access=(access.InTenant("tenant_id", access.Role.ADMIN),),
             has_documents=True,
             cost=5,
         ),
         "get_node_type": Method(
             GetNodeTypeParams,
+            NodeTypeResult,
             services.node_types.get_node_type,
             ("id", "tenant_id"),
             access=(access.InTenant("tenant_id", access.Role.VIEWER),),
@@ -224,21 +286,24 @@ def bind(services: Services) -> dict[str, Method[Any]]:
         ),
         "update_node_type": Method(
             UpdateNodeTypeParams,
+            NodeTypeResult,
             services.node_types.update_node_type,
-            ("id", "tenant_id", "name", "description", "schema", "if_revision"),
+            ("id", "tenant_id", "name", "description", "schema", "if_revision", "idempotency_key"),
             access=(access.InTenant("tenant_id", access.Role.ADMIN),),
             has_documents=True,
             cost=5,
         ),
         "delete_node_type": Method(
             DeleteNodeTypeParams,
+            EmptyResult,
             services.node_types.delete_node_type,
-            ("id", "tenant_id", "if_revision"),
+            ("id", "tenant_id", "if_revision", "idempotency_key"),
             access=(access.InTenant("tenant_id", access.Role.ADMIN),),
             cost=10,
         ),
         "list_node_types": Method(
             ListNodeTypesParams,
+            NodeTypeListResult,
             services.node_types.list_node_types,
             ("tenant_id", "pagination"),
             access=(access.InTenant("tenant_id", access.Role.VIEWER),),
@@ -247,14 +312,16 @@ def bind(services: Services) -> dict[str, Method[Any]]:
         ),
         "create_node": Method(
             CreateNodeParams,
+            NodeResult,
             services.nodes.create_node,
-            ("tenant_id", "node_type_id", "data", "id"),
+            ("tenant_id", "node_type_id", "data", "id", "idempotency_key"),
             access=(access.InTenant("tenant_id", access.Role.MEMBER),),
             has_documents=True,
             cost=2,
         ),
         "get_node": Method(
             GetNodeParams,
+            NodeResult,
             services.nodes.get_node,
             ("id", "tenant_id"),
             access=(access.InTenant("tenant_id", access.Role.VIEWER),),
@@ -262,21 +329,24 @@ def bind(services: Services) -> dict[str, Method[Any]]:
         ),
         "update_node": Method(
             UpdateNodeParams,
+            NodeResult,
             services.nodes.update_node,
-            ("id", "tenant_id", "data", "if_revision"),
+            ("id", "tenant_id", "data", "if_revision", "idempotency_key"),
             access=(access.InTenant("tenant_id", access.Role.MEMBER),),
             has_documents=True,
             cost=2,
         ),
         "delete_node": Method(
             DeleteNodeParams,
+            EmptyResult,
             services.nodes.delete_node,
-            ("id", "tenant_id", "if_revision"),
+            ("id", "tenant_id", "if_revision", "idempotency_key"),
             access=(access.InTenant("tenant_id", access.Role.MEMBER),),
             cost=2,
         ),
         "list_nodes": Method(
             ListNodesParams,
+            NodeListResult,
             services.nodes.list_nodes,
             ("tenant_id", "node_type_id", "pagination"),
             access=(access.InTenant("tenant_id", access.Role.VIEWER),),
@@ -285,14 +355,24 @@ def bind(services: Services) -> dict[str, Method[Any]]:
         ),
         "create_relationship": Method(
             CreateRelationshipParams,
+            RelationshipResult,
             services.relationships.create_relationship,
-            ("tenant_id", "source_node_id", "target_node_id", "relationship_type", "data", "id"),
+            (
+                "tenant_id",
+                "source_node_id",
+                "target_node_id",
+                "relationship_type",
+                "data",
+                "id",
+                "idempotency_key",
+            ),
             access=(access.InTenant("tenant_id", access.Role.MEMBER),),
             has_documents=True,
             cost=2,
         ),
         "get_relationship": Method(
             GetRelationshipParams,
+            RelationshipResult,
             services.relationships.get_relationship,
             ("id", "tenant_id"),
             access=(access.InTenant("tenant_id", access.Role.VIEWER),),
@@ -300,40 +380,55 @@ def bind(services: Services) -> dict[str, Method[Any]]:
         ),
         "update_relationship": Method(
             UpdateRelationshipParams,
+            RelationshipResult,
             services.relationships.update_relationship,
-            ("id", "tenant_id", "relationship_type", "data", "if_revision"),
+            ("id", "tenant_id", "relationship_type", "data", "if_revision", "idempotency_key"),
             access=(access.InTenant("tenant_id", access.Role.MEMBER),),
             has_documents=True,
             cost=2,
         ),
         "delete_relationship": Method(
             DeleteRelationshipParams,
+            EmptyResult,
             services.relationships.delete_relationship,
-            ("id", "tenant_id", "if_revision"),
+            ("id", "tenant_id", "if_revision", "idempotency_key"),
             access=(access.InTenant("tenant_id", access.Role.MEMBER),),
             cost=2,
         ),
         "list_relationships": Method(
             ListRelationshipsParams,
+            RelationshipListResult,
             services.relationships.list_relationships,
             ("tenant_id", "source_node_id", "target_node_id", "relationship_type", "pagination"),
             access=(access.InTenant("tenant_id", access.Role.VIEWER),),
             is_safe=True,
             cost=2,
         ),
+        "execute_transaction": Method(
+            ExecuteTransactionParams,
+            TransactionResult,
+            services.transactions.execute_transaction,
+            ("operations", "dry_run", "idempotency_key"),
+            access=(access.Anybody(is_known=True),),
+            has_documents=True,
+            cost=2,
+        ),
         "create_api_key": Method(
             CreateApiKeyParams,
+            NewApiKeyResult,
             services.api_keys.create_api_key,
-            ("name", "tenant_id", "user_id", "role", "lifetime_s"),
+            ("name", "tenant_id", "user_id", "role", "lifetime_s", "idempotency_key"),
             access=(
                 access.InTenant("tenant_id", access.Role.ADMIN),
                 access.Oneself("user_id"),
                 access.Operators(),
             ),
             cost=2,
+            has_secret=True,
         ),
         "list_api_keys": Method(
             ListApiKeysParams,
+            ApiKeyListResult,
             services.api_keys.list_api_keys,
             ("tenant_id", "user_id", "pagination"),
             access=(
@@ -345,19 +440,22 @@ def bind(services: Services) -> dict[str, Method[Any]]:
         ),
         "rotate_api_key": Method(
             RotateApiKeyParams,
+            NewApiKeyResult,
             services.api_keys.rotate_api_key,
-            ("id", "tenant_id", "user_id", "overlap_s"),
+            ("id", "tenant_id", "user_id", "overlap_s", "idempotency_key"),
             access=(
                 access.InTenant("tenant_id", access.Role.ADMIN),
                 access.Oneself("user_id"),
                 access.Operators(),
             ),
             cost=2,
+            has_secret=True,
         ),
         "revoke_api_key": Method(
             RevokeApiKeyParams,
+            EmptyResult,
             services.api_keys.revoke_api_key,
-            ("id", "tenant_id", "user_id"),
+            ("id", "tenant_id", "user_id", "idempotency_key"),
             access=(
                 access.InTenant("tenant_id", access.Role.ADMIN),
                 access.Oneself("user_id"),
@@ -366,6 +464,11 @@ def bind(services: Services) -> dict[str, Method[Any]]:
             cost=2,
         ),
         "whoami": Method(
-            WhoamiParams, services.api_keys.whoami, (), access=(access.Anybody(is_known=True),), is_safe=True
+            WhoamiParams,
+            CallerResult,
+            services.api_keys.whoami,
+            (),
+            access=(access.Anybody(is_known=True),),
+            is_safe=True,
         ),
     }

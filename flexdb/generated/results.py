@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 bae1813741cb06b8a683096b133ccdf1b3b07f18212c47634403157a15411bd5), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 846d1b5c229d27f324ece41197c3b9d17970d9bc6a38946cc6181b64758a71c4), do not edit; run `just generate`.
 
 from datetime import datetime
 from typing import Literal
@@ -217,6 +217,19 @@ class RelationshipListResult(Struct, frozen=True, kw_only=True):
 
     relationships: list[Relationship]
     pagination: PageInfo
+
+
+class OperationAnswer(Struct, frozen=True, kw_only=True):
+    """What an operation answered."""
+
+    name: str | UnsetType = UNSET
+    result: Raw
+
+
+class TransactionResult(Struct, frozen=True, kw_only=True):
+    """What the operations answered, in their order."""
+
+    results: list[OperationAnswer]
 
 
 class ApiKey(Struct, frozen=True, kw_only=True):

@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 bae1813741cb06b8a683096b133ccdf1b3b07f18212c47634403157a15411bd5), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 846d1b5c229d27f324ece41197c3b9d17970d9bc6a38946cc6181b64758a71c4), do not edit; run `just generate`.
 
 from typing import Protocol
 
@@ -18,6 +18,7 @@ from .params import (
     DeleteRelationshipParams,
     DeleteTenantParams,
     DeleteUserParams,
+    ExecuteTransactionParams,
     GetNodeParams,
     GetNodeTypeParams,
     GetRelationshipParams,
@@ -63,6 +64,7 @@ from .results import (
     TenantListResult,
     TenantResult,
     TenantUsageResult,
+    TransactionResult,
     UserListResult,
     UserResult,
     UserTenantListResult,
@@ -118,8 +120,8 @@ class TenantsService(Protocol):
         in one transaction. Large tenants take time; the limit is the setting
         `FLEXDB_DELETE_TIMEOUT_S`.
 
-        Errors: Unauthenticated, Forbidden, NotFound, InvalidParams, LimitExceeded, Unavailable,
-        InternalError.
+        Errors: Unauthenticated, Forbidden, NotFound, Conflict, InvalidParams, LimitExceeded,
+        Unavailable, InternalError.
         """
 
     async def list_tenants(self, params: ListTenantsParams, caller: access.Caller, /) -> TenantListResult:
@@ -153,8 +155,8 @@ class TenantsService(Protocol):
         stays, also where that is more: then nothing can be added until it is less. With nothing given
         it answers the limits as they are.
 
-        Errors: Unauthenticated, Forbidden, NotFound, InvalidParams, LimitExceeded, Unavailable,
-        InternalError.
+        Errors: Unauthenticated, Forbidden, NotFound, Conflict, InvalidParams, LimitExceeded,
+        Unavailable, InternalError.
         """
 
     async def get_tenant_usage(
@@ -481,8 +483,8 @@ class ApiKeysService(Protocol):
         this once; the service keeps only a keyed hash of it. A tenant, and a user, may have 100 keys
         that are good.
 
-        Errors: Unauthenticated, Forbidden, NotFound, InvalidParams, LimitExceeded, Unavailable,
-        InternalError.
+        Errors: Unauthenticated, Forbidden, NotFound, Conflict, InvalidParams, LimitExceeded,
+        Unavailable, InternalError.
         """
 
     async def list_api_keys(self, params: ListApiKeysParams, caller: access.Caller, /) -> ApiKeyListResult:
@@ -514,8 +516,8 @@ class ApiKeysService(Protocol):
         WebSockets included. The tenant or user is the one that the key was created for. A key that is
         revoked already stays so.
 
-        Errors: Unauthenticated, Forbidden, NotFound, InvalidParams, LimitExceeded, Unavailable,
-        InternalError.
+        Errors: Unauthenticated, Forbidden, NotFound, Conflict, InvalidParams, LimitExceeded,
+        Unavailable, InternalError.
         """
 
     async def whoami(self, params: WhoamiParams, caller: access.Caller, /) -> CallerResult:
@@ -524,4 +526,23 @@ class ApiKeysService(Protocol):
         Answers whom the service takes the caller for.
 
         Errors: Unauthenticated, InvalidParams, LimitExceeded, Unavailable, InternalError.
+        """
+
+
+class TransactionsService(Protocol):
+    """Transactions: several calls that are done together or not at all."""
+
+    async def execute_transaction(
+        self, params: ExecuteTransactionParams, caller: access.Caller, /
+    ) -> TransactionResult:
+        """Do several calls together.
+
+        Does all of the operations or none: where one fails, the answer is its error,
+        `error.data.operation` tells which it was, and nothing has been changed. Each is allowed what
+        its own call would be. Meanwhile nobody else changes the tenants that they name; what they
+        read is what the operations before them left. Operations that only read see one state of all
+        tenants.
+
+        Errors: Unauthenticated, Forbidden, NotFound, Conflict, InvalidParams, LimitExceeded,
+        Unavailable, InternalError.
         """

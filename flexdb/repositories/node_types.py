@@ -40,6 +40,7 @@ CREATE = statement(
   INSERT INTO node_type_heads (tenant_id, node_type_id)
   SELECT $1, p.id FROM planned p, go WHERE p.refusal IS NULL""",
     },
+    member="node_type",
     answer="planned.id, planned.name, planned.description, planned.schema, 1::bigint AS revision,"
     " verdict.at AS created_at, verdict.at AS updated_at",
 )
@@ -64,6 +65,7 @@ UPDATE = statement(
   SET name = p.name, description = p.description, schema = p.schema, revision = p.revision + 1, updated_at = go.at
   FROM planned p, go WHERE o.tenant_id = $1 AND o.id = p.id AND p.refusal IS NULL"""
     },
+    member="node_type",
     answer="planned.id, planned.name, planned.description, planned.schema, planned.revision + 1 AS revision, planned.revision AS current,"
     " planned.created_at, verdict.at AS updated_at",
 )

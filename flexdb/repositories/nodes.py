@@ -55,6 +55,7 @@ CREATE = statement(
   SELECT $1, p.id, p.node_type_id, p.data, go.at, go.at FROM planned p, go WHERE p.refusal IS NULL"""
     },
     answer="planned.id, planned.node_type_id, planned.data, 1::bigint AS revision, verdict.at AS created_at, verdict.at AS updated_at",
+    member="node",
 )
 
 UPDATE = statement(
@@ -91,6 +92,7 @@ UPDATE = statement(
   FROM planned p, go WHERE o.tenant_id = $1 AND o.id = p.id AND p.refusal IS NULL"""
     },
     answer="planned.id, planned.node_type_id, planned.data, planned.revision + 1 AS revision, planned.revision AS current, planned.created_at, verdict.at AS updated_at",
+    member="node",
 )
 
 DELETE = statement(

@@ -49,6 +49,7 @@ CREATE = statement(
   SELECT $1, p.id, p.source_node_id, p.target_node_id, p.relationship_type, p.data, go.at, go.at
   FROM planned p, go WHERE p.refusal IS NULL"""
     },
+    member="relationship",
     answer="planned.id, planned.source_node_id, planned.target_node_id, planned.relationship_type, planned.data,"
     " 1::bigint AS revision, verdict.at AS created_at, verdict.at AS updated_at",
 )
@@ -76,6 +77,7 @@ UPDATE = statement(
   SET relationship_type = p.relationship_type, data = p.data, revision = p.revision + 1, updated_at = go.at
   FROM planned p, go WHERE o.tenant_id = $1 AND o.id = p.id AND p.refusal IS NULL"""
     },
+    member="relationship",
     answer="planned.id, planned.source_node_id, planned.target_node_id, planned.relationship_type, planned.data,"
     " planned.revision + 1 AS revision, planned.revision AS current, planned.created_at, verdict.at AS updated_at",
 )

@@ -64,6 +64,7 @@ UPDATE = statement(
   FROM planned p, go WHERE t.id = $1"""
     },
     answer="planned.id, planned.slug, planned.name, planned.status, planned.created_at, verdict.at AS updated_at",
+    member="tenant",
 )
 
 # The limits stand on the head row, which every write moves and no statement can move twice.
@@ -87,6 +88,7 @@ DELETE = (
     "SELECT 1 FROM tenants WHERE id = $1 FOR UPDATE",
     "DELETE FROM api_keys WHERE tenant_id = $1",
     "DELETE FROM changes WHERE tenant_id = $1",
+    "DELETE FROM idempotency_keys WHERE tenant_id = $1",
     "DELETE FROM tenant_heads WHERE tenant_id = $1",
     "DELETE FROM tenants WHERE id = $1",
 )

@@ -3,8 +3,8 @@
 Writes that come together share a commit. What needs more than one statement has a transaction of its own: a unit.
 """
 
-from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterable, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from time import monotonic
 from typing import Any, TypeVar
@@ -86,6 +86,28 @@ class UnitOfWork:
         async with self._database.transaction() as tx:
             yield tx
 
+    @asynccontextmanager
+    async def begin(
+        self, tenant_ids: Iterable[str], *, is_read_only: bool = False
+    ) -> AsyncIterator[Connection]:
+        """Begin a transaction that holds the head rows of tenants, as far as there are such.
+
+        One that only reads holds none, and sees one state of them all.
+
+        Raises:
+            Unavailable: earlier writes of a tenant took too long, or the database cannot be reached.
+
+        """
+        # In one order everywhere, so that two of them do not wait for each other.
+        in_order = [] if is_read_only else sorted(set(tenant_ids))
+        async with AsyncExitStack() as stack:
+            for tenant_id in in_order:
+                await stack.enter_async_context(self._commits.turn(tenant_id))
+            tx = await stack.enter_async_context(self._database.transaction(is_snapshot=is_read_only))
+            for tenant_id in in_order:
+                await tx.fetchval(LOCK_HEAD, tenant_id)
+            yield tx
+
     async def _commit(self, tenant_id: str, writes: Sequence[Write[Any]]) -> list[Any]:
         runs = in_runs(writes)
         if len(runs) == 1 and not self._is_contended(tenant_id):
@@ -124,16 +146,20 @@ class UnitOfWork:
 def in_runs(writes: Sequence[Write[Any]]) -> "list[dict[int, Write[Any]]]":
     """Return the writes by their numbers, in runs of one kind that do not write the same thing twice.
 
-    Those who wait together have been promised no order, but what is written twice is written in the order of coming.
+    Those who wait together have been promised no order, but what is written twice is written in the order of coming;
+    and what comes twice with one idempotency key is not written twice.
     """
     runs: list[dict[int, Write[Any]]] = []
-    keys: set[str] = set()
+    keys: set[Any] = set()
     of_kind: dict[Kind[Any], dict[int, Write[Any]]] = {}
     for number, write in enumerate(writes):
-        if write.key in keys:
+        call = (write.author.actor, write.author.key) if write.author.key else None
+        if write.key in keys or (call and call in keys):
             keys.clear()
             of_kind.clear()
         keys.add(write.key)
+        if call:
+            keys.add(call)
         run = of_kind.get(write.kind)
         if run is None:
             of_kind[write.kind] = run = {}

@@ -13,6 +13,7 @@ from flexdb.generated.params import (
     UpdateNodeParams,
 )
 from flexdb.generated.results import EmptyResult, Node, NodeListResult, NodeResult
+from flexdb.idempotency import keeps_answer
 from flexdb.repositories.nodes import NodeRepository, NodeTypeChanged
 from flexdb.repositories.writes import Author
 from flexdb.services.ids import new_id
@@ -33,9 +34,14 @@ class NodeService:
         self._nodes = nodes
         self._validator = validator
 
+    @keeps_answer
     async def create_node(self, params: CreateNodeParams, caller: Caller, /) -> NodeResult:
         """Create a node whose data satisfies its type as it is when the node is stored."""
-        tenant_id, author, node_id = params.tenant_id, Author.of(caller, "create_node"), params.id or new_id()
+        tenant_id, author, node_id = (
+            params.tenant_id,
+            Author.of(caller, "create_node", params),
+            params.id or new_id(),
+        )
 
         async def create() -> Node:
             data = await self._validator.validate(tenant_id, params.node_type_id, params.data or EMPTY)
@@ -47,9 +53,10 @@ class NodeService:
         """Return a node."""
         return NodeResult(node=await self._get(params.tenant_id, params.id))
 
+    @keeps_answer
     async def update_node(self, params: UpdateNodeParams, caller: Caller, /) -> NodeResult:
         """Replace the data of a node; without data given, this is a read."""
-        tenant_id, author, new = params.tenant_id, Author.of(caller, "update_node"), params.data
+        tenant_id, author, new = params.tenant_id, Author.of(caller, "update_node", params), params.data
         if new is None:
             return NodeResult(node=at_revision(await self._get(tenant_id, params.id), params.if_revision))
 
@@ -62,9 +69,10 @@ class NodeService:
 
         return NodeResult(node=await self._despite_changes(update))
 
+    @keeps_answer
     async def delete_node(self, params: DeleteNodeParams, caller: Caller, /) -> EmptyResult:
         """Delete a node with the relationships at it."""
-        author = Author.of(caller, "delete_node")
+        author = Author.of(caller, "delete_node", params)
         await self._nodes.delete(params.tenant_id, author, params.id, params.if_revision)
         return EmptyResult()
 

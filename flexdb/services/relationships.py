@@ -10,6 +10,7 @@ from flexdb.generated.params import (
     UpdateRelationshipParams,
 )
 from flexdb.generated.results import EmptyResult, Relationship, RelationshipListResult, RelationshipResult
+from flexdb.idempotency import keeps_answer
 from flexdb.repositories.relationships import Ends, NewRelationship, RelationshipRepository
 from flexdb.repositories.writes import Author
 from flexdb.services.ids import new_id
@@ -23,6 +24,7 @@ class RelationshipService:
     def __init__(self, relationships: RelationshipRepository) -> None:
         self._relationships = relationships
 
+    @keeps_answer
     async def create_relationship(
         self, params: CreateRelationshipParams, caller: Caller, /
     ) -> RelationshipResult:
@@ -33,7 +35,7 @@ class RelationshipService:
             params.relationship_type,
             params.data.text if params.data else "{}",
         )
-        author = Author.of(caller, "create_relationship")
+        author = Author.of(caller, "create_relationship", params)
         made = await self._relationships.create(params.tenant_id, author, params.id or new_id(), new)
         return RelationshipResult(relationship=made)
 
@@ -42,6 +44,7 @@ class RelationshipService:
         found = await self._relationships.get(params.tenant_id, params.id)
         return RelationshipResult(relationship=_found(found))
 
+    @keeps_answer
     async def update_relationship(
         self, params: UpdateRelationshipParams, caller: Caller, /
     ) -> RelationshipResult:
@@ -51,7 +54,7 @@ class RelationshipService:
             return RelationshipResult(relationship=at_revision(found, params.if_revision))
         updated = await self._relationships.update(
             params.tenant_id,
-            Author.of(caller, "update_relationship"),
+            Author.of(caller, "update_relationship", params),
             params.id,
             kind=params.relationship_type,
             data=params.data.text if params.data else None,
@@ -59,9 +62,10 @@ class RelationshipService:
         )
         return RelationshipResult(relationship=updated)
 
+    @keeps_answer
     async def delete_relationship(self, params: DeleteRelationshipParams, caller: Caller, /) -> EmptyResult:
         """Delete a relationship."""
-        author = Author.of(caller, "delete_relationship")
+        author = Author.of(caller, "delete_relationship", params)
         await self._relationships.delete(params.tenant_id, author, params.id, params.if_revision)
         return EmptyResult()
 

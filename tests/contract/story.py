@@ -18,6 +18,7 @@ SECRETS = ("secret",)
 # Entities come into being in the first row, are looked at, are changed, and go in the last one.
 ACTS = (
     "create_",
+    "execute_",
     "add_",
     "whoami",
     "get_",

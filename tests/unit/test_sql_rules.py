@@ -15,7 +15,15 @@ from sqlglot import exp
 import flexdb.repositories
 from flexdb import resources
 
-TENANT_SCOPED = {"node_types", "node_type_heads", "nodes", "relationships", "tenant_heads", "changes"}
+TENANT_SCOPED = {
+    "node_types",
+    "node_type_heads",
+    "nodes",
+    "relationships",
+    "tenant_heads",
+    "changes",
+    "idempotency_keys",
+}
 # Whole on every machine, also where a row has a tenant_id: who calls is found out before the tenant is known.
 EVERYWHERE = ("tenants", "users", "tenant_users", "api_keys")
 SQL_VERBS = ("SELECT", "INSERT", "UPDATE", "DELETE", "WITH")

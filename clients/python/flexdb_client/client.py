@@ -1,9 +1,10 @@
-# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 5294332d6b7d4edcbc03b0279ffce8fb37cd3c437aa6583f47d44c4302b2009e), do not edit.
+# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 99fdee8ea92b72f81b1bd39671f9f8fef1bd0aff3882702aba801cad3185e21d), do not edit.
 
 """Clients of flexdb: one with asyncio, and one that blocks."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from . import calls
@@ -30,6 +31,7 @@ from .types import (
     NodeType,
     NodeTypeListResult,
     NodeTypeResult,
+    Operation,
     PageRequest,
     Relationship,
     RelationshipListResult,
@@ -41,6 +43,7 @@ from .types import (
     TenantResult,
     TenantStatus,
     TenantUsageResult,
+    TransactionResult,
     User,
     UserListResult,
     UserResult,
@@ -82,7 +85,9 @@ class AsyncClient(BaseAsyncClient):
 
     _service = _SERVICE
 
-    async def create_tenant(self, *, slug: str, name: str, id: str | None = None) -> TenantResult:
+    async def create_tenant(
+        self, *, slug: str, name: str, id: str | None = None, idempotency_key: str | None = None
+    ) -> TenantResult:
         """Create a tenant.
 
         Creates an active tenant. Its slug must not be taken.
@@ -92,6 +97,10 @@ class AsyncClient(BaseAsyncClient):
             name: The tenant's name.
             id: An id of your own choice, any UUID that is not taken; absent or empty: the service
                 makes one.
+            idempotency_key: Makes it safe to send the same call again, whatever became of it: within
+                24 hours it is done at most once, and the first answer is answered again. The key is
+                the caller's own and holds within the tenant; with other parameters it is a conflict.
+                Absent or empty: each call is one of its own.
 
         Returns:
             One tenant.
@@ -105,7 +114,9 @@ class AsyncClient(BaseAsyncClient):
             UnavailableError: Unavailable, try again (-32006).
             InternalError: Internal error (-32603).
         """
-        return await self.send(calls.create_tenant(slug=slug, name=name, id=id))
+        return await self.send(
+            calls.create_tenant(slug=slug, name=name, id=id, idempotency_key=idempotency_key)
+        )
 
     async def get_tenant(self, *, id: str) -> TenantResult:
         """Get a tenant.
@@ -152,7 +163,13 @@ class AsyncClient(BaseAsyncClient):
         return await self.send(calls.get_tenant_by_slug(slug=slug))
 
     async def update_tenant(
-        self, *, id: str, slug: str | None = None, name: str | None = None, status: TenantStatus | None = None
+        self,
+        *,
+        id: str,
+        slug: str | None = None,
+        name: str | None = None,
+        status: TenantStatus | None = None,
+        idempotency_key: str | None = None,
     ) -> TenantResult:
         """Update a tenant.
 
@@ -164,6 +181,10 @@ class AsyncClient(BaseAsyncClient):
             slug: A new slug; absent or empty: as it is.
             name: A new name; absent or empty: as it is.
             status: A new status; absent or empty: as it is.
+            idempotency_key: Makes it safe to send the same call again, whatever became of it: within
+                24 hours it is done at most once, and the first answer is answered again. The key is
+                the caller's own and holds within the tenant; with other parameters it is a conflict.
+                Absent or empty: each call is one of its own.
 
         Returns:
             One tenant.
@@ -178,9 +199,11 @@ class AsyncClient(BaseAsyncClient):
             UnavailableError: Unavailable, try again (-32006).
             InternalError: Internal error (-32603).
         """
-        return await self.send(calls.update_tenant(id=id, slug=slug, name=name, status=status))
+        return await self.send(
+            calls.update_tenant(id=id, slug=slug, name=name, status=status, idempotency_key=idempotency_key)
+        )
 
-    async def delete_tenant(self, *, id: str) -> EmptyResult:
+    async def delete_tenant(self, *, id: str, idempotency_key: str | None = None) -> EmptyResult:
         """Delete a tenant.
 
         Deletes the tenant with all that is in it: relationships, nodes, node types and memberships,
@@ -189,6 +212,10 @@ class AsyncClient(BaseAsyncClient):
 
         Args:
             id: The tenant's id.
+            idempotency_key: Makes it safe to send the same call again, whatever became of it: within
+                24 hours it is done at most once, and the first answer is answered again. The key is
+                the caller's own and holds within the tenant; with other parameters it is a conflict.
+                Absent or empty: each call is one of its own.
 
         Returns:
             Nothing but the news that it is done.
@@ -197,12 +224,13 @@ class AsyncClient(BaseAsyncClient):
             UnauthenticatedError: Unauthenticated (-32003).
             ForbiddenError: Forbidden (-32004).
             NotFoundError: Not found (-32001).
+            ConflictError: Conflict (-32002).
             InvalidParamsError: Invalid params (-32602).
             LimitExceededError: Limit exceeded (-32005).
             UnavailableError: Unavailable, try again (-32006).
             InternalError: Internal error (-32603).
         """
-        return await self.send(calls.delete_tenant(id=id))
+        return await self.send(calls.delete_tenant(id=id, idempotency_key=idempotency_key))
 
     async def list_tenants(self, *, pagination: PageRequest | None = None) -> TenantListResult:
         """List tenants.
@@ -273,6 +301,7 @@ class AsyncClient(BaseAsyncClient):
         max_relationships: int | None = None,
         max_data_bytes: int | None = None,
         max_calls_per_second: int | None = None,
+        idempotency_key: str | None = None,
     ) -> TenantLimitsResult:
         """Set a tenant's limits.
 
@@ -287,6 +316,10 @@ class AsyncClient(BaseAsyncClient):
             max_data_bytes: The most bytes of data; absent or empty: as it is.
             max_calls_per_second: The most calls a second, counted in each service process; absent or
                 empty: as it is.
+            idempotency_key: Makes it safe to send the same call again, whatever became of it: within
+                24 hours it is done at most once, and the first answer is answered again. The key is
+                the caller's own and holds within the tenant; with other parameters it is a conflict.
+                Absent or empty: each call is one of its own.
 
         Returns:
             The tenant's limits.
@@ -295,6 +328,7 @@ class AsyncClient(BaseAsyncClient):
             UnauthenticatedError: Unauthenticated (-32003).
             ForbiddenError: Forbidden (-32004).
             NotFoundError: Not found (-32001).
+            ConflictError: Conflict (-32002).
             InvalidParamsError: Invalid params (-32602).
             LimitExceededError: Limit exceeded (-32005).
             UnavailableError: Unavailable, try again (-32006).
@@ -307,6 +341,7 @@ class AsyncClient(BaseAsyncClient):
                 max_relationships=max_relationships,
                 max_data_bytes=max_data_bytes,
                 max_calls_per_second=max_calls_per_second,
+                idempotency_key=idempotency_key,
             )
         )
 
@@ -333,7 +368,13 @@ class AsyncClient(BaseAsyncClient):
         return await self.send(calls.get_tenant_usage(tenant_id=tenant_id))
 
     async def create_user(
-        self, *, email: str, display_name: str, subject: str | None = None, id: str | None = None
+        self,
+        *,
+        email: str,
+        display_name: str,
+        subject: str | None = None,
+        id: str | None = None,
+        idempotency_key: str | None = None,
     ) -> UserResult:
         """Create a user.
 
@@ -345,6 +386,10 @@ class AsyncClient(BaseAsyncClient):
             subject: What the identity provider calls the user, for tokens that are told by `sub`.
             id: An id of your own choice, any UUID that is not taken; absent or empty: the service
                 makes one.
+            idempotency_key: Makes it safe to send the same call again, whatever became of it: within
+                24 hours it is done at most once, and the first answer is answered again. The key is
+                the caller's own and holds within the tenant; with other parameters it is a conflict.
+                Absent or empty: each call is one of its own.
 
         Returns:
             One user.
@@ -359,7 +404,13 @@ class AsyncClient(BaseAsyncClient):
             InternalError: Internal error (-32603).
         """
         return await self.send(
-            calls.create_user(email=email, display_name=display_name, subject=subject, id=id)
+            calls.create_user(
+                email=email,
+                display_name=display_name,
+                subject=subject,
+                id=id,
+                idempotency_key=idempotency_key,
+            )
         )
 
     async def get_user(self, *, id: str) -> UserResult:
@@ -412,6 +463,7 @@ class AsyncClient(BaseAsyncClient):
         email: str | None = None,
         display_name: str | None = None,
         subject: str | None = None,
+        idempotency_key: str | None = None,
     ) -> UserResult:
         """Update a user.
 
@@ -424,6 +476,10 @@ class AsyncClient(BaseAsyncClient):
             email: A new e-mail address; absent or empty: as it is.
             display_name: A new name; absent or empty: as it is.
             subject: A new subject; absent or empty: as it is.
+            idempotency_key: Makes it safe to send the same call again, whatever became of it: within
+                24 hours it is done at most once, and the first answer is answered again. The key is
+                the caller's own and holds within the tenant; with other parameters it is a conflict.
+                Absent or empty: each call is one of its own.
 
         Returns:
             One user.
@@ -439,10 +495,16 @@ class AsyncClient(BaseAsyncClient):
             InternalError: Internal error (-32603).
         """
         return await self.send(
-            calls.update_user(id=id, email=email, display_name=display_name, subject=subject)
+            calls.update_user(
+                id=id,
+                email=email,
+                display_name=display_name,
+                subject=subject,
+                idempotency_key=idempotency_key,
+            )
         )
 
-    async def delete_user(self, *, id: str) -> EmptyResult:
+    async def delete_user(self, *, id: str, idempotency_key: str | None = None) -> EmptyResult:
         """Delete a user.
 
         Deletes the user with every membership and key of theirs. Whoever is the last owner of a
@@ -450,6 +512,10 @@ class AsyncClient(BaseAsyncClient):
 
         Args:
             id: The user's id.
+            idempotency_key: Makes it safe to send the same call again, whatever became of it: within
+                24 hours it is done at most once, and the first answer is answered again. The key is
+                the caller's own and holds within the tenant; with other parameters it is a conflict.
+                Absent or empty: each call is one of its own.
 
         Returns:
             Nothing but the news that it is done.
@@ -463,7 +529,7 @@ class AsyncClient(BaseAsyncClient):
             UnavailableError: Unavailable, try again (-32006).
             InternalError: Internal error (-32603).
         """
-        return await self.send(calls.delete_user(id=id))
+        return await self.send(calls.delete_user(id=id, idempotency_key=idempotency_key))
 
     async def list_users(self, *, pagination: PageRequest | None = None) -> UserListResult:
         """List users.
@@ -502,7 +568,7 @@ class AsyncClient(BaseAsyncClient):
         return AsyncPages(self.send, call, _ITERATE_USERS)
 
     async def add_user_to_tenant(
-        self, *, tenant_id: str, user_id: str, role: Role | None = None
+        self, *, tenant_id: str, user_id: str, role: Role | None = None, idempotency_key: str | None = None
     ) -> MembershipResult:
         """Add a user to a tenant.
 
@@ -514,6 +580,10 @@ class AsyncClient(BaseAsyncClient):
             tenant_id: The tenant that the call is about.
             user_id: The user's id.
             role: The role in the tenant; `member` if not given.
+            idempotency_key: Makes it safe to send the same call again, whatever became of it: within
+                24 hours it is done at most once, and the first answer is answered again. The key is
+                the caller's own and holds within the tenant; with other parameters it is a conflict.
+                Absent or empty: each call is one of its own.
 
         Returns:
             One membership.
@@ -528,10 +598,14 @@ class AsyncClient(BaseAsyncClient):
             UnavailableError: Unavailable, try again (-32006).
             InternalError: Internal error (-32603).
         """
-        return await self.send(calls.add_user_to_tenant(tenant_id=tenant_id, user_id=user_id, role=role))
+        return await self.send(
+            calls.add_user_to_tenant(
+                tenant_id=tenant_id, user_id=user_id, role=role, idempotency_key=idempotency_key
+            )
+        )
 
     async def add_user_to_tenant_by_email(
-        self, *, tenant_id: str, email: str, role: Role | None = None
+        self, *, tenant_id: str, email: str, role: Role | None = None, idempotency_key: str | None = None
     ) -> MembershipResult:
         """Add a user to a tenant by e-mail.
 
@@ -543,6 +617,10 @@ class AsyncClient(BaseAsyncClient):
             tenant_id: The tenant that the call is about.
             email: The user's e-mail address; case does not matter.
             role: The role in the tenant; `member` if not given.
+            idempotency_key: Makes it safe to send the same call again, whatever became of it: within
+                24 hours it is done at most once, and the first answer is answered again. The key is
+                the caller's own and holds within the tenant; with other parameters it is a conflict.
+                Absent or empty: each call is one of its own.
 
         Returns:
             One membership.
@@ -557,9 +635,15 @@ class AsyncClient(BaseAsyncClient):
             UnavailableError: Unavailable, try again (-32006).
             InternalError: Internal error (-32603).
         """
-        return await self.send(calls.add_user_to_tenant_by_email(tenant_id=tenant_id, email=email, role=role))
+        return await self.send(
+            calls.add_user_to_tenant_by_email(
+                tenant_id=tenant_id, email=email, role=role, idempotency_key=idempotency_key
+            )
+        )
 
-    async def remove_user_from_tenant(self, *, tenant_id: str, user_id: str) -> EmptyResult:
+    async def remove_user_from_tenant(
+        self, *, tenant_id: str, user_id: str, idempotency_key: str | None = None
+    ) -> EmptyResult:
         """Remove a user from a tenant.
 
         Ends the user's membership in the tenant. Members may leave by themselves; nobody removes
@@ -568,6 +652,10 @@ class AsyncClient(BaseAsyncClient):
         Args:
             tenant_id: The tenant that the call is about.
             user_id: The user's id.
+            idempotency_key: Makes it safe to send the same call again, whatever became of it: within
+                24 hours it is done at most once, and the first answer is answered again. The key is
+                the caller's own and holds within the tenant; with other parameters it is a conflict.
+                Absent or empty: each call is one of its own.
 
         Returns:
             Nothing but the news that it is done.
@@ -582,7 +670,11 @@ class AsyncClient(BaseAsyncClient):
             UnavailableError: Unavailable, try again (-32006).
             InternalError: Internal error (-32603).
         """
-        return await self.send(calls.remove_user_from_tenant(tenant_id=tenant_id, user_id=user_id))
+        return await self.send(
+            calls.remove_user_from_tenant(
+                tenant_id=tenant_id, user_id=user_id, idempotency_key=idempotency_key
+            )
+        )
 
     async def list_tenant_users(
         self, *, tenant_id: str, pagination: PageRequest | None = None
@@ -675,6 +767,7 @@ class AsyncClient(BaseAsyncClient):
         description: str | None = None,
         schema: JsonSchemaInput | None = None,
         id: str | None = None,
+        idempotency_key: str | None = None,
     ) -> NodeTypeResult:
         """Create a node type.
 
@@ -689,6 +782,10 @@ class AsyncClient(BaseAsyncClient):
             schema: The JSON Schema that data of nodes must satisfy; `{}` if not given.
             id: An id of your own choice, any UUID that is not taken; absent or empty: the service
                 makes one.
+            idempotency_key: Makes it safe to send the same call again, whatever became of it: within
+                24 hours it is done at most once, and the first answer is answered again. The key is
+                the caller's own and holds within the tenant; with other parameters it is a conflict.
+                Absent or empty: each call is one of its own.
 
         Returns:
             One node type.
@@ -705,7 +802,12 @@ class AsyncClient(BaseAsyncClient):
         """
         return await self.send(
             calls.create_node_type(
-                tenant_id=tenant_id, name=name, description=description, schema=schema, id=id
+                tenant_id=tenant_id,
+                name=name,
+                description=description,
+                schema=schema,
+                id=id,
+                idempotency_key=idempotency_key,
             )
         )
 
@@ -741,6 +843,7 @@ class AsyncClient(BaseAsyncClient):
         description: str | NotGiven | None = NOT_GIVEN,
         schema: JsonSchemaInput | NotGiven | None = NOT_GIVEN,
         if_revision: int | None = None,
+        idempotency_key: str | None = None,
     ) -> NodeTypeResult:
         """Update a node type.
 
@@ -757,6 +860,10 @@ class AsyncClient(BaseAsyncClient):
             if_revision: Do it only where this is the revision; another one is a conflict, which tells
                 the current revision as `error.data.revision`. Absent or empty: whatever the revision
                 is.
+            idempotency_key: Makes it safe to send the same call again, whatever became of it: within
+                24 hours it is done at most once, and the first answer is answered again. The key is
+                the caller's own and holds within the tenant; with other parameters it is a conflict.
+                Absent or empty: each call is one of its own.
 
         Returns:
             One node type.
@@ -779,11 +886,12 @@ class AsyncClient(BaseAsyncClient):
                 description=description,
                 schema=schema,
                 if_revision=if_revision,
+                idempotency_key=idempotency_key,
             )
         )
 
     async def delete_node_type(
-        self, *, id: str, tenant_id: str, if_revision: int | None = None
+        self, *, id: str, tenant_id: str, if_revision: int | None = None, idempotency_key: str | None = None
     ) -> EmptyResult:
         """Delete a node type.
 
@@ -797,6 +905,10 @@ class AsyncClient(BaseAsyncClient):
             if_revision: Do it only where this is the revision; another one is a conflict, which tells
                 the current revision as `error.data.revision`. Absent or empty: whatever the revision
                 is.
+            idempotency_key: Makes it safe to send the same call again, whatever became of it: within
+                24 hours it is done at most once, and the first answer is answered again. The key is
+                the caller's own and holds within the tenant; with other parameters it is a conflict.
+                Absent or empty: each call is one of its own.
 
         Returns:
             Nothing but the news that it is done.
@@ -811,7 +923,11 @@ class AsyncClient(BaseAsyncClient):
             UnavailableError: Unavailable, try again (-32006).
             InternalError: Internal error (-32603).
         """
-        return await self.send(calls.delete_node_type(id=id, tenant_id=tenant_id, if_revision=if_revision))
+        return await self.send(
+            calls.delete_node_type(
+                id=id, tenant_id=tenant_id, if_revision=if_revision, idempotency_key=idempotency_key
+            )
+        )
 
     async def list_node_types(
         self, *, tenant_id: str, pagination: PageRequest | None = None
@@ -857,7 +973,13 @@ class AsyncClient(BaseAsyncClient):
         return AsyncPages(self.send, call, _ITERATE_NODE_TYPES)
 
     async def create_node(
-        self, *, tenant_id: str, node_type_id: str, data: DocumentInput | None = None, id: str | None = None
+        self,
+        *,
+        tenant_id: str,
+        node_type_id: str,
+        data: DocumentInput | None = None,
+        id: str | None = None,
+        idempotency_key: str | None = None,
     ) -> NodeResult:
         """Create a node.
 
@@ -870,6 +992,10 @@ class AsyncClient(BaseAsyncClient):
             data: The node's document; `{}` if not given.
             id: An id of your own choice, any UUID that is not taken; absent or empty: the service
                 makes one.
+            idempotency_key: Makes it safe to send the same call again, whatever became of it: within
+                24 hours it is done at most once, and the first answer is answered again. The key is
+                the caller's own and holds within the tenant; with other parameters it is a conflict.
+                Absent or empty: each call is one of its own.
 
         Returns:
             One node.
@@ -885,7 +1011,13 @@ class AsyncClient(BaseAsyncClient):
             InternalError: Internal error (-32603).
         """
         return await self.send(
-            calls.create_node(tenant_id=tenant_id, node_type_id=node_type_id, data=data, id=id)
+            calls.create_node(
+                tenant_id=tenant_id,
+                node_type_id=node_type_id,
+                data=data,
+                id=id,
+                idempotency_key=idempotency_key,
+            )
         )
 
     async def get_node(self, *, id: str, tenant_id: str) -> NodeResult:
@@ -912,7 +1044,13 @@ class AsyncClient(BaseAsyncClient):
         return await self.send(calls.get_node(id=id, tenant_id=tenant_id))
 
     async def update_node(
-        self, *, id: str, tenant_id: str, data: DocumentInput | None = None, if_revision: int | None = None
+        self,
+        *,
+        id: str,
+        tenant_id: str,
+        data: DocumentInput | None = None,
+        if_revision: int | None = None,
+        idempotency_key: str | None = None,
     ) -> NodeResult:
         """Update a node.
 
@@ -926,6 +1064,10 @@ class AsyncClient(BaseAsyncClient):
             if_revision: Do it only where this is the revision; another one is a conflict, which tells
                 the current revision as `error.data.revision`. Absent or empty: whatever the revision
                 is.
+            idempotency_key: Makes it safe to send the same call again, whatever became of it: within
+                24 hours it is done at most once, and the first answer is answered again. The key is
+                the caller's own and holds within the tenant; with other parameters it is a conflict.
+                Absent or empty: each call is one of its own.
 
         Returns:
             One node.
@@ -941,10 +1083,18 @@ class AsyncClient(BaseAsyncClient):
             InternalError: Internal error (-32603).
         """
         return await self.send(
-            calls.update_node(id=id, tenant_id=tenant_id, data=data, if_revision=if_revision)
+            calls.update_node(
+                id=id,
+                tenant_id=tenant_id,
+                data=data,
+                if_revision=if_revision,
+                idempotency_key=idempotency_key,
+            )
         )
 
-    async def delete_node(self, *, id: str, tenant_id: str, if_revision: int | None = None) -> EmptyResult:
+    async def delete_node(
+        self, *, id: str, tenant_id: str, if_revision: int | None = None, idempotency_key: str | None = None
+    ) -> EmptyResult:
         """Delete a node.
 
         Deletes the node with every relationship that starts or ends at it.
@@ -955,6 +1105,10 @@ class AsyncClient(BaseAsyncClient):
             if_revision: Do it only where this is the revision; another one is a conflict, which tells
                 the current revision as `error.data.revision`. Absent or empty: whatever the revision
                 is.
+            idempotency_key: Makes it safe to send the same call again, whatever became of it: within
+                24 hours it is done at most once, and the first answer is answered again. The key is
+                the caller's own and holds within the tenant; with other parameters it is a conflict.
+                Absent or empty: each call is one of its own.
 
         Returns:
             Nothing but the news that it is done.
@@ -969,7 +1123,11 @@ class AsyncClient(BaseAsyncClient):
             UnavailableError: Unavailable, try again (-32006).
             InternalError: Internal error (-32603).
         """
-        return await self.send(calls.delete_node(id=id, tenant_id=tenant_id, if_revision=if_revision))
+        return await self.send(
+            calls.delete_node(
+                id=id, tenant_id=tenant_id, if_revision=if_revision, idempotency_key=idempotency_key
+            )
+        )
 
     async def list_nodes(
         self, *, tenant_id: str, node_type_id: str | None = None, pagination: PageRequest | None = None
@@ -1027,6 +1185,7 @@ class AsyncClient(BaseAsyncClient):
         relationship_type: str,
         data: DocumentInput | None = None,
         id: str | None = None,
+        idempotency_key: str | None = None,
     ) -> RelationshipResult:
         """Create a relationship.
 
@@ -1041,6 +1200,10 @@ class AsyncClient(BaseAsyncClient):
             data: The relationship's document; `{}` if not given.
             id: An id of your own choice, any UUID that is not taken; absent or empty: the service
                 makes one.
+            idempotency_key: Makes it safe to send the same call again, whatever became of it: within
+                24 hours it is done at most once, and the first answer is answered again. The key is
+                the caller's own and holds within the tenant; with other parameters it is a conflict.
+                Absent or empty: each call is one of its own.
 
         Returns:
             One relationship.
@@ -1063,6 +1226,7 @@ class AsyncClient(BaseAsyncClient):
                 relationship_type=relationship_type,
                 data=data,
                 id=id,
+                idempotency_key=idempotency_key,
             )
         )
 
@@ -1097,6 +1261,7 @@ class AsyncClient(BaseAsyncClient):
         relationship_type: str | None = None,
         data: DocumentInput | None = None,
         if_revision: int | None = None,
+        idempotency_key: str | None = None,
     ) -> RelationshipResult:
         """Update a relationship.
 
@@ -1111,6 +1276,10 @@ class AsyncClient(BaseAsyncClient):
             if_revision: Do it only where this is the revision; another one is a conflict, which tells
                 the current revision as `error.data.revision`. Absent or empty: whatever the revision
                 is.
+            idempotency_key: Makes it safe to send the same call again, whatever became of it: within
+                24 hours it is done at most once, and the first answer is answered again. The key is
+                the caller's own and holds within the tenant; with other parameters it is a conflict.
+                Absent or empty: each call is one of its own.
 
         Returns:
             One relationship.
@@ -1132,11 +1301,12 @@ class AsyncClient(BaseAsyncClient):
                 relationship_type=relationship_type,
                 data=data,
                 if_revision=if_revision,
+                idempotency_key=idempotency_key,
             )
         )
 
     async def delete_relationship(
-        self, *, id: str, tenant_id: str, if_revision: int | None = None
+        self, *, id: str, tenant_id: str, if_revision: int | None = None, idempotency_key: str | None = None
     ) -> EmptyResult:
         """Delete a relationship.
 
@@ -1148,6 +1318,10 @@ class AsyncClient(BaseAsyncClient):
             if_revision: Do it only where this is the revision; another one is a conflict, which tells
                 the current revision as `error.data.revision`. Absent or empty: whatever the revision
                 is.
+            idempotency_key: Makes it safe to send the same call again, whatever became of it: within
+                24 hours it is done at most once, and the first answer is answered again. The key is
+                the caller's own and holds within the tenant; with other parameters it is a conflict.
+                Absent or empty: each call is one of its own.
 
         Returns:
             Nothing but the news that it is done.
@@ -1162,7 +1336,11 @@ class AsyncClient(BaseAsyncClient):
             UnavailableError: Unavailable, try again (-32006).
             InternalError: Internal error (-32603).
         """
-        return await self.send(calls.delete_relationship(id=id, tenant_id=tenant_id, if_revision=if_revision))
+        return await self.send(
+            calls.delete_relationship(
+                id=id, tenant_id=tenant_id, if_revision=if_revision, idempotency_key=idempotency_key
+            )
+        )
 
     async def list_relationships(
         self,
@@ -1239,6 +1417,46 @@ class AsyncClient(BaseAsyncClient):
         )
         return AsyncPages(self.send, call, _ITERATE_RELATIONSHIPS)
 
+    async def execute_transaction(
+        self,
+        *,
+        operations: Sequence[Operation],
+        dry_run: bool | None = None,
+        idempotency_key: str | None = None,
+    ) -> TransactionResult:
+        """Do several calls together.
+
+        Does all of the operations or none: where one fails, the answer is its error,
+        `error.data.operation` tells which it was, and nothing has been changed. Each is allowed what
+        its own call would be. Meanwhile nobody else changes the tenants that they name; what they
+        read is what the operations before them left. Operations that only read see one state of all
+        tenants.
+
+        Args:
+            operations: What is done: 1 to 100 calls of any method but this one, in this order.
+            dry_run: true: the operations are done, answered and then undone.
+            idempotency_key: Makes it safe to send the same call again, whatever became of it: within
+                24 hours it is done at most once, and the first answer is answered again. The key is
+                the caller's own and holds within the tenant; with other parameters it is a conflict.
+                Absent or empty: each call is one of its own.
+
+        Returns:
+            What the operations answered.
+
+        Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            ForbiddenError: Forbidden (-32004).
+            NotFoundError: Not found (-32001).
+            ConflictError: Conflict (-32002).
+            InvalidParamsError: Invalid params (-32602).
+            LimitExceededError: Limit exceeded (-32005).
+            UnavailableError: Unavailable, try again (-32006).
+            InternalError: Internal error (-32603).
+        """
+        return await self.send(
+            calls.execute_transaction(operations=operations, dry_run=dry_run, idempotency_key=idempotency_key)
+        )
+
     async def create_api_key(
         self,
         *,
@@ -1247,6 +1465,7 @@ class AsyncClient(BaseAsyncClient):
         user_id: str | None = None,
         role: Role | None = None,
         lifetime_s: int | None = None,
+        idempotency_key: str | None = None,
     ) -> NewApiKeyResult:
         """Create an API key.
 
@@ -1263,6 +1482,10 @@ class AsyncClient(BaseAsyncClient):
                 operator's.
             role: The role of a tenant's key; `member` if not given.
             lifetime_s: Seconds from now until the key expires; absent or empty: it does not.
+            idempotency_key: Makes it safe to send the same call again, whatever became of it: within
+                24 hours it is done at most once, and the first answer is answered again. The key is
+                the caller's own and holds within the tenant; with other parameters it is a conflict.
+                Absent or empty: each call is one of its own.
 
         Returns:
             The key and its secret.
@@ -1271,6 +1494,7 @@ class AsyncClient(BaseAsyncClient):
             UnauthenticatedError: Unauthenticated (-32003).
             ForbiddenError: Forbidden (-32004).
             NotFoundError: Not found (-32001).
+            ConflictError: Conflict (-32002).
             InvalidParamsError: Invalid params (-32602).
             LimitExceededError: Limit exceeded (-32005).
             UnavailableError: Unavailable, try again (-32006).
@@ -1278,7 +1502,12 @@ class AsyncClient(BaseAsyncClient):
         """
         return await self.send(
             calls.create_api_key(
-                name=name, tenant_id=tenant_id, user_id=user_id, role=role, lifetime_s=lifetime_s
+                name=name,
+                tenant_id=tenant_id,
+                user_id=user_id,
+                role=role,
+                lifetime_s=lifetime_s,
+                idempotency_key=idempotency_key,
             )
         )
 
@@ -1348,6 +1577,7 @@ class AsyncClient(BaseAsyncClient):
         tenant_id: str | None = None,
         user_id: str | None = None,
         overlap_s: int | None = None,
+        idempotency_key: str | None = None,
     ) -> NewApiKeyResult:
         """Rotate an API key.
 
@@ -1362,6 +1592,10 @@ class AsyncClient(BaseAsyncClient):
             user_id: The user whom the key stands for; absent or empty: a tenant's key, or an
                 operator's.
             overlap_s: For how many seconds the old key stays good; absent or empty: 24 hours.
+            idempotency_key: Makes it safe to send the same call again, whatever became of it: within
+                24 hours it is done at most once, and the first answer is answered again. The key is
+                the caller's own and holds within the tenant; with other parameters it is a conflict.
+                Absent or empty: each call is one of its own.
 
         Returns:
             The new key and its secret.
@@ -1377,11 +1611,22 @@ class AsyncClient(BaseAsyncClient):
             InternalError: Internal error (-32603).
         """
         return await self.send(
-            calls.rotate_api_key(id=id, tenant_id=tenant_id, user_id=user_id, overlap_s=overlap_s)
+            calls.rotate_api_key(
+                id=id,
+                tenant_id=tenant_id,
+                user_id=user_id,
+                overlap_s=overlap_s,
+                idempotency_key=idempotency_key,
+            )
         )
 
     async def revoke_api_key(
-        self, *, id: str, tenant_id: str | None = None, user_id: str | None = None
+        self,
+        *,
+        id: str,
+        tenant_id: str | None = None,
+        user_id: str | None = None,
+        idempotency_key: str | None = None,
     ) -> EmptyResult:
         """Revoke an API key.
 
@@ -1395,6 +1640,10 @@ class AsyncClient(BaseAsyncClient):
                 operator's.
             user_id: The user whom the key stands for; absent or empty: a tenant's key, or an
                 operator's.
+            idempotency_key: Makes it safe to send the same call again, whatever became of it: within
+                24 hours it is done at most once, and the first answer is answered again. The key is
+                the caller's own and holds within the tenant; with other parameters it is a conflict.
+                Absent or empty: each call is one of its own.
 
         Returns:
             It is done.
@@ -1403,12 +1652,15 @@ class AsyncClient(BaseAsyncClient):
             UnauthenticatedError: Unauthenticated (-32003).
             ForbiddenError: Forbidden (-32004).
             NotFoundError: Not found (-32001).
+            ConflictError: Conflict (-32002).
             InvalidParamsError: Invalid params (-32602).
             LimitExceededError: Limit exceeded (-32005).
             UnavailableError: Unavailable, try again (-32006).
             InternalError: Internal error (-32603).
         """
-        return await self.send(calls.revoke_api_key(id=id, tenant_id=tenant_id, user_id=user_id))
+        return await self.send(
+            calls.revoke_api_key(id=id, tenant_id=tenant_id, user_id=user_id, idempotency_key=idempotency_key)
+        )
 
     async def whoami(
         self,
@@ -1435,7 +1687,9 @@ class Client(BaseClient):
 
     _service = _SERVICE
 
-    def create_tenant(self, *, slug: str, name: str, id: str | None = None) -> TenantResult:
+    def create_tenant(
+        self, *, slug: str, name: str, id: str | None = None, idempotency_key: str | None = None
+    ) -> TenantResult:
         """Create a tenant.
 
         Creates an active tenant. Its slug must not be taken.
@@ -1445,6 +1699,10 @@ class Client(BaseClient):
             name: The tenant's name.
             id: An id of your own choice, any UUID that is not taken; absent or empty: the service
                 makes one.
+            idempotency_key: Makes it safe to send the same call again, whatever became of it: within
+                24 hours it is done at most once, and the first answer is answered again. The key is
+                the caller's own and holds within the tenant; with other parameters it is a conflict.
+                Absent or empty: each call is one of its own.
 
         Returns:
             One tenant.
@@ -1458,7 +1716,7 @@ class Client(BaseClient):
             UnavailableError: Unavailable, try again (-32006).
             InternalError: Internal error (-32603).
         """
-        return self.send(calls.create_tenant(slug=slug, name=name, id=id))
+        return self.send(calls.create_tenant(slug=slug, name=name, id=id, idempotency_key=idempotency_key))
 
     def get_tenant(self, *, id: str) -> TenantResult:
         """Get a tenant.
@@ -1505,7 +1763,13 @@ class Client(BaseClient):
         return self.send(calls.get_tenant_by_slug(slug=slug))
 
     def update_tenant(
-        self, *, id: str, slug: str | None = None, name: str | None = None, status: TenantStatus | None = None
+        self,
+        *,
+        id: str,
+        slug: str | None = None,
+        name: str | None = None,
+        status: TenantStatus | None = None,
+        idempotency_key: str | None = None,
     ) -> TenantResult:
         """Update a tenant.
 
@@ -1517,6 +1781,10 @@ class Client(BaseClient):
             slug: A new slug; absent or empty: as it is.
             name: A new name; absent or empty: as it is.
             status: A new status; absent or empty: as it is.
+            idempotency_key: Makes it safe to send the same call again, whatever became of it: within
+                24 hours it is done at most once, and the first answer is answered again. The key is
+                the caller's own and holds within the tenant; with other parameters it is a conflict.
+                Absent or empty: each call is one of its own.
 
         Returns:
             One tenant.
@@ -1531,9 +1799,11 @@ class Client(BaseClient):
             UnavailableError: Unavailable, try again (-32006).
             InternalError: Internal error (-32603).
         """
-        return self.send(calls.update_tenant(id=id, slug=slug, name=name, status=status))
+        return self.send(
+            calls.update_tenant(id=id, slug=slug, name=name, status=status, idempotency_key=idempotency_key)
+        )
 
-    def delete_tenant(self, *, id: str) -> EmptyResult:
+    def delete_tenant(self, *, id: str, idempotency_key: str | None = None) -> EmptyResult:
         """Delete a tenant.
 
         Deletes the tenant with all that is in it: relationships, nodes, node types and memberships,
@@ -1542,6 +1812,10 @@ class Client(BaseClient):
 
         Args:
             id: The tenant's id.
+            idempotency_key: Makes it safe to send the same call again, whatever became of it: within
+                24 hours it is done at most once, and the first answer is answered again. The key is
+                the caller's own and holds within the tenant; with other parameters it is a conflict.
+                Absent or empty: each call is one of its own.
 
         Returns:
             Nothing but the news that it is done.
@@ -1550,12 +1824,13 @@ class Client(BaseClient):
             UnauthenticatedError: Unauthenticated (-32003).
             ForbiddenError: Forbidden (-32004).
             NotFoundError: Not found (-32001).
+            ConflictError: Conflict (-32002).
             InvalidParamsError: Invalid params (-32602).
             LimitExceededError: Limit exceeded (-32005).
             UnavailableError: Unavailable, try again (-32006).
             InternalError: Internal error (-32603).
         """
-        return self.send(calls.delete_tenant(id=id))
+        return self.send(calls.delete_tenant(id=id, idempotency_key=idempotency_key))
 
     def list_tenants(self, *, pagination: PageRequest | None = None) -> TenantListResult:
         """List tenants.
@@ -1624,6 +1899,7 @@ class Client(BaseClient):
         max_relationships: int | None = None,
         max_data_bytes: int | None = None,
         max_calls_per_second: int | None = None,
+        idempotency_key: str | None = None,
     ) -> TenantLimitsResult:
         """Set a tenant's limits.
 
@@ -1638,6 +1914,10 @@ class Client(BaseClient):
             max_data_bytes: The most bytes of data; absent or empty: as it is.
             max_calls_per_second: The most calls a second, counted in each service process; absent or
                 empty: as it is.
+            idempotency_key: Makes it safe to send the same call again, whatever became of it: within
+                24 hours it is done at most once, and the first answer is answered again. The key is
+                the caller's own and holds within the tenant; with other parameters it is a conflict.
+                Absent or empty: each call is one of its own.
 
         Returns:
             The tenant's limits.
@@ -1646,6 +1926,7 @@ class Client(BaseClient):
             UnauthenticatedError: Unauthenticated (-32003).
             ForbiddenError: Forbidden (-32004).
             NotFoundError: Not found (-32001).
+            ConflictError: Conflict (-32002).
             InvalidParamsError: Invalid params (-32602).
             LimitExceededError: Limit exceeded (-32005).
             UnavailableError: Unavailable, try again (-32006).
@@ -1658,6 +1939,7 @@ class Client(BaseClient):
                 max_relationships=max_relationships,
                 max_data_bytes=max_data_bytes,
                 max_calls_per_second=max_calls_per_second,
+                idempotency_key=idempotency_key,
             )
         )
 
@@ -1684,7 +1966,13 @@ class Client(BaseClient):
         return self.send(calls.get_tenant_usage(tenant_id=tenant_id))
 
     def create_user(
-        self, *, email: str, display_name: str, subject: str | None = None, id: str | None = None
+        self,
+        *,
+        email: str,
+        display_name: str,
+        subject: str | None = None,
+        id: str | None = None,
+        idempotency_key: str | None = None,
     ) -> UserResult:
         """Create a user.
 
@@ -1696,6 +1984,10 @@ class Client(BaseClient):
             subject: What the identity provider calls the user, for tokens that are told by `sub`.
             id: An id of your own choice, any UUID that is not taken; absent or empty: the service
                 makes one.
+            idempotency_key: Makes it safe to send the same call again, whatever became of it: within
+                24 hours it is done at most once, and the first answer is answered again. The key is
+                the caller's own and holds within the tenant; with other parameters it is a conflict.
+                Absent or empty: each call is one of its own.
 
         Returns:
             One user.
@@ -1709,7 +2001,15 @@ class Client(BaseClient):
             UnavailableError: Unavailable, try again (-32006).
             InternalError: Internal error (-32603).
         """
-        return self.send(calls.create_user(email=email, display_name=display_name, subject=subject, id=id))
+        return self.send(
+            calls.create_user(
+                email=email,
+                display_name=display_name,
+                subject=subject,
+                id=id,
+                idempotency_key=idempotency_key,
+            )
+        )
 
     def get_user(self, *, id: str) -> UserResult:
         """Get a user.
@@ -1761,6 +2061,7 @@ class Client(BaseClient):
         email: str | None = None,
         display_name: str | None = None,
         subject: str | None = None,
+        idempotency_key: str | None = None,
     ) -> UserResult:
         """Update a user.
 
@@ -1773,6 +2074,10 @@ class Client(BaseClient):
             email: A new e-mail address; absent or empty: as it is.
             display_name: A new name; absent or empty: as it is.
             subject: A new subject; absent or empty: as it is.
+            idempotency_key: Makes it safe to send the same call again, whatever became of it: within
+                24 hours it is done at most once, and the first answer is answered again. The key is
+                the caller's own and holds within the tenant; with other parameters it is a conflict.
+                Absent or empty: each call is one of its own.
 
         Returns:
             One user.
@@ -1787,9 +2092,17 @@ class Client(BaseClient):
             UnavailableError: Unavailable, try again (-32006).
             InternalError: Internal error (-32603).
         """
-        return self.send(calls.update_user(id=id, email=email, display_name=display_name, subject=subject))
+        return self.send(
+            calls.update_user(
+                id=id,
+                email=email,
+                display_name=display_name,
+                subject=subject,
+                idempotency_key=idempotency_key,
+            )
+        )
 
-    def delete_user(self, *, id: str) -> EmptyResult:
+    def delete_user(self, *, id: str, idempotency_key: str | None = None) -> EmptyResult:
         """Delete a user.
 
         Deletes the user with every membership and key of theirs. Whoever is the last owner of a
@@ -1797,6 +2110,10 @@ class Client(BaseClient):
 
         Args:
             id: The user's id.
+            idempotency_key: Makes it safe to send the same call again, whatever became of it: within
+                24 hours it is done at most once, and the first answer is answered again. The key is
+                the caller's own and holds within the tenant; with other parameters it is a conflict.
+                Absent or empty: each call is one of its own.
 
         Returns:
             Nothing but the news that it is done.
@@ -1810,7 +2127,7 @@ class Client(BaseClient):
             UnavailableError: Unavailable, try again (-32006).
             InternalError: Internal error (-32603).
         """
-        return self.send(calls.delete_user(id=id))
+        return self.send(calls.delete_user(id=id, idempotency_key=idempotency_key))
 
     def list_users(self, *, pagination: PageRequest | None = None) -> UserListResult:
         """List users.
@@ -1849,7 +2166,7 @@ class Client(BaseClient):
         return Pages(self.send, call, _ITERATE_USERS)
 
     def add_user_to_tenant(
-        self, *, tenant_id: str, user_id: str, role: Role | None = None
+        self, *, tenant_id: str, user_id: str, role: Role | None = None, idempotency_key: str | None = None
     ) -> MembershipResult:
         """Add a user to a tenant.
 
@@ -1861,6 +2178,10 @@ class Client(BaseClient):
             tenant_id: The tenant that the call is about.
             user_id: The user's id.
             role: The role in the tenant; `member` if not given.
+            idempotency_key: Makes it safe to send the same call again, whatever became of it: within
+                24 hours it is done at most once, and the first answer is answered again. The key is
+                the caller's own and holds within the tenant; with other parameters it is a conflict.
+                Absent or empty: each call is one of its own.
 
         Returns:
             One membership.
@@ -1875,10 +2196,14 @@ class Client(BaseClient):
             UnavailableError: Unavailable, try again (-32006).
             InternalError: Internal error (-32603).
         """
-        return self.send(calls.add_user_to_tenant(tenant_id=tenant_id, user_id=user_id, role=role))
+        return self.send(
+            calls.add_user_to_tenant(
+                tenant_id=tenant_id, user_id=user_id, role=role, idempotency_key=idempotency_key
+            )
+        )
 
     def add_user_to_tenant_by_email(
-        self, *, tenant_id: str, email: str, role: Role | None = None
+        self, *, tenant_id: str, email: str, role: Role | None = None, idempotency_key: str | None = None
     ) -> MembershipResult:
         """Add a user to a tenant by e-mail.
 
@@ -1890,6 +2215,10 @@ class Client(BaseClient):
             tenant_id: The tenant that the call is about.
             email: The user's e-mail address; case does not matter.
             role: The role in the tenant; `member` if not given.
+            idempotency_key: Makes it safe to send the same call again, whatever became of it: within
+                24 hours it is done at most once, and the first answer is answered again. The key is
+                the caller's own and holds within the tenant; with other parameters it is a conflict.
+                Absent or empty: each call is one of its own.
 
         Returns:
             One membership.
@@ -1904,9 +2233,15 @@ class Client(BaseClient):
             UnavailableError: Unavailable, try again (-32006).
             InternalError: Internal error (-32603).
         """
-        return self.send(calls.add_user_to_tenant_by_email(tenant_id=tenant_id, email=email, role=role))
+        return self.send(
+            calls.add_user_to_tenant_by_email(
+                tenant_id=tenant_id, email=email, role=role, idempotency_key=idempotency_key
+            )
+        )
 
-    def remove_user_from_tenant(self, *, tenant_id: str, user_id: str) -> EmptyResult:
+    def remove_user_from_tenant(
+        self, *, tenant_id: str, user_id: str, idempotency_key: str | None = None
+    ) -> EmptyResult:
         """Remove a user from a tenant.
 
         Ends the user's membership in the tenant. Members may leave by themselves; nobody removes
@@ -1915,6 +2250,10 @@ class Client(BaseClient):
         Args:
             tenant_id: The tenant that the call is about.
             user_id: The user's id.
+            idempotency_key: Makes it safe to send the same call again, whatever became of it: within
+                24 hours it is done at most once, and the first answer is answered again. The key is
+                the caller's own and holds within the tenant; with other parameters it is a conflict.
+                Absent or empty: each call is one of its own.
 
         Returns:
             Nothing but the news that it is done.
@@ -1929,7 +2268,11 @@ class Client(BaseClient):
             UnavailableError: Unavailable, try again (-32006).
             InternalError: Internal error (-32603).
         """
-        return self.send(calls.remove_user_from_tenant(tenant_id=tenant_id, user_id=user_id))
+        return self.send(
+            calls.remove_user_from_tenant(
+                tenant_id=tenant_id, user_id=user_id, idempotency_key=idempotency_key
+            )
+        )
 
     def list_tenant_users(
         self, *, tenant_id: str, pagination: PageRequest | None = None
@@ -2022,6 +2365,7 @@ class Client(BaseClient):
         description: str | None = None,
         schema: JsonSchemaInput | None = None,
         id: str | None = None,
+        idempotency_key: str | None = None,
     ) -> NodeTypeResult:
         """Create a node type.
 
@@ -2036,6 +2380,10 @@ class Client(BaseClient):
             schema: The JSON Schema that data of nodes must satisfy; `{}` if not given.
             id: An id of your own choice, any UUID that is not taken; absent or empty: the service
                 makes one.
+            idempotency_key: Makes it safe to send the same call again, whatever became of it: within
+                24 hours it is done at most once, and the first answer is answered again. The key is
+                the caller's own and holds within the tenant; with other parameters it is a conflict.
+                Absent or empty: each call is one of its own.
 
         Returns:
             One node type.
@@ -2052,7 +2400,12 @@ class Client(BaseClient):
         """
         return self.send(
             calls.create_node_type(
-                tenant_id=tenant_id, name=name, description=description, schema=schema, id=id
+                tenant_id=tenant_id,
+                name=name,
+                description=description,
+                schema=schema,
+                id=id,
+                idempotency_key=idempotency_key,
             )
         )
 
@@ -2088,6 +2441,7 @@ class Client(BaseClient):
         description: str | NotGiven | None = NOT_GIVEN,
         schema: JsonSchemaInput | NotGiven | None = NOT_GIVEN,
         if_revision: int | None = None,
+        idempotency_key: str | None = None,
     ) -> NodeTypeResult:
         """Update a node type.
 
@@ -2104,6 +2458,10 @@ class Client(BaseClient):
             if_revision: Do it only where this is the revision; another one is a conflict, which tells
                 the current revision as `error.data.revision`. Absent or empty: whatever the revision
                 is.
+            idempotency_key: Makes it safe to send the same call again, whatever became of it: within
+                24 hours it is done at most once, and the first answer is answered again. The key is
+                the caller's own and holds within the tenant; with other parameters it is a conflict.
+                Absent or empty: each call is one of its own.
 
         Returns:
             One node type.
@@ -2126,10 +2484,13 @@ class Client(BaseClient):
                 description=description,
                 schema=schema,
                 if_revision=if_revision,
+                idempotency_key=idempotency_key,
             )
         )
 
-    def delete_node_type(self, *, id: str, tenant_id: str, if_revision: int | None = None) -> EmptyResult:
+    def delete_node_type(
+        self, *, id: str, tenant_id: str, if_revision: int | None = None, idempotency_key: str | None = None
+    ) -> EmptyResult:
         """Delete a node type.
 
         Deletes the node type with its nodes and every relationship that starts or ends at one of
@@ -2142,6 +2503,10 @@ class Client(BaseClient):
             if_revision: Do it only where this is the revision; another one is a conflict, which tells
                 the current revision as `error.data.revision`. Absent or empty: whatever the revision
                 is.
+            idempotency_key: Makes it safe to send the same call again, whatever became of it: within
+                24 hours it is done at most once, and the first answer is answered again. The key is
+                the caller's own and holds within the tenant; with other parameters it is a conflict.
+                Absent or empty: each call is one of its own.
 
         Returns:
             Nothing but the news that it is done.
@@ -2156,7 +2521,11 @@ class Client(BaseClient):
             UnavailableError: Unavailable, try again (-32006).
             InternalError: Internal error (-32603).
         """
-        return self.send(calls.delete_node_type(id=id, tenant_id=tenant_id, if_revision=if_revision))
+        return self.send(
+            calls.delete_node_type(
+                id=id, tenant_id=tenant_id, if_revision=if_revision, idempotency_key=idempotency_key
+            )
+        )
 
     def list_node_types(self, *, tenant_id: str, pagination: PageRequest | None = None) -> NodeTypeListResult:
         """List node types.
@@ -2200,7 +2569,13 @@ class Client(BaseClient):
         return Pages(self.send, call, _ITERATE_NODE_TYPES)
 
     def create_node(
-        self, *, tenant_id: str, node_type_id: str, data: DocumentInput | None = None, id: str | None = None
+        self,
+        *,
+        tenant_id: str,
+        node_type_id: str,
+        data: DocumentInput | None = None,
+        id: str | None = None,
+        idempotency_key: str | None = None,
     ) -> NodeResult:
         """Create a node.
 
@@ -2213,6 +2588,10 @@ class Client(BaseClient):
             data: The node's document; `{}` if not given.
             id: An id of your own choice, any UUID that is not taken; absent or empty: the service
                 makes one.
+            idempotency_key: Makes it safe to send the same call again, whatever became of it: within
+                24 hours it is done at most once, and the first answer is answered again. The key is
+                the caller's own and holds within the tenant; with other parameters it is a conflict.
+                Absent or empty: each call is one of its own.
 
         Returns:
             One node.
@@ -2227,7 +2606,15 @@ class Client(BaseClient):
             UnavailableError: Unavailable, try again (-32006).
             InternalError: Internal error (-32603).
         """
-        return self.send(calls.create_node(tenant_id=tenant_id, node_type_id=node_type_id, data=data, id=id))
+        return self.send(
+            calls.create_node(
+                tenant_id=tenant_id,
+                node_type_id=node_type_id,
+                data=data,
+                id=id,
+                idempotency_key=idempotency_key,
+            )
+        )
 
     def get_node(self, *, id: str, tenant_id: str) -> NodeResult:
         """Get a node.
@@ -2253,7 +2640,13 @@ class Client(BaseClient):
         return self.send(calls.get_node(id=id, tenant_id=tenant_id))
 
     def update_node(
-        self, *, id: str, tenant_id: str, data: DocumentInput | None = None, if_revision: int | None = None
+        self,
+        *,
+        id: str,
+        tenant_id: str,
+        data: DocumentInput | None = None,
+        if_revision: int | None = None,
+        idempotency_key: str | None = None,
     ) -> NodeResult:
         """Update a node.
 
@@ -2267,6 +2660,10 @@ class Client(BaseClient):
             if_revision: Do it only where this is the revision; another one is a conflict, which tells
                 the current revision as `error.data.revision`. Absent or empty: whatever the revision
                 is.
+            idempotency_key: Makes it safe to send the same call again, whatever became of it: within
+                24 hours it is done at most once, and the first answer is answered again. The key is
+                the caller's own and holds within the tenant; with other parameters it is a conflict.
+                Absent or empty: each call is one of its own.
 
         Returns:
             One node.
@@ -2281,9 +2678,19 @@ class Client(BaseClient):
             UnavailableError: Unavailable, try again (-32006).
             InternalError: Internal error (-32603).
         """
-        return self.send(calls.update_node(id=id, tenant_id=tenant_id, data=data, if_revision=if_revision))
+        return self.send(
+            calls.update_node(
+                id=id,
+                tenant_id=tenant_id,
+                data=data,
+                if_revision=if_revision,
+                idempotency_key=idempotency_key,
+            )
+        )
 
-    def delete_node(self, *, id: str, tenant_id: str, if_revision: int | None = None) -> EmptyResult:
+    def delete_node(
+        self, *, id: str, tenant_id: str, if_revision: int | None = None, idempotency_key: str | None = None
+    ) -> EmptyResult:
         """Delete a node.
 
         Deletes the node with every relationship that starts or ends at it.
@@ -2294,6 +2701,10 @@ class Client(BaseClient):
             if_revision: Do it only where this is the revision; another one is a conflict, which tells
                 the current revision as `error.data.revision`. Absent or empty: whatever the revision
                 is.
+            idempotency_key: Makes it safe to send the same call again, whatever became of it: within
+                24 hours it is done at most once, and the first answer is answered again. The key is
+                the caller's own and holds within the tenant; with other parameters it is a conflict.
+                Absent or empty: each call is one of its own.
 
         Returns:
             Nothing but the news that it is done.
@@ -2308,7 +2719,11 @@ class Client(BaseClient):
             UnavailableError: Unavailable, try again (-32006).
             InternalError: Internal error (-32603).
         """
-        return self.send(calls.delete_node(id=id, tenant_id=tenant_id, if_revision=if_revision))
+        return self.send(
+            calls.delete_node(
+                id=id, tenant_id=tenant_id, if_revision=if_revision, idempotency_key=idempotency_key
+            )
+        )
 
     def list_nodes(
         self, *, tenant_id: str, node_type_id: str | None = None, pagination: PageRequest | None = None
@@ -2366,6 +2781,7 @@ class Client(BaseClient):
         relationship_type: str,
         data: DocumentInput | None = None,
         id: str | None = None,
+        idempotency_key: str | None = None,
     ) -> RelationshipResult:
         """Create a relationship.
 
@@ -2380,6 +2796,10 @@ class Client(BaseClient):
             data: The relationship's document; `{}` if not given.
             id: An id of your own choice, any UUID that is not taken; absent or empty: the service
                 makes one.
+            idempotency_key: Makes it safe to send the same call again, whatever became of it: within
+                24 hours it is done at most once, and the first answer is answered again. The key is
+                the caller's own and holds within the tenant; with other parameters it is a conflict.
+                Absent or empty: each call is one of its own.
 
         Returns:
             One relationship.
@@ -2402,6 +2822,7 @@ class Client(BaseClient):
                 relationship_type=relationship_type,
                 data=data,
                 id=id,
+                idempotency_key=idempotency_key,
             )
         )
 
@@ -2436,6 +2857,7 @@ class Client(BaseClient):
         relationship_type: str | None = None,
         data: DocumentInput | None = None,
         if_revision: int | None = None,
+        idempotency_key: str | None = None,
     ) -> RelationshipResult:
         """Update a relationship.
 
@@ -2450,6 +2872,10 @@ class Client(BaseClient):
             if_revision: Do it only where this is the revision; another one is a conflict, which tells
                 the current revision as `error.data.revision`. Absent or empty: whatever the revision
                 is.
+            idempotency_key: Makes it safe to send the same call again, whatever became of it: within
+                24 hours it is done at most once, and the first answer is answered again. The key is
+                the caller's own and holds within the tenant; with other parameters it is a conflict.
+                Absent or empty: each call is one of its own.
 
         Returns:
             One relationship.
@@ -2471,10 +2897,13 @@ class Client(BaseClient):
                 relationship_type=relationship_type,
                 data=data,
                 if_revision=if_revision,
+                idempotency_key=idempotency_key,
             )
         )
 
-    def delete_relationship(self, *, id: str, tenant_id: str, if_revision: int | None = None) -> EmptyResult:
+    def delete_relationship(
+        self, *, id: str, tenant_id: str, if_revision: int | None = None, idempotency_key: str | None = None
+    ) -> EmptyResult:
         """Delete a relationship.
 
         Deletes the relationship and leaves its nodes.
@@ -2485,6 +2914,10 @@ class Client(BaseClient):
             if_revision: Do it only where this is the revision; another one is a conflict, which tells
                 the current revision as `error.data.revision`. Absent or empty: whatever the revision
                 is.
+            idempotency_key: Makes it safe to send the same call again, whatever became of it: within
+                24 hours it is done at most once, and the first answer is answered again. The key is
+                the caller's own and holds within the tenant; with other parameters it is a conflict.
+                Absent or empty: each call is one of its own.
 
         Returns:
             Nothing but the news that it is done.
@@ -2499,7 +2932,11 @@ class Client(BaseClient):
             UnavailableError: Unavailable, try again (-32006).
             InternalError: Internal error (-32603).
         """
-        return self.send(calls.delete_relationship(id=id, tenant_id=tenant_id, if_revision=if_revision))
+        return self.send(
+            calls.delete_relationship(
+                id=id, tenant_id=tenant_id, if_revision=if_revision, idempotency_key=idempotency_key
+            )
+        )
 
     def list_relationships(
         self,
@@ -2576,6 +3013,46 @@ class Client(BaseClient):
         )
         return Pages(self.send, call, _ITERATE_RELATIONSHIPS)
 
+    def execute_transaction(
+        self,
+        *,
+        operations: Sequence[Operation],
+        dry_run: bool | None = None,
+        idempotency_key: str | None = None,
+    ) -> TransactionResult:
+        """Do several calls together.
+
+        Does all of the operations or none: where one fails, the answer is its error,
+        `error.data.operation` tells which it was, and nothing has been changed. Each is allowed what
+        its own call would be. Meanwhile nobody else changes the tenants that they name; what they
+        read is what the operations before them left. Operations that only read see one state of all
+        tenants.
+
+        Args:
+            operations: What is done: 1 to 100 calls of any method but this one, in this order.
+            dry_run: true: the operations are done, answered and then undone.
+            idempotency_key: Makes it safe to send the same call again, whatever became of it: within
+                24 hours it is done at most once, and the first answer is answered again. The key is
+                the caller's own and holds within the tenant; with other parameters it is a conflict.
+                Absent or empty: each call is one of its own.
+
+        Returns:
+            What the operations answered.
+
+        Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            ForbiddenError: Forbidden (-32004).
+            NotFoundError: Not found (-32001).
+            ConflictError: Conflict (-32002).
+            InvalidParamsError: Invalid params (-32602).
+            LimitExceededError: Limit exceeded (-32005).
+            UnavailableError: Unavailable, try again (-32006).
+            InternalError: Internal error (-32603).
+        """
+        return self.send(
+            calls.execute_transaction(operations=operations, dry_run=dry_run, idempotency_key=idempotency_key)
+        )
+
     def create_api_key(
         self,
         *,
@@ -2584,6 +3061,7 @@ class Client(BaseClient):
         user_id: str | None = None,
         role: Role | None = None,
         lifetime_s: int | None = None,
+        idempotency_key: str | None = None,
     ) -> NewApiKeyResult:
         """Create an API key.
 
@@ -2600,6 +3078,10 @@ class Client(BaseClient):
                 operator's.
             role: The role of a tenant's key; `member` if not given.
             lifetime_s: Seconds from now until the key expires; absent or empty: it does not.
+            idempotency_key: Makes it safe to send the same call again, whatever became of it: within
+                24 hours it is done at most once, and the first answer is answered again. The key is
+                the caller's own and holds within the tenant; with other parameters it is a conflict.
+                Absent or empty: each call is one of its own.
 
         Returns:
             The key and its secret.
@@ -2608,6 +3090,7 @@ class Client(BaseClient):
             UnauthenticatedError: Unauthenticated (-32003).
             ForbiddenError: Forbidden (-32004).
             NotFoundError: Not found (-32001).
+            ConflictError: Conflict (-32002).
             InvalidParamsError: Invalid params (-32602).
             LimitExceededError: Limit exceeded (-32005).
             UnavailableError: Unavailable, try again (-32006).
@@ -2615,7 +3098,12 @@ class Client(BaseClient):
         """
         return self.send(
             calls.create_api_key(
-                name=name, tenant_id=tenant_id, user_id=user_id, role=role, lifetime_s=lifetime_s
+                name=name,
+                tenant_id=tenant_id,
+                user_id=user_id,
+                role=role,
+                lifetime_s=lifetime_s,
+                idempotency_key=idempotency_key,
             )
         )
 
@@ -2683,6 +3171,7 @@ class Client(BaseClient):
         tenant_id: str | None = None,
         user_id: str | None = None,
         overlap_s: int | None = None,
+        idempotency_key: str | None = None,
     ) -> NewApiKeyResult:
         """Rotate an API key.
 
@@ -2697,6 +3186,10 @@ class Client(BaseClient):
             user_id: The user whom the key stands for; absent or empty: a tenant's key, or an
                 operator's.
             overlap_s: For how many seconds the old key stays good; absent or empty: 24 hours.
+            idempotency_key: Makes it safe to send the same call again, whatever became of it: within
+                24 hours it is done at most once, and the first answer is answered again. The key is
+                the caller's own and holds within the tenant; with other parameters it is a conflict.
+                Absent or empty: each call is one of its own.
 
         Returns:
             The new key and its secret.
@@ -2712,11 +3205,22 @@ class Client(BaseClient):
             InternalError: Internal error (-32603).
         """
         return self.send(
-            calls.rotate_api_key(id=id, tenant_id=tenant_id, user_id=user_id, overlap_s=overlap_s)
+            calls.rotate_api_key(
+                id=id,
+                tenant_id=tenant_id,
+                user_id=user_id,
+                overlap_s=overlap_s,
+                idempotency_key=idempotency_key,
+            )
         )
 
     def revoke_api_key(
-        self, *, id: str, tenant_id: str | None = None, user_id: str | None = None
+        self,
+        *,
+        id: str,
+        tenant_id: str | None = None,
+        user_id: str | None = None,
+        idempotency_key: str | None = None,
     ) -> EmptyResult:
         """Revoke an API key.
 
@@ -2730,6 +3234,10 @@ class Client(BaseClient):
                 operator's.
             user_id: The user whom the key stands for; absent or empty: a tenant's key, or an
                 operator's.
+            idempotency_key: Makes it safe to send the same call again, whatever became of it: within
+                24 hours it is done at most once, and the first answer is answered again. The key is
+                the caller's own and holds within the tenant; with other parameters it is a conflict.
+                Absent or empty: each call is one of its own.
 
         Returns:
             It is done.
@@ -2738,12 +3246,15 @@ class Client(BaseClient):
             UnauthenticatedError: Unauthenticated (-32003).
             ForbiddenError: Forbidden (-32004).
             NotFoundError: Not found (-32001).
+            ConflictError: Conflict (-32002).
             InvalidParamsError: Invalid params (-32602).
             LimitExceededError: Limit exceeded (-32005).
             UnavailableError: Unavailable, try again (-32006).
             InternalError: Internal error (-32603).
         """
-        return self.send(calls.revoke_api_key(id=id, tenant_id=tenant_id, user_id=user_id))
+        return self.send(
+            calls.revoke_api_key(id=id, tenant_id=tenant_id, user_id=user_id, idempotency_key=idempotency_key)
+        )
 
     def whoami(
         self,

@@ -1,4 +1,4 @@
-# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 5294332d6b7d4edcbc03b0279ffce8fb37cd3c437aa6583f47d44c4302b2009e), do not edit.
+# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 99fdee8ea92b72f81b1bd39671f9f8fef1bd0aff3882702aba801cad3185e21d), do not edit.
 
 """The types of flexdb: models of what is answered, dictionaries of what is given."""
 
@@ -35,6 +35,8 @@ __all__ = [
     "NodeType",
     "NodeTypeListResult",
     "NodeTypeResult",
+    "Operation",
+    "OperationAnswer",
     "PageInfo",
     "PageRequest",
     "Relationship",
@@ -49,6 +51,7 @@ __all__ = [
     "TenantStatus",
     "TenantUsage",
     "TenantUsageResult",
+    "TransactionResult",
     "User",
     "UserListResult",
     "UserResult",
@@ -313,6 +316,16 @@ class NodeTypeResult(_Model, frozen=True):
     """What nodes of a tenant look like: a name and a JSON Schema."""
 
 
+class OperationAnswer(_Model, frozen=True):
+    """What an operation answered."""
+
+    name: str | None = None
+    """letters, digits and _, not beginning with a digit"""
+
+    result: dict[str, Any]
+    """The result of the method, as its own call would have it."""
+
+
 class PageInfo(_Model, frozen=True):
     """Where a page stands in its list."""
 
@@ -470,6 +483,13 @@ class TenantUsageResult(_Model, frozen=True):
     """What a tenant holds. Bytes are those of the JSON text of all data of nodes and relationships."""
 
 
+class TransactionResult(_Model, frozen=True):
+    """What the operations answered, in their order."""
+
+    results: list[OperationAnswer]
+    """OperationAnswers"""
+
+
 class User(_Model, frozen=True):
     """A person, known to the whole service; memberships tie users to tenants."""
 
@@ -529,6 +549,21 @@ class UserTenantListResult(_Model, frozen=True):
 
     pagination: PageInfo
     """Where a page stands in its list."""
+
+
+class Operation(TypedDict):
+    """A call within a transaction. In its parameters an id may be {"$result": "task.node.id"}: the
+    string at that place in the answer of the earlier operation that is named task.
+    """
+
+    name: NotRequired[str]
+    """letters, digits and _, not beginning with a digit"""
+
+    method: str
+    """The name of a method of this document."""
+
+    params: NotRequired[DocumentInput]
+    """A JSON object, or its JSON text."""
 
 
 class PageRequest(TypedDict):

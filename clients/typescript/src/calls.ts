@@ -1,4 +1,4 @@
-// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 5294332d6b7d4edcbc03b0279ffce8fb37cd3c437aa6583f47d44c4302b2009e), do not edit.
+// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 99fdee8ea92b72f81b1bd39671f9f8fef1bd0aff3882702aba801cad3185e21d), do not edit.
 
 /** A function for each method that makes its call as a value: for batches and notifications. */
 
@@ -16,6 +16,7 @@ import type {
   DeleteRelationshipParams,
   DeleteTenantParams,
   DeleteUserParams,
+  ExecuteTransactionParams,
   GetNodeParams,
   GetNodeTypeParams,
   GetRelationshipParams,
@@ -61,6 +62,7 @@ import type {
   TenantListResult,
   TenantResult,
   TenantUsageResult,
+  TransactionResult,
   UserListResult,
   UserResult,
   UserTenantListResult,
@@ -239,6 +241,11 @@ export function deleteRelationship(params: DeleteRelationshipParams): Call<Empty
 /** The call of `list_relationships`: List relationships. */
 export function listRelationships(params: ListRelationshipsParams): Call<RelationshipListResult> {
   return byName("list_relationships", params, "safe");
+}
+
+/** The call of `execute_transaction`: Do several calls together. */
+export function executeTransaction(params: ExecuteTransactionParams): Call<TransactionResult> {
+  return byName("execute_transaction", params);
 }
 
 /** The call of `create_api_key`: Create an API key. */

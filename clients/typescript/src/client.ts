@@ -1,4 +1,4 @@
-// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 5294332d6b7d4edcbc03b0279ffce8fb37cd3c437aa6583f47d44c4302b2009e), do not edit.
+// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 99fdee8ea92b72f81b1bd39671f9f8fef1bd0aff3882702aba801cad3185e21d), do not edit.
 
 /** The client and its methods. */
 
@@ -18,6 +18,7 @@ import type {
   DeleteRelationshipParams,
   DeleteTenantParams,
   DeleteUserParams,
+  ExecuteTransactionParams,
   GetNodeParams,
   GetNodeTypeParams,
   GetRelationshipParams,
@@ -73,6 +74,7 @@ import type {
   TenantListResult,
   TenantResult,
   TenantUsageResult,
+  TransactionResult,
   User,
   UserListResult,
   UserResult,
@@ -179,6 +181,7 @@ export class Client extends RpcClient {
    * @throws {@link UnauthenticatedError}
    * @throws {@link ForbiddenError}
    * @throws {@link NotFoundError}
+   * @throws {@link ConflictError}
    * @throws {@link InvalidParamsError}
    * @throws {@link LimitExceededError}
    * @throws {@link UnavailableError}
@@ -249,6 +252,7 @@ export class Client extends RpcClient {
    * @throws {@link UnauthenticatedError}
    * @throws {@link ForbiddenError}
    * @throws {@link NotFoundError}
+   * @throws {@link ConflictError}
    * @throws {@link InvalidParamsError}
    * @throws {@link LimitExceededError}
    * @throws {@link UnavailableError}
@@ -884,6 +888,28 @@ export class Client extends RpcClient {
   }
 
   /**
+   * Do several calls together.
+   *
+   * Does all of the operations or none: where one fails, the answer is its error, `error.data.operation`
+   * tells which it was, and nothing has been changed. Each is allowed what its own call would be. Meanwhile
+   * nobody else changes the tenants that they name; what they read is what the operations before them left.
+   * Operations that only read see one state of all tenants.
+   *
+   * @returns What the operations answered.
+   * @throws {@link UnauthenticatedError}
+   * @throws {@link ForbiddenError}
+   * @throws {@link NotFoundError}
+   * @throws {@link ConflictError}
+   * @throws {@link InvalidParamsError}
+   * @throws {@link LimitExceededError}
+   * @throws {@link UnavailableError}
+   * @throws {@link InternalError}
+   */
+  executeTransaction(params: ExecuteTransactionParams, options?: CallOptions): Promise<TransactionResult> {
+    return this.send(calls.executeTransaction(params), options);
+  }
+
+  /**
    * Create an API key.
    *
    * Creates a key for programs that work in a tenant (`tenant_id`, with a role of no more than one's own),
@@ -894,6 +920,7 @@ export class Client extends RpcClient {
    * @throws {@link UnauthenticatedError}
    * @throws {@link ForbiddenError}
    * @throws {@link NotFoundError}
+   * @throws {@link ConflictError}
    * @throws {@link InvalidParamsError}
    * @throws {@link LimitExceededError}
    * @throws {@link UnavailableError}
@@ -968,6 +995,7 @@ export class Client extends RpcClient {
    * @throws {@link UnauthenticatedError}
    * @throws {@link ForbiddenError}
    * @throws {@link NotFoundError}
+   * @throws {@link ConflictError}
    * @throws {@link InvalidParamsError}
    * @throws {@link LimitExceededError}
    * @throws {@link UnavailableError}

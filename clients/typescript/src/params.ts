@@ -1,8 +1,8 @@
-// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 5294332d6b7d4edcbc03b0279ffce8fb37cd3c437aa6583f47d44c4302b2009e), do not edit.
+// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 99fdee8ea92b72f81b1bd39671f9f8fef1bd0aff3882702aba801cad3185e21d), do not edit.
 
 /** The parameters of each method. */
 
-import type { DocumentInput, JsonSchemaInput, PageRequest, Role, TenantStatus } from "./types.js";
+import type { DocumentInput, JsonSchemaInput, Operation, PageRequest, Role, TenantStatus } from "./types.js";
 
 /** Parameters of `create_tenant`. */
 export interface CreateTenantParams {
@@ -12,6 +12,12 @@ export interface CreateTenantParams {
   name: string;
   /** An id of your own choice, any UUID that is not taken; absent or empty: the service makes one. */
   id?: string | undefined;
+  /**
+   * Makes it safe to send the same call again, whatever became of it: within 24 hours it is done at most
+   * once, and the first answer is answered again. The key is the caller's own and holds within the tenant;
+   * with other parameters it is a conflict. Absent or empty: each call is one of its own.
+   */
+  idempotency_key?: string | undefined;
 }
 
 /** Parameters of `get_tenant`. */
@@ -36,12 +42,24 @@ export interface UpdateTenantParams {
   name?: string | undefined;
   /** A new status; absent or empty: as it is. */
   status?: TenantStatus | undefined;
+  /**
+   * Makes it safe to send the same call again, whatever became of it: within 24 hours it is done at most
+   * once, and the first answer is answered again. The key is the caller's own and holds within the tenant;
+   * with other parameters it is a conflict. Absent or empty: each call is one of its own.
+   */
+  idempotency_key?: string | undefined;
 }
 
 /** Parameters of `delete_tenant`. */
 export interface DeleteTenantParams {
   /** The tenant's id. */
   id: string;
+  /**
+   * Makes it safe to send the same call again, whatever became of it: within 24 hours it is done at most
+   * once, and the first answer is answered again. The key is the caller's own and holds within the tenant;
+   * with other parameters it is a conflict. Absent or empty: each call is one of its own.
+   */
+  idempotency_key?: string | undefined;
 }
 
 /** Parameters of `list_tenants`. */
@@ -68,6 +86,12 @@ export interface SetTenantLimitsParams {
   max_data_bytes?: number | undefined;
   /** The most calls a second, counted in each service process; absent or empty: as it is. */
   max_calls_per_second?: number | undefined;
+  /**
+   * Makes it safe to send the same call again, whatever became of it: within 24 hours it is done at most
+   * once, and the first answer is answered again. The key is the caller's own and holds within the tenant;
+   * with other parameters it is a conflict. Absent or empty: each call is one of its own.
+   */
+  idempotency_key?: string | undefined;
 }
 
 /** Parameters of `get_tenant_usage`. */
@@ -86,6 +110,12 @@ export interface CreateUserParams {
   subject?: string | undefined;
   /** An id of your own choice, any UUID that is not taken; absent or empty: the service makes one. */
   id?: string | undefined;
+  /**
+   * Makes it safe to send the same call again, whatever became of it: within 24 hours it is done at most
+   * once, and the first answer is answered again. The key is the caller's own and holds within the tenant;
+   * with other parameters it is a conflict. Absent or empty: each call is one of its own.
+   */
+  idempotency_key?: string | undefined;
 }
 
 /** Parameters of `get_user`. */
@@ -110,12 +140,24 @@ export interface UpdateUserParams {
   display_name?: string | undefined;
   /** A new subject; absent or empty: as it is. */
   subject?: string | undefined;
+  /**
+   * Makes it safe to send the same call again, whatever became of it: within 24 hours it is done at most
+   * once, and the first answer is answered again. The key is the caller's own and holds within the tenant;
+   * with other parameters it is a conflict. Absent or empty: each call is one of its own.
+   */
+  idempotency_key?: string | undefined;
 }
 
 /** Parameters of `delete_user`. */
 export interface DeleteUserParams {
   /** The user's id. */
   id: string;
+  /**
+   * Makes it safe to send the same call again, whatever became of it: within 24 hours it is done at most
+   * once, and the first answer is answered again. The key is the caller's own and holds within the tenant;
+   * with other parameters it is a conflict. Absent or empty: each call is one of its own.
+   */
+  idempotency_key?: string | undefined;
 }
 
 /** Parameters of `list_users`. */
@@ -132,6 +174,12 @@ export interface AddUserToTenantParams {
   user_id: string;
   /** The role in the tenant; `member` if not given. */
   role?: Role | undefined;
+  /**
+   * Makes it safe to send the same call again, whatever became of it: within 24 hours it is done at most
+   * once, and the first answer is answered again. The key is the caller's own and holds within the tenant;
+   * with other parameters it is a conflict. Absent or empty: each call is one of its own.
+   */
+  idempotency_key?: string | undefined;
 }
 
 /** Parameters of `add_user_to_tenant_by_email`. */
@@ -142,6 +190,12 @@ export interface AddUserToTenantByEmailParams {
   email: string;
   /** The role in the tenant; `member` if not given. */
   role?: Role | undefined;
+  /**
+   * Makes it safe to send the same call again, whatever became of it: within 24 hours it is done at most
+   * once, and the first answer is answered again. The key is the caller's own and holds within the tenant;
+   * with other parameters it is a conflict. Absent or empty: each call is one of its own.
+   */
+  idempotency_key?: string | undefined;
 }
 
 /** Parameters of `remove_user_from_tenant`. */
@@ -150,6 +204,12 @@ export interface RemoveUserFromTenantParams {
   tenant_id: string;
   /** The user's id. */
   user_id: string;
+  /**
+   * Makes it safe to send the same call again, whatever became of it: within 24 hours it is done at most
+   * once, and the first answer is answered again. The key is the caller's own and holds within the tenant;
+   * with other parameters it is a conflict. Absent or empty: each call is one of its own.
+   */
+  idempotency_key?: string | undefined;
 }
 
 /** Parameters of `list_tenant_users`. */
@@ -180,6 +240,12 @@ export interface CreateNodeTypeParams {
   schema?: JsonSchemaInput | undefined;
   /** An id of your own choice, any UUID that is not taken; absent or empty: the service makes one. */
   id?: string | undefined;
+  /**
+   * Makes it safe to send the same call again, whatever became of it: within 24 hours it is done at most
+   * once, and the first answer is answered again. The key is the caller's own and holds within the tenant;
+   * with other parameters it is a conflict. Absent or empty: each call is one of its own.
+   */
+  idempotency_key?: string | undefined;
 }
 
 /** Parameters of `get_node_type`. */
@@ -207,6 +273,12 @@ export interface UpdateNodeTypeParams {
    * `error.data.revision`. Absent or empty: whatever the revision is.
    */
   if_revision?: number | undefined;
+  /**
+   * Makes it safe to send the same call again, whatever became of it: within 24 hours it is done at most
+   * once, and the first answer is answered again. The key is the caller's own and holds within the tenant;
+   * with other parameters it is a conflict. Absent or empty: each call is one of its own.
+   */
+  idempotency_key?: string | undefined;
 }
 
 /** Parameters of `delete_node_type`. */
@@ -220,6 +292,12 @@ export interface DeleteNodeTypeParams {
    * `error.data.revision`. Absent or empty: whatever the revision is.
    */
   if_revision?: number | undefined;
+  /**
+   * Makes it safe to send the same call again, whatever became of it: within 24 hours it is done at most
+   * once, and the first answer is answered again. The key is the caller's own and holds within the tenant;
+   * with other parameters it is a conflict. Absent or empty: each call is one of its own.
+   */
+  idempotency_key?: string | undefined;
 }
 
 /** Parameters of `list_node_types`. */
@@ -240,6 +318,12 @@ export interface CreateNodeParams {
   data?: DocumentInput | undefined;
   /** An id of your own choice, any UUID that is not taken; absent or empty: the service makes one. */
   id?: string | undefined;
+  /**
+   * Makes it safe to send the same call again, whatever became of it: within 24 hours it is done at most
+   * once, and the first answer is answered again. The key is the caller's own and holds within the tenant;
+   * with other parameters it is a conflict. Absent or empty: each call is one of its own.
+   */
+  idempotency_key?: string | undefined;
 }
 
 /** Parameters of `get_node`. */
@@ -263,6 +347,12 @@ export interface UpdateNodeParams {
    * `error.data.revision`. Absent or empty: whatever the revision is.
    */
   if_revision?: number | undefined;
+  /**
+   * Makes it safe to send the same call again, whatever became of it: within 24 hours it is done at most
+   * once, and the first answer is answered again. The key is the caller's own and holds within the tenant;
+   * with other parameters it is a conflict. Absent or empty: each call is one of its own.
+   */
+  idempotency_key?: string | undefined;
 }
 
 /** Parameters of `delete_node`. */
@@ -276,6 +366,12 @@ export interface DeleteNodeParams {
    * `error.data.revision`. Absent or empty: whatever the revision is.
    */
   if_revision?: number | undefined;
+  /**
+   * Makes it safe to send the same call again, whatever became of it: within 24 hours it is done at most
+   * once, and the first answer is answered again. The key is the caller's own and holds within the tenant;
+   * with other parameters it is a conflict. Absent or empty: each call is one of its own.
+   */
+  idempotency_key?: string | undefined;
 }
 
 /** Parameters of `list_nodes`. */
@@ -302,6 +398,12 @@ export interface CreateRelationshipParams {
   data?: DocumentInput | undefined;
   /** An id of your own choice, any UUID that is not taken; absent or empty: the service makes one. */
   id?: string | undefined;
+  /**
+   * Makes it safe to send the same call again, whatever became of it: within 24 hours it is done at most
+   * once, and the first answer is answered again. The key is the caller's own and holds within the tenant;
+   * with other parameters it is a conflict. Absent or empty: each call is one of its own.
+   */
+  idempotency_key?: string | undefined;
 }
 
 /** Parameters of `get_relationship`. */
@@ -327,6 +429,12 @@ export interface UpdateRelationshipParams {
    * `error.data.revision`. Absent or empty: whatever the revision is.
    */
   if_revision?: number | undefined;
+  /**
+   * Makes it safe to send the same call again, whatever became of it: within 24 hours it is done at most
+   * once, and the first answer is answered again. The key is the caller's own and holds within the tenant;
+   * with other parameters it is a conflict. Absent or empty: each call is one of its own.
+   */
+  idempotency_key?: string | undefined;
 }
 
 /** Parameters of `delete_relationship`. */
@@ -340,6 +448,12 @@ export interface DeleteRelationshipParams {
    * `error.data.revision`. Absent or empty: whatever the revision is.
    */
   if_revision?: number | undefined;
+  /**
+   * Makes it safe to send the same call again, whatever became of it: within 24 hours it is done at most
+   * once, and the first answer is answered again. The key is the caller's own and holds within the tenant;
+   * with other parameters it is a conflict. Absent or empty: each call is one of its own.
+   */
+  idempotency_key?: string | undefined;
 }
 
 /** Parameters of `list_relationships`. */
@@ -356,6 +470,20 @@ export interface ListRelationshipsParams {
   pagination?: PageRequest | undefined;
 }
 
+/** Parameters of `execute_transaction`. */
+export interface ExecuteTransactionParams {
+  /** What is done: 1 to 100 calls of any method but this one, in this order. */
+  operations: readonly Operation[];
+  /** true: the operations are done, answered and then undone. */
+  dry_run?: boolean | undefined;
+  /**
+   * Makes it safe to send the same call again, whatever became of it: within 24 hours it is done at most
+   * once, and the first answer is answered again. The key is the caller's own and holds within the tenant;
+   * with other parameters it is a conflict. Absent or empty: each call is one of its own.
+   */
+  idempotency_key?: string | undefined;
+}
+
 /** Parameters of `create_api_key`. */
 export interface CreateApiKeyParams {
   /** What the key is for, for people to read. */
@@ -368,6 +496,12 @@ export interface CreateApiKeyParams {
   role?: Role | undefined;
   /** Seconds from now until the key expires; absent or empty: it does not. */
   lifetime_s?: number | undefined;
+  /**
+   * Makes it safe to send the same call again, whatever became of it: within 24 hours it is done at most
+   * once, and the first answer is answered again. The key is the caller's own and holds within the tenant;
+   * with other parameters it is a conflict. Absent or empty: each call is one of its own.
+   */
+  idempotency_key?: string | undefined;
 }
 
 /** Parameters of `list_api_keys`. */
@@ -390,6 +524,12 @@ export interface RotateApiKeyParams {
   user_id?: string | undefined;
   /** For how many seconds the old key stays good; absent or empty: 24 hours. */
   overlap_s?: number | undefined;
+  /**
+   * Makes it safe to send the same call again, whatever became of it: within 24 hours it is done at most
+   * once, and the first answer is answered again. The key is the caller's own and holds within the tenant;
+   * with other parameters it is a conflict. Absent or empty: each call is one of its own.
+   */
+  idempotency_key?: string | undefined;
 }
 
 /** Parameters of `revoke_api_key`. */
@@ -400,4 +540,10 @@ export interface RevokeApiKeyParams {
   tenant_id?: string | undefined;
   /** The user whom the key stands for; absent or empty: a tenant's key, or an operator's. */
   user_id?: string | undefined;
+  /**
+   * Makes it safe to send the same call again, whatever became of it: within 24 hours it is done at most
+   * once, and the first answer is answered again. The key is the caller's own and holds within the tenant;
+   * with other parameters it is a conflict. Absent or empty: each call is one of its own.
+   */
+  idempotency_key?: string | undefined;
 }

@@ -1,4 +1,4 @@
-// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 5294332d6b7d4edcbc03b0279ffce8fb37cd3c437aa6583f47d44c4302b2009e), do not edit.
+// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 99fdee8ea92b72f81b1bd39671f9f8fef1bd0aff3882702aba801cad3185e21d), do not edit.
 
 /** The shapes of what goes to the service and of what it answers. */
 
@@ -208,6 +208,27 @@ export interface NodeTypeResult {
   node_type: NodeType;
 }
 
+/**
+ * A call within a transaction. In its parameters an id may be {"$result": "task.node.id"}: the string at that
+ * place in the answer of the earlier operation that is named task.
+ */
+export interface Operation {
+  /** letters, digits and _, not beginning with a digit */
+  name?: string | undefined;
+  /** The name of a method of this document. */
+  method: string;
+  /** A JSON object, or its JSON text. */
+  params?: DocumentInput | undefined;
+}
+
+/** What an operation answered. */
+export interface OperationAnswer {
+  /** letters, digits and _, not beginning with a digit */
+  name?: string;
+  /** The result of the method, as its own call would have it. */
+  result: Record<string, unknown>;
+}
+
 /** Where a page stands in its list. */
 export interface PageInfo {
   /** The `page_token` of the next page; empty on the last one. */
@@ -336,6 +357,12 @@ export interface TenantUsage {
 export interface TenantUsageResult {
   /** What a tenant holds. Bytes are those of the JSON text of all data of nodes and relationships. */
   usage: TenantUsage;
+}
+
+/** What the operations answered, in their order. */
+export interface TransactionResult {
+  /** OperationAnswers */
+  results: OperationAnswer[];
 }
 
 /** A person, known to the whole service; memberships tie users to tenants. */

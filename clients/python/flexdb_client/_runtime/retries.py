@@ -1,4 +1,4 @@
-# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 5294332d6b7d4edcbc03b0279ffce8fb37cd3c437aa6583f47d44c4302b2009e), do not edit.
+# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 99fdee8ea92b72f81b1bd39671f9f8fef1bd0aff3882702aba801cad3185e21d), do not edit.
 
 """When a call is sent again, and how long to wait before."""
 
