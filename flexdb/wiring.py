@@ -112,8 +112,8 @@ class Wiring:
             node_types=NodeTypeService(
                 NodeTypeRepository(database, work), work, self._workers, delete_timeout_s=delete_timeout_s
             ),
-            nodes=NodeService(NodeRepository(database, work), validator),
-            relationships=RelationshipService(RelationshipRepository(database, work)),
+            nodes=NodeService(NodeRepository(database, work), work, validator),
+            relationships=RelationshipService(RelationshipRepository(database, work), work),
             transactions=transactions,
             api_keys=ApiKeyService(
                 ApiKeyRepository(database), memberships, self._access.maker, work, changed=changed.keys

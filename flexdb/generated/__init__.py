@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 846d1b5c229d27f324ece41197c3b9d17970d9bc6a38946cc6181b64758a71c4), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 9ce0035c76983844d90c42a6ac6738d3ab9269f629c62954f66d085925636d29), do not edit; run `just generate`.
 
 
 """Models, protocols, registry and error codes of the document."""

@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 846d1b5c229d27f324ece41197c3b9d17970d9bc6a38946cc6181b64758a71c4), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 9ce0035c76983844d90c42a6ac6738d3ab9269f629c62954f66d085925636d29), do not edit; run `just generate`.
 
 from typing import Annotated, Literal
 
@@ -50,6 +50,7 @@ Subject = Annotated[
 Role = Literal["owner", "admin", "member", "viewer"]
 Description = Annotated[str, StringConstraints(max_length=2000), Pattern(r"^[^\u0000]*$", "Free text.")]
 Revision = Annotated[Integer, Field(ge=1, le=9007199254740991)]
+FailurePolicy = Literal["abort", "continue"]
 RelationshipKind = Annotated[
     str,
     StringConstraints(min_length=1, max_length=100),
@@ -73,6 +74,39 @@ class PageRequest(Params):
 
     page_size: Annotated[PageSize | None, Optionally()] = None
     page_token: Annotated[PageToken | None, Optionally()] = None
+
+
+class NewNode(Params):
+    """A node to be made."""
+
+    id: Annotated[Id | None, Optionally()] = None
+    node_type_id: Id
+    data: Annotated[JsonDocument | None, Optionally()] = None
+
+
+class ChangedNode(Params):
+    """New data of a node; with `if_revision` only where the node has this revision."""
+
+    id: Id
+    data: JsonDocument
+    if_revision: Annotated[Revision | None, Optionally()] = None
+
+
+class Doomed(Params):
+    """What is to be deleted; with `if_revision` only where it has this revision."""
+
+    id: Id
+    if_revision: Annotated[Revision | None, Optionally()] = None
+
+
+class NewRelationshipInput(Params):
+    """A relationship to be made."""
+
+    id: Annotated[Id | None, Optionally()] = None
+    source_node_id: Id
+    target_node_id: Id
+    relationship_type: RelationshipKind
+    data: Annotated[JsonDocument | None, Optionally()] = None
 
 
 class Operation(Params):
@@ -331,6 +365,33 @@ class ListNodesParams(Params):
     pagination: Annotated[PageRequest | None, Optionally()] = None
 
 
+class CreateNodesParams(Params):
+    """Parameters of `create_nodes`."""
+
+    tenant_id: Id
+    nodes: Annotated[list[NewNode], Field(min_length=1, max_length=1000), Items(NewNode)]
+    on_error: Annotated[FailurePolicy | None, Optionally()] = None
+    idempotency_key: Annotated[IdempotencyKey | None, Optionally(empty_is_absent=True)] = None
+
+
+class UpdateNodesParams(Params):
+    """Parameters of `update_nodes`."""
+
+    tenant_id: Id
+    nodes: Annotated[list[ChangedNode], Field(min_length=1, max_length=1000), Items(ChangedNode)]
+    on_error: Annotated[FailurePolicy | None, Optionally()] = None
+    idempotency_key: Annotated[IdempotencyKey | None, Optionally(empty_is_absent=True)] = None
+
+
+class DeleteNodesParams(Params):
+    """Parameters of `delete_nodes`."""
+
+    tenant_id: Id
+    nodes: Annotated[list[Doomed], Field(min_length=1, max_length=1000)]
+    on_error: Annotated[FailurePolicy | None, Optionally()] = None
+    idempotency_key: Annotated[IdempotencyKey | None, Optionally(empty_is_absent=True)] = None
+
+
 class CreateRelationshipParams(Params):
     """Parameters of `create_relationship`."""
 
@@ -378,6 +439,26 @@ class ListRelationshipsParams(Params):
     target_node_id: Annotated[Id | None, Optionally(empty_is_absent=True)] = None
     relationship_type: Annotated[RelationshipKind | None, Optionally(empty_is_absent=True)] = None
     pagination: Annotated[PageRequest | None, Optionally()] = None
+
+
+class CreateRelationshipsParams(Params):
+    """Parameters of `create_relationships`."""
+
+    tenant_id: Id
+    relationships: Annotated[
+        list[NewRelationshipInput], Field(min_length=1, max_length=1000), Items(NewRelationshipInput)
+    ]
+    on_error: Annotated[FailurePolicy | None, Optionally()] = None
+    idempotency_key: Annotated[IdempotencyKey | None, Optionally(empty_is_absent=True)] = None
+
+
+class DeleteRelationshipsParams(Params):
+    """Parameters of `delete_relationships`."""
+
+    tenant_id: Id
+    relationships: Annotated[list[Doomed], Field(min_length=1, max_length=1000)]
+    on_error: Annotated[FailurePolicy | None, Optionally()] = None
+    idempotency_key: Annotated[IdempotencyKey | None, Optionally(empty_is_absent=True)] = None
 
 
 class ExecuteTransactionParams(Params):

@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 846d1b5c229d27f324ece41197c3b9d17970d9bc6a38946cc6181b64758a71c4), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 9ce0035c76983844d90c42a6ac6738d3ab9269f629c62954f66d085925636d29), do not edit; run `just generate`.
 
 from datetime import datetime
 from typing import Literal
@@ -192,6 +192,39 @@ class NodeListResult(Struct, frozen=True, kw_only=True):
     pagination: PageInfo
 
 
+class ItemFailure(Struct, frozen=True, kw_only=True):
+    """Why an item failed: what its own call would have been answered."""
+
+    code: int
+    message: str
+    data: Raw
+
+
+class NodeOutcome(Struct, frozen=True, kw_only=True):
+    """What became of a node: `node`, or `error` where it failed."""
+
+    node: Node | UnsetType = UNSET
+    error: ItemFailure | UnsetType = UNSET
+
+
+class NodeOutcomesResult(Struct, frozen=True, kw_only=True):
+    """What became of each, in the order of the call."""
+
+    results: list[NodeOutcome]
+
+
+class Outcome(Struct, frozen=True, kw_only=True):
+    """What became of something: nothing more to say, or `error` where it failed."""
+
+    error: ItemFailure | UnsetType = UNSET
+
+
+class OutcomesResult(Struct, frozen=True, kw_only=True):
+    """What became of each, in the order of the call."""
+
+    results: list[Outcome]
+
+
 class Relationship(Struct, frozen=True, kw_only=True):
     """A typed edge from one node of a tenant to another, with data of its own."""
 
@@ -217,6 +250,19 @@ class RelationshipListResult(Struct, frozen=True, kw_only=True):
 
     relationships: list[Relationship]
     pagination: PageInfo
+
+
+class RelationshipOutcome(Struct, frozen=True, kw_only=True):
+    """What became of a relationship: `relationship`, or `error` where it failed."""
+
+    relationship: Relationship | UnsetType = UNSET
+    error: ItemFailure | UnsetType = UNSET
+
+
+class RelationshipOutcomesResult(Struct, frozen=True, kw_only=True):
+    """What became of each, in the order of the call."""
+
+    results: list[RelationshipOutcome]
 
 
 class OperationAnswer(Struct, frozen=True, kw_only=True):

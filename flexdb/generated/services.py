@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 846d1b5c229d27f324ece41197c3b9d17970d9bc6a38946cc6181b64758a71c4), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 9ce0035c76983844d90c42a6ac6738d3ab9269f629c62954f66d085925636d29), do not edit; run `just generate`.
 
 from typing import Protocol
 
@@ -9,13 +9,17 @@ from .params import (
     AddUserToTenantParams,
     CreateApiKeyParams,
     CreateNodeParams,
+    CreateNodesParams,
     CreateNodeTypeParams,
     CreateRelationshipParams,
+    CreateRelationshipsParams,
     CreateTenantParams,
     CreateUserParams,
     DeleteNodeParams,
+    DeleteNodesParams,
     DeleteNodeTypeParams,
     DeleteRelationshipParams,
+    DeleteRelationshipsParams,
     DeleteTenantParams,
     DeleteUserParams,
     ExecuteTransactionParams,
@@ -41,6 +45,7 @@ from .params import (
     RotateApiKeyParams,
     SetTenantLimitsParams,
     UpdateNodeParams,
+    UpdateNodesParams,
     UpdateNodeTypeParams,
     UpdateRelationshipParams,
     UpdateTenantParams,
@@ -55,10 +60,13 @@ from .results import (
     MembershipResult,
     NewApiKeyResult,
     NodeListResult,
+    NodeOutcomesResult,
     NodeResult,
     NodeTypeListResult,
     NodeTypeResult,
+    OutcomesResult,
     RelationshipListResult,
+    RelationshipOutcomesResult,
     RelationshipResult,
     TenantLimitsResult,
     TenantListResult,
@@ -408,6 +416,34 @@ class NodesService(Protocol):
         InternalError.
         """
 
+    async def create_nodes(self, params: CreateNodesParams, caller: access.Caller, /) -> NodeOutcomesResult:
+        """Create many nodes.
+
+        Makes up to 1,000 nodes in one transaction, each as `create_node` does.
+
+        Errors: Unauthenticated, Forbidden, NotFound, Conflict, InvalidParams, LimitExceeded,
+        Unavailable, InternalError.
+        """
+
+    async def update_nodes(self, params: UpdateNodesParams, caller: access.Caller, /) -> NodeOutcomesResult:
+        """Update many nodes.
+
+        Replaces the data of up to 1,000 nodes in one transaction, each as `update_node` does.
+
+        Errors: Unauthenticated, Forbidden, NotFound, Conflict, InvalidParams, LimitExceeded,
+        Unavailable, InternalError.
+        """
+
+    async def delete_nodes(self, params: DeleteNodesParams, caller: access.Caller, /) -> OutcomesResult:
+        """Delete many nodes.
+
+        Deletes up to 1,000 nodes in one transaction, each with the relationships at it, as
+        `delete_node` does.
+
+        Errors: Unauthenticated, Forbidden, NotFound, Conflict, InvalidParams, LimitExceeded,
+        Unavailable, InternalError.
+        """
+
 
 class RelationshipsService(Protocol):
     """Relationships: typed edges between nodes."""
@@ -469,6 +505,28 @@ class RelationshipsService(Protocol):
 
         Errors: Unauthenticated, Forbidden, NotFound, InvalidParams, LimitExceeded, Unavailable,
         InternalError.
+        """
+
+    async def create_relationships(
+        self, params: CreateRelationshipsParams, caller: access.Caller, /
+    ) -> RelationshipOutcomesResult:
+        """Create many relationships.
+
+        Makes up to 1,000 relationships in one transaction, each as `create_relationship` does.
+
+        Errors: Unauthenticated, Forbidden, NotFound, Conflict, InvalidParams, LimitExceeded,
+        Unavailable, InternalError.
+        """
+
+    async def delete_relationships(
+        self, params: DeleteRelationshipsParams, caller: access.Caller, /
+    ) -> OutcomesResult:
+        """Delete many relationships.
+
+        Deletes up to 1,000 relationships in one transaction, each as `delete_relationship` does.
+
+        Errors: Unauthenticated, Forbidden, NotFound, Conflict, InvalidParams, LimitExceeded,
+        Unavailable, InternalError.
         """
 
 

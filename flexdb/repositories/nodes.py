@@ -29,6 +29,8 @@ WHERE n.tenant_id = ANY($1)
 
 GET_TYPE = "SELECT node_type_id FROM nodes WHERE tenant_id = $1 AND id = $2"
 
+GET_TYPES = "SELECT id, node_type_id FROM nodes WHERE tenant_id = $1 AND id = ANY($2::uuid[])"
+
 # A type that has another revision by now may have another schema than the one that the data was validated against.
 CREATE = statement(
     {"id": "uuid", "node_type_id": "uuid", "type_revision": "bigint", "data": "jsonb"},
@@ -214,8 +216,7 @@ class NodeRepository:
             InvalidParams: the document is too large once it is stored.
 
         """
-        values = (node_id, data.node_type_id, data.revision, data.text)
-        return await self._work.write(tenant_id, Write(_CREATE, author, node_id, values, len(data.text)))
+        return await self._work.write(tenant_id, creation(author, node_id, data))
 
     async def get(self, tenant_id: str, node_id: str) -> Node | None:
         """Return a node, or None."""
@@ -237,6 +238,12 @@ class NodeRepository:
             node_type_id = await connection.fetchval(GET_TYPE, tenant_id, node_id)
         return str(node_type_id) if node_type_id else None
 
+    async def get_types(self, tenant_id: str, node_ids: Sequence[str]) -> dict[str, str]:
+        """Return the id of each node's type, by the ids of those nodes that there are."""
+        async with self._database.connection() as connection:
+            records = await connection.fetch(GET_TYPES, tenant_id, node_ids)
+        return {str(record["id"]): str(record["node_type_id"]) for record in records}
+
     async def update(
         self, tenant_id: str, author: Author, node_id: str, data: ValidData, if_revision: int | None
     ) -> Node:
@@ -249,8 +256,7 @@ class NodeRepository:
             InvalidParams: the document is too large once it is stored.
 
         """
-        values = (node_id, data.node_type_id, data.revision, data.text, if_revision)
-        return await self._work.write(tenant_id, Write(_UPDATE, author, node_id, values, len(data.text)))
+        return await self._work.write(tenant_id, change(author, node_id, data, if_revision))
 
     async def delete(self, tenant_id: str, author: Author, node_id: str, if_revision: int | None) -> None:
         """Delete a node and the relationships at it.
@@ -260,7 +266,7 @@ class NodeRepository:
             Conflict: the node has another revision than `if_revision`.
 
         """
-        await self._work.write(tenant_id, Write(_DELETE, author, node_id, (node_id, if_revision)))
+        await self._work.write(tenant_id, deletion(author, node_id, if_revision))
 
     async def list(self, tenant_id: str, node_type_id: str | None, window: Window) -> Rows[Node] | None:
         """Return a page of a tenant's nodes, of one type where given; None where there is no such tenant."""
@@ -296,3 +302,20 @@ _REFUSALS: Refusals = {
 _CREATE = Kind(CREATE, _node, _REFUSALS)
 _UPDATE = Kind(UPDATE, _node, _REFUSALS)
 _DELETE = Kind(DELETE, no_answer, _REFUSALS)
+
+
+def creation(author: Author, node_id: str, data: ValidData) -> Write[Node]:
+    """Return the write that adds a node."""
+    values = (node_id, data.node_type_id, data.revision, data.text)
+    return Write(_CREATE, author, node_id, values, len(data.text))
+
+
+def change(author: Author, node_id: str, data: ValidData, if_revision: int | None) -> Write[Node]:
+    """Return the write that replaces the data of a node."""
+    values = (node_id, data.node_type_id, data.revision, data.text, if_revision)
+    return Write(_UPDATE, author, node_id, values, len(data.text))
+
+
+def deletion(author: Author, node_id: str, if_revision: int | None) -> Write[None]:
+    """Return the write that deletes a node and the relationships at it."""
+    return Write(_DELETE, author, node_id, (node_id, if_revision))

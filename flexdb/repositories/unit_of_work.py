@@ -3,14 +3,14 @@
 Writes that come together share a commit. What needs more than one statement has a transaction of its own: a unit.
 """
 
-from collections.abc import AsyncIterator, Iterable, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from time import monotonic
 from typing import Any, TypeVar
 
 from flexdb.database.pool import Connection, Database
-from flexdb.errors import NotFound, RpcError
+from flexdb.errors import LimitExceeded, NotFound, RpcError
 from flexdb.repositories.shared_commits import SharedCommits
 from flexdb.repositories.writes import Kind, Write
 
@@ -39,6 +39,23 @@ class TenantUnit:
         """
         return _taken((await _run(self.connection, self.tenant_id, write.kind, (write,)))[0])
 
+    async def write_each(self, writes: Sequence[Write[T]]) -> list[T | RpcError]:
+        """Make writes in their order, as far as they are not refused, and return what became of each."""
+        outcomes: dict[int, T | RpcError] = {}
+        for run in in_runs(writes):
+            outcomes.update(zip(run, await self._run_each(list(run.values())), strict=True))
+        return [outcomes[number] for number in range(len(writes))]
+
+    async def _run_each(self, writes: Sequence[Write[T]]) -> list[T | RpcError]:
+        """Make writes of one kind; where they are too many for the tenant, as many as there is room for."""
+        try:
+            return await _run(self.connection, self.tenant_id, writes[0].kind, writes)
+        except LimitExceeded as error:
+            if len(writes) == 1:
+                return [error]
+        middle = len(writes) // 2
+        return [*await self._run_each(writes[:middle]), *await self._run_each(writes[middle:])]
+
 
 class UnitOfWork:
     """Commits writes; `queue_timeout_s` bounds the wait for earlier writes of the same tenant."""
@@ -61,6 +78,21 @@ class UnitOfWork:
         """
         outcome: T | RpcError = await self._commits.write(tenant_id, write)
         return _taken(outcome)
+
+    async def write_each(
+        self, tenant_id: str, writes: Sequence[Write[T]], check: Callable[[Sequence[Any]], None]
+    ) -> list[T | RpcError]:
+        """Make writes in one transaction and return what became of each; where `check` raises, nothing is done.
+
+        Raises:
+            NotFound: there is no such tenant.
+            Unavailable: earlier writes of the tenant took too long, or the database cannot be reached.
+
+        """
+        async with self.for_tenant(tenant_id) as unit:
+            outcomes: list[T | RpcError] = await unit.write_each(writes)
+            check(outcomes)
+        return outcomes
 
     @asynccontextmanager
     async def for_tenant(

@@ -1,25 +1,43 @@
 """Nodes: JSON documents of a node type."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
+from typing import TypeVar
 
 from flexdb.access import Caller
 from flexdb.contract import JsonDocument
-from flexdb.errors import NotFound
+from flexdb.errors import NotFound, RpcError
 from flexdb.generated.params import (
+    ChangedNode,
     CreateNodeParams,
+    CreateNodesParams,
     DeleteNodeParams,
+    DeleteNodesParams,
     GetNodeParams,
     ListNodesParams,
+    NewNode,
     UpdateNodeParams,
+    UpdateNodesParams,
 )
-from flexdb.generated.results import EmptyResult, Node, NodeListResult, NodeResult
+from flexdb.generated.results import (
+    EmptyResult,
+    Node,
+    NodeListResult,
+    NodeOutcome,
+    NodeOutcomesResult,
+    NodeResult,
+    OutcomesResult,
+)
 from flexdb.idempotency import keeps_answer
-from flexdb.repositories.nodes import NodeRepository, NodeTypeChanged
-from flexdb.repositories.writes import Author
+from flexdb.repositories.nodes import NodeRepository, NodeTypeChanged, change, creation, deletion
+from flexdb.repositories.unit_of_work import TenantUnit, UnitOfWork
+from flexdb.repositories.writes import Author, Write
+from flexdb.services.bulk import Bulk, empty_outcomes, failure
 from flexdb.services.ids import new_id
 from flexdb.services.pages import Listing
 from flexdb.services.revisions import at_revision
 from flexdb.services.validation import DataValidator
+
+T = TypeVar("T")
 
 EMPTY = JsonDocument("{}", {})
 
@@ -30,8 +48,9 @@ _MAX_ATTEMPTS = 5
 class NodeService:
     """Implements the nodes of the document."""
 
-    def __init__(self, nodes: NodeRepository, validator: DataValidator) -> None:
+    def __init__(self, nodes: NodeRepository, work: UnitOfWork, validator: DataValidator) -> None:
         self._nodes = nodes
+        self._work = work
         self._validator = validator
 
     @keeps_answer
@@ -76,6 +95,46 @@ class NodeService:
         await self._nodes.delete(params.tenant_id, author, params.id, params.if_revision)
         return EmptyResult()
 
+    async def create_nodes(self, params: CreateNodesParams, caller: Caller, /) -> NodeOutcomesResult:
+        """Create nodes in one transaction."""
+        tenant_id, author = params.tenant_id, Author.of(caller, "create_nodes")
+        bulk: Bulk[Node] = Bulk(self._work, "nodes", params.on_error)
+
+        async def prepare(new: NewNode) -> Write[Node]:
+            data = await self._validator.validate(tenant_id, new.node_type_id, new.data or EMPTY)
+            return creation(author, new.id or new_id(), data)
+
+        async def create(unit: TenantUnit | None) -> list[Node | RpcError]:
+            return await bulk.write(tenant_id, await bulk.prepared(params.nodes, prepare), unit)
+
+        return _outcomes(await self._each_despite_changes(tenant_id, create))
+
+    async def update_nodes(self, params: UpdateNodesParams, caller: Caller, /) -> NodeOutcomesResult:
+        """Replace the data of nodes in one transaction."""
+        tenant_id, author = params.tenant_id, Author.of(caller, "update_nodes")
+        bulk: Bulk[Node] = Bulk(self._work, "nodes", params.on_error)
+        types: dict[str, str] = {}
+
+        async def prepare(changed: ChangedNode) -> Write[Node]:
+            node_type_id = types.get(changed.id)
+            if node_type_id is None:
+                raise NotFound("node")
+            data = await self._validator.validate(tenant_id, node_type_id, changed.data)
+            return change(author, changed.id, data, changed.if_revision)
+
+        async def update(unit: TenantUnit | None) -> list[Node | RpcError]:
+            types.update(await self._nodes.get_types(tenant_id, [node.id for node in params.nodes]))
+            return await bulk.write(tenant_id, await bulk.prepared(params.nodes, prepare), unit)
+
+        return _outcomes(await self._each_despite_changes(tenant_id, update))
+
+    async def delete_nodes(self, params: DeleteNodesParams, caller: Caller, /) -> OutcomesResult:
+        """Delete nodes in one transaction, with the relationships at them."""
+        author = Author.of(caller, "delete_nodes")
+        bulk: Bulk[None] = Bulk(self._work, "nodes", params.on_error)
+        writes = [deletion(author, node.id, node.if_revision) for node in params.nodes]
+        return empty_outcomes(await bulk.write(params.tenant_id, writes))
+
     async def list_nodes(self, params: ListNodesParams, _: Caller, /) -> NodeListResult:
         """Return a page of a tenant's nodes, of one type where given."""
         listing = Listing("list_nodes", params.tenant_id, params.node_type_id)
@@ -92,7 +151,7 @@ class NodeService:
             raise NotFound("node")
         return node
 
-    async def _despite_changes(self, write: Callable[[], Awaitable[Node]]) -> Node:
+    async def _despite_changes(self, write: Callable[[], Awaitable[T]]) -> T:
         """Validate and write again where the type has changed in between."""
         for _attempt in range(_MAX_ATTEMPTS - 1):
             try:
@@ -100,3 +159,25 @@ class NodeService:
             except NodeTypeChanged as changed:
                 self._validator.forget(changed.tenant_id, changed.node_type_id)
         return await write()
+
+    async def _each_despite_changes(
+        self, tenant_id: str, write: Callable[[TenantUnit | None], Awaitable[list[Node | RpcError]]]
+    ) -> list[Node | RpcError]:
+        """Validate and write again where a type has changed in between: this time, nobody can change one."""
+        try:
+            return await write(None)
+        except NodeTypeChanged:
+            async with self._work.for_tenant(tenant_id) as unit:
+                self._validator.forget_all(tenant_id)
+                return await write(unit)
+
+
+def _outcomes(outcomes: Sequence[Node | RpcError]) -> NodeOutcomesResult:
+    return NodeOutcomesResult(
+        results=[
+            NodeOutcome(error=failure(outcome))
+            if isinstance(outcome, RpcError)
+            else NodeOutcome(node=outcome)
+            for outcome in outcomes
+        ]
+    )

@@ -1,18 +1,37 @@
 """Relationships: typed edges between nodes."""
 
 from flexdb.access import Caller
-from flexdb.errors import NotFound
+from flexdb.errors import NotFound, RpcError
 from flexdb.generated.params import (
     CreateRelationshipParams,
+    CreateRelationshipsParams,
     DeleteRelationshipParams,
+    DeleteRelationshipsParams,
     GetRelationshipParams,
     ListRelationshipsParams,
+    NewRelationshipInput,
     UpdateRelationshipParams,
 )
-from flexdb.generated.results import EmptyResult, Relationship, RelationshipListResult, RelationshipResult
+from flexdb.generated.results import (
+    EmptyResult,
+    OutcomesResult,
+    Relationship,
+    RelationshipListResult,
+    RelationshipOutcome,
+    RelationshipOutcomesResult,
+    RelationshipResult,
+)
 from flexdb.idempotency import keeps_answer
-from flexdb.repositories.relationships import Ends, NewRelationship, RelationshipRepository
+from flexdb.repositories.relationships import (
+    Ends,
+    NewRelationship,
+    RelationshipRepository,
+    creation,
+    deletion,
+)
+from flexdb.repositories.unit_of_work import UnitOfWork
 from flexdb.repositories.writes import Author
+from flexdb.services.bulk import Bulk, empty_outcomes, failure
 from flexdb.services.ids import new_id
 from flexdb.services.pages import Listing
 from flexdb.services.revisions import at_revision
@@ -21,22 +40,17 @@ from flexdb.services.revisions import at_revision
 class RelationshipService:
     """Implements the relationships of the document."""
 
-    def __init__(self, relationships: RelationshipRepository) -> None:
+    def __init__(self, relationships: RelationshipRepository, work: UnitOfWork) -> None:
         self._relationships = relationships
+        self._work = work
 
     @keeps_answer
     async def create_relationship(
         self, params: CreateRelationshipParams, caller: Caller, /
     ) -> RelationshipResult:
         """Create a relationship between two nodes of the tenant."""
-        new = NewRelationship(
-            params.source_node_id,
-            params.target_node_id,
-            params.relationship_type,
-            params.data.text if params.data else "{}",
-        )
         author = Author.of(caller, "create_relationship", params)
-        made = await self._relationships.create(params.tenant_id, author, params.id or new_id(), new)
+        made = await self._relationships.create(params.tenant_id, author, params.id or new_id(), _new(params))
         return RelationshipResult(relationship=made)
 
     async def get_relationship(self, params: GetRelationshipParams, _: Caller, /) -> RelationshipResult:
@@ -69,6 +83,32 @@ class RelationshipService:
         await self._relationships.delete(params.tenant_id, author, params.id, params.if_revision)
         return EmptyResult()
 
+    async def create_relationships(
+        self, params: CreateRelationshipsParams, caller: Caller, /
+    ) -> RelationshipOutcomesResult:
+        """Create relationships in one transaction."""
+        author = Author.of(caller, "create_relationships")
+        bulk: Bulk[Relationship] = Bulk(self._work, "relationships", params.on_error)
+        writes = [creation(author, new.id or new_id(), _new(new)) for new in params.relationships]
+        outcomes = await bulk.write(params.tenant_id, writes)
+        return RelationshipOutcomesResult(
+            results=[
+                RelationshipOutcome(error=failure(outcome))
+                if isinstance(outcome, RpcError)
+                else RelationshipOutcome(relationship=outcome)
+                for outcome in outcomes
+            ]
+        )
+
+    async def delete_relationships(
+        self, params: DeleteRelationshipsParams, caller: Caller, /
+    ) -> OutcomesResult:
+        """Delete relationships in one transaction."""
+        author = Author.of(caller, "delete_relationships")
+        bulk: Bulk[None] = Bulk(self._work, "relationships", params.on_error)
+        writes = [deletion(author, each.id, each.if_revision) for each in params.relationships]
+        return empty_outcomes(await bulk.write(params.tenant_id, writes))
+
     async def list_relationships(
         self, params: ListRelationshipsParams, _: Caller, /
     ) -> RelationshipListResult:
@@ -81,6 +121,15 @@ class RelationshipService:
         if rows is None:
             raise NotFound("tenant")
         return RelationshipListResult(relationships=rows.items, pagination=listing.page_info(rows))
+
+
+def _new(given: CreateRelationshipParams | NewRelationshipInput) -> NewRelationship:
+    return NewRelationship(
+        given.source_node_id,
+        given.target_node_id,
+        given.relationship_type,
+        given.data.text if given.data else "{}",
+    )
 
 
 def _found(relationship: Relationship | None) -> Relationship:

@@ -70,6 +70,13 @@ class DataValidator:
         if self._base:
             self._base.forget(tenant_id, node_type_id)
 
+    def forget_all(self, tenant_id: str) -> None:
+        """Look all types of a tenant up anew next time."""
+        for key in [key for key in self._known if key[0] == tenant_id]:
+            self._drop(key)
+        if self._base:
+            self._base.forget_all(tenant_id)
+
     def find(self, tenant_id: str, node_type_id: str) -> _Known | None:
         """Return what is known of a type, here or by `base`."""
         known = self._known.get((tenant_id, node_type_id))

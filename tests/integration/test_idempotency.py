@@ -90,6 +90,20 @@ CALLS: dict[str, Any] = {
             {"method": "delete_node", "params": {**w.of, "id": w.nodes[0]}},
         ]
     },
+    "create_nodes": lambda w: {**w.of, "nodes": [{"node_type_id": w.node_type, "data": {"x": 1.50}}] * 3},
+    "update_nodes": lambda w: {**w.of, "nodes": [{"id": node, "data": {"n": 9}} for node in w.nodes]},
+    "delete_nodes": lambda w: {
+        **w.of,
+        "nodes": [{"id": w.nodes[0]}, {"id": w.tenant}],
+        "on_error": "continue",
+    },
+    "create_relationships": lambda w: {
+        **w.of,
+        "relationships": [
+            {"source_node_id": w.nodes[1], "target_node_id": w.nodes[0], "relationship_type": "back"}
+        ],
+    },
+    "delete_relationships": lambda w: {**w.of, "relationships": [{"id": w.relationship}]},
     "create_api_key": lambda w: {**w.of, "name": "another"},
     "rotate_api_key": lambda w: {**w.of, "id": w.key},
     "revoke_api_key": lambda w: {**w.of, "id": w.key},

@@ -1,4 +1,4 @@
-# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 99fdee8ea92b72f81b1bd39671f9f8fef1bd0aff3882702aba801cad3185e21d), do not edit.
+# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 39c8df31ea462e1fb89afc64019803fec973d97b5d64d09c4fa79995e20e0483), do not edit.
 
 """Calls as plain values, for `send` and `batch` of a client."""
 
@@ -12,19 +12,27 @@ from ._runtime.calls import Method as _Method
 from .types import (
     ApiKeyListResult,
     CallerResult,
+    ChangedNode,
     DocumentInput,
+    Doomed,
     EmptyResult,
+    FailurePolicy,
     JsonSchemaInput,
     MembershipListResult,
     MembershipResult,
     NewApiKeyResult,
+    NewNode,
+    NewRelationshipInput,
     NodeListResult,
+    NodeOutcomesResult,
     NodeResult,
     NodeTypeListResult,
     NodeTypeResult,
     Operation,
+    OutcomesResult,
     PageRequest,
     RelationshipListResult,
+    RelationshipOutcomesResult,
     RelationshipResult,
     Role,
     TenantLimitsResult,
@@ -45,12 +53,16 @@ __all__ = [
     "create_api_key",
     "create_node",
     "create_node_type",
+    "create_nodes",
     "create_relationship",
+    "create_relationships",
     "create_tenant",
     "create_user",
     "delete_node",
     "delete_node_type",
+    "delete_nodes",
     "delete_relationship",
+    "delete_relationships",
     "delete_tenant",
     "delete_user",
     "execute_transaction",
@@ -77,6 +89,7 @@ __all__ = [
     "set_tenant_limits",
     "update_node",
     "update_node_type",
+    "update_nodes",
     "update_relationship",
     "update_tenant",
     "update_user",
@@ -84,15 +97,18 @@ __all__ = [
 ]
 
 _CREATE_TENANT: _Method[TenantResult] = _Method(
-    "create_tenant", TenantResult, none_is_absent=("id", "idempotency_key")
+    "create_tenant", TenantResult, key="idempotency_key", none_is_absent=("id", "idempotency_key")
 )
 _GET_TENANT: _Method[TenantResult] = _Method("get_tenant", TenantResult, is_safe=True)
 _GET_TENANT_BY_SLUG: _Method[TenantResult] = _Method("get_tenant_by_slug", TenantResult, is_safe=True)
 _UPDATE_TENANT: _Method[TenantResult] = _Method(
-    "update_tenant", TenantResult, none_is_absent=("slug", "name", "status", "idempotency_key")
+    "update_tenant",
+    TenantResult,
+    key="idempotency_key",
+    none_is_absent=("slug", "name", "status", "idempotency_key"),
 )
 _DELETE_TENANT: _Method[EmptyResult] = _Method(
-    "delete_tenant", EmptyResult, none_is_absent=("idempotency_key",)
+    "delete_tenant", EmptyResult, key="idempotency_key", none_is_absent=("idempotency_key",)
 )
 _LIST_TENANTS: _Method[TenantListResult] = _Method(
     "list_tenants", TenantListResult, is_safe=True, none_is_absent=("pagination",)
@@ -103,6 +119,7 @@ _GET_TENANT_LIMITS: _Method[TenantLimitsResult] = _Method(
 _SET_TENANT_LIMITS: _Method[TenantLimitsResult] = _Method(
     "set_tenant_limits",
     TenantLimitsResult,
+    key="idempotency_key",
     none_is_absent=(
         "max_nodes",
         "max_relationships",
@@ -113,25 +130,33 @@ _SET_TENANT_LIMITS: _Method[TenantLimitsResult] = _Method(
 )
 _GET_TENANT_USAGE: _Method[TenantUsageResult] = _Method("get_tenant_usage", TenantUsageResult, is_safe=True)
 _CREATE_USER: _Method[UserResult] = _Method(
-    "create_user", UserResult, none_is_absent=("subject", "id", "idempotency_key")
+    "create_user", UserResult, key="idempotency_key", none_is_absent=("subject", "id", "idempotency_key")
 )
 _GET_USER: _Method[UserResult] = _Method("get_user", UserResult, is_safe=True)
 _GET_USER_BY_EMAIL: _Method[UserResult] = _Method("get_user_by_email", UserResult, is_safe=True)
 _UPDATE_USER: _Method[UserResult] = _Method(
-    "update_user", UserResult, none_is_absent=("email", "display_name", "subject", "idempotency_key")
+    "update_user",
+    UserResult,
+    key="idempotency_key",
+    none_is_absent=("email", "display_name", "subject", "idempotency_key"),
 )
-_DELETE_USER: _Method[EmptyResult] = _Method("delete_user", EmptyResult, none_is_absent=("idempotency_key",))
+_DELETE_USER: _Method[EmptyResult] = _Method(
+    "delete_user", EmptyResult, key="idempotency_key", none_is_absent=("idempotency_key",)
+)
 _LIST_USERS: _Method[UserListResult] = _Method(
     "list_users", UserListResult, is_safe=True, none_is_absent=("pagination",)
 )
 _ADD_USER_TO_TENANT: _Method[MembershipResult] = _Method(
-    "add_user_to_tenant", MembershipResult, none_is_absent=("role", "idempotency_key")
+    "add_user_to_tenant", MembershipResult, key="idempotency_key", none_is_absent=("role", "idempotency_key")
 )
 _ADD_USER_TO_TENANT_BY_EMAIL: _Method[MembershipResult] = _Method(
-    "add_user_to_tenant_by_email", MembershipResult, none_is_absent=("role", "idempotency_key")
+    "add_user_to_tenant_by_email",
+    MembershipResult,
+    key="idempotency_key",
+    none_is_absent=("role", "idempotency_key"),
 )
 _REMOVE_USER_FROM_TENANT: _Method[EmptyResult] = _Method(
-    "remove_user_from_tenant", EmptyResult, none_is_absent=("idempotency_key",)
+    "remove_user_from_tenant", EmptyResult, key="idempotency_key", none_is_absent=("idempotency_key",)
 )
 _LIST_TENANT_USERS: _Method[MembershipListResult] = _Method(
     "list_tenant_users", MembershipListResult, is_safe=True, none_is_absent=("pagination",)
@@ -140,42 +165,67 @@ _LIST_USER_TENANTS: _Method[UserTenantListResult] = _Method(
     "list_user_tenants", UserTenantListResult, is_safe=True, none_is_absent=("pagination",)
 )
 _CREATE_NODE_TYPE: _Method[NodeTypeResult] = _Method(
-    "create_node_type", NodeTypeResult, none_is_absent=("description", "schema", "id", "idempotency_key")
+    "create_node_type",
+    NodeTypeResult,
+    key="idempotency_key",
+    none_is_absent=("description", "schema", "id", "idempotency_key"),
 )
 _GET_NODE_TYPE: _Method[NodeTypeResult] = _Method("get_node_type", NodeTypeResult, is_safe=True)
 _UPDATE_NODE_TYPE: _Method[NodeTypeResult] = _Method(
-    "update_node_type", NodeTypeResult, none_is_absent=("name", "if_revision", "idempotency_key")
+    "update_node_type",
+    NodeTypeResult,
+    key="idempotency_key",
+    none_is_absent=("name", "if_revision", "idempotency_key"),
 )
 _DELETE_NODE_TYPE: _Method[EmptyResult] = _Method(
-    "delete_node_type", EmptyResult, none_is_absent=("if_revision", "idempotency_key")
+    "delete_node_type", EmptyResult, key="idempotency_key", none_is_absent=("if_revision", "idempotency_key")
 )
 _LIST_NODE_TYPES: _Method[NodeTypeListResult] = _Method(
     "list_node_types", NodeTypeListResult, is_safe=True, none_is_absent=("pagination",)
 )
 _CREATE_NODE: _Method[NodeResult] = _Method(
-    "create_node", NodeResult, none_is_absent=("data", "id", "idempotency_key")
+    "create_node", NodeResult, key="idempotency_key", none_is_absent=("data", "id", "idempotency_key")
 )
 _GET_NODE: _Method[NodeResult] = _Method("get_node", NodeResult, is_safe=True)
 _UPDATE_NODE: _Method[NodeResult] = _Method(
-    "update_node", NodeResult, none_is_absent=("data", "if_revision", "idempotency_key")
+    "update_node",
+    NodeResult,
+    key="idempotency_key",
+    none_is_absent=("data", "if_revision", "idempotency_key"),
 )
 _DELETE_NODE: _Method[EmptyResult] = _Method(
-    "delete_node", EmptyResult, none_is_absent=("if_revision", "idempotency_key")
+    "delete_node", EmptyResult, key="idempotency_key", none_is_absent=("if_revision", "idempotency_key")
 )
 _LIST_NODES: _Method[NodeListResult] = _Method(
     "list_nodes", NodeListResult, is_safe=True, none_is_absent=("node_type_id", "pagination")
 )
+_CREATE_NODES: _Method[NodeOutcomesResult] = _Method(
+    "create_nodes", NodeOutcomesResult, key="idempotency_key", none_is_absent=("on_error", "idempotency_key")
+)
+_UPDATE_NODES: _Method[NodeOutcomesResult] = _Method(
+    "update_nodes", NodeOutcomesResult, key="idempotency_key", none_is_absent=("on_error", "idempotency_key")
+)
+_DELETE_NODES: _Method[OutcomesResult] = _Method(
+    "delete_nodes", OutcomesResult, key="idempotency_key", none_is_absent=("on_error", "idempotency_key")
+)
 _CREATE_RELATIONSHIP: _Method[RelationshipResult] = _Method(
-    "create_relationship", RelationshipResult, none_is_absent=("data", "id", "idempotency_key")
+    "create_relationship",
+    RelationshipResult,
+    key="idempotency_key",
+    none_is_absent=("data", "id", "idempotency_key"),
 )
 _GET_RELATIONSHIP: _Method[RelationshipResult] = _Method("get_relationship", RelationshipResult, is_safe=True)
 _UPDATE_RELATIONSHIP: _Method[RelationshipResult] = _Method(
     "update_relationship",
     RelationshipResult,
+    key="idempotency_key",
     none_is_absent=("relationship_type", "data", "if_revision", "idempotency_key"),
 )
 _DELETE_RELATIONSHIP: _Method[EmptyResult] = _Method(
-    "delete_relationship", EmptyResult, none_is_absent=("if_revision", "idempotency_key")
+    "delete_relationship",
+    EmptyResult,
+    key="idempotency_key",
+    none_is_absent=("if_revision", "idempotency_key"),
 )
 _LIST_RELATIONSHIPS: _Method[RelationshipListResult] = _Method(
     "list_relationships",
@@ -183,22 +233,44 @@ _LIST_RELATIONSHIPS: _Method[RelationshipListResult] = _Method(
     is_safe=True,
     none_is_absent=("source_node_id", "target_node_id", "relationship_type", "pagination"),
 )
+_CREATE_RELATIONSHIPS: _Method[RelationshipOutcomesResult] = _Method(
+    "create_relationships",
+    RelationshipOutcomesResult,
+    key="idempotency_key",
+    none_is_absent=("on_error", "idempotency_key"),
+)
+_DELETE_RELATIONSHIPS: _Method[OutcomesResult] = _Method(
+    "delete_relationships",
+    OutcomesResult,
+    key="idempotency_key",
+    none_is_absent=("on_error", "idempotency_key"),
+)
 _EXECUTE_TRANSACTION: _Method[TransactionResult] = _Method(
-    "execute_transaction", TransactionResult, none_is_absent=("dry_run", "idempotency_key")
+    "execute_transaction",
+    TransactionResult,
+    key="idempotency_key",
+    none_is_absent=("dry_run", "idempotency_key"),
 )
 _CREATE_API_KEY: _Method[NewApiKeyResult] = _Method(
     "create_api_key",
     NewApiKeyResult,
+    key="idempotency_key",
     none_is_absent=("tenant_id", "user_id", "role", "lifetime_s", "idempotency_key"),
 )
 _LIST_API_KEYS: _Method[ApiKeyListResult] = _Method(
     "list_api_keys", ApiKeyListResult, is_safe=True, none_is_absent=("tenant_id", "user_id", "pagination")
 )
 _ROTATE_API_KEY: _Method[NewApiKeyResult] = _Method(
-    "rotate_api_key", NewApiKeyResult, none_is_absent=("tenant_id", "user_id", "overlap_s", "idempotency_key")
+    "rotate_api_key",
+    NewApiKeyResult,
+    key="idempotency_key",
+    none_is_absent=("tenant_id", "user_id", "overlap_s", "idempotency_key"),
 )
 _REVOKE_API_KEY: _Method[EmptyResult] = _Method(
-    "revoke_api_key", EmptyResult, none_is_absent=("tenant_id", "user_id", "idempotency_key")
+    "revoke_api_key",
+    EmptyResult,
+    key="idempotency_key",
+    none_is_absent=("tenant_id", "user_id", "idempotency_key"),
 )
 _WHOAMI: _Method[CallerResult] = _Method("whoami", CallerResult, is_safe=True)
 
@@ -512,6 +584,48 @@ def list_nodes(
     return Call(_LIST_NODES, {"tenant_id": tenant_id, "node_type_id": node_type_id, "pagination": pagination})
 
 
+def create_nodes(
+    *,
+    tenant_id: str,
+    nodes: Sequence[NewNode],
+    on_error: FailurePolicy | None = None,
+    idempotency_key: str | None = None,
+) -> Call[NodeOutcomesResult]:
+    """Create many nodes."""
+    return Call(
+        _CREATE_NODES,
+        {"tenant_id": tenant_id, "nodes": nodes, "on_error": on_error, "idempotency_key": idempotency_key},
+    )
+
+
+def update_nodes(
+    *,
+    tenant_id: str,
+    nodes: Sequence[ChangedNode],
+    on_error: FailurePolicy | None = None,
+    idempotency_key: str | None = None,
+) -> Call[NodeOutcomesResult]:
+    """Update many nodes."""
+    return Call(
+        _UPDATE_NODES,
+        {"tenant_id": tenant_id, "nodes": nodes, "on_error": on_error, "idempotency_key": idempotency_key},
+    )
+
+
+def delete_nodes(
+    *,
+    tenant_id: str,
+    nodes: Sequence[Doomed],
+    on_error: FailurePolicy | None = None,
+    idempotency_key: str | None = None,
+) -> Call[OutcomesResult]:
+    """Delete many nodes."""
+    return Call(
+        _DELETE_NODES,
+        {"tenant_id": tenant_id, "nodes": nodes, "on_error": on_error, "idempotency_key": idempotency_key},
+    )
+
+
 def create_relationship(
     *,
     tenant_id: str,
@@ -592,6 +706,44 @@ def list_relationships(
             "target_node_id": target_node_id,
             "relationship_type": relationship_type,
             "pagination": pagination,
+        },
+    )
+
+
+def create_relationships(
+    *,
+    tenant_id: str,
+    relationships: Sequence[NewRelationshipInput],
+    on_error: FailurePolicy | None = None,
+    idempotency_key: str | None = None,
+) -> Call[RelationshipOutcomesResult]:
+    """Create many relationships."""
+    return Call(
+        _CREATE_RELATIONSHIPS,
+        {
+            "tenant_id": tenant_id,
+            "relationships": relationships,
+            "on_error": on_error,
+            "idempotency_key": idempotency_key,
+        },
+    )
+
+
+def delete_relationships(
+    *,
+    tenant_id: str,
+    relationships: Sequence[Doomed],
+    on_error: FailurePolicy | None = None,
+    idempotency_key: str | None = None,
+) -> Call[OutcomesResult]:
+    """Delete many relationships."""
+    return Call(
+        _DELETE_RELATIONSHIPS,
+        {
+            "tenant_id": tenant_id,
+            "relationships": relationships,
+            "on_error": on_error,
+            "idempotency_key": idempotency_key,
         },
     )
 

@@ -1,4 +1,4 @@
-# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 99fdee8ea92b72f81b1bd39671f9f8fef1bd0aff3882702aba801cad3185e21d), do not edit.
+# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 39c8df31ea462e1fb89afc64019803fec973d97b5d64d09c4fa79995e20e0483), do not edit.
 
 """Clients of flexdb: one with asyncio, and one that blocks."""
 
@@ -18,23 +18,31 @@ from .types import (
     ApiKey,
     ApiKeyListResult,
     CallerResult,
+    ChangedNode,
     DocumentInput,
+    Doomed,
     EmptyResult,
+    FailurePolicy,
     JsonSchemaInput,
     Membership,
     MembershipListResult,
     MembershipResult,
     NewApiKeyResult,
+    NewNode,
+    NewRelationshipInput,
     Node,
     NodeListResult,
+    NodeOutcomesResult,
     NodeResult,
     NodeType,
     NodeTypeListResult,
     NodeTypeResult,
     Operation,
+    OutcomesResult,
     PageRequest,
     Relationship,
     RelationshipListResult,
+    RelationshipOutcomesResult,
     RelationshipResult,
     Role,
     Tenant,
@@ -1176,6 +1184,130 @@ class AsyncClient(BaseAsyncClient):
         call = calls.list_nodes(tenant_id=tenant_id, node_type_id=node_type_id, pagination=pagination)
         return AsyncPages(self.send, call, _ITERATE_NODES)
 
+    async def create_nodes(
+        self,
+        *,
+        tenant_id: str,
+        nodes: Sequence[NewNode],
+        on_error: FailurePolicy | None = None,
+        idempotency_key: str | None = None,
+    ) -> NodeOutcomesResult:
+        """Create many nodes.
+
+        Makes up to 1,000 nodes in one transaction, each as `create_node` does.
+
+        Args:
+            tenant_id: The tenant that the call is about.
+            nodes: The nodes, made in this order.
+            on_error: What becomes of the others where one fails. Absent: abort, and the answer is the
+                error of the first that failed, with its place in `error.data.item.index`.
+            idempotency_key: Makes it safe to send the same call again, whatever became of it: within
+                24 hours it is done at most once, and the first answer is answered again. The key is
+                the caller's own and holds within the tenant; with other parameters it is a conflict.
+                Absent or empty: each call is one of its own.
+
+        Returns:
+            What became of each.
+
+        Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            ForbiddenError: Forbidden (-32004).
+            NotFoundError: Not found (-32001).
+            ConflictError: Conflict (-32002).
+            InvalidParamsError: Invalid params (-32602).
+            LimitExceededError: Limit exceeded (-32005).
+            UnavailableError: Unavailable, try again (-32006).
+            InternalError: Internal error (-32603).
+        """
+        return await self.send(
+            calls.create_nodes(
+                tenant_id=tenant_id, nodes=nodes, on_error=on_error, idempotency_key=idempotency_key
+            )
+        )
+
+    async def update_nodes(
+        self,
+        *,
+        tenant_id: str,
+        nodes: Sequence[ChangedNode],
+        on_error: FailurePolicy | None = None,
+        idempotency_key: str | None = None,
+    ) -> NodeOutcomesResult:
+        """Update many nodes.
+
+        Replaces the data of up to 1,000 nodes in one transaction, each as `update_node` does.
+
+        Args:
+            tenant_id: The tenant that the call is about.
+            nodes: The nodes and their new data, changed in this order.
+            on_error: What becomes of the others where one fails. Absent: abort, and the answer is the
+                error of the first that failed, with its place in `error.data.item.index`.
+            idempotency_key: Makes it safe to send the same call again, whatever became of it: within
+                24 hours it is done at most once, and the first answer is answered again. The key is
+                the caller's own and holds within the tenant; with other parameters it is a conflict.
+                Absent or empty: each call is one of its own.
+
+        Returns:
+            What became of each.
+
+        Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            ForbiddenError: Forbidden (-32004).
+            NotFoundError: Not found (-32001).
+            ConflictError: Conflict (-32002).
+            InvalidParamsError: Invalid params (-32602).
+            LimitExceededError: Limit exceeded (-32005).
+            UnavailableError: Unavailable, try again (-32006).
+            InternalError: Internal error (-32603).
+        """
+        return await self.send(
+            calls.update_nodes(
+                tenant_id=tenant_id, nodes=nodes, on_error=on_error, idempotency_key=idempotency_key
+            )
+        )
+
+    async def delete_nodes(
+        self,
+        *,
+        tenant_id: str,
+        nodes: Sequence[Doomed],
+        on_error: FailurePolicy | None = None,
+        idempotency_key: str | None = None,
+    ) -> OutcomesResult:
+        """Delete many nodes.
+
+        Deletes up to 1,000 nodes in one transaction, each with the relationships at it, as
+        `delete_node` does.
+
+        Args:
+            tenant_id: The tenant that the call is about.
+            nodes: The nodes that go, in this order.
+            on_error: What becomes of the others where one fails. Absent: abort, and the answer is the
+                error of the first that failed, with its place in `error.data.item.index`.
+            idempotency_key: Makes it safe to send the same call again, whatever became of it: within
+                24 hours it is done at most once, and the first answer is answered again. The key is
+                the caller's own and holds within the tenant; with other parameters it is a conflict.
+                Absent or empty: each call is one of its own.
+
+        Returns:
+            What became of each.
+
+        Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            ForbiddenError: Forbidden (-32004).
+            NotFoundError: Not found (-32001).
+            ConflictError: Conflict (-32002).
+            InvalidParamsError: Invalid params (-32602).
+            LimitExceededError: Limit exceeded (-32005).
+            UnavailableError: Unavailable, try again (-32006).
+            InternalError: Internal error (-32603).
+        """
+        return await self.send(
+            calls.delete_nodes(
+                tenant_id=tenant_id, nodes=nodes, on_error=on_error, idempotency_key=idempotency_key
+            )
+        )
+
     async def create_relationship(
         self,
         *,
@@ -1416,6 +1548,94 @@ class AsyncClient(BaseAsyncClient):
             pagination=pagination,
         )
         return AsyncPages(self.send, call, _ITERATE_RELATIONSHIPS)
+
+    async def create_relationships(
+        self,
+        *,
+        tenant_id: str,
+        relationships: Sequence[NewRelationshipInput],
+        on_error: FailurePolicy | None = None,
+        idempotency_key: str | None = None,
+    ) -> RelationshipOutcomesResult:
+        """Create many relationships.
+
+        Makes up to 1,000 relationships in one transaction, each as `create_relationship` does.
+
+        Args:
+            tenant_id: The tenant that the call is about.
+            relationships: The relationships, made in this order.
+            on_error: What becomes of the others where one fails. Absent: abort, and the answer is the
+                error of the first that failed, with its place in `error.data.item.index`.
+            idempotency_key: Makes it safe to send the same call again, whatever became of it: within
+                24 hours it is done at most once, and the first answer is answered again. The key is
+                the caller's own and holds within the tenant; with other parameters it is a conflict.
+                Absent or empty: each call is one of its own.
+
+        Returns:
+            What became of each.
+
+        Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            ForbiddenError: Forbidden (-32004).
+            NotFoundError: Not found (-32001).
+            ConflictError: Conflict (-32002).
+            InvalidParamsError: Invalid params (-32602).
+            LimitExceededError: Limit exceeded (-32005).
+            UnavailableError: Unavailable, try again (-32006).
+            InternalError: Internal error (-32603).
+        """
+        return await self.send(
+            calls.create_relationships(
+                tenant_id=tenant_id,
+                relationships=relationships,
+                on_error=on_error,
+                idempotency_key=idempotency_key,
+            )
+        )
+
+    async def delete_relationships(
+        self,
+        *,
+        tenant_id: str,
+        relationships: Sequence[Doomed],
+        on_error: FailurePolicy | None = None,
+        idempotency_key: str | None = None,
+    ) -> OutcomesResult:
+        """Delete many relationships.
+
+        Deletes up to 1,000 relationships in one transaction, each as `delete_relationship` does.
+
+        Args:
+            tenant_id: The tenant that the call is about.
+            relationships: The relationships that go, in this order.
+            on_error: What becomes of the others where one fails. Absent: abort, and the answer is the
+                error of the first that failed, with its place in `error.data.item.index`.
+            idempotency_key: Makes it safe to send the same call again, whatever became of it: within
+                24 hours it is done at most once, and the first answer is answered again. The key is
+                the caller's own and holds within the tenant; with other parameters it is a conflict.
+                Absent or empty: each call is one of its own.
+
+        Returns:
+            What became of each.
+
+        Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            ForbiddenError: Forbidden (-32004).
+            NotFoundError: Not found (-32001).
+            ConflictError: Conflict (-32002).
+            InvalidParamsError: Invalid params (-32602).
+            LimitExceededError: Limit exceeded (-32005).
+            UnavailableError: Unavailable, try again (-32006).
+            InternalError: Internal error (-32603).
+        """
+        return await self.send(
+            calls.delete_relationships(
+                tenant_id=tenant_id,
+                relationships=relationships,
+                on_error=on_error,
+                idempotency_key=idempotency_key,
+            )
+        )
 
     async def execute_transaction(
         self,
@@ -2772,6 +2992,130 @@ class Client(BaseClient):
         call = calls.list_nodes(tenant_id=tenant_id, node_type_id=node_type_id, pagination=pagination)
         return Pages(self.send, call, _ITERATE_NODES)
 
+    def create_nodes(
+        self,
+        *,
+        tenant_id: str,
+        nodes: Sequence[NewNode],
+        on_error: FailurePolicy | None = None,
+        idempotency_key: str | None = None,
+    ) -> NodeOutcomesResult:
+        """Create many nodes.
+
+        Makes up to 1,000 nodes in one transaction, each as `create_node` does.
+
+        Args:
+            tenant_id: The tenant that the call is about.
+            nodes: The nodes, made in this order.
+            on_error: What becomes of the others where one fails. Absent: abort, and the answer is the
+                error of the first that failed, with its place in `error.data.item.index`.
+            idempotency_key: Makes it safe to send the same call again, whatever became of it: within
+                24 hours it is done at most once, and the first answer is answered again. The key is
+                the caller's own and holds within the tenant; with other parameters it is a conflict.
+                Absent or empty: each call is one of its own.
+
+        Returns:
+            What became of each.
+
+        Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            ForbiddenError: Forbidden (-32004).
+            NotFoundError: Not found (-32001).
+            ConflictError: Conflict (-32002).
+            InvalidParamsError: Invalid params (-32602).
+            LimitExceededError: Limit exceeded (-32005).
+            UnavailableError: Unavailable, try again (-32006).
+            InternalError: Internal error (-32603).
+        """
+        return self.send(
+            calls.create_nodes(
+                tenant_id=tenant_id, nodes=nodes, on_error=on_error, idempotency_key=idempotency_key
+            )
+        )
+
+    def update_nodes(
+        self,
+        *,
+        tenant_id: str,
+        nodes: Sequence[ChangedNode],
+        on_error: FailurePolicy | None = None,
+        idempotency_key: str | None = None,
+    ) -> NodeOutcomesResult:
+        """Update many nodes.
+
+        Replaces the data of up to 1,000 nodes in one transaction, each as `update_node` does.
+
+        Args:
+            tenant_id: The tenant that the call is about.
+            nodes: The nodes and their new data, changed in this order.
+            on_error: What becomes of the others where one fails. Absent: abort, and the answer is the
+                error of the first that failed, with its place in `error.data.item.index`.
+            idempotency_key: Makes it safe to send the same call again, whatever became of it: within
+                24 hours it is done at most once, and the first answer is answered again. The key is
+                the caller's own and holds within the tenant; with other parameters it is a conflict.
+                Absent or empty: each call is one of its own.
+
+        Returns:
+            What became of each.
+
+        Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            ForbiddenError: Forbidden (-32004).
+            NotFoundError: Not found (-32001).
+            ConflictError: Conflict (-32002).
+            InvalidParamsError: Invalid params (-32602).
+            LimitExceededError: Limit exceeded (-32005).
+            UnavailableError: Unavailable, try again (-32006).
+            InternalError: Internal error (-32603).
+        """
+        return self.send(
+            calls.update_nodes(
+                tenant_id=tenant_id, nodes=nodes, on_error=on_error, idempotency_key=idempotency_key
+            )
+        )
+
+    def delete_nodes(
+        self,
+        *,
+        tenant_id: str,
+        nodes: Sequence[Doomed],
+        on_error: FailurePolicy | None = None,
+        idempotency_key: str | None = None,
+    ) -> OutcomesResult:
+        """Delete many nodes.
+
+        Deletes up to 1,000 nodes in one transaction, each with the relationships at it, as
+        `delete_node` does.
+
+        Args:
+            tenant_id: The tenant that the call is about.
+            nodes: The nodes that go, in this order.
+            on_error: What becomes of the others where one fails. Absent: abort, and the answer is the
+                error of the first that failed, with its place in `error.data.item.index`.
+            idempotency_key: Makes it safe to send the same call again, whatever became of it: within
+                24 hours it is done at most once, and the first answer is answered again. The key is
+                the caller's own and holds within the tenant; with other parameters it is a conflict.
+                Absent or empty: each call is one of its own.
+
+        Returns:
+            What became of each.
+
+        Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            ForbiddenError: Forbidden (-32004).
+            NotFoundError: Not found (-32001).
+            ConflictError: Conflict (-32002).
+            InvalidParamsError: Invalid params (-32602).
+            LimitExceededError: Limit exceeded (-32005).
+            UnavailableError: Unavailable, try again (-32006).
+            InternalError: Internal error (-32603).
+        """
+        return self.send(
+            calls.delete_nodes(
+                tenant_id=tenant_id, nodes=nodes, on_error=on_error, idempotency_key=idempotency_key
+            )
+        )
+
     def create_relationship(
         self,
         *,
@@ -3012,6 +3356,94 @@ class Client(BaseClient):
             pagination=pagination,
         )
         return Pages(self.send, call, _ITERATE_RELATIONSHIPS)
+
+    def create_relationships(
+        self,
+        *,
+        tenant_id: str,
+        relationships: Sequence[NewRelationshipInput],
+        on_error: FailurePolicy | None = None,
+        idempotency_key: str | None = None,
+    ) -> RelationshipOutcomesResult:
+        """Create many relationships.
+
+        Makes up to 1,000 relationships in one transaction, each as `create_relationship` does.
+
+        Args:
+            tenant_id: The tenant that the call is about.
+            relationships: The relationships, made in this order.
+            on_error: What becomes of the others where one fails. Absent: abort, and the answer is the
+                error of the first that failed, with its place in `error.data.item.index`.
+            idempotency_key: Makes it safe to send the same call again, whatever became of it: within
+                24 hours it is done at most once, and the first answer is answered again. The key is
+                the caller's own and holds within the tenant; with other parameters it is a conflict.
+                Absent or empty: each call is one of its own.
+
+        Returns:
+            What became of each.
+
+        Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            ForbiddenError: Forbidden (-32004).
+            NotFoundError: Not found (-32001).
+            ConflictError: Conflict (-32002).
+            InvalidParamsError: Invalid params (-32602).
+            LimitExceededError: Limit exceeded (-32005).
+            UnavailableError: Unavailable, try again (-32006).
+            InternalError: Internal error (-32603).
+        """
+        return self.send(
+            calls.create_relationships(
+                tenant_id=tenant_id,
+                relationships=relationships,
+                on_error=on_error,
+                idempotency_key=idempotency_key,
+            )
+        )
+
+    def delete_relationships(
+        self,
+        *,
+        tenant_id: str,
+        relationships: Sequence[Doomed],
+        on_error: FailurePolicy | None = None,
+        idempotency_key: str | None = None,
+    ) -> OutcomesResult:
+        """Delete many relationships.
+
+        Deletes up to 1,000 relationships in one transaction, each as `delete_relationship` does.
+
+        Args:
+            tenant_id: The tenant that the call is about.
+            relationships: The relationships that go, in this order.
+            on_error: What becomes of the others where one fails. Absent: abort, and the answer is the
+                error of the first that failed, with its place in `error.data.item.index`.
+            idempotency_key: Makes it safe to send the same call again, whatever became of it: within
+                24 hours it is done at most once, and the first answer is answered again. The key is
+                the caller's own and holds within the tenant; with other parameters it is a conflict.
+                Absent or empty: each call is one of its own.
+
+        Returns:
+            What became of each.
+
+        Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            ForbiddenError: Forbidden (-32004).
+            NotFoundError: Not found (-32001).
+            ConflictError: Conflict (-32002).
+            InvalidParamsError: Invalid params (-32602).
+            LimitExceededError: Limit exceeded (-32005).
+            UnavailableError: Unavailable, try again (-32006).
+            InternalError: Internal error (-32603).
+        """
+        return self.send(
+            calls.delete_relationships(
+                tenant_id=tenant_id,
+                relationships=relationships,
+                on_error=on_error,
+                idempotency_key=idempotency_key,
+            )
+        )
 
     def execute_transaction(
         self,

@@ -1,4 +1,4 @@
-# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 99fdee8ea92b72f81b1bd39671f9f8fef1bd0aff3882702aba801cad3185e21d), do not edit.
+# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 39c8df31ea462e1fb89afc64019803fec973d97b5d64d09c4fa79995e20e0483), do not edit.
 
 """The types of flexdb: models of what is answered, dictionaries of what is given."""
 
@@ -21,26 +21,38 @@ __all__ = [
     "Caller",
     "CallerKind",
     "CallerResult",
+    "ChangedNode",
     "CredentialKind",
     "DocumentInput",
+    "Doomed",
     "EmptyResult",
+    "FailurePolicy",
+    "ItemFailure",
     "JsonSchemaInput",
     "Membership",
     "MembershipListResult",
     "MembershipResult",
     "NewApiKeyResult",
+    "NewNode",
+    "NewRelationshipInput",
     "Node",
     "NodeListResult",
+    "NodeOutcome",
+    "NodeOutcomesResult",
     "NodeResult",
     "NodeType",
     "NodeTypeListResult",
     "NodeTypeResult",
     "Operation",
     "OperationAnswer",
+    "Outcome",
+    "OutcomesResult",
     "PageInfo",
     "PageRequest",
     "Relationship",
     "RelationshipListResult",
+    "RelationshipOutcome",
+    "RelationshipOutcomesResult",
     "RelationshipResult",
     "Role",
     "Tenant",
@@ -156,6 +168,19 @@ class EmptyResult(_Model, frozen=True):
     """Nothing but the news that it is done."""
 
 
+class ItemFailure(_Model, frozen=True):
+    """Why an item failed: what its own call would have been answered."""
+
+    code: Integer
+    """The code of an error."""
+
+    message: str
+    """What is wrong, for people."""
+
+    data: dict[str, Any]
+    """`reason` and `retryable`, and what else the error tells."""
+
+
 class Membership(_Model, frozen=True):
     """A user's place in a tenant."""
 
@@ -256,6 +281,23 @@ class NodeListResult(_Model, frozen=True):
     """Where a page stands in its list."""
 
 
+class NodeOutcome(_Model, frozen=True):
+    """What became of a node: `node`, or `error` where it failed."""
+
+    node: Node | None = None
+    """A JSON document of a node type."""
+
+    error: ItemFailure | None = None
+    """Why an item failed: what its own call would have been answered."""
+
+
+class NodeOutcomesResult(_Model, frozen=True):
+    """What became of each, in the order of the call."""
+
+    results: list[NodeOutcome]
+    """What became of each."""
+
+
 class NodeResult(_Model, frozen=True):
     """One node."""
 
@@ -326,6 +368,20 @@ class OperationAnswer(_Model, frozen=True):
     """The result of the method, as its own call would have it."""
 
 
+class Outcome(_Model, frozen=True):
+    """What became of something: nothing more to say, or `error` where it failed."""
+
+    error: ItemFailure | None = None
+    """Why an item failed: what its own call would have been answered."""
+
+
+class OutcomesResult(_Model, frozen=True):
+    """What became of each, in the order of the call."""
+
+    results: list[Outcome]
+    """What became of each."""
+
+
 class PageInfo(_Model, frozen=True):
     """Where a page stands in its list."""
 
@@ -390,6 +446,23 @@ class RelationshipListResult(_Model, frozen=True):
 
     pagination: PageInfo
     """Where a page stands in its list."""
+
+
+class RelationshipOutcome(_Model, frozen=True):
+    """What became of a relationship: `relationship`, or `error` where it failed."""
+
+    relationship: Relationship | None = None
+    """A typed edge from one node of a tenant to another, with data of its own."""
+
+    error: ItemFailure | None = None
+    """Why an item failed: what its own call would have been answered."""
+
+
+class RelationshipOutcomesResult(_Model, frozen=True):
+    """What became of each, in the order of the call."""
+
+    results: list[RelationshipOutcome]
+    """What became of each."""
 
 
 class RelationshipResult(_Model, frozen=True):
@@ -551,6 +624,79 @@ class UserTenantListResult(_Model, frozen=True):
     """Where a page stands in its list."""
 
 
+class ChangedNode(TypedDict):
+    """New data of a node; with `if_revision` only where the node has this revision."""
+
+    id: str
+    """A UUID. Ids that the service makes are UUIDv7, so a list in descending order of ids is newest
+    first.
+    """
+
+    data: DocumentInput
+    """A JSON object, or its JSON text."""
+
+    if_revision: NotRequired[int]
+    """Counts the changes of one thing: 1 when it is made, and one more with each change. Clients send it
+    back as `if_revision`, never set it.
+    """
+
+
+class Doomed(TypedDict):
+    """What is to be deleted; with `if_revision` only where it has this revision."""
+
+    id: str
+    """A UUID. Ids that the service makes are UUIDv7, so a list in descending order of ids is newest
+    first.
+    """
+
+    if_revision: NotRequired[int]
+    """Counts the changes of one thing: 1 when it is made, and one more with each change. Clients send it
+    back as `if_revision`, never set it.
+    """
+
+
+class NewNode(TypedDict):
+    """A node to be made."""
+
+    id: NotRequired[str]
+    """A UUID. Ids that the service makes are UUIDv7, so a list in descending order of ids is newest
+    first.
+    """
+
+    node_type_id: str
+    """A UUID. Ids that the service makes are UUIDv7, so a list in descending order of ids is newest
+    first.
+    """
+
+    data: NotRequired[DocumentInput]
+    """A JSON object, or its JSON text."""
+
+
+class NewRelationshipInput(TypedDict):
+    """A relationship to be made."""
+
+    id: NotRequired[str]
+    """A UUID. Ids that the service makes are UUIDv7, so a list in descending order of ids is newest
+    first.
+    """
+
+    source_node_id: str
+    """A UUID. Ids that the service makes are UUIDv7, so a list in descending order of ids is newest
+    first.
+    """
+
+    target_node_id: str
+    """A UUID. Ids that the service makes are UUIDv7, so a list in descending order of ids is newest
+    first.
+    """
+
+    relationship_type: str
+    """The type of a relationship, chosen by the client, without control characters."""
+
+    data: NotRequired[DocumentInput]
+    """A JSON object, or its JSON text."""
+
+
 class Operation(TypedDict):
     """A call within a transaction. In its parameters an id may be {"$result": "task.node.id"}: the
     string at that place in the answer of the earlier operation that is named task.
@@ -598,6 +744,10 @@ this machine needs none.
 
 DocumentInput: TypeAlias = Mapping[str, Any] | str
 """A JSON object, or its JSON text."""
+
+
+FailurePolicy: TypeAlias = Literal["abort", "continue"]
+"""abort: nothing is done where something fails; continue: all is done that can be."""
 
 
 JsonSchemaInput: TypeAlias = Mapping[str, Any] | str

@@ -1,4 +1,4 @@
-// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 99fdee8ea92b72f81b1bd39671f9f8fef1bd0aff3882702aba801cad3185e21d), do not edit.
+// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 39c8df31ea462e1fb89afc64019803fec973d97b5d64d09c4fa79995e20e0483), do not edit.
 
 /** The client and its methods. */
 
@@ -10,12 +10,16 @@ import type {
   CreateApiKeyParams,
   CreateNodeParams,
   CreateNodeTypeParams,
+  CreateNodesParams,
   CreateRelationshipParams,
+  CreateRelationshipsParams,
   CreateTenantParams,
   CreateUserParams,
   DeleteNodeParams,
   DeleteNodeTypeParams,
+  DeleteNodesParams,
   DeleteRelationshipParams,
+  DeleteRelationshipsParams,
   DeleteTenantParams,
   DeleteUserParams,
   ExecuteTransactionParams,
@@ -42,6 +46,7 @@ import type {
   SetTenantLimitsParams,
   UpdateNodeParams,
   UpdateNodeTypeParams,
+  UpdateNodesParams,
   UpdateRelationshipParams,
   UpdateTenantParams,
   UpdateUserParams,
@@ -62,12 +67,15 @@ import type {
   NewApiKeyResult,
   Node,
   NodeListResult,
+  NodeOutcomesResult,
   NodeResult,
   NodeType,
   NodeTypeListResult,
   NodeTypeResult,
+  OutcomesResult,
   Relationship,
   RelationshipListResult,
+  RelationshipOutcomesResult,
   RelationshipResult,
   Tenant,
   TenantLimitsResult,
@@ -771,6 +779,63 @@ export class Client extends RpcClient {
   }
 
   /**
+   * Create many nodes.
+   *
+   * Makes up to 1,000 nodes in one transaction, each as `create_node` does.
+   *
+   * @returns What became of each.
+   * @throws {@link UnauthenticatedError}
+   * @throws {@link ForbiddenError}
+   * @throws {@link NotFoundError}
+   * @throws {@link ConflictError}
+   * @throws {@link InvalidParamsError}
+   * @throws {@link LimitExceededError}
+   * @throws {@link UnavailableError}
+   * @throws {@link InternalError}
+   */
+  createNodes(params: CreateNodesParams, options?: CallOptions): Promise<NodeOutcomesResult> {
+    return this.send(calls.createNodes(params), options);
+  }
+
+  /**
+   * Update many nodes.
+   *
+   * Replaces the data of up to 1,000 nodes in one transaction, each as `update_node` does.
+   *
+   * @returns What became of each.
+   * @throws {@link UnauthenticatedError}
+   * @throws {@link ForbiddenError}
+   * @throws {@link NotFoundError}
+   * @throws {@link ConflictError}
+   * @throws {@link InvalidParamsError}
+   * @throws {@link LimitExceededError}
+   * @throws {@link UnavailableError}
+   * @throws {@link InternalError}
+   */
+  updateNodes(params: UpdateNodesParams, options?: CallOptions): Promise<NodeOutcomesResult> {
+    return this.send(calls.updateNodes(params), options);
+  }
+
+  /**
+   * Delete many nodes.
+   *
+   * Deletes up to 1,000 nodes in one transaction, each with the relationships at it, as `delete_node` does.
+   *
+   * @returns What became of each.
+   * @throws {@link UnauthenticatedError}
+   * @throws {@link ForbiddenError}
+   * @throws {@link NotFoundError}
+   * @throws {@link ConflictError}
+   * @throws {@link InvalidParamsError}
+   * @throws {@link LimitExceededError}
+   * @throws {@link UnavailableError}
+   * @throws {@link InternalError}
+   */
+  deleteNodes(params: DeleteNodesParams, options?: CallOptions): Promise<OutcomesResult> {
+    return this.send(calls.deleteNodes(params), options);
+  }
+
+  /**
    * Create a relationship.
    *
    * Creates a relationship between two nodes of the tenant. A pair of nodes may have many, also of the same
@@ -885,6 +950,47 @@ export class Client extends RpcClient {
       params,
       (each) => this.listRelationships(each as ListRelationshipsParams, options),
     );
+  }
+
+  /**
+   * Create many relationships.
+   *
+   * Makes up to 1,000 relationships in one transaction, each as `create_relationship` does.
+   *
+   * @returns What became of each.
+   * @throws {@link UnauthenticatedError}
+   * @throws {@link ForbiddenError}
+   * @throws {@link NotFoundError}
+   * @throws {@link ConflictError}
+   * @throws {@link InvalidParamsError}
+   * @throws {@link LimitExceededError}
+   * @throws {@link UnavailableError}
+   * @throws {@link InternalError}
+   */
+  createRelationships(
+    params: CreateRelationshipsParams,
+    options?: CallOptions,
+  ): Promise<RelationshipOutcomesResult> {
+    return this.send(calls.createRelationships(params), options);
+  }
+
+  /**
+   * Delete many relationships.
+   *
+   * Deletes up to 1,000 relationships in one transaction, each as `delete_relationship` does.
+   *
+   * @returns What became of each.
+   * @throws {@link UnauthenticatedError}
+   * @throws {@link ForbiddenError}
+   * @throws {@link NotFoundError}
+   * @throws {@link ConflictError}
+   * @throws {@link InvalidParamsError}
+   * @throws {@link LimitExceededError}
+   * @throws {@link UnavailableError}
+   * @throws {@link InternalError}
+   */
+  deleteRelationships(params: DeleteRelationshipsParams, options?: CallOptions): Promise<OutcomesResult> {
+    return this.send(calls.deleteRelationships(params), options);
   }
 
   /**

@@ -1,8 +1,20 @@
-// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 99fdee8ea92b72f81b1bd39671f9f8fef1bd0aff3882702aba801cad3185e21d), do not edit.
+// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 39c8df31ea462e1fb89afc64019803fec973d97b5d64d09c4fa79995e20e0483), do not edit.
 
 /** The parameters of each method. */
 
-import type { DocumentInput, JsonSchemaInput, Operation, PageRequest, Role, TenantStatus } from "./types.js";
+import type {
+  ChangedNode,
+  DocumentInput,
+  Doomed,
+  FailurePolicy,
+  JsonSchemaInput,
+  NewNode,
+  NewRelationshipInput,
+  Operation,
+  PageRequest,
+  Role,
+  TenantStatus,
+} from "./types.js";
 
 /** Parameters of `create_tenant`. */
 export interface CreateTenantParams {
@@ -384,6 +396,63 @@ export interface ListNodesParams {
   pagination?: PageRequest | undefined;
 }
 
+/** Parameters of `create_nodes`. */
+export interface CreateNodesParams {
+  /** The tenant that the call is about. */
+  tenant_id: string;
+  /** The nodes, made in this order. */
+  nodes: readonly NewNode[];
+  /**
+   * What becomes of the others where one fails. Absent: abort, and the answer is the error of the first that
+   * failed, with its place in `error.data.item.index`.
+   */
+  on_error?: FailurePolicy | undefined;
+  /**
+   * Makes it safe to send the same call again, whatever became of it: within 24 hours it is done at most
+   * once, and the first answer is answered again. The key is the caller's own and holds within the tenant;
+   * with other parameters it is a conflict. Absent or empty: each call is one of its own.
+   */
+  idempotency_key?: string | undefined;
+}
+
+/** Parameters of `update_nodes`. */
+export interface UpdateNodesParams {
+  /** The tenant that the call is about. */
+  tenant_id: string;
+  /** The nodes and their new data, changed in this order. */
+  nodes: readonly ChangedNode[];
+  /**
+   * What becomes of the others where one fails. Absent: abort, and the answer is the error of the first that
+   * failed, with its place in `error.data.item.index`.
+   */
+  on_error?: FailurePolicy | undefined;
+  /**
+   * Makes it safe to send the same call again, whatever became of it: within 24 hours it is done at most
+   * once, and the first answer is answered again. The key is the caller's own and holds within the tenant;
+   * with other parameters it is a conflict. Absent or empty: each call is one of its own.
+   */
+  idempotency_key?: string | undefined;
+}
+
+/** Parameters of `delete_nodes`. */
+export interface DeleteNodesParams {
+  /** The tenant that the call is about. */
+  tenant_id: string;
+  /** The nodes that go, in this order. */
+  nodes: readonly Doomed[];
+  /**
+   * What becomes of the others where one fails. Absent: abort, and the answer is the error of the first that
+   * failed, with its place in `error.data.item.index`.
+   */
+  on_error?: FailurePolicy | undefined;
+  /**
+   * Makes it safe to send the same call again, whatever became of it: within 24 hours it is done at most
+   * once, and the first answer is answered again. The key is the caller's own and holds within the tenant;
+   * with other parameters it is a conflict. Absent or empty: each call is one of its own.
+   */
+  idempotency_key?: string | undefined;
+}
+
 /** Parameters of `create_relationship`. */
 export interface CreateRelationshipParams {
   /** The tenant that the call is about. */
@@ -468,6 +537,44 @@ export interface ListRelationshipsParams {
   relationship_type?: string | undefined;
   /** Which page; absent: the first ten. */
   pagination?: PageRequest | undefined;
+}
+
+/** Parameters of `create_relationships`. */
+export interface CreateRelationshipsParams {
+  /** The tenant that the call is about. */
+  tenant_id: string;
+  /** The relationships, made in this order. */
+  relationships: readonly NewRelationshipInput[];
+  /**
+   * What becomes of the others where one fails. Absent: abort, and the answer is the error of the first that
+   * failed, with its place in `error.data.item.index`.
+   */
+  on_error?: FailurePolicy | undefined;
+  /**
+   * Makes it safe to send the same call again, whatever became of it: within 24 hours it is done at most
+   * once, and the first answer is answered again. The key is the caller's own and holds within the tenant;
+   * with other parameters it is a conflict. Absent or empty: each call is one of its own.
+   */
+  idempotency_key?: string | undefined;
+}
+
+/** Parameters of `delete_relationships`. */
+export interface DeleteRelationshipsParams {
+  /** The tenant that the call is about. */
+  tenant_id: string;
+  /** The relationships that go, in this order. */
+  relationships: readonly Doomed[];
+  /**
+   * What becomes of the others where one fails. Absent: abort, and the answer is the error of the first that
+   * failed, with its place in `error.data.item.index`.
+   */
+  on_error?: FailurePolicy | undefined;
+  /**
+   * Makes it safe to send the same call again, whatever became of it: within 24 hours it is done at most
+   * once, and the first answer is answered again. The key is the caller's own and holds within the tenant;
+   * with other parameters it is a conflict. Absent or empty: each call is one of its own.
+   */
+  idempotency_key?: string | undefined;
 }
 
 /** Parameters of `execute_transaction`. */

@@ -1,4 +1,4 @@
-// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 99fdee8ea92b72f81b1bd39671f9f8fef1bd0aff3882702aba801cad3185e21d), do not edit.
+// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 39c8df31ea462e1fb89afc64019803fec973d97b5d64d09c4fa79995e20e0483), do not edit.
 
 /** The shapes of what goes to the service and of what it answers. */
 
@@ -78,6 +78,19 @@ export interface CallerResult {
   caller: Caller;
 }
 
+/** New data of a node; with `if_revision` only where the node has this revision. */
+export interface ChangedNode {
+  /** A UUID. Ids that the service makes are UUIDv7, so a list in descending order of ids is newest first. */
+  id: string;
+  /** A JSON object, or its JSON text. */
+  data: DocumentInput;
+  /**
+   * Counts the changes of one thing: 1 when it is made, and one more with each change. Clients send it back
+   * as `if_revision`, never set it.
+   */
+  if_revision?: number | undefined;
+}
+
 /**
  * How the caller is known: by an API key, by a token of the identity provider, or because a call from this
  * machine needs none.
@@ -87,8 +100,32 @@ export type CredentialKind = "api_key" | "token" | "local";
 /** A JSON object, or its JSON text. */
 export type DocumentInput = JsonObject | string;
 
+/** What is to be deleted; with `if_revision` only where it has this revision. */
+export interface Doomed {
+  /** A UUID. Ids that the service makes are UUIDv7, so a list in descending order of ids is newest first. */
+  id: string;
+  /**
+   * Counts the changes of one thing: 1 when it is made, and one more with each change. Clients send it back
+   * as `if_revision`, never set it.
+   */
+  if_revision?: number | undefined;
+}
+
 /** Nothing but the news that it is done. */
 export type EmptyResult = Record<string, never>;
+
+/** abort: nothing is done where something fails; continue: all is done that can be. */
+export type FailurePolicy = "abort" | "continue";
+
+/** Why an item failed: what its own call would have been answered. */
+export interface ItemFailure {
+  /** The code of an error. */
+  code: number;
+  /** What is wrong, for people. */
+  message: string;
+  /** `reason` and `retryable`, and what else the error tells. */
+  data: Record<string, unknown>;
+}
 
 /** A JSON Schema, or its JSON text. */
 export type JsonSchemaInput = JsonObject | string;
@@ -131,6 +168,30 @@ export interface NewApiKeyResult {
   secret: string;
 }
 
+/** A node to be made. */
+export interface NewNode {
+  /** A UUID. Ids that the service makes are UUIDv7, so a list in descending order of ids is newest first. */
+  id?: string | undefined;
+  /** A UUID. Ids that the service makes are UUIDv7, so a list in descending order of ids is newest first. */
+  node_type_id: string;
+  /** A JSON object, or its JSON text. */
+  data?: DocumentInput | undefined;
+}
+
+/** A relationship to be made. */
+export interface NewRelationshipInput {
+  /** A UUID. Ids that the service makes are UUIDv7, so a list in descending order of ids is newest first. */
+  id?: string | undefined;
+  /** A UUID. Ids that the service makes are UUIDv7, so a list in descending order of ids is newest first. */
+  source_node_id: string;
+  /** A UUID. Ids that the service makes are UUIDv7, so a list in descending order of ids is newest first. */
+  target_node_id: string;
+  /** The type of a relationship, chosen by the client, without control characters. */
+  relationship_type: string;
+  /** A JSON object, or its JSON text. */
+  data?: DocumentInput | undefined;
+}
+
 /** A JSON document of a node type. */
 export interface Node {
   /** A UUID. Ids that the service makes are UUIDv7, so a list in descending order of ids is newest first. */
@@ -161,6 +222,20 @@ export interface NodeListResult {
   nodes: Node[];
   /** Where a page stands in its list. */
   pagination: PageInfo;
+}
+
+/** What became of a node: `node`, or `error` where it failed. */
+export interface NodeOutcome {
+  /** A JSON document of a node type. */
+  node?: Node;
+  /** Why an item failed: what its own call would have been answered. */
+  error?: ItemFailure;
+}
+
+/** What became of each, in the order of the call. */
+export interface NodeOutcomesResult {
+  /** What became of each. */
+  results: NodeOutcome[];
 }
 
 /** One node. */
@@ -229,6 +304,18 @@ export interface OperationAnswer {
   result: Record<string, unknown>;
 }
 
+/** What became of something: nothing more to say, or `error` where it failed. */
+export interface Outcome {
+  /** Why an item failed: what its own call would have been answered. */
+  error?: ItemFailure;
+}
+
+/** What became of each, in the order of the call. */
+export interface OutcomesResult {
+  /** What became of each. */
+  results: Outcome[];
+}
+
 /** Where a page stands in its list. */
 export interface PageInfo {
   /** The `page_token` of the next page; empty on the last one. */
@@ -281,6 +368,20 @@ export interface RelationshipListResult {
   relationships: Relationship[];
   /** Where a page stands in its list. */
   pagination: PageInfo;
+}
+
+/** What became of a relationship: `relationship`, or `error` where it failed. */
+export interface RelationshipOutcome {
+  /** A typed edge from one node of a tenant to another, with data of its own. */
+  relationship?: Relationship;
+  /** Why an item failed: what its own call would have been answered. */
+  error?: ItemFailure;
+}
+
+/** What became of each, in the order of the call. */
+export interface RelationshipOutcomesResult {
+  /** What became of each. */
+  results: RelationshipOutcome[];
 }
 
 /** One relationship. */

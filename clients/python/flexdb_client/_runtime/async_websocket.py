@@ -1,4 +1,4 @@
-# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 99fdee8ea92b72f81b1bd39671f9f8fef1bd0aff3882702aba801cad3185e21d), do not edit.
+# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 39c8df31ea462e1fb89afc64019803fec973d97b5d64d09c4fa79995e20e0483), do not edit.
 
 """Calls over one WebSocket, with asyncio."""
 

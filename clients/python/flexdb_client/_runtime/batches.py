@@ -1,4 +1,4 @@
-# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 99fdee8ea92b72f81b1bd39671f9f8fef1bd0aff3882702aba801cad3185e21d), do not edit.
+# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 39c8df31ea462e1fb89afc64019803fec973d97b5d64d09c4fa79995e20e0483), do not edit.
 
 """Batches: calls that go out together, and a reply for each."""
 
@@ -23,8 +23,8 @@ class BatchOfCalls(Exchange[tuple[Reply[Any], ...]]):
     """Calls that go out together; each has a reply of its own, in their order."""
 
     def __init__(self, calls: Sequence[Call[Any]], faults: Faults) -> None:
-        super().__init__("batch", faults, is_safe=all(call.is_safe for call in calls))
-        self._calls = calls
+        self._calls = [call.once() for call in calls]
+        super().__init__("batch", faults, is_safe=all(call.is_safe for call in self._calls))
         self._notifications = [call for call in calls if call.definition.is_notification]
         # By place in the batch; what is only notified of has its reply from the beginning.
         self._replies: dict[int, Reply[Any]] = {

@@ -1,4 +1,4 @@
-# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 99fdee8ea92b72f81b1bd39671f9f8fef1bd0aff3882702aba801cad3185e21d), do not edit.
+# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 39c8df31ea462e1fb89afc64019803fec973d97b5d64d09c4fa79995e20e0483), do not edit.
 
 """What goes out together and what comes back for it: a call, or notifications. No transport in here."""
 
@@ -65,8 +65,8 @@ class SingleCall(Exchange[T]):
     """One call and its result."""
 
     def __init__(self, call: Call[T], faults: Faults) -> None:
-        super().__init__(call.method, faults, is_safe=call.is_safe)
-        self._call = call
+        self._call = call.once()
+        super().__init__(call.method, faults, is_safe=self._call.is_safe)
         self._id = 0
 
     def message(self, ids: Iterator[int]) -> Message:

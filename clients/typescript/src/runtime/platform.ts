@@ -1,4 +1,4 @@
-// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 99fdee8ea92b72f81b1bd39671f9f8fef1bd0aff3882702aba801cad3185e21d), do not edit.
+// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 39c8df31ea462e1fb89afc64019803fec973d97b5d64d09c4fa79995e20e0483), do not edit.
 
 /**
  * What is needed of the platform, as types of our own. Each is the part of a web standard that browsers, Node, Deno and
@@ -63,6 +63,7 @@ interface MutableUrl extends UrlLike {
 interface Platform {
   readonly AbortController: new () => AbortControllerLike;
   readonly TextDecoder: new (label: "utf-8", options: { fatal: true }) => { decode(bytes: ArrayBuffer): string };
+  readonly crypto: { getRandomValues(bytes: Uint8Array): Uint8Array };
   readonly URL: new (url: string, base?: string) => MutableUrl;
   readonly WebSocket?: SocketConstructor;
   readonly location?: { readonly href?: string };
@@ -74,3 +75,10 @@ interface Platform {
 
 /** The globals, looked up when they are used, so that what is put in their place later counts. */
 export const platform = globalThis as unknown as Platform;
+
+/** A text of 32 characters that nobody else makes up. */
+export function randomText(): string {
+  // `randomUUID` is not there for pages that came without TLS.
+  const bytes = platform.crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
