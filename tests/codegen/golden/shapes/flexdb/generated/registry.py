@@ -3,10 +3,13 @@
 from dataclasses import dataclass
 from typing import Any
 
+from msgspec import Raw
+
 from flexdb import access
 from flexdb.contract import Method
 
 from .params import MakeEverythingParams, MakeFreeParams, MakeNothingParams
+from .results import Everything, Nothing
 from .services import OthersService, ShapesService
 
 
@@ -23,6 +26,7 @@ def bind(services: Services) -> dict[str, Method[Any]]:
     return {
         "make_everything": Method(
             MakeEverythingParams,
+            Everything,
             services.shapes.make_everything,
             (),
             access=(
@@ -31,9 +35,14 @@ def bind(services: Services) -> dict[str, Method[Any]]:
             has_documents=True,
         ),
         "make_free": Method(
-            MakeFreeParams, services.others.make_free, (), access=(access.Anybody(is_known=False),)
+            MakeFreeParams, Raw, services.others.make_free, (), access=(access.Anybody(is_known=False),)
         ),
         "make_nothing": Method(
-            MakeNothingParams, services.others.make_nothing, ("ref",), access=(access.Oneself("ref"),), cost=7
+            MakeNothingParams,
+            Nothing,
+            services.others.make_nothing,
+            ("ref",),
+            access=(access.Oneself("ref"),),
+            cost=7,
         ),
     }
