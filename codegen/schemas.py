@@ -5,6 +5,7 @@ from typing import Any
 
 from codegen.document import Document, Node
 from codegen.model import (
+    AnyValue,
     Array,
     Boolean,
     Choice,
@@ -92,6 +93,8 @@ class SchemaReader:
         return self._by_type(node)
 
     def _by_type(self, node: Node) -> Type:
+        if _is_any_value(node):
+            return AnyValue(*_titles(node))
         name = node.value.get("type")
         if not isinstance(name, str) or name not in _KNOWN:
             raise NotSupported(node, "a schema without one single type is not supported")
@@ -190,6 +193,10 @@ def _titles(node: Node) -> tuple[str, str]:
 
 def _value(node: Node, key: str) -> Any:
     return node.value.get(key) if isinstance(node.value, dict) else None
+
+
+def _is_any_value(node: Node) -> bool:
+    return all(key in _ANNOTATIONS - {"type"} or key.startswith("x-") for key in node.value)
 
 
 def _is_null(node: Node) -> bool:

@@ -1,6 +1,7 @@
 """Types of the model in words, for people."""
 
 from codegen.model import (
+    AnyValue,
     Array,
     Boolean,
     Choice,
@@ -46,6 +47,8 @@ def json_type(kind: Type) -> str:
             words = "object"
         case DocumentInput():
             words = "object, or a string that holds its JSON text"
+        case AnyValue():
+            words = "whatever JSON has, null included"
         case Array(items=items):
             words = f"list of {type_link(items)}"
         case Nullable(type=inner):
