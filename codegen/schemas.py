@@ -90,11 +90,9 @@ class SchemaReader:
         for keyword, read in (("anyOf", self._any_of), ("oneOf", self._one_of), ("allOf", self._object)):
             if keyword in node.value:
                 return read(node)
-        return self._by_type(node)
+        return AnyValue(*_titles(node)) if _is_any_value(node) else self._by_type(node)
 
     def _by_type(self, node: Node) -> Type:
-        if _is_any_value(node):
-            return AnyValue(*_titles(node))
         name = node.value.get("type")
         if not isinstance(name, str) or name not in _KNOWN:
             raise NotSupported(node, "a schema without one single type is not supported")

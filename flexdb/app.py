@@ -43,6 +43,7 @@ from flexdb.services.api_keys import ApiKeyService
 from flexdb.services.ids import new_id
 from flexdb.services.node_types import NodeTypeService
 from flexdb.services.nodes import NodeService
+from flexdb.services.patching import Patching
 from flexdb.services.relationships import RelationshipService
 from flexdb.services.tenants import TenantService
 from flexdb.services.users import UserService
@@ -204,6 +205,7 @@ def build_services(database: Database, settings: Settings, access: gate.Gate, wo
     node_types = NodeTypeRepository(database, work)
     memberships = MembershipRepository(database)
     delete_timeout_s = settings.delete_timeout_s
+    patching = Patching(workers, text_rules(settings))
     return Services(
         tenants=TenantService(
             TenantRepository(database, work),
@@ -215,8 +217,8 @@ def build_services(database: Database, settings: Settings, access: gate.Gate, wo
             UserRepository(database, memberships), memberships, work, changed=access.members_changed
         ),
         node_types=NodeTypeService(node_types, work, workers, delete_timeout_s=delete_timeout_s),
-        nodes=NodeService(NodeRepository(database, work), DataValidator(node_types, workers)),
-        relationships=RelationshipService(RelationshipRepository(database, work)),
+        nodes=NodeService(NodeRepository(database, work), DataValidator(node_types, workers), patching),
+        relationships=RelationshipService(RelationshipRepository(database, work), patching),
         api_keys=ApiKeyService(access.keys, memberships, access.maker, work, changed=access.keys_changed),
     )
 
@@ -230,8 +232,13 @@ def rpc_limits(settings: Settings) -> RpcLimits:
         slow_timeouts_s=dict.fromkeys(_SLOW, settings.call_timeout_s + 2 * settings.delete_timeout_s),
         rate=settings.rate_limit,
         anonymous_rate=settings.anonymous_rate_limit,
-        text=TextRules(max_depth=settings.max_depth, max_digits=settings.max_number_digits),
+        text=text_rules(settings),
     )
+
+
+def text_rules(settings: Settings) -> TextRules:
+    """Return the limits that JSON text has to keep."""
+    return TextRules(max_depth=settings.max_depth, max_digits=settings.max_number_digits)
 
 
 def http_limits(settings: Settings) -> HttpLimits:

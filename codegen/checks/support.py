@@ -6,7 +6,17 @@ from pydantic import ValidationError
 
 from codegen.checks.values import Values
 from codegen.document import Document, Node, child_pointer
-from codegen.model import AnyValue, DocumentInput, Nullable, Numeric, Object, OpenObject, Property, Type, with_parts
+from codegen.model import (
+    AnyValue,
+    DocumentInput,
+    Nullable,
+    Numeric,
+    Object,
+    OpenObject,
+    Property,
+    Type,
+    with_parts,
+)
 from codegen.problem import Problem, at
 from codegen.schemas import Alternatives, NotSupported, SchemaReader, alternatives
 from codegen.typed import typed_view

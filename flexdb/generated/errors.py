@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 bae1813741cb06b8a683096b133ccdf1b3b07f18212c47634403157a15411bd5), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 5c9646ad055a0330d59620ec1b0357771c5171784fab449a038119969b1ab473), do not edit; run `just generate`.
 
 from enum import IntEnum
 

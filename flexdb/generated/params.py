@@ -1,10 +1,20 @@
-# Generated from openrpc.json (sha256 bae1813741cb06b8a683096b133ccdf1b3b07f18212c47634403157a15411bd5), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 5c9646ad055a0330d59620ec1b0357771c5171784fab449a038119969b1ab473), do not edit; run `just generate`.
 
 from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from flexdb.contract import Id, Integer, JsonDocument, Optionally, Params, Pattern
+from flexdb.contract import (
+    Exactly,
+    Id,
+    Integer,
+    JsonDocument,
+    JsonValue,
+    OpenParams,
+    Optionally,
+    Params,
+    Pattern,
+)
 
 Slug = Annotated[
     str,
@@ -49,6 +59,7 @@ Subject = Annotated[
 Role = Literal["owner", "admin", "member", "viewer"]
 Description = Annotated[str, StringConstraints(max_length=2000), Pattern(r"^[^\u0000]*$", "Free text.")]
 Revision = Annotated[Integer, Field(ge=1, le=9007199254740991)]
+PatchAction = Literal["add", "remove", "replace", "move", "copy", "test"]
 RelationshipKind = Annotated[
     str,
     StringConstraints(min_length=1, max_length=100),
@@ -66,6 +77,17 @@ class PageRequest(Params):
 
     page_size: Annotated[PageSize | None, Optionally()] = None
     page_token: Annotated[PageToken | None, Optionally()] = None
+
+
+class PatchOperation(OpenParams):
+    """An operation of a JSON Patch (RFC 6902, section 4). `add`, `replace` and `test` need `value`,
+    `move` and `copy` need `from`; what an operation does not need is passed over.
+    """
+
+    op: PatchAction
+    path: str
+    from_: Annotated[str | None, Optionally()] = Field(default=None, alias="from")
+    value: JsonValue = None
 
 
 class CreateTenantParams(Params):
@@ -282,6 +304,20 @@ class UpdateNodeParams(Params):
     if_revision: Annotated[Revision | None, Optionally(empty_is_absent=True)] = None
 
 
+class PatchNodeParams(Params):
+    """Parameters of `patch_node`."""
+
+    id: Id
+    tenant_id: Id
+    merge: Annotated[JsonDocument | None, Optionally(empty_is_absent=True)] = None
+    operations: Annotated[
+        Annotated[list[PatchOperation], Field(min_length=1, max_length=100)] | None,
+        Optionally(empty_is_absent=True),
+        Exactly(),
+    ] = None
+    if_revision: Annotated[Revision | None, Optionally(empty_is_absent=True)] = None
+
+
 class DeleteNodeParams(Params):
     """Parameters of `delete_node`."""
 
@@ -323,6 +359,20 @@ class UpdateRelationshipParams(Params):
     tenant_id: Id
     relationship_type: Annotated[RelationshipKind | None, Optionally(empty_is_absent=True)] = None
     data: Annotated[JsonDocument | None, Optionally(empty_is_absent=True)] = None
+    if_revision: Annotated[Revision | None, Optionally(empty_is_absent=True)] = None
+
+
+class PatchRelationshipParams(Params):
+    """Parameters of `patch_relationship`."""
+
+    id: Id
+    tenant_id: Id
+    merge: Annotated[JsonDocument | None, Optionally(empty_is_absent=True)] = None
+    operations: Annotated[
+        Annotated[list[PatchOperation], Field(min_length=1, max_length=100)] | None,
+        Optionally(empty_is_absent=True),
+        Exactly(),
+    ] = None
     if_revision: Annotated[Revision | None, Optionally(empty_is_absent=True)] = None
 
 

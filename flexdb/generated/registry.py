@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 bae1813741cb06b8a683096b133ccdf1b3b07f18212c47634403157a15411bd5), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 5c9646ad055a0330d59620ec1b0357771c5171784fab449a038119969b1ab473), do not edit; run `just generate`.
 
 from dataclasses import dataclass
 from typing import Any
@@ -37,6 +37,8 @@ from .params import (
     ListTenantUsersParams,
     ListUsersParams,
     ListUserTenantsParams,
+    PatchNodeParams,
+    PatchRelationshipParams,
     RemoveUserFromTenantParams,
     RevokeApiKeyParams,
     RotateApiKeyParams,
@@ -268,6 +270,14 @@ def bind(services: Services) -> dict[str, Method[Any]]:
             has_documents=True,
             cost=2,
         ),
+        "patch_node": Method(
+            PatchNodeParams,
+            services.nodes.patch_node,
+            ("id", "tenant_id", "merge", "operations", "if_revision"),
+            access=(access.InTenant("tenant_id", access.Role.MEMBER),),
+            has_documents=True,
+            cost=2,
+        ),
         "delete_node": Method(
             DeleteNodeParams,
             services.nodes.delete_node,
@@ -302,6 +312,14 @@ def bind(services: Services) -> dict[str, Method[Any]]:
             UpdateRelationshipParams,
             services.relationships.update_relationship,
             ("id", "tenant_id", "relationship_type", "data", "if_revision"),
+            access=(access.InTenant("tenant_id", access.Role.MEMBER),),
+            has_documents=True,
+            cost=2,
+        ),
+        "patch_relationship": Method(
+            PatchRelationshipParams,
+            services.relationships.patch_relationship,
+            ("id", "tenant_id", "merge", "operations", "if_revision"),
             access=(access.InTenant("tenant_id", access.Role.MEMBER),),
             has_documents=True,
             cost=2,

@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 bae1813741cb06b8a683096b133ccdf1b3b07f18212c47634403157a15411bd5), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 5c9646ad055a0330d59620ec1b0357771c5171784fab449a038119969b1ab473), do not edit; run `just generate`.
 
 from typing import Protocol
 
@@ -35,6 +35,8 @@ from .params import (
     ListTenantUsersParams,
     ListUsersParams,
     ListUserTenantsParams,
+    PatchNodeParams,
+    PatchRelationshipParams,
     RemoveUserFromTenantParams,
     RevokeApiKeyParams,
     RotateApiKeyParams,
@@ -386,6 +388,20 @@ class NodesService(Protocol):
         Unavailable, InternalError.
         """
 
+    async def patch_node(self, params: PatchNodeParams, caller: access.Caller, /) -> NodeResult:
+        """Patch a node.
+
+        Changes parts of a node's document, which must satisfy the schema of the node type afterwards.
+        Give either `merge` or `operations`. What the patch does not name keeps its value to the last
+        digit, and what others change meanwhile is not lost: without `if_revision` the patch is made
+        on the document as it is when it is written. A `test` that fails is a conflict
+        (`patch_test_failed`), and a place that is not there is told by the number of its operation
+        (`patch_not_applicable`).
+
+        Errors: Unauthenticated, Forbidden, NotFound, Conflict, InvalidParams, LimitExceeded,
+        Unavailable, InternalError.
+        """
+
     async def delete_node(self, params: DeleteNodeParams, caller: access.Caller, /) -> EmptyResult:
         """Delete a node.
 
@@ -440,6 +456,21 @@ class RelationshipsService(Protocol):
 
         Changes what is given and leaves the rest; its ends never change. With nothing given it
         answers the relationship as it is.
+
+        Errors: Unauthenticated, Forbidden, NotFound, Conflict, InvalidParams, LimitExceeded,
+        Unavailable, InternalError.
+        """
+
+    async def patch_relationship(
+        self, params: PatchRelationshipParams, caller: access.Caller, /
+    ) -> RelationshipResult:
+        """Patch a relationship.
+
+        Changes parts of a relationship's document; its ends and its type stay. Give either `merge` or
+        `operations`. What the patch does not name keeps its value to the last digit, and what others
+        change meanwhile is not lost: without `if_revision` the patch is made on the document as it is
+        when it is written. A `test` that fails is a conflict (`patch_test_failed`), and a place that
+        is not there is told by the number of its operation (`patch_not_applicable`).
 
         Errors: Unauthenticated, Forbidden, NotFound, Conflict, InvalidParams, LimitExceeded,
         Unavailable, InternalError.

@@ -10,6 +10,7 @@ from flexdb.generated.params import (
     DeleteNodeParams,
     GetNodeParams,
     ListNodesParams,
+    PatchNodeParams,
     UpdateNodeParams,
 )
 from flexdb.generated.results import EmptyResult, Node, NodeListResult, NodeResult
@@ -17,6 +18,8 @@ from flexdb.repositories.nodes import NodeRepository, NodeTypeChanged
 from flexdb.repositories.writes import Author
 from flexdb.services.ids import new_id
 from flexdb.services.pages import Listing
+from flexdb.services.patches import read_patch
+from flexdb.services.patching import Patching
 from flexdb.services.revisions import at_revision
 from flexdb.services.validation import DataValidator
 
@@ -29,9 +32,10 @@ _MAX_ATTEMPTS = 5
 class NodeService:
     """Implements the nodes of the document."""
 
-    def __init__(self, nodes: NodeRepository, validator: DataValidator) -> None:
+    def __init__(self, nodes: NodeRepository, validator: DataValidator, patching: Patching) -> None:
         self._nodes = nodes
         self._validator = validator
+        self._patching = patching
 
     async def create_node(self, params: CreateNodeParams, caller: Caller, /) -> NodeResult:
         """Create a node whose data satisfies its type as it is when the node is stored."""
@@ -61,6 +65,24 @@ class NodeService:
             return await self._nodes.update(tenant_id, author, params.id, data, params.if_revision)
 
         return NodeResult(node=await self._despite_changes(update))
+
+    async def patch_node(self, params: PatchNodeParams, caller: Caller, /) -> NodeResult:
+        """Change parts of a node's data."""
+        tenant_id, author = params.tenant_id, Author.of(caller, "patch_node")
+        patch = read_patch(params.merge, params.operations)
+
+        async def write() -> Node:
+            node = at_revision(await self._get(tenant_id, params.id), params.if_revision)
+            document = await self._patching.patched(tenant_id, node.data, patch)
+            data = await self._validator.validate(tenant_id, node.node_type_id, document)
+            return await self._nodes.update(tenant_id, author, params.id, data, node.revision)
+
+        async def write_as_typed() -> Node:
+            return await self._despite_changes(write)
+
+        if params.if_revision is not None:
+            return NodeResult(node=await write_as_typed())
+        return NodeResult(node=await self._patching.despite_changes(tenant_id, params.id, write_as_typed))
 
     async def delete_node(self, params: DeleteNodeParams, caller: Caller, /) -> EmptyResult:
         """Delete a node with the relationships at it."""

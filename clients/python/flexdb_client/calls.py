@@ -1,8 +1,10 @@
-# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 5294332d6b7d4edcbc03b0279ffce8fb37cd3c437aa6583f47d44c4302b2009e), do not edit.
+# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 ec97c1fbf8bb31db4536b3f009b616f7d022d6c1ce759cedbead49b3ba9f890d), do not edit.
 
 """Calls as plain values, for `send` and `batch` of a client."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from ._runtime.absence import NOT_GIVEN, NotGiven
 from ._runtime.calls import Call
@@ -21,6 +23,7 @@ from .types import (
     NodeTypeListResult,
     NodeTypeResult,
     PageRequest,
+    PatchOperation,
     RelationshipListResult,
     RelationshipResult,
     Role,
@@ -66,6 +69,8 @@ __all__ = [
     "list_tenants",
     "list_user_tenants",
     "list_users",
+    "patch_node",
+    "patch_relationship",
     "remove_user_from_tenant",
     "revoke_api_key",
     "rotate_api_key",
@@ -136,6 +141,9 @@ _LIST_NODE_TYPES: _Method[NodeTypeListResult] = _Method(
 _CREATE_NODE: _Method[NodeResult] = _Method("create_node", NodeResult, none_is_absent=("data", "id"))
 _GET_NODE: _Method[NodeResult] = _Method("get_node", NodeResult, is_safe=True)
 _UPDATE_NODE: _Method[NodeResult] = _Method("update_node", NodeResult, none_is_absent=("data", "if_revision"))
+_PATCH_NODE: _Method[NodeResult] = _Method(
+    "patch_node", NodeResult, none_is_absent=("merge", "operations", "if_revision")
+)
 _DELETE_NODE: _Method[EmptyResult] = _Method("delete_node", EmptyResult, none_is_absent=("if_revision",))
 _LIST_NODES: _Method[NodeListResult] = _Method(
     "list_nodes", NodeListResult, is_safe=True, none_is_absent=("node_type_id", "pagination")
@@ -146,6 +154,9 @@ _CREATE_RELATIONSHIP: _Method[RelationshipResult] = _Method(
 _GET_RELATIONSHIP: _Method[RelationshipResult] = _Method("get_relationship", RelationshipResult, is_safe=True)
 _UPDATE_RELATIONSHIP: _Method[RelationshipResult] = _Method(
     "update_relationship", RelationshipResult, none_is_absent=("relationship_type", "data", "if_revision")
+)
+_PATCH_RELATIONSHIP: _Method[RelationshipResult] = _Method(
+    "patch_relationship", RelationshipResult, none_is_absent=("merge", "operations", "if_revision")
 )
 _DELETE_RELATIONSHIP: _Method[EmptyResult] = _Method(
     "delete_relationship", EmptyResult, none_is_absent=("if_revision",)
@@ -367,6 +378,27 @@ def update_node(
     return Call(_UPDATE_NODE, {"id": id, "tenant_id": tenant_id, "data": data, "if_revision": if_revision})
 
 
+def patch_node(
+    *,
+    id: str,
+    tenant_id: str,
+    merge: DocumentInput | None = None,
+    operations: Sequence[PatchOperation] | None = None,
+    if_revision: int | None = None,
+) -> Call[NodeResult]:
+    """Patch a node."""
+    return Call(
+        _PATCH_NODE,
+        {
+            "id": id,
+            "tenant_id": tenant_id,
+            "merge": merge,
+            "operations": operations,
+            "if_revision": if_revision,
+        },
+    )
+
+
 def delete_node(*, id: str, tenant_id: str, if_revision: int | None = None) -> Call[EmptyResult]:
     """Delete a node."""
     return Call(_DELETE_NODE, {"id": id, "tenant_id": tenant_id, "if_revision": if_revision})
@@ -423,6 +455,27 @@ def update_relationship(
             "tenant_id": tenant_id,
             "relationship_type": relationship_type,
             "data": data,
+            "if_revision": if_revision,
+        },
+    )
+
+
+def patch_relationship(
+    *,
+    id: str,
+    tenant_id: str,
+    merge: DocumentInput | None = None,
+    operations: Sequence[PatchOperation] | None = None,
+    if_revision: int | None = None,
+) -> Call[RelationshipResult]:
+    """Patch a relationship."""
+    return Call(
+        _PATCH_RELATIONSHIP,
+        {
+            "id": id,
+            "tenant_id": tenant_id,
+            "merge": merge,
+            "operations": operations,
             "if_revision": if_revision,
         },
     )

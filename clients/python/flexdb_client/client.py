@@ -1,9 +1,10 @@
-# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 5294332d6b7d4edcbc03b0279ffce8fb37cd3c437aa6583f47d44c4302b2009e), do not edit.
+# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 ec97c1fbf8bb31db4536b3f009b616f7d022d6c1ce759cedbead49b3ba9f890d), do not edit.
 
 """Clients of flexdb: one with asyncio, and one that blocks."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from . import calls
@@ -31,6 +32,7 @@ from .types import (
     NodeTypeListResult,
     NodeTypeResult,
     PageRequest,
+    PatchOperation,
     Relationship,
     RelationshipListResult,
     RelationshipResult,
@@ -944,6 +946,54 @@ class AsyncClient(BaseAsyncClient):
             calls.update_node(id=id, tenant_id=tenant_id, data=data, if_revision=if_revision)
         )
 
+    async def patch_node(
+        self,
+        *,
+        id: str,
+        tenant_id: str,
+        merge: DocumentInput | None = None,
+        operations: Sequence[PatchOperation] | None = None,
+        if_revision: int | None = None,
+    ) -> NodeResult:
+        """Patch a node.
+
+        Changes parts of a node's document, which must satisfy the schema of the node type afterwards.
+        Give either `merge` or `operations`. What the patch does not name keeps its value to the last
+        digit, and what others change meanwhile is not lost: without `if_revision` the patch is made
+        on the document as it is when it is written. A `test` that fails is a conflict
+        (`patch_test_failed`), and a place that is not there is told by the number of its operation
+        (`patch_not_applicable`).
+
+        Args:
+            id: The node's id.
+            tenant_id: The tenant that the call is about.
+            merge: A JSON Merge Patch (RFC 7396): members that take the place of those in the
+                document, objects member by member; null removes a member. Absent or empty:
+                `operations` is given.
+            operations: A JSON Patch (RFC 6902). Absent or empty: `merge` is given.
+            if_revision: Do it only where this is the revision; another one is a conflict, which tells
+                the current revision as `error.data.revision`. Absent or empty: whatever the revision
+                is.
+
+        Returns:
+            One node.
+
+        Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            ForbiddenError: Forbidden (-32004).
+            NotFoundError: Not found (-32001).
+            ConflictError: Conflict (-32002).
+            InvalidParamsError: Invalid params (-32602).
+            LimitExceededError: Limit exceeded (-32005).
+            UnavailableError: Unavailable, try again (-32006).
+            InternalError: Internal error (-32603).
+        """
+        return await self.send(
+            calls.patch_node(
+                id=id, tenant_id=tenant_id, merge=merge, operations=operations, if_revision=if_revision
+            )
+        )
+
     async def delete_node(self, *, id: str, tenant_id: str, if_revision: int | None = None) -> EmptyResult:
         """Delete a node.
 
@@ -1132,6 +1182,53 @@ class AsyncClient(BaseAsyncClient):
                 relationship_type=relationship_type,
                 data=data,
                 if_revision=if_revision,
+            )
+        )
+
+    async def patch_relationship(
+        self,
+        *,
+        id: str,
+        tenant_id: str,
+        merge: DocumentInput | None = None,
+        operations: Sequence[PatchOperation] | None = None,
+        if_revision: int | None = None,
+    ) -> RelationshipResult:
+        """Patch a relationship.
+
+        Changes parts of a relationship's document; its ends and its type stay. Give either `merge` or
+        `operations`. What the patch does not name keeps its value to the last digit, and what others
+        change meanwhile is not lost: without `if_revision` the patch is made on the document as it is
+        when it is written. A `test` that fails is a conflict (`patch_test_failed`), and a place that
+        is not there is told by the number of its operation (`patch_not_applicable`).
+
+        Args:
+            id: The relationship's id.
+            tenant_id: The tenant that the call is about.
+            merge: A JSON Merge Patch (RFC 7396): members that take the place of those in the
+                document, objects member by member; null removes a member. Absent or empty:
+                `operations` is given.
+            operations: A JSON Patch (RFC 6902). Absent or empty: `merge` is given.
+            if_revision: Do it only where this is the revision; another one is a conflict, which tells
+                the current revision as `error.data.revision`. Absent or empty: whatever the revision
+                is.
+
+        Returns:
+            One relationship.
+
+        Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            ForbiddenError: Forbidden (-32004).
+            NotFoundError: Not found (-32001).
+            ConflictError: Conflict (-32002).
+            InvalidParamsError: Invalid params (-32602).
+            LimitExceededError: Limit exceeded (-32005).
+            UnavailableError: Unavailable, try again (-32006).
+            InternalError: Internal error (-32603).
+        """
+        return await self.send(
+            calls.patch_relationship(
+                id=id, tenant_id=tenant_id, merge=merge, operations=operations, if_revision=if_revision
             )
         )
 
@@ -2283,6 +2380,54 @@ class Client(BaseClient):
         """
         return self.send(calls.update_node(id=id, tenant_id=tenant_id, data=data, if_revision=if_revision))
 
+    def patch_node(
+        self,
+        *,
+        id: str,
+        tenant_id: str,
+        merge: DocumentInput | None = None,
+        operations: Sequence[PatchOperation] | None = None,
+        if_revision: int | None = None,
+    ) -> NodeResult:
+        """Patch a node.
+
+        Changes parts of a node's document, which must satisfy the schema of the node type afterwards.
+        Give either `merge` or `operations`. What the patch does not name keeps its value to the last
+        digit, and what others change meanwhile is not lost: without `if_revision` the patch is made
+        on the document as it is when it is written. A `test` that fails is a conflict
+        (`patch_test_failed`), and a place that is not there is told by the number of its operation
+        (`patch_not_applicable`).
+
+        Args:
+            id: The node's id.
+            tenant_id: The tenant that the call is about.
+            merge: A JSON Merge Patch (RFC 7396): members that take the place of those in the
+                document, objects member by member; null removes a member. Absent or empty:
+                `operations` is given.
+            operations: A JSON Patch (RFC 6902). Absent or empty: `merge` is given.
+            if_revision: Do it only where this is the revision; another one is a conflict, which tells
+                the current revision as `error.data.revision`. Absent or empty: whatever the revision
+                is.
+
+        Returns:
+            One node.
+
+        Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            ForbiddenError: Forbidden (-32004).
+            NotFoundError: Not found (-32001).
+            ConflictError: Conflict (-32002).
+            InvalidParamsError: Invalid params (-32602).
+            LimitExceededError: Limit exceeded (-32005).
+            UnavailableError: Unavailable, try again (-32006).
+            InternalError: Internal error (-32603).
+        """
+        return self.send(
+            calls.patch_node(
+                id=id, tenant_id=tenant_id, merge=merge, operations=operations, if_revision=if_revision
+            )
+        )
+
     def delete_node(self, *, id: str, tenant_id: str, if_revision: int | None = None) -> EmptyResult:
         """Delete a node.
 
@@ -2471,6 +2616,53 @@ class Client(BaseClient):
                 relationship_type=relationship_type,
                 data=data,
                 if_revision=if_revision,
+            )
+        )
+
+    def patch_relationship(
+        self,
+        *,
+        id: str,
+        tenant_id: str,
+        merge: DocumentInput | None = None,
+        operations: Sequence[PatchOperation] | None = None,
+        if_revision: int | None = None,
+    ) -> RelationshipResult:
+        """Patch a relationship.
+
+        Changes parts of a relationship's document; its ends and its type stay. Give either `merge` or
+        `operations`. What the patch does not name keeps its value to the last digit, and what others
+        change meanwhile is not lost: without `if_revision` the patch is made on the document as it is
+        when it is written. A `test` that fails is a conflict (`patch_test_failed`), and a place that
+        is not there is told by the number of its operation (`patch_not_applicable`).
+
+        Args:
+            id: The relationship's id.
+            tenant_id: The tenant that the call is about.
+            merge: A JSON Merge Patch (RFC 7396): members that take the place of those in the
+                document, objects member by member; null removes a member. Absent or empty:
+                `operations` is given.
+            operations: A JSON Patch (RFC 6902). Absent or empty: `merge` is given.
+            if_revision: Do it only where this is the revision; another one is a conflict, which tells
+                the current revision as `error.data.revision`. Absent or empty: whatever the revision
+                is.
+
+        Returns:
+            One relationship.
+
+        Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            ForbiddenError: Forbidden (-32004).
+            NotFoundError: Not found (-32001).
+            ConflictError: Conflict (-32002).
+            InvalidParamsError: Invalid params (-32602).
+            LimitExceededError: Limit exceeded (-32005).
+            UnavailableError: Unavailable, try again (-32006).
+            InternalError: Internal error (-32603).
+        """
+        return self.send(
+            calls.patch_relationship(
+                id=id, tenant_id=tenant_id, merge=merge, operations=operations, if_revision=if_revision
             )
         )
 

@@ -1,4 +1,4 @@
-# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 5294332d6b7d4edcbc03b0279ffce8fb37cd3c437aa6583f47d44c4302b2009e), do not edit.
+# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 ec97c1fbf8bb31db4536b3f009b616f7d022d6c1ce759cedbead49b3ba9f890d), do not edit.
 
 """The types of flexdb: models of what is answered, dictionaries of what is given."""
 
@@ -37,6 +37,8 @@ __all__ = [
     "NodeTypeResult",
     "PageInfo",
     "PageRequest",
+    "PatchAction",
+    "PatchOperation",
     "Relationship",
     "RelationshipListResult",
     "RelationshipResult",
@@ -541,6 +543,20 @@ class PageRequest(TypedDict):
     """Where to go on: `next_page_token` of the page before. Empty: the first page."""
 
 
+PatchOperation = TypedDict(
+    "PatchOperation",
+    {
+        "op": "PatchAction",
+        "path": "str",
+        "from": NotRequired["str"],
+        "value": NotRequired["Any"],
+    },
+)
+"""An operation of a JSON Patch (RFC 6902, section 4). `add`, `replace` and `test` need `value`, `move`
+and `copy` need `from`; what an operation does not need is passed over.
+"""
+
+
 ApiKeyKind: TypeAlias = Literal["operator", "user", "service"]
 """Whom a key stands for: an operator, a user with their memberships, or a service with one role in one
 tenant.
@@ -567,6 +583,10 @@ DocumentInput: TypeAlias = Mapping[str, Any] | str
 
 JsonSchemaInput: TypeAlias = Mapping[str, Any] | str
 """A JSON Schema, or its JSON text."""
+
+
+PatchAction: TypeAlias = Literal["add", "remove", "replace", "move", "copy", "test"]
+"""What an operation of a JSON Patch does."""
 
 
 Role: TypeAlias = Literal["owner", "admin", "member", "viewer"]

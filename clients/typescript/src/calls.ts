@@ -1,4 +1,4 @@
-// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 5294332d6b7d4edcbc03b0279ffce8fb37cd3c437aa6583f47d44c4302b2009e), do not edit.
+// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 ec97c1fbf8bb31db4536b3f009b616f7d022d6c1ce759cedbead49b3ba9f890d), do not edit.
 
 /** A function for each method that makes its call as a value: for batches and notifications. */
 
@@ -33,6 +33,8 @@ import type {
   ListTenantsParams,
   ListUserTenantsParams,
   ListUsersParams,
+  PatchNodeParams,
+  PatchRelationshipParams,
   RemoveUserFromTenantParams,
   RevokeApiKeyParams,
   RotateApiKeyParams,
@@ -206,6 +208,11 @@ export function updateNode(params: UpdateNodeParams): Call<NodeResult> {
   return byName("update_node", params);
 }
 
+/** The call of `patch_node`: Patch a node. */
+export function patchNode(params: PatchNodeParams): Call<NodeResult> {
+  return byName("patch_node", params);
+}
+
 /** The call of `delete_node`: Delete a node. */
 export function deleteNode(params: DeleteNodeParams): Call<EmptyResult> {
   return byName("delete_node", params);
@@ -229,6 +236,11 @@ export function getRelationship(params: GetRelationshipParams): Call<Relationshi
 /** The call of `update_relationship`: Update a relationship. */
 export function updateRelationship(params: UpdateRelationshipParams): Call<RelationshipResult> {
   return byName("update_relationship", params);
+}
+
+/** The call of `patch_relationship`: Patch a relationship. */
+export function patchRelationship(params: PatchRelationshipParams): Call<RelationshipResult> {
+  return byName("patch_relationship", params);
 }
 
 /** The call of `delete_relationship`: Delete a relationship. */

@@ -1,4 +1,4 @@
-// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 5294332d6b7d4edcbc03b0279ffce8fb37cd3c437aa6583f47d44c4302b2009e), do not edit.
+// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 ec97c1fbf8bb31db4536b3f009b616f7d022d6c1ce759cedbead49b3ba9f890d), do not edit.
 
 /** The client and its methods. */
 
@@ -35,6 +35,8 @@ import type {
   ListTenantsParams,
   ListUserTenantsParams,
   ListUsersParams,
+  PatchNodeParams,
+  PatchRelationshipParams,
   RemoveUserFromTenantParams,
   RevokeApiKeyParams,
   RotateApiKeyParams,
@@ -715,6 +717,29 @@ export class Client extends RpcClient {
   }
 
   /**
+   * Patch a node.
+   *
+   * Changes parts of a node's document, which must satisfy the schema of the node type afterwards. Give
+   * either `merge` or `operations`. What the patch does not name keeps its value to the last digit, and what
+   * others change meanwhile is not lost: without `if_revision` the patch is made on the document as it is
+   * when it is written. A `test` that fails is a conflict (`patch_test_failed`), and a place that is not
+   * there is told by the number of its operation (`patch_not_applicable`).
+   *
+   * @returns One node.
+   * @throws {@link UnauthenticatedError}
+   * @throws {@link ForbiddenError}
+   * @throws {@link NotFoundError}
+   * @throws {@link ConflictError}
+   * @throws {@link InvalidParamsError}
+   * @throws {@link LimitExceededError}
+   * @throws {@link UnavailableError}
+   * @throws {@link InternalError}
+   */
+  patchNode(params: PatchNodeParams, options?: CallOptions): Promise<NodeResult> {
+    return this.send(calls.patchNode(params), options);
+  }
+
+  /**
    * Delete a node.
    *
    * Deletes the node with every relationship that starts or ends at it.
@@ -822,6 +847,29 @@ export class Client extends RpcClient {
    */
   updateRelationship(params: UpdateRelationshipParams, options?: CallOptions): Promise<RelationshipResult> {
     return this.send(calls.updateRelationship(params), options);
+  }
+
+  /**
+   * Patch a relationship.
+   *
+   * Changes parts of a relationship's document; its ends and its type stay. Give either `merge` or
+   * `operations`. What the patch does not name keeps its value to the last digit, and what others change
+   * meanwhile is not lost: without `if_revision` the patch is made on the document as it is when it is
+   * written. A `test` that fails is a conflict (`patch_test_failed`), and a place that is not there is told
+   * by the number of its operation (`patch_not_applicable`).
+   *
+   * @returns One relationship.
+   * @throws {@link UnauthenticatedError}
+   * @throws {@link ForbiddenError}
+   * @throws {@link NotFoundError}
+   * @throws {@link ConflictError}
+   * @throws {@link InvalidParamsError}
+   * @throws {@link LimitExceededError}
+   * @throws {@link UnavailableError}
+   * @throws {@link InternalError}
+   */
+  patchRelationship(params: PatchRelationshipParams, options?: CallOptions): Promise<RelationshipResult> {
+    return this.send(calls.patchRelationship(params), options);
   }
 
   /**

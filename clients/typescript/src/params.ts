@@ -1,8 +1,15 @@
-// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 5294332d6b7d4edcbc03b0279ffce8fb37cd3c437aa6583f47d44c4302b2009e), do not edit.
+// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 ec97c1fbf8bb31db4536b3f009b616f7d022d6c1ce759cedbead49b3ba9f890d), do not edit.
 
 /** The parameters of each method. */
 
-import type { DocumentInput, JsonSchemaInput, PageRequest, Role, TenantStatus } from "./types.js";
+import type {
+  DocumentInput,
+  JsonSchemaInput,
+  PageRequest,
+  PatchOperation,
+  Role,
+  TenantStatus,
+} from "./types.js";
 
 /** Parameters of `create_tenant`. */
 export interface CreateTenantParams {
@@ -265,6 +272,26 @@ export interface UpdateNodeParams {
   if_revision?: number | undefined;
 }
 
+/** Parameters of `patch_node`. */
+export interface PatchNodeParams {
+  /** The node's id. */
+  id: string;
+  /** The tenant that the call is about. */
+  tenant_id: string;
+  /**
+   * A JSON Merge Patch (RFC 7396): members that take the place of those in the document, objects member by
+   * member; null removes a member. Absent or empty: `operations` is given.
+   */
+  merge?: DocumentInput | undefined;
+  /** A JSON Patch (RFC 6902). Absent or empty: `merge` is given. */
+  operations?: readonly PatchOperation[] | undefined;
+  /**
+   * Do it only where this is the revision; another one is a conflict, which tells the current revision as
+   * `error.data.revision`. Absent or empty: whatever the revision is.
+   */
+  if_revision?: number | undefined;
+}
+
 /** Parameters of `delete_node`. */
 export interface DeleteNodeParams {
   /** The node's id. */
@@ -322,6 +349,26 @@ export interface UpdateRelationshipParams {
   relationship_type?: string | undefined;
   /** A new document in place of the old one; absent or empty: as it is. */
   data?: DocumentInput | undefined;
+  /**
+   * Do it only where this is the revision; another one is a conflict, which tells the current revision as
+   * `error.data.revision`. Absent or empty: whatever the revision is.
+   */
+  if_revision?: number | undefined;
+}
+
+/** Parameters of `patch_relationship`. */
+export interface PatchRelationshipParams {
+  /** The relationship's id. */
+  id: string;
+  /** The tenant that the call is about. */
+  tenant_id: string;
+  /**
+   * A JSON Merge Patch (RFC 7396): members that take the place of those in the document, objects member by
+   * member; null removes a member. Absent or empty: `operations` is given.
+   */
+  merge?: DocumentInput | undefined;
+  /** A JSON Patch (RFC 6902). Absent or empty: `merge` is given. */
+  operations?: readonly PatchOperation[] | undefined;
   /**
    * Do it only where this is the revision; another one is a conflict, which tells the current revision as
    * `error.data.revision`. Absent or empty: whatever the revision is.

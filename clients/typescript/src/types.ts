@@ -1,4 +1,4 @@
-// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 5294332d6b7d4edcbc03b0279ffce8fb37cd3c437aa6583f47d44c4302b2009e), do not edit.
+// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 ec97c1fbf8bb31db4536b3f009b616f7d022d6c1ce759cedbead49b3ba9f890d), do not edit.
 
 /** The shapes of what goes to the service and of what it answers. */
 
@@ -224,6 +224,32 @@ export interface PageRequest {
   page_size?: number | undefined;
   /** Where to go on: `next_page_token` of the page before. Empty: the first page. */
   page_token?: string | undefined;
+}
+
+/** What an operation of a JSON Patch does. */
+export type PatchAction = "add" | "remove" | "replace" | "move" | "copy" | "test";
+
+/**
+ * An operation of a JSON Patch (RFC 6902, section 4). `add`, `replace` and `test` need `value`, `move` and
+ * `copy` need `from`; what an operation does not need is passed over.
+ */
+export interface PatchOperation {
+  /** What an operation of a JSON Patch does. */
+  op: PatchAction;
+  /**
+   * A place in a document as a JSON Pointer (RFC 6901): empty for the whole document, otherwise a slash
+   * before each key or index, with `~1` for a slash in a key and `~0` for a tilde. The index `-` is behind
+   * the last item of an array.
+   */
+  path: string;
+  /**
+   * A place in a document as a JSON Pointer (RFC 6901): empty for the whole document, otherwise a slash
+   * before each key or index, with `~1` for a slash in a key and `~0` for a tilde. The index `-` is behind
+   * the last item of an array.
+   */
+  from?: string | undefined;
+  /** Whatever JSON has, null included. */
+  value?: unknown;
 }
 
 /** A typed edge from one node of a tenant to another, with data of its own. */

@@ -1,4 +1,4 @@
-// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 5294332d6b7d4edcbc03b0279ffce8fb37cd3c437aa6583f47d44c4302b2009e), do not edit.
+// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 ec97c1fbf8bb31db4536b3f009b616f7d022d6c1ce759cedbead49b3ba9f890d), do not edit.
 
 /** Calls over HTTP: each message is a POST. The platform keeps connections alive and unpacks compressed answers. */
 

@@ -1,0 +1,61 @@
+"""Patching what is stored: beside the event loop where it is much work, and despite what others change meanwhile."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from functools import partial
+from typing import TypeVar
+from weakref import WeakValueDictionary
+
+from msgspec import Raw
+
+from flexdb.contract import JsonDocument
+from flexdb.errors import RevisionConflict, Unavailable
+from flexdb.jsontext import TextRules
+from flexdb.services.patches import Patch, patched
+from flexdb.workers import Workers
+
+T = TypeVar("T")
+
+# Bytes of document and patch, times operations: a few milliseconds at the worst.
+_MAX_QUICK_WORK = 65_536
+
+# Within this process patches of a thing take turns, so that each is outrun by updates and other processes only.
+_MAX_ATTEMPTS = 20
+
+
+class Patching:
+    """Makes patches, those of a thing one after the other: else all but one of them would be made in vain."""
+
+    def __init__(self, workers: Workers, rules: TextRules) -> None:
+        self._workers = workers
+        self._rules = rules
+        self._turns: WeakValueDictionary[tuple[str, str], asyncio.Lock] = WeakValueDictionary()
+
+    async def patched(self, tenant_id: str, data: Raw, patch: Patch) -> JsonDocument:
+        """Return the document that a patch makes of a stored one.
+
+        Raises:
+            InvalidParams: the patch cannot be made on this document, or what comes out cannot be kept.
+            Conflict: an operation tests for another value.
+
+        """
+        text = bytes(data)
+        patching = partial(patched, text, patch, self._rules)
+        if (len(text) + patch.work) * patch.rounds <= _MAX_QUICK_WORK:
+            return patching()
+        return await self._workers.run(tenant_id, patching)
+
+    async def despite_changes(self, tenant_id: str, id_: str, patch: Callable[[], Awaitable[T]]) -> T:
+        """Read, patch and write, and all of that again where somebody else has written in between.
+
+        Raises:
+            Unavailable: somebody else did so again and again.
+
+        """
+        async with self._turns.setdefault((tenant_id, id_), asyncio.Lock()):
+            for _attempt in range(_MAX_ATTEMPTS):
+                try:
+                    return await patch()
+                except RevisionConflict:
+                    continue
+        raise Unavailable("it keeps changing while it is patched", reason="patch_outrun")
