@@ -1,6 +1,7 @@
 """Patching what is stored: beside the event loop where it is much work, and despite what others change meanwhile."""
 
 import asyncio
+import random
 from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import TypeVar
@@ -19,8 +20,11 @@ T = TypeVar("T")
 # Bytes of document and patch, times operations: a few milliseconds at the worst.
 _MAX_QUICK_WORK = 65_536
 
-# Within this process patches of a thing take turns, so that each is outrun by updates and other processes only.
-_MAX_ATTEMPTS = 20
+# Within this process patches of a thing take turns, so that each is outrun by updates and other processes only. Another
+# process that patches the same thing without a break is in step with this one, and whoever lost would lose each time,
+# but for the pause: then the unluckiest of 300 patches needed 12 attempts.
+_MAX_ATTEMPTS = 50
+_LONGEST_PAUSE_S = 0.02
 
 
 class Patching:
@@ -57,5 +61,5 @@ class Patching:
                 try:
                     return await patch()
                 except RevisionConflict:
-                    continue
+                    await asyncio.sleep(random.uniform(0, _LONGEST_PAUSE_S))  # noqa: S311 - no secret
         raise Unavailable("it keeps changing while it is patched", reason="patch_outrun")

@@ -63,7 +63,7 @@ async def test_a_running_service_gives_the_packaged_client(
 ) -> None:
     status, output, errors = await generate(language, client.url, tmp_path / "out")
     assert (status, errors) == (0, "")
-    assert output.startswith("flexdb 0.1.0: 40 methods")
+    assert output.startswith("flexdb 0.1.0: 42 methods")
     assert contents(tmp_path / "out") == contents(ROOT / "clients" / language)
 
 

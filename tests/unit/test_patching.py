@@ -54,4 +54,4 @@ async def test_what_is_outrun_again_and_again_is_given_up(patching: Patching) ->
 
     with pytest.raises(Unavailable) as failure:
         await patching.despite_changes("t", "x", patch)
-    assert (failure.value.reason, failure.value.retryable, len(attempts)) == ("patch_outrun", True, 20)
+    assert (failure.value.reason, failure.value.retryable, len(attempts)) == ("patch_outrun", True, 50)
