@@ -18,7 +18,6 @@ from flexdb.repositories.nodes import NodeRepository, NodeTypeChanged
 from flexdb.repositories.writes import Author
 from flexdb.services.ids import new_id
 from flexdb.services.pages import Listing
-from flexdb.services.patches import read_patch
 from flexdb.services.patching import Patching
 from flexdb.services.revisions import at_revision
 from flexdb.services.validation import DataValidator
@@ -69,7 +68,7 @@ class NodeService:
     async def patch_node(self, params: PatchNodeParams, caller: Caller, /) -> NodeResult:
         """Change parts of a node's data."""
         tenant_id, author = params.tenant_id, Author.of(caller, "patch_node")
-        patch = read_patch(params.merge, params.operations)
+        patch = await self._patching.read(tenant_id, params.merge, params.operations)
 
         async def write() -> Node:
             node = at_revision(await self._get(tenant_id, params.id), params.if_revision)

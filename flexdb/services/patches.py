@@ -98,6 +98,20 @@ class Operations:
 Patch = Merge | Operations
 
 
+def is_short(operations: Sequence[PatchOperation], most: int) -> bool:
+    """Tell whether operations have about so many characters at most; no more of them is looked at than that takes."""
+    values: list[Any] = [text for given in operations for text in (given.path, given.from_, given.value)]
+    size = 0
+    while values and size <= most:
+        value = values.pop()
+        if isinstance(value, dict):
+            values.extend(chain.from_iterable(value.items()))
+        elif isinstance(value, list):
+            values.extend(value)
+        size += len(value) if isinstance(value, str | list | dict) else 1
+    return size <= most
+
+
 def read_patch(merge: JsonDocument | None, operations: Sequence[PatchOperation] | None) -> Patch:
     """Return the patch that is given.
 

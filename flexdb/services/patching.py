@@ -2,7 +2,7 @@
 
 import asyncio
 import random
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
 from typing import TypeVar
 from weakref import WeakValueDictionary
@@ -11,14 +11,15 @@ from msgspec import Raw
 
 from flexdb.contract import JsonDocument
 from flexdb.errors import RevisionConflict, Unavailable
+from flexdb.generated.params import PatchOperation
 from flexdb.jsontext import TextRules
-from flexdb.services.patches import Patch, patched
+from flexdb.services.patches import Patch, is_short, patched, read_patch
 from flexdb.workers import Workers
 
 T = TypeVar("T")
 
 # Bytes of document and patch, times operations: a few milliseconds at the worst.
-_MAX_QUICK_WORK = 65_536
+_MAX_QUICK_WORK = 32_768
 
 # Within this process patches of a thing take turns, so that each is outrun by updates and other processes only. Another
 # process that patches the same thing without a break is in step with this one, and whoever lost would lose each time,
@@ -34,6 +35,19 @@ class Patching:
         self._workers = workers
         self._rules = rules
         self._turns: WeakValueDictionary[tuple[str, str], asyncio.Lock] = WeakValueDictionary()
+
+    async def read(
+        self, tenant_id: str, merge: JsonDocument | None, operations: Sequence[PatchOperation] | None
+    ) -> Patch:
+        """Return the patch that is given.
+
+        Raises:
+            InvalidParams: none is given, or both are, or operations are not whole.
+
+        """
+        if operations is None or is_short(operations, _MAX_QUICK_WORK):
+            return read_patch(merge, operations)
+        return await self._workers.run(tenant_id, partial(read_patch, merge, operations))
 
     async def patched(self, tenant_id: str, data: Raw, patch: Patch) -> JsonDocument:
         """Return the document that a patch makes of a stored one.

@@ -15,7 +15,6 @@ from flexdb.repositories.relationships import Ends, NewRelationship, Relationshi
 from flexdb.repositories.writes import Author
 from flexdb.services.ids import new_id
 from flexdb.services.pages import Listing
-from flexdb.services.patches import read_patch
 from flexdb.services.patching import Patching
 from flexdb.services.revisions import at_revision
 
@@ -68,7 +67,7 @@ class RelationshipService:
     ) -> RelationshipResult:
         """Change parts of a relationship's data."""
         tenant_id, author = params.tenant_id, Author.of(caller, "patch_relationship")
-        patch = read_patch(params.merge, params.operations)
+        patch = await self._patching.read(tenant_id, params.merge, params.operations)
 
         async def write() -> Relationship:
             found = _found(await self._relationships.get(tenant_id, params.id))

@@ -10,7 +10,7 @@ from flexdb.contract import JsonDocument
 from flexdb.errors import InvalidParams
 from flexdb.generated.params import PatchOperation
 from flexdb.jsontext import TextRules
-from flexdb.services.patches import patched, read_patch
+from flexdb.services.patches import is_short, patched, read_patch
 
 RULES = TextRules()
 MIB = 1_048_576
@@ -110,6 +110,14 @@ def test_a_long_way_to_nowhere() -> None:
     began = time.perf_counter()
     assert problem("{}", *[{"op": "remove", "path": "/a" * 500_000}])[0] == "/operations/0/path"
     assert time.perf_counter() - began < 1
+
+
+@pytest.mark.parametrize("value", ["x" * 90, ["x"] * 30, {"x" * 90: 1}, [[[["x" * 90]]]], 1, None])
+def test_short_operations(value: object) -> None:
+    short, long = ({"op": "add", "path": "/a", "value": each} for each in (value, [value, "x" * 20]))
+    assert is_short(operations(short), 110)
+    assert not is_short(operations(*[long] * 10), 110)
+    assert not is_short(operations({"op": "move", "from": "/a" * 30, "path": "/b" * 30}), 110)
 
 
 def test_numbers_that_could_be_kept_once() -> None:
