@@ -70,7 +70,8 @@ class Patching:
             Unavailable: somebody else did so again and again.
 
         """
-        async with self._turns.setdefault((tenant_id, id_), asyncio.Lock()):
+        turn = self._turns.setdefault((tenant_id, id_), asyncio.Lock())
+        async with turn:
             for _attempt in range(_MAX_ATTEMPTS):
                 try:
                     return await patch()

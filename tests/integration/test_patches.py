@@ -212,6 +212,18 @@ async def test_none_is_lost_between_services_and_updates(
     await ledger.check(database, node["tenant_id"])
 
 
+async def test_the_schema_that_holds_is_that_of_the_moment(
+    client: RpcClient, target: ConnectionTarget, node: Ids, node_type: str
+) -> None:
+    async with running(target) as other:
+        await other.call("patch_node", **node, merge={"a": 1})  # other now knows the first schema
+        for schema in ({"required": ["b"]}, {"required": ["a"]}):
+            await client.call("update_node_type", tenant_id=node["tenant_id"], id=node_type, schema=schema)
+        assert (await other.call("patch_node", **node, merge={"b": 1}))["node"]["revision"] == 3
+        failure = await failure_of(other, "patch_node", **node, merge={"a": None})
+        assert (failure.reason, failure.paths) == ("data_invalid", ["/data"])
+
+
 async def test_one_of_many_with_the_same_revision_wins(client: RpcClient, entity: str, thing: Ids) -> None:
     calls = [client.call(f"patch_{entity}", **thing, merge={"n": n}, if_revision=1) for n in range(10)]
     answers = await asyncio.gather(*calls, return_exceptions=True)
