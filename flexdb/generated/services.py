@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 5c9646ad055a0330d59620ec1b0357771c5171784fab449a038119969b1ab473), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 3e8f4897600b6a321bb30833bdd511885c34af358c37b1af1252f2e6ba943286), do not edit; run `just generate`.
 
 from typing import Protocol
 

@@ -120,11 +120,11 @@ def read_patch(merge: JsonDocument | None, operations: Sequence[PatchOperation] 
 
     """
     if merge is not None and operations is not None:
-        raise InvalidParams.at("/operations", "must not be given beside merge")
+        raise InvalidParams.at("/operations", "must not be given beside merge", reason="invalid_patch")
     if merge is not None:
         return Merge(merge.text)
     if operations is None:
-        raise InvalidParams.at("/merge", "is required where operations is not given")
+        raise InvalidParams.at("/merge", "is required where operations is not given", reason="invalid_patch")
     if problems := list(chain.from_iterable(map(_problems, range(len(operations)), operations))):
         raise InvalidParams(problems, reason="patch_not_applicable")
     read = tuple(map(_operation, operations))
@@ -141,14 +141,15 @@ def patched(data: bytes, patch: Patch, rules: TextRules) -> JsonDocument:
     """
     document = patch.made_on(decode_exactly(data), rules)
     if not isinstance(document, dict):
-        raise InvalidParams.at("/data", "must be a JSON object")
+        raise InvalidParams.at("/data", "must be a JSON object", reason="patch_not_applicable")
     text = encode_exactly(document)
     if len(text) > MAX_DOCUMENT_BYTES:
-        raise InvalidParams.at("/data", DOCUMENT_TOO_LARGE)
+        raise InvalidParams.at("/data", DOCUMENT_TOO_LARGE, reason="patch_not_applicable")
     if _is_too_deep(rules, text, 0):
-        raise InvalidParams.at("/data", rules.too_deep)
+        raise InvalidParams.at("/data", rules.too_deep, reason="patch_not_applicable")
     if problems := rules.problems(text):
-        raise InvalidParams([{"path": f"/data{each.path}", "message": each.message} for each in problems])
+        told = [{"path": f"/data{each.path}", "message": each.message} for each in problems]
+        raise InvalidParams(told, reason="patch_not_applicable")
     return JsonDocument(text.decode(), msgspec.json.decode(text))
 
 
@@ -177,9 +178,9 @@ def _check_growth(number: int, copied: int, rules: TextRules, text: bytes, level
     """
     if copied > MAX_DOCUMENT_BYTES:
         message = "must not copy more than 1 MiB together with the operations before"
-        raise InvalidParams([_problem(number, "from", message)])
+        raise InvalidParams([_problem(number, "from", message)], reason="patch_not_applicable")
     if _is_too_deep(rules, text, level):
-        raise InvalidParams([_problem(number, "path", rules.too_deep)])
+        raise InvalidParams([_problem(number, "path", rules.too_deep)], reason="patch_not_applicable")
 
 
 def _is_too_deep(rules: TextRules, text: bytes, level: int) -> bool:

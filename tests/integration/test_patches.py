@@ -107,9 +107,9 @@ async def test_what_is_refused_changes_nothing(
         return failure.code, failure.reason, failure.paths
 
     add = {"op": "add", "path": "/x", "value": 1}
-    assert await refused() == (-32602, "invalid_params", ["/merge"])
-    assert await refused(merge="", operations="") == (-32602, "invalid_params", ["/merge"])
-    assert await refused(merge={}, operations=[add]) == (-32602, "invalid_params", ["/operations"])
+    assert await refused() == (-32602, "invalid_patch", ["/merge"])
+    assert await refused(merge="", operations="") == (-32602, "invalid_patch", ["/merge"])
+    assert await refused(merge={}, operations=[add]) == (-32602, "invalid_patch", ["/operations"])
     assert await refused(operations=[]) == (-32602, "invalid_params", ["/operations"])
     assert await refused(operations=[add] * 101) == (-32602, "invalid_params", ["/operations"])
     assert await refused(merge=[]) == (-32602, "invalid_params", ["/merge"])
@@ -133,7 +133,7 @@ async def test_what_is_refused_changes_nothing(
     other = {"op": "test", "path": "/n", "value": True}
     assert await refused(operations=[add, other]) == (-32002, "patch_test_failed", [])
     whole = {"op": "replace", "path": "", "value": [1]}
-    assert await refused(operations=[whole]) == (-32602, "invalid_params", ["/data"])
+    assert await refused(operations=[whole]) == (-32602, "patch_not_applicable", ["/data"])
     assert await refused(merge={"x": 1}, if_revision=2) == (-32002, "revision_conflict", [])
     assert await refused(id=NOTHING, merge={}) == (-32001, f"{entity}_not_found", [])
     assert await refused(tenant_id=NOTHING, merge={}) == (-32001, f"{entity}_not_found", [])

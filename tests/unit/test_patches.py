@@ -57,7 +57,7 @@ def test_one_patch_is_given() -> None:
         with pytest.raises(InvalidParams) as failure:
             read_patch(merge, given)
         assert failure.value.details["errors"][0]["path"] == path
-        assert failure.value.reason == "invalid_params"
+        assert failure.value.reason == "invalid_patch"
 
 
 @pytest.mark.parametrize("value", [[], "text", None, 1, True])

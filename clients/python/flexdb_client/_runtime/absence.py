@@ -1,4 +1,4 @@
-# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 ec97c1fbf8bb31db4536b3f009b616f7d022d6c1ce759cedbead49b3ba9f890d), do not edit.
+# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 9f0e2c03112830db36cb7cda907624116790b67284d84a77fb324f09e90d6d43), do not edit.
 
 """Telling null from "not given", for parameters where the two mean different things."""
 
