@@ -32,7 +32,7 @@ def test_all_phases_pass(service_url: str, tmp_path: Path) -> None:
     assert done.returncode == 0, done.stdout[-6000:] + done.stderr[-2000:]
     for phase in ("Examples", "Coverage", "Fuzzing", "Stateful"):
         assert f"✅ {phase}" in done.stdout
-    assert "Tested: 40" in done.stdout
+    assert "Tested: 42" in done.stdout
     generated = re.search(r"(\d+) generated", done.stdout)
     assert generated
     assert int(generated[1]) >= AT_LEAST
