@@ -110,6 +110,14 @@ class DocumentInput:
 
 
 @dataclass(frozen=True, slots=True)
+class AnyValue:
+    """Whatever JSON has, null included."""
+
+    title: str
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
 class Nullable:
     """A value of a type, or null."""
 
@@ -129,6 +137,7 @@ Type = (
     | Object
     | OpenObject
     | DocumentInput
+    | AnyValue
     | Nullable
 )
 

@@ -129,7 +129,9 @@ async def serving(
     ):
         access = gate.build(database, settings, maker, verifier)
         limits = rpc_limits(settings)
-        calls = build_calls(Wiring(database, settings, access, workers), access, workers, limits, document)
+        calls = build_calls(
+            Wiring(database, settings, access, workers, limits.text), access, workers, limits, document
+        )
 
         async def is_ready() -> bool:
             return await is_migrated(database, migrations)
@@ -219,8 +221,13 @@ def rpc_limits(settings: Settings) -> RpcLimits:
         slow_timeouts_s=dict.fromkeys(_SLOW, settings.call_timeout_s + 2 * settings.delete_timeout_s),
         rate=settings.rate_limit,
         anonymous_rate=settings.anonymous_rate_limit,
-        text=TextRules(max_depth=settings.max_depth, max_digits=settings.max_number_digits),
+        text=text_rules(settings),
     )
+
+
+def text_rules(settings: Settings) -> TextRules:
+    """Return the limits that JSON text has to keep."""
+    return TextRules(max_depth=settings.max_depth, max_digits=settings.max_number_digits)
 
 
 def http_limits(settings: Settings) -> HttpLimits:

@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from typing import Annotated, Any, Generic, TypeVar
 
 import msgspec
@@ -34,6 +35,12 @@ class Params(BaseModel):
 
     # No protected namespaces: what a parameter is called is for the document to say.
     model_config = ConfigDict(strict=True, extra="forbid", frozen=True, protected_namespaces=())
+
+
+class OpenParams(Params):
+    """Base of objects inside parameters that pass over members that they do not know."""
+
+    model_config = ConfigDict(extra="ignore")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,13 +125,13 @@ class CallText:
     refer: Callable[[str, str], str] | None = None
 
     def text_of(self, field_name: str) -> bytes | None:
-        """Return the text of an object that was given for a field, None where another value stands for it.
+        """Return the text of an object or array that was given for a field, None where another value stands for it.
 
         A field that is called by a reserved word has an underscore that its parameter has not.
         """
         raw = self.members.get(field_name) or self.members.get(field_name.removesuffix("_"))
         text = bytes(raw) if raw else b""
-        return text if text.startswith(b"{") else None
+        return text if text.startswith((b"{", b"[")) else None
 
 
 REFERENCE = "$result"
@@ -219,6 +226,30 @@ def _within_limit(text: bytes) -> str:
     if len(text) > MAX_DOCUMENT_BYTES:
         raise PydanticCustomError("document_size", DOCUMENT_TOO_LARGE)
     return text.decode()
+
+
+decode_exactly = msgspec.json.Decoder(float_hook=Decimal).decode
+"""Reads JSON text so that `encode_exactly` writes the same numbers, to the last digit."""
+
+encode_exactly = msgspec.json.Encoder(decimal_format="number").encode
+
+JsonValue = Any
+"""Whatever JSON has, its numbers as `decode_exactly` reads them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Exactly:
+    """Read a parameter once more from its text, so that the numbers in it are exact."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """Put `_read` in front of the parameter's own schema."""
+        return core_schema.with_info_before_validator_function(self._read, handler(source))
+
+    @staticmethod
+    def _read(value: Any, info: ValidationInfo) -> Any:
+        call: CallText | None = info.context
+        text = call.text_of(info.field_name or "") if call else None
+        return value if text is None else decode_exactly(text)
 
 
 P = TypeVar("P", bound=Params)

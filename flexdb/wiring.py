@@ -14,6 +14,7 @@ from flexdb.database.pool import Connection, Database
 from flexdb.generated.registry import Services, bind
 from flexdb.generated.services import TransactionsService
 from flexdb.idempotency import KeyedCall
+from flexdb.jsontext import TextRules
 from flexdb.repositories.api_keys import ApiKeyRepository
 from flexdb.repositories.kept_answers import KeptAnswers
 from flexdb.repositories.memberships import MembershipRepository
@@ -28,6 +29,7 @@ from flexdb.rpc.transactions import NoTransactions
 from flexdb.services.api_keys import ApiKeyService
 from flexdb.services.node_types import NodeTypeService
 from flexdb.services.nodes import NodeService
+from flexdb.services.patching import Patching
 from flexdb.services.relationships import RelationshipService
 from flexdb.services.tenants import TenantService
 from flexdb.services.users import UserService
@@ -49,13 +51,21 @@ class Changed:
 class Wiring:
     """Makes the methods of the document."""
 
-    def __init__(self, database: Database, settings: Settings, access: gate.Gate, workers: Workers) -> None:
+    def __init__(
+        self,
+        database: Database,
+        settings: Settings,
+        access: gate.Gate,
+        workers: Workers,
+        rules: TextRules,
+    ) -> None:
         self._database = database
         self._settings = settings
         self._access = access
         self._workers = workers
         self._work = self._unit_of_work(database)
         self._validator = DataValidator(NodeTypeRepository(database, self._work), workers)
+        self._patching = Patching(workers, rules)
         self.kept_answers = KeptAnswers(database)
 
     def methods(self, transactions: TransactionsService) -> Methods:
@@ -112,8 +122,8 @@ class Wiring:
             node_types=NodeTypeService(
                 NodeTypeRepository(database, work), work, self._workers, delete_timeout_s=delete_timeout_s
             ),
-            nodes=NodeService(NodeRepository(database, work), work, validator),
-            relationships=RelationshipService(RelationshipRepository(database, work), work),
+            nodes=NodeService(NodeRepository(database, work), work, validator, self._patching),
+            relationships=RelationshipService(RelationshipRepository(database, work), work, self._patching),
             transactions=transactions,
             api_keys=ApiKeyService(
                 ApiKeyRepository(database), memberships, self._access.maker, work, changed=changed.keys

@@ -9,8 +9,9 @@ CREATE TABLE idempotency_keys (
   fingerprint bytea NOT NULL,
   answer text,
   at timestamptz NOT NULL,
+  expires_at timestamptz NOT NULL,
   CONSTRAINT idempotency_keys_pkey PRIMARY KEY (tenant_id, actor, key)
 );
 COMMENT ON COLUMN idempotency_keys.fingerprint IS 'SHA-256 of the method and its parameters.';
 COMMENT ON COLUMN idempotency_keys.answer IS 'JSON; null where the answer held a secret.';
-CREATE INDEX idempotency_keys_at_idx ON idempotency_keys (at);
+CREATE INDEX idempotency_keys_expires_at_idx ON idempotency_keys (expires_at);

@@ -1,10 +1,21 @@
-# Generated from openrpc.json (sha256 9ce0035c76983844d90c42a6ac6738d3ab9269f629c62954f66d085925636d29), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 5e37c81437c0fe486d01f0346cc98b199ba5c833d48bf79f0e38a4b7d7b770d0), do not edit; run `just generate`.
 
 from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from flexdb.contract import Id, Integer, Items, JsonDocument, Optionally, Params, Pattern
+from flexdb.contract import (
+    Exactly,
+    Id,
+    Integer,
+    Items,
+    JsonDocument,
+    JsonValue,
+    OpenParams,
+    Optionally,
+    Params,
+    Pattern,
+)
 
 Slug = Annotated[
     str,
@@ -50,6 +61,7 @@ Subject = Annotated[
 Role = Literal["owner", "admin", "member", "viewer"]
 Description = Annotated[str, StringConstraints(max_length=2000), Pattern(r"^[^\u0000]*$", "Free text.")]
 Revision = Annotated[Integer, Field(ge=1, le=9007199254740991)]
+PatchAction = Literal["add", "remove", "replace", "move", "copy", "test"]
 FailurePolicy = Literal["abort", "continue"]
 RelationshipKind = Annotated[
     str,
@@ -74,6 +86,17 @@ class PageRequest(Params):
 
     page_size: Annotated[PageSize | None, Optionally()] = None
     page_token: Annotated[PageToken | None, Optionally()] = None
+
+
+class PatchOperation(OpenParams):
+    """An operation of a JSON Patch (RFC 6902, section 4). `add`, `replace` and `test` need `value`,
+    `move` and `copy` need `from`; what an operation does not need is passed over.
+    """
+
+    op: PatchAction
+    path: str
+    from_: Annotated[str | None, Optionally()] = Field(default=None, alias="from")
+    value: JsonValue = None
 
 
 class NewNode(Params):
@@ -110,9 +133,7 @@ class NewRelationshipInput(Params):
 
 
 class Operation(Params):
-    """A call within a transaction. In its parameters an id may be {"$result": "task.node.id"}: the
-    string at that place in the answer of the earlier operation that is named task.
-    """
+    """A call within a transaction; an id in it may be a reference to an earlier answer."""
 
     name: Annotated[OperationName | None, Optionally()] = None
     method: MethodName
@@ -348,6 +369,21 @@ class UpdateNodeParams(Params):
     idempotency_key: Annotated[IdempotencyKey | None, Optionally(empty_is_absent=True)] = None
 
 
+class PatchNodeParams(Params):
+    """Parameters of `patch_node`."""
+
+    id: Id
+    tenant_id: Id
+    merge: Annotated[JsonDocument | None, Optionally(empty_is_absent=True)] = None
+    operations: Annotated[
+        Annotated[list[PatchOperation], Field(min_length=1, max_length=100)] | None,
+        Optionally(empty_is_absent=True),
+        Exactly(),
+    ] = None
+    if_revision: Annotated[Revision | None, Optionally(empty_is_absent=True)] = None
+    idempotency_key: Annotated[IdempotencyKey | None, Optionally(empty_is_absent=True)] = None
+
+
 class DeleteNodeParams(Params):
     """Parameters of `delete_node`."""
 
@@ -418,6 +454,21 @@ class UpdateRelationshipParams(Params):
     tenant_id: Id
     relationship_type: Annotated[RelationshipKind | None, Optionally(empty_is_absent=True)] = None
     data: Annotated[JsonDocument | None, Optionally(empty_is_absent=True)] = None
+    if_revision: Annotated[Revision | None, Optionally(empty_is_absent=True)] = None
+    idempotency_key: Annotated[IdempotencyKey | None, Optionally(empty_is_absent=True)] = None
+
+
+class PatchRelationshipParams(Params):
+    """Parameters of `patch_relationship`."""
+
+    id: Id
+    tenant_id: Id
+    merge: Annotated[JsonDocument | None, Optionally(empty_is_absent=True)] = None
+    operations: Annotated[
+        Annotated[list[PatchOperation], Field(min_length=1, max_length=100)] | None,
+        Optionally(empty_is_absent=True),
+        Exactly(),
+    ] = None
     if_revision: Annotated[Revision | None, Optionally(empty_is_absent=True)] = None
     idempotency_key: Annotated[IdempotencyKey | None, Optionally(empty_is_absent=True)] = None
 

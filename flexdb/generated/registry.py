@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 9ce0035c76983844d90c42a6ac6738d3ab9269f629c62954f66d085925636d29), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 5e37c81437c0fe486d01f0346cc98b199ba5c833d48bf79f0e38a4b7d7b770d0), do not edit; run `just generate`.
 
 from dataclasses import dataclass
 from typing import Any
@@ -42,6 +42,8 @@ from .params import (
     ListTenantUsersParams,
     ListUsersParams,
     ListUserTenantsParams,
+    PatchNodeParams,
+    PatchRelationshipParams,
     RemoveUserFromTenantParams,
     RevokeApiKeyParams,
     RotateApiKeyParams,
@@ -344,6 +346,15 @@ def bind(services: Services) -> dict[str, Method[Any]]:
             has_documents=True,
             cost=2,
         ),
+        "patch_node": Method(
+            PatchNodeParams,
+            NodeResult,
+            services.nodes.patch_node,
+            ("id", "tenant_id", "merge", "operations", "if_revision", "idempotency_key"),
+            access=(access.InTenant("tenant_id", access.Role.MEMBER),),
+            has_documents=True,
+            cost=2,
+        ),
         "delete_node": Method(
             DeleteNodeParams,
             EmptyResult,
@@ -417,6 +428,15 @@ def bind(services: Services) -> dict[str, Method[Any]]:
             RelationshipResult,
             services.relationships.update_relationship,
             ("id", "tenant_id", "relationship_type", "data", "if_revision", "idempotency_key"),
+            access=(access.InTenant("tenant_id", access.Role.MEMBER),),
+            has_documents=True,
+            cost=2,
+        ),
+        "patch_relationship": Method(
+            PatchRelationshipParams,
+            RelationshipResult,
+            services.relationships.patch_relationship,
+            ("id", "tenant_id", "merge", "operations", "if_revision", "idempotency_key"),
             access=(access.InTenant("tenant_id", access.Role.MEMBER),),
             has_documents=True,
             cost=2,

@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 9ce0035c76983844d90c42a6ac6738d3ab9269f629c62954f66d085925636d29), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 5e37c81437c0fe486d01f0346cc98b199ba5c833d48bf79f0e38a4b7d7b770d0), do not edit; run `just generate`.
 
 from typing import Protocol
 
@@ -40,6 +40,8 @@ from .params import (
     ListTenantUsersParams,
     ListUsersParams,
     ListUserTenantsParams,
+    PatchNodeParams,
+    PatchRelationshipParams,
     RemoveUserFromTenantParams,
     RevokeApiKeyParams,
     RotateApiKeyParams,
@@ -396,6 +398,20 @@ class NodesService(Protocol):
         Unavailable, InternalError.
         """
 
+    async def patch_node(self, params: PatchNodeParams, caller: access.Caller, /) -> NodeResult:
+        """Patch a node.
+
+        Changes parts of a node's document, which must satisfy the schema of the node type afterwards.
+        Give either `merge` or `operations`. What the patch does not name keeps its value to the last
+        digit, and what others change meanwhile is not lost: without `if_revision` the patch is made
+        on the document as it is when it is written. A `test` that fails is a conflict
+        (`patch_test_failed`), and a place that is not there is told by the number of its operation
+        (`patch_not_applicable`).
+
+        Errors: Unauthenticated, Forbidden, NotFound, Conflict, InvalidParams, LimitExceeded,
+        Unavailable, InternalError.
+        """
+
     async def delete_node(self, params: DeleteNodeParams, caller: access.Caller, /) -> EmptyResult:
         """Delete a node.
 
@@ -478,6 +494,21 @@ class RelationshipsService(Protocol):
 
         Changes what is given and leaves the rest; its ends never change. With nothing given it
         answers the relationship as it is.
+
+        Errors: Unauthenticated, Forbidden, NotFound, Conflict, InvalidParams, LimitExceeded,
+        Unavailable, InternalError.
+        """
+
+    async def patch_relationship(
+        self, params: PatchRelationshipParams, caller: access.Caller, /
+    ) -> RelationshipResult:
+        """Patch a relationship.
+
+        Changes parts of a relationship's document; its ends and its type stay. Give either `merge` or
+        `operations`. What the patch does not name keeps its value to the last digit, and what others
+        change meanwhile is not lost: without `if_revision` the patch is made on the document as it is
+        when it is written. A `test` that fails is a conflict (`patch_test_failed`), and a place that
+        is not there is told by the number of its operation (`patch_not_applicable`).
 
         Errors: Unauthenticated, Forbidden, NotFound, Conflict, InvalidParams, LimitExceeded,
         Unavailable, InternalError.
@@ -599,7 +630,9 @@ class TransactionsService(Protocol):
         `error.data.operation` tells which it was, and nothing has been changed. Each is allowed what
         its own call would be. Meanwhile nobody else changes the tenants that they name; what they
         read is what the operations before them left. Operations that only read see one state of all
-        tenants.
+        tenants. In the parameters of an operation an id may be {"$result": "task.node.id"}: the
+        string at that place in the answer of the earlier operation that is named task; items of lists
+        go by their number, from 0.
 
         Errors: Unauthenticated, Forbidden, NotFound, Conflict, InvalidParams, LimitExceeded,
         Unavailable, InternalError.

@@ -8,24 +8,25 @@ from flexdb.idempotency import AnsweredBefore, KeptAnswer, KeyedCall
 
 # The row is held until the transaction ends: the same call waits here, and finds it taken or does it itself.
 CLAIM = """
-INSERT INTO idempotency_keys AS k (tenant_id, actor, key, method, fingerprint, at)
-VALUES ($1, $2, $3, $4, $5, now())
+INSERT INTO idempotency_keys AS k (tenant_id, actor, key, method, fingerprint, at, expires_at)
+VALUES ($1, $2, $3, $4, $5, now(), now() + interval '24 hours')
 ON CONFLICT (tenant_id, actor, key) DO UPDATE
-SET method = excluded.method, fingerprint = excluded.fingerprint, answer = NULL, at = excluded.at
-WHERE k.at <= now() - interval '24 hours'
+SET method = excluded.method, fingerprint = excluded.fingerprint, answer = NULL,
+    at = excluded.at, expires_at = excluded.expires_at
+WHERE k.expires_at <= excluded.at
 RETURNING 1
 """
 
 # The call may have deleted its tenant, and with it the claim.
 KEEP = """
-INSERT INTO idempotency_keys (tenant_id, actor, key, method, fingerprint, answer, at)
-VALUES ($1, $2, $3, $4, $5, $6, now())
+INSERT INTO idempotency_keys (tenant_id, actor, key, method, fingerprint, answer, at, expires_at)
+VALUES ($1, $2, $3, $4, $5, $6, now(), now() + interval '24 hours')
 ON CONFLICT (tenant_id, actor, key) DO UPDATE SET answer = excluded.answer
 """
 
 FIND = """
 SELECT fingerprint, answer FROM idempotency_keys
-WHERE tenant_id = $1 AND actor = $2 AND key = $3 AND at > now() - interval '24 hours'
+WHERE tenant_id = $1 AND actor = $2 AND key = $3 AND expires_at > now()
 """
 
 

@@ -28,7 +28,7 @@ WITH input AS MATERIALIZED (
     AS given (actor, method, key, fingerprint, {names}, n)
   WHERE given.key IS NULL OR NOT EXISTS (
     SELECT 1 FROM idempotency_keys k
-    WHERE k.tenant_id = $1 AND k.actor = given.actor AND k.key = given.key AND k.at > now() - interval '24 hours')
+    WHERE k.tenant_id = $1 AND k.actor = given.actor AND k.key = given.key AND k.expires_at > now())
 ), planned AS MATERIALIZED ({planned}
 ){more}, entries AS MATERIALIZED ({entries}
 ), sums AS (
@@ -58,13 +58,14 @@ WITH input AS MATERIALIZED (
          e.entity, e.id, e.action, e.revision, e.payload
   FROM entries e JOIN input i ON i.n = e.n, go
 ), kept AS (
-  INSERT INTO idempotency_keys AS k (tenant_id, actor, key, method, fingerprint, answer, at)
-  SELECT $1, i.actor, i.key, i.method, i.fingerprint, {kept}, now()
+  INSERT INTO idempotency_keys AS k (tenant_id, actor, key, method, fingerprint, answer, at, expires_at)
+  SELECT $1, i.actor, i.key, i.method, i.fingerprint, {kept}, now(), now() + interval '24 hours'
   FROM go AS verdict, planned JOIN input i ON i.n = planned.n
   WHERE planned.refusal IS NULL AND i.key IS NOT NULL
   ON CONFLICT (tenant_id, actor, key) DO UPDATE
-  SET method = excluded.method, fingerprint = excluded.fingerprint, answer = excluded.answer, at = excluded.at
-  WHERE k.at <= now() - interval '24 hours'
+  SET method = excluded.method, fingerprint = excluded.fingerprint, answer = excluded.answer,
+      at = excluded.at, expires_at = excluded.expires_at
+  WHERE k.expires_at <= excluded.at
 ), types AS (
   UPDATE node_type_heads h SET node_count = h.node_count + moved.nodes
   FROM (SELECT e.node_type_id, sum(e.nodes) AS nodes FROM entries e, go WHERE e.nodes <> 0 GROUP BY e.node_type_id) AS moved

@@ -15,6 +15,7 @@ from flexdb.generated.params import (
     GetNodeParams,
     ListNodesParams,
     NewNode,
+    PatchNodeParams,
     UpdateNodeParams,
     UpdateNodesParams,
 )
@@ -34,6 +35,7 @@ from flexdb.repositories.writes import Author, Write
 from flexdb.services.bulk import Bulk, empty_outcomes, failure
 from flexdb.services.ids import new_id
 from flexdb.services.pages import Listing
+from flexdb.services.patching import Patching
 from flexdb.services.revisions import at_revision
 from flexdb.services.validation import DataValidator
 
@@ -48,10 +50,13 @@ _MAX_ATTEMPTS = 5
 class NodeService:
     """Implements the nodes of the document."""
 
-    def __init__(self, nodes: NodeRepository, work: UnitOfWork, validator: DataValidator) -> None:
+    def __init__(
+        self, nodes: NodeRepository, work: UnitOfWork, validator: DataValidator, patching: Patching
+    ) -> None:
         self._nodes = nodes
         self._work = work
         self._validator = validator
+        self._patching = patching
 
     @keeps_answer
     async def create_node(self, params: CreateNodeParams, caller: Caller, /) -> NodeResult:
@@ -87,6 +92,25 @@ class NodeService:
             return await self._nodes.update(tenant_id, author, params.id, data, params.if_revision)
 
         return NodeResult(node=await self._despite_changes(update))
+
+    @keeps_answer
+    async def patch_node(self, params: PatchNodeParams, caller: Caller, /) -> NodeResult:
+        """Change parts of a node's data."""
+        tenant_id, author = params.tenant_id, Author.of(caller, "patch_node", params)
+        patch = await self._patching.read(tenant_id, params.merge, params.operations)
+
+        async def write() -> Node:
+            node = at_revision(await self._get(tenant_id, params.id), params.if_revision)
+            document = await self._patching.patched(tenant_id, node.data, patch)
+            data = await self._validator.validate(tenant_id, node.node_type_id, document)
+            return await self._nodes.update(tenant_id, author, params.id, data, node.revision)
+
+        async def write_as_typed() -> Node:
+            return await self._despite_changes(write)
+
+        if params.if_revision is not None:
+            return NodeResult(node=await write_as_typed())
+        return NodeResult(node=await self._patching.despite_changes(tenant_id, params.id, write_as_typed))
 
     @keeps_answer
     async def delete_node(self, params: DeleteNodeParams, caller: Caller, /) -> EmptyResult:

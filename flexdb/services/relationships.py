@@ -10,6 +10,7 @@ from flexdb.generated.params import (
     GetRelationshipParams,
     ListRelationshipsParams,
     NewRelationshipInput,
+    PatchRelationshipParams,
     UpdateRelationshipParams,
 )
 from flexdb.generated.results import (
@@ -34,15 +35,17 @@ from flexdb.repositories.writes import Author
 from flexdb.services.bulk import Bulk, empty_outcomes, failure
 from flexdb.services.ids import new_id
 from flexdb.services.pages import Listing
+from flexdb.services.patching import Patching
 from flexdb.services.revisions import at_revision
 
 
 class RelationshipService:
     """Implements the relationships of the document."""
 
-    def __init__(self, relationships: RelationshipRepository, work: UnitOfWork) -> None:
+    def __init__(self, relationships: RelationshipRepository, work: UnitOfWork, patching: Patching) -> None:
         self._relationships = relationships
         self._work = work
+        self._patching = patching
 
     @keeps_answer
     async def create_relationship(
@@ -75,6 +78,27 @@ class RelationshipService:
             if_revision=params.if_revision,
         )
         return RelationshipResult(relationship=updated)
+
+    @keeps_answer
+    async def patch_relationship(
+        self, params: PatchRelationshipParams, caller: Caller, /
+    ) -> RelationshipResult:
+        """Change parts of a relationship's data."""
+        tenant_id, author = params.tenant_id, Author.of(caller, "patch_relationship", params)
+        patch = await self._patching.read(tenant_id, params.merge, params.operations)
+
+        async def write() -> Relationship:
+            found = _found(await self._relationships.get(tenant_id, params.id))
+            old = at_revision(found, params.if_revision)
+            new = await self._patching.patched(tenant_id, old.data, patch)
+            return await self._relationships.update(
+                tenant_id, author, params.id, kind=None, data=new.text, if_revision=old.revision
+            )
+
+        if params.if_revision is not None:
+            return RelationshipResult(relationship=await write())
+        written = await self._patching.despite_changes(tenant_id, params.id, write)
+        return RelationshipResult(relationship=written)
 
     @keeps_answer
     async def delete_relationship(self, params: DeleteRelationshipParams, caller: Caller, /) -> EmptyResult:

@@ -25,6 +25,7 @@ ACTS = (
     "list_",
     "set_",
     "update_",
+    "patch_",
     "rotate_",
     "revoke_",
     "remove_",

@@ -75,6 +75,12 @@ CALLS: dict[str, Any] = {
     "delete_node_type": lambda w: {**w.of, "id": w.node_type},
     "create_node": lambda w: {**w.of, "node_type_id": w.node_type, "data": {"x": 1.50, "big": 10**30}},
     "update_node": lambda w: {**w.of, "id": w.nodes[0], "data": {"n": "é\\u2028"}, "if_revision": 1},
+    "patch_node": lambda w: {**w.of, "id": w.nodes[0], "merge": {"n": None, "m": 1.50}},
+    "patch_relationship": lambda w: {
+        **w.of,
+        "id": w.relationship,
+        "operations": [{"op": "add", "path": "/a", "value": 1}],
+    },
     "delete_node": lambda w: {**w.of, "id": w.nodes[0]},
     "create_relationship": lambda w: {
         **w.of,

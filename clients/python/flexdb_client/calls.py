@@ -1,4 +1,4 @@
-# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 39c8df31ea462e1fb89afc64019803fec973d97b5d64d09c4fa79995e20e0483), do not edit.
+# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 2f002e1e2cf18ce948aabe7fb1e8a385886020bf99b03aa496dd444af86dfbb6), do not edit.
 
 """Calls as plain values, for `send` and `batch` of a client."""
 
@@ -31,6 +31,7 @@ from .types import (
     Operation,
     OutcomesResult,
     PageRequest,
+    PatchOperation,
     RelationshipListResult,
     RelationshipOutcomesResult,
     RelationshipResult,
@@ -83,6 +84,8 @@ __all__ = [
     "list_tenants",
     "list_user_tenants",
     "list_users",
+    "patch_node",
+    "patch_relationship",
     "remove_user_from_tenant",
     "revoke_api_key",
     "rotate_api_key",
@@ -193,6 +196,12 @@ _UPDATE_NODE: _Method[NodeResult] = _Method(
     key="idempotency_key",
     none_is_absent=("data", "if_revision", "idempotency_key"),
 )
+_PATCH_NODE: _Method[NodeResult] = _Method(
+    "patch_node",
+    NodeResult,
+    key="idempotency_key",
+    none_is_absent=("merge", "operations", "if_revision", "idempotency_key"),
+)
 _DELETE_NODE: _Method[EmptyResult] = _Method(
     "delete_node", EmptyResult, key="idempotency_key", none_is_absent=("if_revision", "idempotency_key")
 )
@@ -220,6 +229,12 @@ _UPDATE_RELATIONSHIP: _Method[RelationshipResult] = _Method(
     RelationshipResult,
     key="idempotency_key",
     none_is_absent=("relationship_type", "data", "if_revision", "idempotency_key"),
+)
+_PATCH_RELATIONSHIP: _Method[RelationshipResult] = _Method(
+    "patch_relationship",
+    RelationshipResult,
+    key="idempotency_key",
+    none_is_absent=("merge", "operations", "if_revision", "idempotency_key"),
 )
 _DELETE_RELATIONSHIP: _Method[EmptyResult] = _Method(
     "delete_relationship",
@@ -567,6 +582,29 @@ def update_node(
     )
 
 
+def patch_node(
+    *,
+    id: str,
+    tenant_id: str,
+    merge: DocumentInput | None = None,
+    operations: Sequence[PatchOperation] | None = None,
+    if_revision: int | None = None,
+    idempotency_key: str | None = None,
+) -> Call[NodeResult]:
+    """Patch a node."""
+    return Call(
+        _PATCH_NODE,
+        {
+            "id": id,
+            "tenant_id": tenant_id,
+            "merge": merge,
+            "operations": operations,
+            "if_revision": if_revision,
+            "idempotency_key": idempotency_key,
+        },
+    )
+
+
 def delete_node(
     *, id: str, tenant_id: str, if_revision: int | None = None, idempotency_key: str | None = None
 ) -> Call[EmptyResult]:
@@ -673,6 +711,29 @@ def update_relationship(
             "tenant_id": tenant_id,
             "relationship_type": relationship_type,
             "data": data,
+            "if_revision": if_revision,
+            "idempotency_key": idempotency_key,
+        },
+    )
+
+
+def patch_relationship(
+    *,
+    id: str,
+    tenant_id: str,
+    merge: DocumentInput | None = None,
+    operations: Sequence[PatchOperation] | None = None,
+    if_revision: int | None = None,
+    idempotency_key: str | None = None,
+) -> Call[RelationshipResult]:
+    """Patch a relationship."""
+    return Call(
+        _PATCH_RELATIONSHIP,
+        {
+            "id": id,
+            "tenant_id": tenant_id,
+            "merge": merge,
+            "operations": operations,
             "if_revision": if_revision,
             "idempotency_key": idempotency_key,
         },

@@ -1,4 +1,4 @@
-# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 39c8df31ea462e1fb89afc64019803fec973d97b5d64d09c4fa79995e20e0483), do not edit.
+# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 2f002e1e2cf18ce948aabe7fb1e8a385886020bf99b03aa496dd444af86dfbb6), do not edit.
 
 """Clients of flexdb: one with asyncio, and one that blocks."""
 
@@ -40,6 +40,7 @@ from .types import (
     Operation,
     OutcomesResult,
     PageRequest,
+    PatchOperation,
     Relationship,
     RelationshipListResult,
     RelationshipOutcomesResult,
@@ -1100,6 +1101,64 @@ class AsyncClient(BaseAsyncClient):
             )
         )
 
+    async def patch_node(
+        self,
+        *,
+        id: str,
+        tenant_id: str,
+        merge: DocumentInput | None = None,
+        operations: Sequence[PatchOperation] | None = None,
+        if_revision: int | None = None,
+        idempotency_key: str | None = None,
+    ) -> NodeResult:
+        """Patch a node.
+
+        Changes parts of a node's document, which must satisfy the schema of the node type afterwards.
+        Give either `merge` or `operations`. What the patch does not name keeps its value to the last
+        digit, and what others change meanwhile is not lost: without `if_revision` the patch is made
+        on the document as it is when it is written. A `test` that fails is a conflict
+        (`patch_test_failed`), and a place that is not there is told by the number of its operation
+        (`patch_not_applicable`).
+
+        Args:
+            id: The node's id.
+            tenant_id: The tenant that the call is about.
+            merge: A JSON Merge Patch (RFC 7396): members that take the place of those in the
+                document, objects member by member; null removes a member. Absent or empty:
+                `operations` is given.
+            operations: A JSON Patch (RFC 6902). Absent or empty: `merge` is given.
+            if_revision: Do it only where this is the revision; another one is a conflict, which tells
+                the current revision as `error.data.revision`. Absent or empty: whatever the revision
+                is.
+            idempotency_key: Makes it safe to send the same call again, whatever became of it: within
+                24 hours it is done at most once, and the first answer is answered again. The key is
+                the caller's own and holds within the tenant; with other parameters it is a conflict.
+                Absent or empty: each call is one of its own.
+
+        Returns:
+            One node.
+
+        Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            ForbiddenError: Forbidden (-32004).
+            NotFoundError: Not found (-32001).
+            ConflictError: Conflict (-32002).
+            InvalidParamsError: Invalid params (-32602).
+            LimitExceededError: Limit exceeded (-32005).
+            UnavailableError: Unavailable, try again (-32006).
+            InternalError: Internal error (-32603).
+        """
+        return await self.send(
+            calls.patch_node(
+                id=id,
+                tenant_id=tenant_id,
+                merge=merge,
+                operations=operations,
+                if_revision=if_revision,
+                idempotency_key=idempotency_key,
+            )
+        )
+
     async def delete_node(
         self, *, id: str, tenant_id: str, if_revision: int | None = None, idempotency_key: str | None = None
     ) -> EmptyResult:
@@ -1437,6 +1496,63 @@ class AsyncClient(BaseAsyncClient):
             )
         )
 
+    async def patch_relationship(
+        self,
+        *,
+        id: str,
+        tenant_id: str,
+        merge: DocumentInput | None = None,
+        operations: Sequence[PatchOperation] | None = None,
+        if_revision: int | None = None,
+        idempotency_key: str | None = None,
+    ) -> RelationshipResult:
+        """Patch a relationship.
+
+        Changes parts of a relationship's document; its ends and its type stay. Give either `merge` or
+        `operations`. What the patch does not name keeps its value to the last digit, and what others
+        change meanwhile is not lost: without `if_revision` the patch is made on the document as it is
+        when it is written. A `test` that fails is a conflict (`patch_test_failed`), and a place that
+        is not there is told by the number of its operation (`patch_not_applicable`).
+
+        Args:
+            id: The relationship's id.
+            tenant_id: The tenant that the call is about.
+            merge: A JSON Merge Patch (RFC 7396): members that take the place of those in the
+                document, objects member by member; null removes a member. Absent or empty:
+                `operations` is given.
+            operations: A JSON Patch (RFC 6902). Absent or empty: `merge` is given.
+            if_revision: Do it only where this is the revision; another one is a conflict, which tells
+                the current revision as `error.data.revision`. Absent or empty: whatever the revision
+                is.
+            idempotency_key: Makes it safe to send the same call again, whatever became of it: within
+                24 hours it is done at most once, and the first answer is answered again. The key is
+                the caller's own and holds within the tenant; with other parameters it is a conflict.
+                Absent or empty: each call is one of its own.
+
+        Returns:
+            One relationship.
+
+        Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            ForbiddenError: Forbidden (-32004).
+            NotFoundError: Not found (-32001).
+            ConflictError: Conflict (-32002).
+            InvalidParamsError: Invalid params (-32602).
+            LimitExceededError: Limit exceeded (-32005).
+            UnavailableError: Unavailable, try again (-32006).
+            InternalError: Internal error (-32603).
+        """
+        return await self.send(
+            calls.patch_relationship(
+                id=id,
+                tenant_id=tenant_id,
+                merge=merge,
+                operations=operations,
+                if_revision=if_revision,
+                idempotency_key=idempotency_key,
+            )
+        )
+
     async def delete_relationship(
         self, *, id: str, tenant_id: str, if_revision: int | None = None, idempotency_key: str | None = None
     ) -> EmptyResult:
@@ -1650,7 +1766,9 @@ class AsyncClient(BaseAsyncClient):
         `error.data.operation` tells which it was, and nothing has been changed. Each is allowed what
         its own call would be. Meanwhile nobody else changes the tenants that they name; what they
         read is what the operations before them left. Operations that only read see one state of all
-        tenants.
+        tenants. In the parameters of an operation an id may be {"$result": "task.node.id"}: the
+        string at that place in the answer of the earlier operation that is named task; items of lists
+        go by their number, from 0.
 
         Args:
             operations: What is done: 1 to 100 calls of any method but this one, in this order.
@@ -2908,6 +3026,64 @@ class Client(BaseClient):
             )
         )
 
+    def patch_node(
+        self,
+        *,
+        id: str,
+        tenant_id: str,
+        merge: DocumentInput | None = None,
+        operations: Sequence[PatchOperation] | None = None,
+        if_revision: int | None = None,
+        idempotency_key: str | None = None,
+    ) -> NodeResult:
+        """Patch a node.
+
+        Changes parts of a node's document, which must satisfy the schema of the node type afterwards.
+        Give either `merge` or `operations`. What the patch does not name keeps its value to the last
+        digit, and what others change meanwhile is not lost: without `if_revision` the patch is made
+        on the document as it is when it is written. A `test` that fails is a conflict
+        (`patch_test_failed`), and a place that is not there is told by the number of its operation
+        (`patch_not_applicable`).
+
+        Args:
+            id: The node's id.
+            tenant_id: The tenant that the call is about.
+            merge: A JSON Merge Patch (RFC 7396): members that take the place of those in the
+                document, objects member by member; null removes a member. Absent or empty:
+                `operations` is given.
+            operations: A JSON Patch (RFC 6902). Absent or empty: `merge` is given.
+            if_revision: Do it only where this is the revision; another one is a conflict, which tells
+                the current revision as `error.data.revision`. Absent or empty: whatever the revision
+                is.
+            idempotency_key: Makes it safe to send the same call again, whatever became of it: within
+                24 hours it is done at most once, and the first answer is answered again. The key is
+                the caller's own and holds within the tenant; with other parameters it is a conflict.
+                Absent or empty: each call is one of its own.
+
+        Returns:
+            One node.
+
+        Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            ForbiddenError: Forbidden (-32004).
+            NotFoundError: Not found (-32001).
+            ConflictError: Conflict (-32002).
+            InvalidParamsError: Invalid params (-32602).
+            LimitExceededError: Limit exceeded (-32005).
+            UnavailableError: Unavailable, try again (-32006).
+            InternalError: Internal error (-32603).
+        """
+        return self.send(
+            calls.patch_node(
+                id=id,
+                tenant_id=tenant_id,
+                merge=merge,
+                operations=operations,
+                if_revision=if_revision,
+                idempotency_key=idempotency_key,
+            )
+        )
+
     def delete_node(
         self, *, id: str, tenant_id: str, if_revision: int | None = None, idempotency_key: str | None = None
     ) -> EmptyResult:
@@ -3245,6 +3421,63 @@ class Client(BaseClient):
             )
         )
 
+    def patch_relationship(
+        self,
+        *,
+        id: str,
+        tenant_id: str,
+        merge: DocumentInput | None = None,
+        operations: Sequence[PatchOperation] | None = None,
+        if_revision: int | None = None,
+        idempotency_key: str | None = None,
+    ) -> RelationshipResult:
+        """Patch a relationship.
+
+        Changes parts of a relationship's document; its ends and its type stay. Give either `merge` or
+        `operations`. What the patch does not name keeps its value to the last digit, and what others
+        change meanwhile is not lost: without `if_revision` the patch is made on the document as it is
+        when it is written. A `test` that fails is a conflict (`patch_test_failed`), and a place that
+        is not there is told by the number of its operation (`patch_not_applicable`).
+
+        Args:
+            id: The relationship's id.
+            tenant_id: The tenant that the call is about.
+            merge: A JSON Merge Patch (RFC 7396): members that take the place of those in the
+                document, objects member by member; null removes a member. Absent or empty:
+                `operations` is given.
+            operations: A JSON Patch (RFC 6902). Absent or empty: `merge` is given.
+            if_revision: Do it only where this is the revision; another one is a conflict, which tells
+                the current revision as `error.data.revision`. Absent or empty: whatever the revision
+                is.
+            idempotency_key: Makes it safe to send the same call again, whatever became of it: within
+                24 hours it is done at most once, and the first answer is answered again. The key is
+                the caller's own and holds within the tenant; with other parameters it is a conflict.
+                Absent or empty: each call is one of its own.
+
+        Returns:
+            One relationship.
+
+        Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            ForbiddenError: Forbidden (-32004).
+            NotFoundError: Not found (-32001).
+            ConflictError: Conflict (-32002).
+            InvalidParamsError: Invalid params (-32602).
+            LimitExceededError: Limit exceeded (-32005).
+            UnavailableError: Unavailable, try again (-32006).
+            InternalError: Internal error (-32603).
+        """
+        return self.send(
+            calls.patch_relationship(
+                id=id,
+                tenant_id=tenant_id,
+                merge=merge,
+                operations=operations,
+                if_revision=if_revision,
+                idempotency_key=idempotency_key,
+            )
+        )
+
     def delete_relationship(
         self, *, id: str, tenant_id: str, if_revision: int | None = None, idempotency_key: str | None = None
     ) -> EmptyResult:
@@ -3458,7 +3691,9 @@ class Client(BaseClient):
         `error.data.operation` tells which it was, and nothing has been changed. Each is allowed what
         its own call would be. Meanwhile nobody else changes the tenants that they name; what they
         read is what the operations before them left. Operations that only read see one state of all
-        tenants.
+        tenants. In the parameters of an operation an id may be {"$result": "task.node.id"}: the
+        string at that place in the answer of the earlier operation that is named task; items of lists
+        go by their number, from 0.
 
         Args:
             operations: What is done: 1 to 100 calls of any method but this one, in this order.

@@ -1,4 +1,4 @@
-# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 39c8df31ea462e1fb89afc64019803fec973d97b5d64d09c4fa79995e20e0483), do not edit.
+# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 2f002e1e2cf18ce948aabe7fb1e8a385886020bf99b03aa496dd444af86dfbb6), do not edit.
 
 """The types of flexdb: models of what is answered, dictionaries of what is given."""
 
@@ -49,6 +49,8 @@ __all__ = [
     "OutcomesResult",
     "PageInfo",
     "PageRequest",
+    "PatchAction",
+    "PatchOperation",
     "Relationship",
     "RelationshipListResult",
     "RelationshipOutcome",
@@ -698,9 +700,7 @@ class NewRelationshipInput(TypedDict):
 
 
 class Operation(TypedDict):
-    """A call within a transaction. In its parameters an id may be {"$result": "task.node.id"}: the
-    string at that place in the answer of the earlier operation that is named task.
-    """
+    """A call within a transaction; an id in it may be a reference to an earlier answer."""
 
     name: NotRequired[str]
     """letters, digits and _, not beginning with a digit"""
@@ -720,6 +720,20 @@ class PageRequest(TypedDict):
 
     page_token: NotRequired[str]
     """Where to go on: `next_page_token` of the page before. Empty: the first page."""
+
+
+PatchOperation = TypedDict(
+    "PatchOperation",
+    {
+        "op": "PatchAction",
+        "path": "str",
+        "from": NotRequired["str"],
+        "value": NotRequired["Any"],
+    },
+)
+"""An operation of a JSON Patch (RFC 6902, section 4). `add`, `replace` and `test` need `value`, `move`
+and `copy` need `from`; what an operation does not need is passed over.
+"""
 
 
 ApiKeyKind: TypeAlias = Literal["operator", "user", "service"]
@@ -752,6 +766,10 @@ FailurePolicy: TypeAlias = Literal["abort", "continue"]
 
 JsonSchemaInput: TypeAlias = Mapping[str, Any] | str
 """A JSON Schema, or its JSON text."""
+
+
+PatchAction: TypeAlias = Literal["add", "remove", "replace", "move", "copy", "test"]
+"""What an operation of a JSON Patch does."""
 
 
 Role: TypeAlias = Literal["owner", "admin", "member", "viewer"]

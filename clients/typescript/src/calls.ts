@@ -1,4 +1,4 @@
-// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 39c8df31ea462e1fb89afc64019803fec973d97b5d64d09c4fa79995e20e0483), do not edit.
+// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 2f002e1e2cf18ce948aabe7fb1e8a385886020bf99b03aa496dd444af86dfbb6), do not edit.
 
 /** A function for each method that makes its call as a value: for batches and notifications. */
 
@@ -38,6 +38,8 @@ import type {
   ListTenantsParams,
   ListUserTenantsParams,
   ListUsersParams,
+  PatchNodeParams,
+  PatchRelationshipParams,
   RemoveUserFromTenantParams,
   RevokeApiKeyParams,
   RotateApiKeyParams,
@@ -216,6 +218,11 @@ export function updateNode(params: UpdateNodeParams): Call<NodeResult> {
   return byName("update_node", params, "unsafe", "idempotency_key");
 }
 
+/** The call of `patch_node`: Patch a node. */
+export function patchNode(params: PatchNodeParams): Call<NodeResult> {
+  return byName("patch_node", params, "unsafe", "idempotency_key");
+}
+
 /** The call of `delete_node`: Delete a node. */
 export function deleteNode(params: DeleteNodeParams): Call<EmptyResult> {
   return byName("delete_node", params, "unsafe", "idempotency_key");
@@ -254,6 +261,11 @@ export function getRelationship(params: GetRelationshipParams): Call<Relationshi
 /** The call of `update_relationship`: Update a relationship. */
 export function updateRelationship(params: UpdateRelationshipParams): Call<RelationshipResult> {
   return byName("update_relationship", params, "unsafe", "idempotency_key");
+}
+
+/** The call of `patch_relationship`: Patch a relationship. */
+export function patchRelationship(params: PatchRelationshipParams): Call<RelationshipResult> {
+  return byName("patch_relationship", params, "unsafe", "idempotency_key");
 }
 
 /** The call of `delete_relationship`: Delete a relationship. */

@@ -1,4 +1,4 @@
-// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 39c8df31ea462e1fb89afc64019803fec973d97b5d64d09c4fa79995e20e0483), do not edit.
+// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 2f002e1e2cf18ce948aabe7fb1e8a385886020bf99b03aa496dd444af86dfbb6), do not edit.
 
 /** The client and its methods. */
 
@@ -40,6 +40,8 @@ import type {
   ListTenantsParams,
   ListUserTenantsParams,
   ListUsersParams,
+  PatchNodeParams,
+  PatchRelationshipParams,
   RemoveUserFromTenantParams,
   RevokeApiKeyParams,
   RotateApiKeyParams,
@@ -727,6 +729,29 @@ export class Client extends RpcClient {
   }
 
   /**
+   * Patch a node.
+   *
+   * Changes parts of a node's document, which must satisfy the schema of the node type afterwards. Give
+   * either `merge` or `operations`. What the patch does not name keeps its value to the last digit, and what
+   * others change meanwhile is not lost: without `if_revision` the patch is made on the document as it is
+   * when it is written. A `test` that fails is a conflict (`patch_test_failed`), and a place that is not
+   * there is told by the number of its operation (`patch_not_applicable`).
+   *
+   * @returns One node.
+   * @throws {@link UnauthenticatedError}
+   * @throws {@link ForbiddenError}
+   * @throws {@link NotFoundError}
+   * @throws {@link ConflictError}
+   * @throws {@link InvalidParamsError}
+   * @throws {@link LimitExceededError}
+   * @throws {@link UnavailableError}
+   * @throws {@link InternalError}
+   */
+  patchNode(params: PatchNodeParams, options?: CallOptions): Promise<NodeResult> {
+    return this.send(calls.patchNode(params), options);
+  }
+
+  /**
    * Delete a node.
    *
    * Deletes the node with every relationship that starts or ends at it.
@@ -894,6 +919,29 @@ export class Client extends RpcClient {
   }
 
   /**
+   * Patch a relationship.
+   *
+   * Changes parts of a relationship's document; its ends and its type stay. Give either `merge` or
+   * `operations`. What the patch does not name keeps its value to the last digit, and what others change
+   * meanwhile is not lost: without `if_revision` the patch is made on the document as it is when it is
+   * written. A `test` that fails is a conflict (`patch_test_failed`), and a place that is not there is told
+   * by the number of its operation (`patch_not_applicable`).
+   *
+   * @returns One relationship.
+   * @throws {@link UnauthenticatedError}
+   * @throws {@link ForbiddenError}
+   * @throws {@link NotFoundError}
+   * @throws {@link ConflictError}
+   * @throws {@link InvalidParamsError}
+   * @throws {@link LimitExceededError}
+   * @throws {@link UnavailableError}
+   * @throws {@link InternalError}
+   */
+  patchRelationship(params: PatchRelationshipParams, options?: CallOptions): Promise<RelationshipResult> {
+    return this.send(calls.patchRelationship(params), options);
+  }
+
+  /**
    * Delete a relationship.
    *
    * Deletes the relationship and leaves its nodes.
@@ -999,7 +1047,9 @@ export class Client extends RpcClient {
    * Does all of the operations or none: where one fails, the answer is its error, `error.data.operation`
    * tells which it was, and nothing has been changed. Each is allowed what its own call would be. Meanwhile
    * nobody else changes the tenants that they name; what they read is what the operations before them left.
-   * Operations that only read see one state of all tenants.
+   * Operations that only read see one state of all tenants. In the parameters of an operation an id may be
+   * {"$result": "task.node.id"}: the string at that place in the answer of the earlier operation that is
+   * named task; items of lists go by their number, from 0.
    *
    * @returns What the operations answered.
    * @throws {@link UnauthenticatedError}

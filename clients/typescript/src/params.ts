@@ -1,4 +1,4 @@
-// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 39c8df31ea462e1fb89afc64019803fec973d97b5d64d09c4fa79995e20e0483), do not edit.
+// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 2f002e1e2cf18ce948aabe7fb1e8a385886020bf99b03aa496dd444af86dfbb6), do not edit.
 
 /** The parameters of each method. */
 
@@ -12,6 +12,7 @@ import type {
   NewRelationshipInput,
   Operation,
   PageRequest,
+  PatchOperation,
   Role,
   TenantStatus,
 } from "./types.js";
@@ -367,6 +368,32 @@ export interface UpdateNodeParams {
   idempotency_key?: string | undefined;
 }
 
+/** Parameters of `patch_node`. */
+export interface PatchNodeParams {
+  /** The node's id. */
+  id: string;
+  /** The tenant that the call is about. */
+  tenant_id: string;
+  /**
+   * A JSON Merge Patch (RFC 7396): members that take the place of those in the document, objects member by
+   * member; null removes a member. Absent or empty: `operations` is given.
+   */
+  merge?: DocumentInput | undefined;
+  /** A JSON Patch (RFC 6902). Absent or empty: `merge` is given. */
+  operations?: readonly PatchOperation[] | undefined;
+  /**
+   * Do it only where this is the revision; another one is a conflict, which tells the current revision as
+   * `error.data.revision`. Absent or empty: whatever the revision is.
+   */
+  if_revision?: number | undefined;
+  /**
+   * Makes it safe to send the same call again, whatever became of it: within 24 hours it is done at most
+   * once, and the first answer is answered again. The key is the caller's own and holds within the tenant;
+   * with other parameters it is a conflict. Absent or empty: each call is one of its own.
+   */
+  idempotency_key?: string | undefined;
+}
+
 /** Parameters of `delete_node`. */
 export interface DeleteNodeParams {
   /** The node's id. */
@@ -493,6 +520,32 @@ export interface UpdateRelationshipParams {
   relationship_type?: string | undefined;
   /** A new document in place of the old one; absent or empty: as it is. */
   data?: DocumentInput | undefined;
+  /**
+   * Do it only where this is the revision; another one is a conflict, which tells the current revision as
+   * `error.data.revision`. Absent or empty: whatever the revision is.
+   */
+  if_revision?: number | undefined;
+  /**
+   * Makes it safe to send the same call again, whatever became of it: within 24 hours it is done at most
+   * once, and the first answer is answered again. The key is the caller's own and holds within the tenant;
+   * with other parameters it is a conflict. Absent or empty: each call is one of its own.
+   */
+  idempotency_key?: string | undefined;
+}
+
+/** Parameters of `patch_relationship`. */
+export interface PatchRelationshipParams {
+  /** The relationship's id. */
+  id: string;
+  /** The tenant that the call is about. */
+  tenant_id: string;
+  /**
+   * A JSON Merge Patch (RFC 7396): members that take the place of those in the document, objects member by
+   * member; null removes a member. Absent or empty: `operations` is given.
+   */
+  merge?: DocumentInput | undefined;
+  /** A JSON Patch (RFC 6902). Absent or empty: `merge` is given. */
+  operations?: readonly PatchOperation[] | undefined;
   /**
    * Do it only where this is the revision; another one is a conflict, which tells the current revision as
    * `error.data.revision`. Absent or empty: whatever the revision is.

@@ -1,4 +1,4 @@
-// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 39c8df31ea462e1fb89afc64019803fec973d97b5d64d09c4fa79995e20e0483), do not edit.
+// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 2f002e1e2cf18ce948aabe7fb1e8a385886020bf99b03aa496dd444af86dfbb6), do not edit.
 
 /** The shapes of what goes to the service and of what it answers. */
 
@@ -283,10 +283,7 @@ export interface NodeTypeResult {
   node_type: NodeType;
 }
 
-/**
- * A call within a transaction. In its parameters an id may be {"$result": "task.node.id"}: the string at that
- * place in the answer of the earlier operation that is named task.
- */
+/** A call within a transaction; an id in it may be a reference to an earlier answer. */
 export interface Operation {
   /** letters, digits and _, not beginning with a digit */
   name?: string | undefined;
@@ -332,6 +329,32 @@ export interface PageRequest {
   page_size?: number | undefined;
   /** Where to go on: `next_page_token` of the page before. Empty: the first page. */
   page_token?: string | undefined;
+}
+
+/** What an operation of a JSON Patch does. */
+export type PatchAction = "add" | "remove" | "replace" | "move" | "copy" | "test";
+
+/**
+ * An operation of a JSON Patch (RFC 6902, section 4). `add`, `replace` and `test` need `value`, `move` and
+ * `copy` need `from`; what an operation does not need is passed over.
+ */
+export interface PatchOperation {
+  /** What an operation of a JSON Patch does. */
+  op: PatchAction;
+  /**
+   * A place in a document as a JSON Pointer (RFC 6901): empty for the whole document, otherwise a slash
+   * before each key or index, with `~1` for a slash in a key and `~0` for a tilde. The index `-` is behind
+   * the last item of an array.
+   */
+  path: string;
+  /**
+   * A place in a document as a JSON Pointer (RFC 6901): empty for the whole document, otherwise a slash
+   * before each key or index, with `~1` for a slash in a key and `~0` for a tilde. The index `-` is behind
+   * the last item of an array.
+   */
+  from?: string | undefined;
+  /** Whatever JSON has, null included. */
+  value?: unknown;
 }
 
 /** A typed edge from one node of a tenant to another, with data of its own. */
