@@ -242,6 +242,4 @@ async def test_large_documents(client: RpcClient, entity: str, thing: Ids) -> No
     assert failure.data["errors"] == [{"path": "/data", "message": "must not exceed 1 MiB as JSON text"}]
     patch = {"op": "add", "path": "/c", "value": "x" * 1_100_000}
     failure = await failure_of(client, f"patch_{entity}", **thing, operations=[patch])
-    assert failure.data["errors"] == [
-        {"path": "/data", "message": "must not exceed 1 MiB as JSON text"}
-    ]
+    assert failure.data["errors"] == [{"path": "/data", "message": "must not exceed 1 MiB as JSON text"}]
