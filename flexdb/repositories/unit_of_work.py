@@ -3,7 +3,7 @@
 Writes that come together share a commit. What needs more than one statement has a transaction of its own: a unit.
 """
 
-from collections.abc import AsyncIterator, Callable, Iterable, Sequence
+from collections.abc import AsyncIterator, Iterable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from time import monotonic
@@ -78,21 +78,6 @@ class UnitOfWork:
         """
         outcome: T | RpcError = await self._commits.write(tenant_id, write)
         return _taken(outcome)
-
-    async def write_each(
-        self, tenant_id: str, writes: Sequence[Write[T]], check: Callable[[Sequence[Any]], None]
-    ) -> list[T | RpcError]:
-        """Make writes in one transaction and return what became of each; where `check` raises, nothing is done.
-
-        Raises:
-            NotFound: there is no such tenant.
-            Unavailable: earlier writes of the tenant took too long, or the database cannot be reached.
-
-        """
-        async with self.for_tenant(tenant_id) as unit:
-            outcomes: list[T | RpcError] = await unit.write_each(writes)
-            check(outcomes)
-        return outcomes
 
     @asynccontextmanager
     async def for_tenant(

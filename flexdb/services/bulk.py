@@ -40,9 +40,10 @@ class Bulk(Generic[T]):
             except Unavailable:
                 raise
             except RpcError as error:
-                if self._is_all_or_none:
-                    raise self._of_item(error, number) from None
                 found.append(error)
+                if self._is_all_or_none:
+                    # Of those before it one may still fail, and that is the one to tell of then.
+                    break
         return found
 
     async def write(
@@ -56,15 +57,19 @@ class Bulk(Generic[T]):
             RpcError: where one fails with all, why that one did.
 
         """
-        planned = [write for write in writes if isinstance(write, Write)]
-        made: list[T | RpcError]
-        if unit is None:
-            made = await self._work.write_each(tenant_id, planned, self._check)
-        else:
-            made = await unit.write_each(planned)
-            self._check(made)
-        outcomes = iter(made)
-        return [next(outcomes) if isinstance(write, Write) else write for write in writes]
+        if unit is not None:
+            return await self._write_in(unit, writes)
+        async with self._work.for_tenant(tenant_id) as own:
+            return await self._write_in(own, writes)
+
+    async def _write_in(self, unit: TenantUnit, writes: Sequence[Write[T] | RpcError]) -> list[T | RpcError]:
+        planned: list[Write[T]] = [write for write in writes if isinstance(write, Write)]
+        made: list[T | RpcError] = await unit.write_each(planned)
+        of_planned = iter(made)
+        outcomes = [next(of_planned) if isinstance(write, Write) else write for write in writes]
+        # What raises before the transaction ends undoes it.
+        self._check(outcomes)
+        return outcomes
 
     def _check(self, outcomes: Sequence[T | RpcError]) -> None:
         for number, outcome in enumerate(outcomes):

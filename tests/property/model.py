@@ -1,0 +1,196 @@
+"""What a tenant holds, in memory: the same calls as the service has, with the same answers but for times."""
+
+import copy
+from dataclasses import dataclass, field
+from typing import Any
+
+SCHEMAS: dict[str, dict[str, Any]] = {
+    "anything": {"type": "object"},
+    "counts": {"type": "object", "properties": {"n": {"type": "integer"}}, "required": ["n"]},
+}
+
+
+class Refused(Exception):
+    """A call has no effect; `reason` is that of the error."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+Thing = dict[str, Any]
+
+
+@dataclass
+class Model:
+    """The things of one tenant by their ids, and how many entries its log has."""
+
+    tenant_id: str
+    types: dict[str, Thing] = field(default_factory=dict)
+    nodes: dict[str, Thing] = field(default_factory=dict)
+    relationships: dict[str, Thing] = field(default_factory=dict)
+    entries: int = 0
+
+    def call(self, method: str, params: dict[str, Any]) -> dict[str, Any]:
+        """Return what a call answers, or raise Refused and change nothing."""
+        before = copy.deepcopy((self.types, self.nodes, self.relationships, self.entries))
+        try:
+            answer: dict[str, Any] = getattr(self, method)(**params)
+        except Refused:
+            self.types, self.nodes, self.relationships, self.entries = before
+            raise
+        return answer
+
+    def create_node_type(self, id: str, name: str, schema: dict[str, Any]) -> dict[str, Any]:
+        if any(kind["name"] == name for kind in self.types.values()):
+            raise Refused("node_type_name_taken")
+        if id in self.types:
+            raise Refused("id_taken")
+        self.types[id] = {"id": id, "name": name, "description": "", "schema": schema, "revision": 1}
+        return {"node_type": self._logged(self.types[id])}
+
+    def update_node_type(
+        self, id: str, schema: dict[str, Any], if_revision: int | None = None
+    ) -> dict[str, Any]:
+        kind = self._found(self.types, id, "node_type", if_revision)
+        kind.update(schema=schema, revision=kind["revision"] + 1)
+        return {"node_type": self._logged(kind)}
+
+    def delete_node_type(self, id: str, if_revision: int | None = None) -> dict[str, Any]:
+        self._found(self.types, id, "node_type", if_revision)
+        for node in [node["id"] for node in self.nodes.values() if node["node_type_id"] == id]:
+            self.delete_node(node)
+        del self.types[id]
+        self.entries += 1
+        return {}
+
+    def create_node(self, id: str, node_type_id: str, data: Thing) -> dict[str, Any]:
+        if node_type_id not in self.types:
+            raise Refused("node_type_not_found")
+        self._validate(node_type_id, data)
+        if id in self.nodes:
+            raise Refused("id_taken")
+        self.nodes[id] = {"id": id, "node_type_id": node_type_id, "data": data, "revision": 1}
+        return {"node": self._logged(self.nodes[id])}
+
+    def update_node(self, id: str, data: Thing, if_revision: int | None = None) -> dict[str, Any]:
+        node = self._found(self.nodes, id, "node")
+        self._validate(node["node_type_id"], data)
+        self._found(self.nodes, id, "node", if_revision)
+        node.update(data=data, revision=node["revision"] + 1)
+        return {"node": self._logged(node)}
+
+    def patch_node(self, id: str, merge: Thing, if_revision: int | None = None) -> dict[str, Any]:
+        node = self._found(self.nodes, id, "node", if_revision)
+        return self.update_node(id, _merged(node["data"], merge))
+
+    def delete_node(self, id: str, if_revision: int | None = None) -> dict[str, Any]:
+        self._found(self.nodes, id, "node", if_revision)
+        at_it = [
+            each["id"]
+            for each in self.relationships.values()
+            if id in (each["source_node_id"], each["target_node_id"])
+        ]
+        for relationship in at_it:
+            self.delete_relationship(relationship)
+        del self.nodes[id]
+        self.entries += 1
+        return {}
+
+    def create_relationship(
+        self, id: str, source_node_id: str, target_node_id: str, relationship_type: str, data: Thing
+    ) -> dict[str, Any]:
+        if source_node_id not in self.nodes:
+            raise Refused("source_node_not_found")
+        if target_node_id not in self.nodes:
+            raise Refused("target_node_not_found")
+        if id in self.relationships:
+            raise Refused("id_taken")
+        self.relationships[id] = {
+            "id": id,
+            "source_node_id": source_node_id,
+            "target_node_id": target_node_id,
+            "relationship_type": relationship_type,
+            "data": data,
+            "revision": 1,
+        }
+        return {"relationship": self._logged(self.relationships[id])}
+
+    def update_relationship(self, id: str, data: Thing, if_revision: int | None = None) -> dict[str, Any]:
+        found = self._found(self.relationships, id, "relationship", if_revision)
+        found.update(data=data, revision=found["revision"] + 1)
+        return {"relationship": self._logged(found)}
+
+    def patch_relationship(self, id: str, merge: Thing, if_revision: int | None = None) -> dict[str, Any]:
+        found = self._found(self.relationships, id, "relationship", if_revision)
+        return self.update_relationship(id, _merged(found["data"], merge))
+
+    def delete_relationship(self, id: str, if_revision: int | None = None) -> dict[str, Any]:
+        self._found(self.relationships, id, "relationship", if_revision)
+        del self.relationships[id]
+        self.entries += 1
+        return {}
+
+    def create_nodes(self, nodes: list[Thing], on_error: str) -> dict[str, Any]:
+        return self._each("create_node", nodes, on_error)
+
+    def update_nodes(self, nodes: list[Thing], on_error: str) -> dict[str, Any]:
+        return self._each("update_node", nodes, on_error)
+
+    def delete_nodes(self, nodes: list[Thing], on_error: str) -> dict[str, Any]:
+        return self._each("delete_node", nodes, on_error)
+
+    def create_relationships(self, relationships: list[Thing], on_error: str) -> dict[str, Any]:
+        return self._each("create_relationship", relationships, on_error)
+
+    def delete_relationships(self, relationships: list[Thing], on_error: str) -> dict[str, Any]:
+        return self._each("delete_relationship", relationships, on_error)
+
+    def execute_transaction(self, operations: list[Thing], dry_run: bool) -> dict[str, Any]:
+        actor = copy.deepcopy(self) if dry_run else self
+        results = []
+        for operation in operations:
+            params = {name: value for name, value in operation["params"].items() if name != "tenant_id"}
+            results.append({"result": actor.call(operation["method"], params)})
+        return {"results": results}
+
+    def _each(self, method: str, items: list[Thing], on_error: str) -> dict[str, Any]:
+        outcomes: list[dict[str, Any]] = []
+        for item in items:
+            try:
+                outcomes.append(self.call(method, item))
+            except Refused as refused:
+                if on_error == "abort":
+                    raise
+                outcomes.append({"error": refused.reason})
+        return {"results": outcomes}
+
+    def _found(self, things: dict[str, Thing], id: str, kind: str, if_revision: int | None = None) -> Thing:
+        if id not in things:
+            raise Refused(f"{kind}_not_found")
+        if if_revision not in (None, things[id]["revision"]):
+            raise Refused("revision_conflict")
+        return things[id]
+
+    def _validate(self, node_type_id: str, data: Thing) -> None:
+        if self.types[node_type_id]["schema"] == SCHEMAS["counts"]:
+            n = data.get("n")
+            if not isinstance(n, int) or isinstance(n, bool):
+                raise Refused("data_invalid")
+
+    def _logged(self, thing: Thing) -> Thing:
+        self.entries += 1
+        return {**copy.deepcopy(thing), "tenant_id": self.tenant_id}
+
+
+def _merged(target: Any, patch: Any) -> Any:
+    """RFC 7396, section 2."""
+    if not isinstance(patch, dict):
+        return patch
+    found = dict(target) if isinstance(target, dict) else {}
+    for name, value in patch.items():
+        if value is None:
+            found.pop(name, None)
+        else:
+            found[name] = _merged(found.get(name), value)
+    return found
