@@ -1,0 +1,24 @@
+"""What docs/consistency.md shows is true of a running service."""
+
+import re
+import sys
+from pathlib import Path
+
+from tests.clients.python.conftest import PACKAGE
+from tests.clients.python.test_wheel import run
+from tests.rpc_client import RpcClient
+
+DOCS = Path(__file__).parents[3] / "docs" / "consistency.md"
+BLOCKS = re.findall(r"^```python\n(.*?)^```", DOCS.read_text(), re.DOTALL | re.MULTILINE)
+
+
+async def test_what_is_shown_is_true(fresh_client: RpcClient, tmp_path: Path) -> None:
+    assert len(BLOCKS) == 6
+    shown = "\n".join(BLOCKS)
+    # What is expected to fail must not pass in silence.
+    shown = re.sub(r"^(except \w+ as error:)", r"else:\n    raise SystemExit('no error')\n\1", shown, flags=re.MULTILINE)
+    shown = re.sub(r"^else:\n(.*)\n(except .*(?:\n    .*)*)", r"\2\nelse:\n\1", shown, flags=re.MULTILINE)
+    script = tmp_path / "shown.py"
+    script.write_text(shown.replace("127.0.0.1:5000", fresh_client.url.removeprefix("http://")))
+    (tmp_path / "flexdb_client").symlink_to(PACKAGE / "flexdb_client")
+    await run(sys.executable, "-W", "error", str(script), cwd=tmp_path)
