@@ -241,7 +241,8 @@ class Method:
 
     `is_safe` tells that a call changes nothing, so that it can be repeated. Of the rules of `access` the first holds
     whose parameter is given; there are none where the document says nothing. `cost` is what a call counts for where
-    calls are limited, `has_secret` tells that the answer holds what is told this once.
+    calls are limited, with `item_cost` more for each of its `items`; `has_secret` tells that the answer
+    holds what is told this once.
     """
 
     name: str
@@ -259,7 +260,14 @@ class Method:
     is_safe: bool = False
     access: tuple[AccessRule, ...] = ()
     cost: int = 1
+    item_cost: float = 0
     has_secret: bool = False
+
+    @property
+    def items(self) -> Param | None:
+        """The parameter that holds a list of objects, where the method has one."""
+        lists = (param for param in self.params if isinstance(param.type, Array))
+        return next((param for param in lists if isinstance(param.type.items, Object)), None)  # type: ignore[union-attr]
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,6 +74,7 @@ class _Reader:
             is_safe=node.value.get("x-safe", False),
             access=read_access(node.value.get("x-flexdb-access", []), params),
             cost=node.value.get("x-flexdb-cost", 1),
+            item_cost=node.value.get("x-flexdb-item-cost", 0),
             has_secret=node.value.get("x-flexdb-secret", False),
         )
 

@@ -305,7 +305,8 @@ class Method(Generic[P]):
     `result` is the type of the answer. `positions` names the parameters in their order for calls by position; `access`
     says who may call it: the first rule holds whose parameter is given. `has_documents` tells that a parameter is a
     JSON document whose text has to be kept, `is_safe` that a call changes nothing, `has_secret` that its answer must be
-    kept nowhere; `cost` is what it counts for where calls are limited.
+    kept nowhere; `cost` is what it counts for where calls are limited, with `item_cost` more for each item of
+    the list that is its parameter `items`.
     """
 
     params: type[P]
@@ -316,4 +317,10 @@ class Method(Generic[P]):
     has_documents: bool = False
     is_safe: bool = False
     cost: int = 1
+    items: str | None = None
+    item_cost: float = 0
     has_secret: bool = False
+
+    def cost_of_items(self, params: P) -> float:
+        """Return what a call costs beyond the method's own cost."""
+        return self.item_cost * len(getattr(params, self.items)) if self.items else 0

@@ -243,6 +243,9 @@ def _bound(method: Method) -> str:
         arguments.append("is_safe=True")
     if method.cost != 1:
         arguments.append(f"cost={method.cost}")
+    if method.item_cost and method.items:
+        arguments.append(f"items={literal(names[method.items.name])}")
+        arguments.append(f"item_cost={method.item_cost}")
     if method.has_secret:
         arguments.append("has_secret=True")
     return f"Method({', '.join(arguments)})"

@@ -49,7 +49,8 @@ def _access(method: Method) -> str:
         for rule, text in zip(method.access, told, strict=True)
     ]
     sentence = "; ".join([*first[:-1], f"otherwise {told[-1]}"] if len(told) > 1 else told)
-    cost = f" A call counts {method.cost} where calls are limited." if method.cost != 1 else ""
+    each = f", and {method.item_cost} for each item," if method.item_cost else ""
+    cost = f" A call counts {method.cost}{each} where calls are limited." if method.cost != 1 else ""
     return f"{sentence[0].upper()}{sentence[1:]}.{cost}"
 
 

@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 5e37c81437c0fe486d01f0346cc98b199ba5c833d48bf79f0e38a4b7d7b770d0), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 6fc4ba6e99e437ea8571cc1ffb43503e2a32a3ef0894defe60f88a7244f1af86), do not edit; run `just generate`.
 
 from dataclasses import dataclass
 from typing import Any
@@ -380,6 +380,8 @@ def bind(services: Services) -> dict[str, Method[Any]]:
             access=(access.InTenant("tenant_id", access.Role.MEMBER),),
             has_documents=True,
             cost=2,
+            items="nodes",
+            item_cost=0.25,
         ),
         "update_nodes": Method(
             UpdateNodesParams,
@@ -389,6 +391,8 @@ def bind(services: Services) -> dict[str, Method[Any]]:
             access=(access.InTenant("tenant_id", access.Role.MEMBER),),
             has_documents=True,
             cost=2,
+            items="nodes",
+            item_cost=0.25,
         ),
         "delete_nodes": Method(
             DeleteNodesParams,
@@ -397,6 +401,8 @@ def bind(services: Services) -> dict[str, Method[Any]]:
             ("tenant_id", "nodes", "on_error", "idempotency_key"),
             access=(access.InTenant("tenant_id", access.Role.MEMBER),),
             cost=2,
+            items="nodes",
+            item_cost=0.25,
         ),
         "create_relationship": Method(
             CreateRelationshipParams,
@@ -466,6 +472,8 @@ def bind(services: Services) -> dict[str, Method[Any]]:
             access=(access.InTenant("tenant_id", access.Role.MEMBER),),
             has_documents=True,
             cost=2,
+            items="relationships",
+            item_cost=0.25,
         ),
         "delete_relationships": Method(
             DeleteRelationshipsParams,
@@ -474,6 +482,8 @@ def bind(services: Services) -> dict[str, Method[Any]]:
             ("tenant_id", "relationships", "on_error", "idempotency_key"),
             access=(access.InTenant("tenant_id", access.Role.MEMBER),),
             cost=2,
+            items="relationships",
+            item_cost=0.25,
         ),
         "execute_transaction": Method(
             ExecuteTransactionParams,

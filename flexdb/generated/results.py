@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 5e37c81437c0fe486d01f0346cc98b199ba5c833d48bf79f0e38a4b7d7b770d0), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 6fc4ba6e99e437ea8571cc1ffb43503e2a32a3ef0894defe60f88a7244f1af86), do not edit; run `just generate`.
 
 from datetime import datetime
 from typing import Literal

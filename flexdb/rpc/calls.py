@@ -112,6 +112,8 @@ class Calls:
         else:
             reading = partial(read_params, method, params, self.limits.text)
             given = await self._workers.run(caller.account, reading)
+        if method.items is not None and not caller.is_operator:
+            await self.payments.pay(caller, method.cost_of_items(given))
         call = KeyedCall.of(name, method, given, caller)
         if call is not None:
             return await self._repeats(call, method, given, caller)

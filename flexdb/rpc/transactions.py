@@ -96,7 +96,9 @@ class Transactions:
         size = sum(len(each.params.text) for each in params.operations if each.params)
         small = size <= MAX_SMALL_BYTES
         steps = reading() if small else await self._workers.run(caller.account, reading)
-        await self._payments.pay(caller, sum(step.method.cost for step in steps))
+        await self._payments.pay(
+            caller, sum(step.method.cost + step.method.cost_of_items(step.params) for step in steps)
+        )
         call = None if params.dry_run else self._keyed(params, caller)
         for _attempt in range(MAX_ATTEMPTS - 1):
             try:

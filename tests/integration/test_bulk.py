@@ -8,8 +8,10 @@ from typing import Any
 import pytest
 
 from flexdb.database.pool import Database
+from flexdb.database.target import ConnectionTarget
 from tests import ledger
 from tests.rpc_client import RpcClient, RpcFailure
+from tests.service import running
 
 Tenant = dict[str, str]
 
@@ -249,3 +251,23 @@ async def test_a_body_of_many_documents_may_be_larger_than_one(client: RpcClient
     with pytest.raises(RpcFailure) as refused:
         await client.call("create_nodes", **of(tenant), nodes=too_large)
     assert refused.value.paths == ["/nodes/0/data"]
+
+
+async def test_items_count_where_calls_are_limited(target: ConnectionTarget) -> None:
+    async with running(target, rate_limit=20) as operator:
+        made = await operator.call("create_tenant", slug=f"t-{uuid.uuid4().hex[:12]}", name="Acme")
+        of_it = {"tenant_id": made["tenant"]["id"]}
+        kind = await operator.call("create_node_type", **of_it, name="N")
+        nodes = [{"node_type_id": kind["node_type"]["id"]}] * 1000
+        transaction = [{"method": "create_nodes", "params": {**of_it, "nodes": nodes}}]
+        for method, params in (
+            ("create_nodes", {**of_it, "nodes": nodes}),
+            ("execute_transaction", {"operations": transaction}),
+        ):
+            key = await operator.call("create_api_key", **of_it, name="k")
+            member = operator.with_key(key["secret"])
+            await member.call(method, **params)
+            with pytest.raises(RpcFailure) as refused:
+                await member.call("get_tenant", id=of_it["tenant_id"])
+            assert refused.value.reason == "rate_limited"
+            assert refused.value.data["retry_after_s"] > 5

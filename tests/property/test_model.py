@@ -34,7 +34,9 @@ TYPES, NODES, RELATIONSHIPS = ([str(uuid.UUID(int=kind << 64 | n)) for n in rang
 data = st.one_of(
     st.fixed_dictionaries({"n": st.integers(-5, 5)}),
     st.dictionaries(
-        st.sampled_from("abn"), st.one_of(st.text("abé\u2028\"", max_size=3), st.integers(), st.none()), max_size=3
+        st.sampled_from("abn"),
+        st.one_of(st.text('abé\u2028"', max_size=3), st.integers(), st.none()),
+        max_size=3,
     ),
 )
 merges = st.dictionaries(st.sampled_from("abn"), st.one_of(st.none(), st.integers(0, 5), data), max_size=2)

@@ -16,7 +16,9 @@ async def test_what_is_shown_is_true(fresh_client: RpcClient, tmp_path: Path) ->
     assert len(BLOCKS) == 6
     shown = "\n".join(BLOCKS)
     # What is expected to fail must not pass in silence.
-    shown = re.sub(r"^(except \w+ as error:)", r"else:\n    raise SystemExit('no error')\n\1", shown, flags=re.MULTILINE)
+    shown = re.sub(
+        r"^(except \w+ as error:)", r"else:\n    raise SystemExit('no error')\n\1", shown, flags=re.MULTILINE
+    )
     shown = re.sub(r"^else:\n(.*)\n(except .*(?:\n    .*)*)", r"\2\nelse:\n\1", shown, flags=re.MULTILINE)
     script = tmp_path / "shown.py"
     script.write_text(shown.replace("127.0.0.1:5000", fresh_client.url.removeprefix("http://")))

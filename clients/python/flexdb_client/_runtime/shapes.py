@@ -1,4 +1,4 @@
-# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 2f002e1e2cf18ce948aabe7fb1e8a385886020bf99b03aa496dd444af86dfbb6), do not edit.
+# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 db893847f30094ee7aed948d7b96409995da18a1830c9135f56fb6a28a77a01d), do not edit.
 
 """How results are read: the base of all models, and types that pydantic does not have in JSON's sense."""
 
