@@ -99,19 +99,17 @@ class Transactions:
         await self._payments.pay(
             caller, sum(step.method.cost + step.method.cost_of_items(step.params) for step in steps)
         )
-        call = None if params.dry_run else self._keyed(params, caller)
-        for _attempt in range(MAX_ATTEMPTS - 1):
+        call = None if params.dry_run else KeyedCall.of(NAME, self._methods[NAME], params, caller)
+        attempts = 0
+        while True:
             try:
                 return await self._execute(steps, caller, call, is_trial=bool(params.dry_run))
             except Unavailable as error:
-                if error.reason not in _COLLISIONS:
+                attempts += 1
+                if error.reason not in _COLLISIONS or attempts == MAX_ATTEMPTS:
                     raise
             # Those who collided would otherwise collide again.
             await asyncio.sleep(random.uniform(0.005, 0.05))  # noqa: S311 - no secret
-        return await self._execute(steps, caller, call, is_trial=bool(params.dry_run))
-
-    def _keyed(self, params: ExecuteTransactionParams, caller: Caller) -> KeyedCall | None:
-        return KeyedCall.of(NAME, self._methods[NAME], params, caller)
 
     def _read(self, operations: Sequence[Operation]) -> list[_Step]:
         names: set[str] = set()
@@ -140,8 +138,11 @@ class Transactions:
     async def _execute(
         self, steps: Sequence[_Step], caller: Caller, call: KeyedCall | None, *, is_trial: bool
     ) -> TransactionResult:
-        is_read_only = call is None and all(step.method.is_safe for step in steps)
+        is_read_only = all(step.method.is_safe for step in steps)
         tenant_ids = await self._tenants(steps, caller)
+        if is_read_only:
+            # Reads can be made again, and whoever only reads makes nobody wait.
+            call = None
         try:
             async with self._begin(tenant_ids, is_read_only=is_read_only) as begun:
                 if call:
