@@ -17,7 +17,7 @@ from flexdb import resources
 
 TENANT_SCOPED = {"node_types", "node_type_heads", "nodes", "relationships", "tenant_heads", "changes"}
 # Whole on every machine, also where a row has a tenant_id: who calls is found out before the tenant is known.
-EVERYWHERE = ("tenants", "users", "tenant_users", "api_keys")
+EVERYWHERE = ("tenants", "users", "tenant_users", "api_keys", "purges")
 SQL_VERBS = ("SELECT", "INSERT", "UPDATE", "DELETE", "WITH")
 
 

@@ -1,0 +1,30 @@
+"""What is hidden because it is being deleted: conditions for statements whose $1 is the tenant.
+
+The tenant's head row names the node types that are being deleted; a tenant that is being deleted has no head row, and a
+comparison with null shows nothing. The head row is looked up once for a statement, not for each row.
+"""
+
+_HIDDEN = "(SELECT hidden_types FROM tenant_heads WHERE tenant_id = $1)::uuid[]"
+
+
+def shown_type(id_: str = "id") -> str:
+    """Return the condition that a node type is to be seen, by the column of its id."""
+    return f"{id_} <> ALL ({_HIDDEN})"
+
+
+def shown_node(alias: str) -> str:
+    """Return the condition that a node is to be seen, by the alias of `nodes`."""
+    return shown_type(f"{alias}.node_type_id")
+
+
+def shown_relationship(alias: str) -> str:
+    """Return the condition that a relationship is to be seen, and so both its nodes, by the alias of `relationships`.
+
+    The nodes are looked up only while something is being deleted.
+    """
+    ends = " AND ".join(
+        f"(SELECT {end}.node_type_id FROM nodes {end}"
+        f" WHERE {end}.tenant_id = $1 AND {end}.id = {alias}.{end}_node_id) <> ALL ({_HIDDEN})"
+        for end in ("source", "target")
+    )
+    return f"CASE WHEN {_HIDDEN} = '{{}}' THEN true ELSE {ends} END"
