@@ -11,7 +11,7 @@ import msgspec
 import structlog
 
 import flexdb
-from flexdb import door, gate, identity_provider, resources
+from flexdb import door, gate, housekeeping, identity_provider, resources
 from flexdb.auth.local import LocalMode
 from flexdb.auth.pepper import load_pepper
 from flexdb.database.embedded import EmbeddedServer, joined
@@ -33,6 +33,7 @@ from flexdb.repositories.api_keys import OPERATORS, ApiKeyRepository
 from flexdb.repositories.memberships import MembershipRepository
 from flexdb.repositories.node_types import NodeTypeRepository
 from flexdb.repositories.nodes import NodeRepository
+from flexdb.repositories.purges import PurgeRepository
 from flexdb.repositories.relationships import RelationshipRepository
 from flexdb.repositories.tenants import TenantRepository
 from flexdb.repositories.unit_of_work import UnitOfWork
@@ -55,9 +56,6 @@ log = structlog.get_logger("flexdb")
 
 # A command may use the data directory: a first one makes it, which takes a while.
 _COMMANDS_END_S = 30
-
-# Each of their statements may take as long as a deletion may.
-_SLOW = ("delete_tenant", "delete_node_type")
 
 
 async def run(settings: Settings) -> None:
@@ -136,7 +134,8 @@ async def serving(
         Workers() as workers,
     ):
         access = gate.build(database, settings, maker, verifier)
-        methods = bind(build_services(database, settings, access, workers))
+        work = UnitOfWork(database, queue_timeout_s=settings.lock_timeout_s)
+        methods = bind(build_services(database, work, access, workers))
         calls = Calls(
             {**methods, discover.NAME: discover.discover(document)},
             access.authorize,
@@ -161,6 +160,7 @@ async def serving(
         options = door.options(settings, peers, certificate)
         async with (
             access.at_work(),
+            housekeeping.at_work(build_jobs(database, work)),
             door.watched(certificate),
             listening(routes, options, stopping) as (host, port),
         ):
@@ -198,27 +198,25 @@ async def make_operator_key(
     return made.text
 
 
-def build_services(database: Database, settings: Settings, access: gate.Gate, workers: Workers) -> Services:
+def build_services(database: Database, work: UnitOfWork, access: gate.Gate, workers: Workers) -> Services:
     """Wire repositories and services; a new entity adds its line here."""
-    work = UnitOfWork(database, queue_timeout_s=settings.lock_timeout_s)
     node_types = NodeTypeRepository(database, work)
     memberships = MembershipRepository(database)
-    delete_timeout_s = settings.delete_timeout_s
     return Services(
-        tenants=TenantService(
-            TenantRepository(database, work),
-            work,
-            delete_timeout_s=delete_timeout_s,
-            changed=access.members_changed,
-        ),
+        tenants=TenantService(TenantRepository(database, work), work, changed=access.members_changed),
         users=UserService(
             UserRepository(database, memberships), memberships, work, changed=access.members_changed
         ),
-        node_types=NodeTypeService(node_types, work, workers, delete_timeout_s=delete_timeout_s),
+        node_types=NodeTypeService(node_types, work, workers),
         nodes=NodeService(NodeRepository(database, work), DataValidator(node_types, workers)),
         relationships=RelationshipService(RelationshipRepository(database, work)),
         api_keys=ApiKeyService(access.keys, memberships, access.maker, work, changed=access.keys_changed),
     )
+
+
+def build_jobs(database: Database, work: UnitOfWork) -> dict[str, housekeeping.Step]:
+    """Wire what is done beside the calls."""
+    return {"purges": PurgeRepository(database, work).step}
 
 
 def rpc_limits(settings: Settings) -> RpcLimits:
@@ -227,7 +225,6 @@ def rpc_limits(settings: Settings) -> RpcLimits:
         max_batch=settings.max_batch,
         max_answer_bytes=settings.max_answer_bytes,
         call_timeout_s=settings.call_timeout_s,
-        slow_timeouts_s=dict.fromkeys(_SLOW, settings.call_timeout_s + 2 * settings.delete_timeout_s),
         rate=settings.rate_limit,
         anonymous_rate=settings.anonymous_rate_limit,
         text=TextRules(max_depth=settings.max_depth, max_digits=settings.max_number_digits),

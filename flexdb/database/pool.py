@@ -110,16 +110,14 @@ class Database:
         """
         return Statement(self)
 
-    def transaction(self, *, statement_timeout_s: float | None = None) -> "Transaction":
+    def transaction(self) -> "Transaction":
         """Lend a connection in a transaction that ends with the block; an exception rolls it back.
-
-        `statement_timeout_s` replaces the limit of each statement within this transaction.
 
         Raises:
             Unavailable: none is free in time, or the database fails; what was not committed is undone.
 
         """
-        return Transaction(self, statement_timeout_s)
+        return Transaction(self)
 
     async def acquire(self) -> Connection:
         """Take a connection that has to be given back with `release`."""
@@ -188,18 +186,15 @@ class Statement(ConnectionLease):
 class Transaction:
     """A transaction for the length of a block."""
 
-    __slots__ = ("_begin", "_connection", "_database")
+    __slots__ = ("_connection", "_database")
 
-    def __init__(self, database: Database, statement_timeout_s: float | None) -> None:
+    def __init__(self, database: Database) -> None:
         self._database = database
-        self._begin = "BEGIN"
-        if statement_timeout_s is not None:
-            self._begin += f"; SET LOCAL statement_timeout = {milliseconds(statement_timeout_s)}"
 
     async def __aenter__(self) -> Connection:
         self._connection = await self._database.acquire()
         try:
-            await self._connection.execute(self._begin)
+            await self._connection.execute("BEGIN")
         except BaseException as error:
             self._database.release_after(error, self._connection)
             raise

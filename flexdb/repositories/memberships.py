@@ -99,7 +99,7 @@ FROM (
   SELECT CASE WHEN $4 THEN
     (SELECT count(*) FROM (SELECT 1 FROM tenant_users WHERE tenant_id = $1 LIMIT 10001) AS up_to)
   END AS total
-  FROM tenants WHERE id = $1
+  FROM tenants WHERE id = $1 AND deleted_at IS NULL
 ) AS counted
 LEFT JOIN LATERAL (
   SELECT tenant_id, user_id, role, status, created_at, updated_at, count(*) OVER () AS fetched

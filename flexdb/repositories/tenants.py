@@ -12,15 +12,22 @@ from flexdb.repositories.paging import Rows, Window, page_rows
 from flexdb.repositories.refusals import id_taken, no_answer
 from flexdb.repositories.rows import only_row
 from flexdb.repositories.unit_of_work import TenantUnit, UnitOfWork
+from flexdb.repositories.hiding import BEGIN_PURGE, LARGE
 from flexdb.repositories.writes import Author, Kind, Write, entry, statement
 
 INSERT = "INSERT INTO tenants (id, slug, name) VALUES ($1, $2, $3)"
 
 INSERT_HEAD = "INSERT INTO tenant_heads (tenant_id) VALUES ($1)"
 
-GET = "SELECT id, slug, name, status, created_at, updated_at FROM tenants WHERE id = $1"
+GET = """
+SELECT id, slug, name, status, created_at, updated_at
+FROM tenants WHERE id = $1 AND deleted_at IS NULL
+"""
 
-GET_BY_SLUG = "SELECT id, slug, name, status, created_at, updated_at FROM tenants WHERE slug = $1"
+GET_BY_SLUG = """
+SELECT id, slug, name, status, created_at, updated_at
+FROM tenants WHERE slug = $1 AND deleted_at IS NULL
+"""
 
 GET_HEAD = """
 SELECT max_nodes, max_relationships, max_data_bytes, max_calls_per_second,
@@ -78,27 +85,46 @@ LIMITED = statement(
 
 # Children first: the foreign keys are guards, not the way to delete. Keys are made without the head row, so from the
 # lock of the tenant's own row on no key comes any more.
+DELETE_ACCESS = (
+    "DELETE FROM tenant_users WHERE tenant_id = $1",
+    "SELECT 1 FROM tenants WHERE id = $1 FOR UPDATE",
+    "DELETE FROM api_keys WHERE tenant_id = $1",
+    "DELETE FROM purges WHERE tenant_id = $1",
+)
 DELETE = (
+    *DELETE_ACCESS,
     "DELETE FROM relationships WHERE tenant_id = $1",
     "DELETE FROM nodes WHERE tenant_id = $1",
     "DELETE FROM node_type_heads WHERE tenant_id = $1",
     "DELETE FROM node_types WHERE tenant_id = $1",
-    "DELETE FROM tenant_users WHERE tenant_id = $1",
-    "SELECT 1 FROM tenants WHERE id = $1 FOR UPDATE",
-    "DELETE FROM api_keys WHERE tenant_id = $1",
     "DELETE FROM changes WHERE tenant_id = $1",
     "DELETE FROM tenant_heads WHERE tenant_id = $1",
     "DELETE FROM tenants WHERE id = $1",
 )
 
+# Without its head row nothing of the tenant is to be seen or changed.
+HIDE = (
+    *DELETE_ACCESS,
+    "DELETE FROM tenant_heads WHERE tenant_id = $1",
+    "UPDATE tenants SET deleted_at = clock_timestamp() WHERE id = $1",
+)
+
+# More than $2 where it is more. Memberships do not count: they go at once in any case.
+MEASURE = """
+SELECT (SELECT count(*) FROM (SELECT 1 FROM nodes WHERE tenant_id = $1 LIMIT $2 + 1) AS up_to)
+  + (SELECT count(*) FROM (SELECT 1 FROM relationships WHERE tenant_id = $1 LIMIT $2 + 1) AS up_to)
+  + (SELECT count(*) FROM (SELECT 1 FROM node_types WHERE tenant_id = $1 LIMIT $2 + 1) AS up_to)
+  + (SELECT count(*) FROM (SELECT 1 FROM changes WHERE tenant_id = $1 LIMIT $2 + 1) AS up_to)
+"""
+
 LIST = """
 SELECT counted.total, page.*
 FROM (
-  SELECT CASE WHEN $3 THEN (SELECT count(*) FROM (SELECT 1 FROM tenants LIMIT 10001) AS up_to) END AS total
+  SELECT CASE WHEN $3 THEN (SELECT count(*) FROM (SELECT 1 FROM tenants WHERE deleted_at IS NULL LIMIT 10001) AS up_to) END AS total
 ) AS counted
 LEFT JOIN LATERAL (
   SELECT id, slug, name, status, created_at, updated_at, count(*) OVER () AS fetched
-  FROM (SELECT * FROM tenants WHERE id <= $1 ORDER BY id DESC LIMIT $2::bigint + 1) AS found
+  FROM (SELECT * FROM tenants WHERE id <= $1 AND deleted_at IS NULL ORDER BY id DESC LIMIT $2::bigint + 1) AS found
 ) AS page ON true
 ORDER BY page.id DESC
 """
@@ -107,11 +133,12 @@ ESTIMATE = "SELECT id FROM tenants"
 
 
 class TenantRepository:
-    """Reads and writes tenants."""
+    """Reads and writes tenants; a deletion of more than `large` rows goes on in the background."""
 
-    def __init__(self, database: Database, work: UnitOfWork) -> None:
+    def __init__(self, database: Database, work: UnitOfWork, *, large: int = LARGE) -> None:
         self._database = database
         self._work = work
+        self._large = large
 
     async def insert(self, tx: Connection, author: Author, tenant_id: str, slug: str, name: str) -> Tenant:
         """Add a tenant and its head row, and begin its log.
@@ -172,10 +199,14 @@ class TenantRepository:
         with violations({"tenants_slug_key": slug_taken}):
             return await self._work.write(tenant_id, Write(_UPDATE, author, tenant_id, (slug, name, status)))
 
-    async def delete(self, unit: TenantUnit) -> None:
-        """Delete the tenant and all that it holds."""
-        for sql in DELETE:
-            await unit.connection.execute(sql, unit.tenant_id)
+    async def delete(self, unit: TenantUnit, author: Author) -> None:
+        """Delete the tenant and all that it holds; where that is much, hide it and go on later."""
+        tx, tenant_id = unit.connection, unit.tenant_id
+        is_large = await tx.fetchval(MEASURE, tenant_id, self._large) > self._large
+        for sql in HIDE if is_large else DELETE:
+            await tx.execute(sql, tenant_id)
+        if is_large:
+            await tx.execute(BEGIN_PURGE, tenant_id, tenant_id, *author)
 
     async def list(self, window: Window) -> Rows[Tenant]:
         """Return a page of all tenants."""

@@ -1,8 +1,14 @@
-"""What is hidden because it is being deleted: conditions for statements whose $1 is the tenant.
+"""What is hidden because it is being deleted: conditions for statements whose $1 is the tenant, and how it begins.
 
 The tenant's head row names the node types that are being deleted; a tenant that is being deleted has no head row, and a
 comparison with null shows nothing. The head row is looked up once for a statement, not for each row.
 """
+
+LARGE = 10_000
+"""A deletion of more rows than this is one that goes on in the background."""
+
+# The third and fourth are an author. From here on flexdb/repositories/purges.py goes on with it.
+BEGIN_PURGE = "INSERT INTO purges (tenant_id, id, actor, method) VALUES ($1, $2, $3, $4)"
 
 _HIDDEN = "(SELECT hidden_types FROM tenant_heads WHERE tenant_id = $1)::uuid[]"
 
@@ -27,4 +33,4 @@ def shown_relationship(alias: str) -> str:
         f" WHERE {end}.tenant_id = $1 AND {end}.id = {alias}.{end}_node_id) <> ALL ({_HIDDEN})"
         for end in ("source", "target")
     )
-    return f"CASE WHEN {_HIDDEN} = '{{}}' THEN true ELSE {ends} END"
+    return f"CASE WHEN cardinality({_HIDDEN}) = 0 THEN true ELSE {ends} END"
