@@ -53,7 +53,7 @@ UPDATE = statement(
          coalesce(i.schema, old.schema) AS schema, old.revision, old.created_at, CASE
     WHEN old.revision IS NULL THEN 'not_found'
     WHEN i.if_revision <> old.revision THEN 'revision_conflict'
-    WHEN (SELECT true FROM node_types o 
+    WHEN (SELECT true FROM node_types o
       WHERE o.tenant_id = $1 AND o.name = i.name AND o.id <> i.id AND o.deleted_at IS NULL) THEN 'name_taken'
     WHEN octet_length(i.schema::text) > 2097152 THEN 'too_large' END AS refusal
   FROM input i LEFT JOIN LATERAL (

@@ -9,11 +9,11 @@ from msgspec import Raw
 from flexdb.database.pool import Database
 from flexdb.errors import NotFound, Unavailable
 from flexdb.generated.results import Node
+from flexdb.repositories.hiding import shown_node
 from flexdb.repositories.merging import MergedReads
 from flexdb.repositories.paging import MAX_PAGE_BYTES, Rows, Total, Window, page_rows
 from flexdb.repositories.refusals import Refusals, id_taken, no_answer, other_revision, too_large
 from flexdb.repositories.unit_of_work import UnitOfWork
-from flexdb.repositories.hiding import shown_node
 from flexdb.repositories.writes import Author, Kind, Write, entry, statement
 
 GET = f"""

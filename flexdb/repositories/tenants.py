@@ -8,11 +8,11 @@ from flexdb.database.pool import Connection, Database
 from flexdb.errors import Conflict
 from flexdb.generated.results import Tenant, TenantLimits, TenantUsage
 from flexdb.repositories import totals
+from flexdb.repositories.hiding import BEGIN_PURGE, LARGE
 from flexdb.repositories.paging import Rows, Window, page_rows
 from flexdb.repositories.refusals import id_taken, no_answer
 from flexdb.repositories.rows import only_row
 from flexdb.repositories.unit_of_work import TenantUnit, UnitOfWork
-from flexdb.repositories.hiding import BEGIN_PURGE, LARGE
 from flexdb.repositories.writes import Author, Kind, Write, entry, statement
 
 INSERT = "INSERT INTO tenants (id, slug, name) VALUES ($1, $2, $3)"
