@@ -12,6 +12,11 @@ BEGIN_PURGE = "INSERT INTO purges (tenant_id, id, actor, method) VALUES ($1, $2,
 
 _HIDDEN = "(SELECT hidden_types FROM tenant_heads WHERE tenant_id = $1)::uuid[]"
 
+_SHOWN = """CASE WHEN cardinality({hidden}) = 0 THEN true ELSE (
+  SELECT bool_and(n.node_type_id <> ALL ({hidden})) FROM nodes n
+  WHERE n.tenant_id = $1 AND n.id IN ({alias}.source_node_id, {alias}.target_node_id)
+) END"""
+
 
 def shown_type(id_: str = "id") -> str:
     """Return the condition that a node type is to be seen, by the column of its id."""
@@ -23,14 +28,10 @@ def shown_node(alias: str) -> str:
     return shown_type(f"{alias}.node_type_id")
 
 
-def shown_relationship(alias: str) -> str:
+def shown_relationship(alias: str, hidden: str = _HIDDEN) -> str:
     """Return the condition that a relationship is to be seen, and so both its nodes, by the alias of `relationships`.
 
-    The nodes are looked up only while something is being deleted.
+    `hidden` is the column of the hidden types, where the head row is at hand. The nodes are looked up only while
+    something is being deleted.
     """
-    ends = " AND ".join(
-        f"(SELECT {end}.node_type_id FROM nodes {end}"
-        f" WHERE {end}.tenant_id = $1 AND {end}.id = {alias}.{end}_node_id) <> ALL ({_HIDDEN})"
-        for end in ("source", "target")
-    )
-    return f"CASE WHEN cardinality({_HIDDEN}) = 0 THEN true ELSE {ends} END"
+    return _SHOWN.format(alias=alias, hidden=hidden)

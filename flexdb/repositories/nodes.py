@@ -147,26 +147,34 @@ DELETE = statement(
     answer="planned.revision AS current",
 )
 
-# A total counts no node that is hidden: what the counters of the hidden types have is taken off.
-LIST = """
-SELECT CASE WHEN cardinality(head.hidden_types) = 0 THEN head.node_count ELSE head.node_count - (
-         SELECT coalesce(sum(h.node_count), 0)::bigint FROM node_type_heads h
-         WHERE h.tenant_id = $1 AND h.node_type_id = ANY (head.hidden_types)
-       ) END AS total,
-       page.*
+# While nodes are hidden, LIST finds none and says so: LIST_SHOWN is the one to ask then. The filter for each row is left
+# to it, and so is the total without those that are hidden. Its CASE is there for the planner, which would take most
+# nodes for hidden where a tenant has few types, and not go by the index.
+_LIST = """
+SELECT {total} AS total, cardinality(head.hidden_types) > 0 AS is_hiding, page.*
 FROM tenant_heads AS head
 LEFT JOIN LATERAL (
   SELECT found.*, count(*) OVER () AS fetched,
          sum(octet_length(found.data)) OVER (ORDER BY found.id DESC) - octet_length(found.data) AS before
   FROM (
     SELECT tenant_id, id, node_type_id, data::text AS data, revision, created_at, updated_at
-    FROM nodes WHERE tenant_id = $1 AND id <= $2 AND node_type_id <> ALL (head.hidden_types)
+    FROM nodes WHERE tenant_id = $1 AND id <= $2 AND {shown}
     ORDER BY id DESC LIMIT $3::bigint + 1
   ) AS found
 ) AS page ON page.before < $4
 WHERE head.tenant_id = $1
 ORDER BY page.id DESC
 """
+
+LIST = _LIST.format(total="head.node_count", shown="cardinality(head.hidden_types) = 0")
+
+LIST_SHOWN = _LIST.format(
+    total="""head.node_count - (
+  SELECT coalesce(sum(h.node_count), 0)::bigint FROM node_type_heads h
+  WHERE h.tenant_id = $1 AND h.node_type_id = ANY (head.hidden_types)
+)""",
+    shown="CASE WHEN cardinality(head.hidden_types) = 0 THEN true ELSE node_type_id <> ALL (head.hidden_types) END",
+)
 
 LIST_OF_TYPE = """
 SELECT coalesce(type_head.node_count, 0) AS total, page.*
@@ -274,11 +282,14 @@ class NodeRepository:
 
     async def list(self, tenant_id: str, node_type_id: str | None, window: Window) -> Rows[Node] | None:
         """Return a page of a tenant's nodes, of one type where given; None where there is no such tenant."""
-        arguments: list[str | int] = [tenant_id, window.upper, window.size, MAX_PAGE_BYTES]
-        if node_type_id is not None:
-            arguments.append(node_type_id)
+        arguments = (tenant_id, window.upper, window.size, MAX_PAGE_BYTES)
         async with self._database.connection() as connection:
-            records = await connection.fetch(LIST_OF_TYPE if node_type_id else LIST, *arguments)
+            if node_type_id is not None:
+                records = await connection.fetch(LIST_OF_TYPE, *arguments, node_type_id)
+            else:
+                records = await connection.fetch(LIST, *arguments)
+                if records and records[0]["is_hiding"]:
+                    records = await connection.fetch(LIST_SHOWN, *arguments)
         if not records:
             return None
         return page_rows(records, window, Total(records[0]["total"]), _node)

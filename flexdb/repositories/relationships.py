@@ -17,8 +17,10 @@ from flexdb.repositories.unit_of_work import UnitOfWork
 from flexdb.repositories.writes import Author, Kind, Write, entry, statement
 
 GET = f"""
-SELECT tenant_id, id, source_node_id, target_node_id, relationship_type, data, revision, created_at, updated_at
-FROM relationships r WHERE r.tenant_id = $1 AND r.id = $2 AND {shown_relationship("r")}
+SELECT r.tenant_id, r.id, r.source_node_id, r.target_node_id, r.relationship_type, r.data, r.revision, r.created_at,
+       r.updated_at
+FROM relationships r JOIN tenant_heads h ON h.tenant_id = $1
+WHERE r.tenant_id = $1 AND r.id = $2 AND {shown_relationship("r", "h.hidden_types")}
 """
 
 _PAYLOAD = """jsonb_build_object('source_node_id', source_node_id, 'target_node_id', target_node_id,
@@ -101,6 +103,8 @@ DELETE = statement(
     answer="planned.revision AS current",
 )
 
+_SHOWN = shown_relationship("r", "head.hidden_types")
+
 # While a node type is being deleted, the counter still has the relationships that go with it.
 LIST = f"""
 SELECT head.relationship_count AS total, cardinality(head.hidden_types) > 0 AS is_estimate, page.*
@@ -111,15 +115,13 @@ LEFT JOIN LATERAL (
   FROM (
     SELECT tenant_id, id, source_node_id, target_node_id, relationship_type, data::text AS data,
            revision, created_at, updated_at
-    FROM relationships r WHERE r.tenant_id = $1 AND r.id <= $2 AND {shown_relationship("r")}
+    FROM relationships r WHERE r.tenant_id = $1 AND r.id <= $2 AND {_SHOWN}
     ORDER BY id DESC LIMIT $3::bigint + 1
   ) AS found
 ) AS page ON page.before < $4
 WHERE head.tenant_id = $1
 ORDER BY page.id DESC
 """
-
-_SHOWN = shown_relationship("r")
 
 _LIST_SOME = f"""
 SELECT CASE WHEN $5 THEN
