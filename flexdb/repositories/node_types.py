@@ -134,6 +134,7 @@ SELECT t.revision, CASE WHEN mine.count > $3 THEN mine.count ELSE mine.count + (
       SELECT 1 FROM relationships r WHERE r.tenant_id = $1 AND r.source_node_id = n.id
       UNION ALL
       SELECT 1 FROM relationships r WHERE r.tenant_id = $1 AND r.target_node_id = n.id
+        AND (SELECT s.node_type_id FROM nodes s WHERE s.tenant_id = $1 AND s.id = r.source_node_id) <> $2
     ) AS near
     WHERE n.tenant_id = $1 AND n.node_type_id = $2 LIMIT $3 + 1
   ) AS up_to

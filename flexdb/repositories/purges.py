@@ -38,7 +38,7 @@ REMOVE_NODES = statement(
     {"id": "uuid", "reached": "uuid"},
     planned="""
   SELECT i.n, i.id, i.reached, NULL::text AS refusal FROM input i""",
-    more=""", some AS MATERIALIZED (
+    more=""", next AS MATERIALIZED (
   SELECT sized.n, sized.id, sized.node_type_id, sized.revision, octet_length(sized.data::text) AS bytes
   FROM (
     SELECT o.*, sum(pg_column_size(o.data)) OVER (ORDER BY o.id) - pg_column_size(o.data) AS before
@@ -51,7 +51,7 @@ REMOVE_NODES = statement(
   ) AS sized
   WHERE sized.before < 4194304
 ), near AS MATERIALIZED (
-  SELECT r.id FROM some m CROSS JOIN LATERAL (
+  SELECT r.id FROM next m CROSS JOIN LATERAL (
     SELECT o.id FROM relationships o WHERE o.tenant_id = $1 AND o.source_node_id = m.id
     UNION ALL
     SELECT o.id FROM relationships o WHERE o.tenant_id = $1 AND o.target_node_id = m.id
@@ -65,7 +65,7 @@ REMOVE_NODES = statement(
   ) AS sized
   WHERE sized.before < 4194304
 ), free AS MATERIALIZED (
-  SELECT m.* FROM some m WHERE (SELECT count(*) FROM near) = 0
+  SELECT m.* FROM next m WHERE (SELECT count(*) FROM near) = 0
 )""",
     entries=entry(
         "relationship", "delete", revision="revision", source="gone", relationships="-1", bytes_="-bytes"

@@ -3,6 +3,7 @@
 import asyncio
 import uuid
 from collections.abc import AsyncIterator
+from itertools import pairwise
 
 import pytest
 
@@ -344,7 +345,7 @@ async def test_a_tenant_step_by_step(process: Process) -> None:
         left.append(await rows())
     assert left[0] > 7_000
     assert left[-1] == 0
-    assert max(before - after for before, after in zip(left, left[1:], strict=False)) == STEP_ROWS
+    assert max(before - after for before, after in pairwise(left)) == STEP_ROWS
     with pytest.raises(NotFound):
         await process.delete_tenant(tenant)
 
