@@ -35,6 +35,7 @@ from flexdb.repositories.node_types import NodeTypeRepository
 from flexdb.repositories.nodes import NodeRepository
 from flexdb.repositories.purges import PurgeRepository
 from flexdb.repositories.relationships import RelationshipRepository
+from flexdb.repositories.retention import RetentionRepository
 from flexdb.repositories.tenants import TenantRepository
 from flexdb.repositories.unit_of_work import UnitOfWork
 from flexdb.repositories.users import UserRepository
@@ -216,7 +217,7 @@ def build_services(database: Database, work: UnitOfWork, access: gate.Gate, work
 
 def build_jobs(database: Database, work: UnitOfWork) -> dict[str, housekeeping.Step]:
     """Wire what is done beside the calls."""
-    return {"purges": PurgeRepository(database, work).step}
+    return {"purges": PurgeRepository(database, work).step, "retention": RetentionRepository(database).step}
 
 
 def rpc_limits(settings: Settings) -> RpcLimits:

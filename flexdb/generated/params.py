@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 bae1813741cb06b8a683096b133ccdf1b3b07f18212c47634403157a15411bd5), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 d43b24ba8b68c7d5e148be39ed6f21de32888928148787517029e52b57d75e83), do not edit; run `just generate`.
 
 from typing import Annotated, Literal
 
@@ -20,6 +20,7 @@ Name = Annotated[
     Pattern(r"^[^\u0000-\u001f\u007f]+$", "A name for people to read, without control characters."),
 ]
 TenantStatus = Literal["active", "inactive", "suspended"]
+HistoryDays = Annotated[Integer, Field(ge=1, le=3650)]
 PageSize = Annotated[Integer, Field(ge=0, le=2147483647)]
 PageToken = Annotated[
     str,
@@ -95,6 +96,7 @@ class UpdateTenantParams(Params):
     slug: Annotated[Slug | None, Optionally(empty_is_absent=True)] = None
     name: Annotated[Name | None, Optionally(empty_is_absent=True)] = None
     status: Annotated[TenantStatus | None, Optionally(empty_is_absent=True)] = None
+    history_days: Annotated[HistoryDays | None, Optionally(empty_is_absent=True)] = None
 
 
 class DeleteTenantParams(Params):

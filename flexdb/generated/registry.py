@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 bae1813741cb06b8a683096b133ccdf1b3b07f18212c47634403157a15411bd5), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 d43b24ba8b68c7d5e148be39ed6f21de32888928148787517029e52b57d75e83), do not edit; run `just generate`.
 
 from dataclasses import dataclass
 from typing import Any
@@ -97,7 +97,7 @@ def bind(services: Services) -> dict[str, Method[Any]]:
         "update_tenant": Method(
             UpdateTenantParams,
             services.tenants.update_tenant,
-            ("id", "slug", "name", "status"),
+            ("id", "slug", "name", "status", "history_days"),
             access=(access.InTenant("id", access.Role.ADMIN, operator_only=("status",)),),
             cost=2,
         ),

@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 bae1813741cb06b8a683096b133ccdf1b3b07f18212c47634403157a15411bd5), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 d43b24ba8b68c7d5e148be39ed6f21de32888928148787517029e52b57d75e83), do not edit; run `just generate`.
 
 from datetime import datetime
 from typing import Literal
@@ -21,6 +21,7 @@ class Tenant(Struct, frozen=True, kw_only=True):
     slug: str
     name: str
     status: TenantStatus
+    history_days: int
     created_at: datetime
     updated_at: datetime
 

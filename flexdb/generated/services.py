@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 bae1813741cb06b8a683096b133ccdf1b3b07f18212c47634403157a15411bd5), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 d43b24ba8b68c7d5e148be39ed6f21de32888928148787517029e52b57d75e83), do not edit; run `just generate`.
 
 from typing import Protocol
 
@@ -114,9 +114,10 @@ class TenantsService(Protocol):
     async def delete_tenant(self, params: DeleteTenantParams, caller: access.Caller, /) -> EmptyResult:
         """Delete a tenant.
 
-        Deletes the tenant with all that is in it: relationships, nodes, node types and memberships,
-        in one transaction. Large tenants take time; the limit is the setting
-        `FLEXDB_DELETE_TIMEOUT_S`.
+        Deletes the tenant with all that is in it: relationships, nodes, node types, its log,
+        memberships and API keys. Where that is more than 10,000 rows, everything is gone for every
+        method when this answers, and its rows are removed in the background. Its slug is free at
+        once, its id when that is done.
 
         Errors: Unauthenticated, Forbidden, NotFound, InvalidParams, LimitExceeded, Unavailable,
         InternalError.
@@ -333,8 +334,9 @@ class NodeTypesService(Protocol):
         """Delete a node type.
 
         Deletes the node type with its nodes and every relationship that starts or ends at one of
-        them, in one transaction. Large types take time; the limit is the setting
-        `FLEXDB_DELETE_TIMEOUT_S`.
+        them. Where that is more than 10,000 rows, all of it is gone for every method when this
+        answers, and the rows are removed in the background: usage and the log follow step by step.
+        The name is free at once, ids when that is done.
 
         Errors: Unauthenticated, Forbidden, NotFound, Conflict, InvalidParams, LimitExceeded,
         Unavailable, InternalError.

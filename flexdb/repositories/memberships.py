@@ -81,7 +81,7 @@ FROM (
   FROM users WHERE id = $1
 ) AS counted
 LEFT JOIN LATERAL (
-  SELECT t.id, t.slug, t.name, t.status, t.created_at, t.updated_at, found.role, count(*) OVER () AS fetched
+  SELECT t.id, t.slug, t.name, t.status, t.history_days, t.created_at, t.updated_at, found.role, count(*) OVER () AS fetched
   FROM (
     SELECT tenant_id, role FROM tenant_users WHERE user_id = $1 AND tenant_id <= $2
     ORDER BY tenant_id DESC LIMIT $3::bigint + 1

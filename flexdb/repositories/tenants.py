@@ -20,12 +20,12 @@ INSERT = "INSERT INTO tenants (id, slug, name) VALUES ($1, $2, $3)"
 INSERT_HEAD = "INSERT INTO tenant_heads (tenant_id) VALUES ($1)"
 
 GET = """
-SELECT id, slug, name, status, created_at, updated_at
+SELECT id, slug, name, status, history_days, created_at, updated_at
 FROM tenants WHERE id = $1 AND deleted_at IS NULL
 """
 
 GET_BY_SLUG = """
-SELECT id, slug, name, status, created_at, updated_at
+SELECT id, slug, name, status, history_days, created_at, updated_at
 FROM tenants WHERE slug = $1 AND deleted_at IS NULL
 """
 
@@ -43,34 +43,39 @@ WHERE tenant_id = $1
 RETURNING max_nodes, max_relationships, max_data_bytes, max_calls_per_second
 """
 
-_PAYLOAD = "jsonb_build_object('slug', slug, 'name', name, 'status', status)"
+_PAYLOAD = "jsonb_build_object('slug', slug, 'name', name, 'status', status, 'history_days', history_days)"
 
 # What the log of a tenant begins with. The row is there by then, and gets the time that the log has.
 CREATED = statement(
     {"slug": "text", "name": "text"},
     planned="""
-  SELECT i.n, $1::uuid AS id, i.slug, i.name, 'active' AS status, NULL::text AS refusal FROM input i""",
+  SELECT i.n, t.id, i.slug, i.name, t.status, t.history_days, NULL::text AS refusal
+  FROM input i JOIN tenants t ON t.id = $1""",
     entries=entry("tenant", "create", revision="NULL::bigint", payload=_PAYLOAD),
     changes={
         "stamped": """
   UPDATE tenants t SET created_at = go.at, updated_at = go.at FROM go WHERE t.id = $1"""
     },
-    answer="planned.id, planned.slug, planned.name, planned.status, verdict.at AS created_at, verdict.at AS updated_at",
+    answer="planned.id, planned.slug, planned.name, planned.status, planned.history_days,"
+    " verdict.at AS created_at, verdict.at AS updated_at",
 )
 
 UPDATE = statement(
-    {"slug": "text", "name": "text", "status": "text"},
+    {"slug": "text", "name": "text", "status": "text", "history_days": "integer"},
     planned="""
   SELECT i.n, t.id, coalesce(i.slug, t.slug) AS slug, coalesce(i.name, t.name) AS name,
-         coalesce(i.status, t.status) AS status, t.created_at, NULL::text AS refusal
+         coalesce(i.status, t.status) AS status, coalesce(i.history_days, t.history_days) AS history_days, t.created_at, NULL::text AS refusal
   FROM input i JOIN tenants t ON t.id = $1""",
     entries=entry("tenant", "update", revision="NULL::bigint", payload=_PAYLOAD),
     changes={
         "changed": """
-  UPDATE tenants t SET slug = p.slug, name = p.name, status = p.status, updated_at = go.at
+  UPDATE tenants t
+  SET slug = p.slug, name = p.name, status = p.status, updated_at = go.at, history_days = p.history_days,
+      prune_at = CASE WHEN p.history_days < t.history_days THEN go.at ELSE t.prune_at END
   FROM planned p, go WHERE t.id = $1"""
     },
-    answer="planned.id, planned.slug, planned.name, planned.status, planned.created_at, verdict.at AS updated_at",
+    answer="planned.id, planned.slug, planned.name, planned.status, planned.history_days,"
+    " planned.created_at, verdict.at AS updated_at",
 )
 
 # The limits stand on the head row, which every write moves and no statement can move twice.
@@ -123,7 +128,7 @@ FROM (
   SELECT CASE WHEN $3 THEN (SELECT count(*) FROM (SELECT 1 FROM tenants WHERE deleted_at IS NULL LIMIT 10001) AS up_to) END AS total
 ) AS counted
 LEFT JOIN LATERAL (
-  SELECT id, slug, name, status, created_at, updated_at, count(*) OVER () AS fetched
+  SELECT id, slug, name, status, history_days, created_at, updated_at, count(*) OVER () AS fetched
   FROM (SELECT * FROM tenants WHERE id <= $1 AND deleted_at IS NULL ORDER BY id DESC LIMIT $2::bigint + 1) AS found
 ) AS page ON true
 ORDER BY page.id DESC
@@ -187,7 +192,14 @@ class TenantRepository:
         return changed
 
     async def update(
-        self, tenant_id: str, author: Author, *, slug: str | None, name: str | None, status: str | None
+        self,
+        tenant_id: str,
+        author: Author,
+        *,
+        slug: str | None,
+        name: str | None,
+        status: str | None,
+        history_days: int | None,
     ) -> Tenant:
         """Change what is not None.
 
@@ -197,7 +209,8 @@ class TenantRepository:
 
         """
         with violations({"tenants_slug_key": slug_taken}):
-            return await self._work.write(tenant_id, Write(_UPDATE, author, tenant_id, (slug, name, status)))
+            values = (slug, name, status, history_days)
+            return await self._work.write(tenant_id, Write(_UPDATE, author, tenant_id, values))
 
     async def delete(self, unit: TenantUnit, author: Author) -> None:
         """Delete the tenant and all that it holds; where that is much, hide it and go on later."""
@@ -237,6 +250,7 @@ def tenant_of(record: Record) -> Tenant:
         slug=record["slug"],
         name=record["name"],
         status=record["status"],
+        history_days=record["history_days"],
         created_at=record["created_at"],
         updated_at=record["updated_at"],
     )

@@ -68,11 +68,17 @@ class TenantService:
 
     async def update_tenant(self, params: UpdateTenantParams, caller: Caller, /) -> TenantResult:
         """Change what is given; without anything given, this is a read."""
-        if params.slug is None and params.name is None and params.status is None:
+        given = (params.slug, params.name, params.status, params.history_days)
+        if all(value is None for value in given):
             return TenantResult(tenant=await self._get(params.id))
         author = Author.of(caller, "update_tenant")
         tenant = await self._tenants.update(
-            params.id, author, slug=params.slug, name=params.name, status=params.status
+            params.id,
+            author,
+            slug=params.slug,
+            name=params.name,
+            status=params.status,
+            history_days=params.history_days,
         )
         self._changed()
         return TenantResult(tenant=tenant)

@@ -1,4 +1,4 @@
-# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 5294332d6b7d4edcbc03b0279ffce8fb37cd3c437aa6583f47d44c4302b2009e), do not edit.
+# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 29aac9bbea694d45dea490f20eb6929e7b0cd7f847971b75ad071ca27ed74ccd), do not edit.
 
 """Calls as plain values, for `send` and `batch` of a client."""
 
@@ -82,7 +82,7 @@ _CREATE_TENANT: _Method[TenantResult] = _Method("create_tenant", TenantResult, n
 _GET_TENANT: _Method[TenantResult] = _Method("get_tenant", TenantResult, is_safe=True)
 _GET_TENANT_BY_SLUG: _Method[TenantResult] = _Method("get_tenant_by_slug", TenantResult, is_safe=True)
 _UPDATE_TENANT: _Method[TenantResult] = _Method(
-    "update_tenant", TenantResult, none_is_absent=("slug", "name", "status")
+    "update_tenant", TenantResult, none_is_absent=("slug", "name", "status", "history_days")
 )
 _DELETE_TENANT: _Method[EmptyResult] = _Method("delete_tenant", EmptyResult)
 _LIST_TENANTS: _Method[TenantListResult] = _Method(
@@ -187,10 +187,17 @@ def get_tenant_by_slug(*, slug: str) -> Call[TenantResult]:
 
 
 def update_tenant(
-    *, id: str, slug: str | None = None, name: str | None = None, status: TenantStatus | None = None
+    *,
+    id: str,
+    slug: str | None = None,
+    name: str | None = None,
+    status: TenantStatus | None = None,
+    history_days: int | None = None,
 ) -> Call[TenantResult]:
     """Update a tenant."""
-    return Call(_UPDATE_TENANT, {"id": id, "slug": slug, "name": name, "status": status})
+    return Call(
+        _UPDATE_TENANT, {"id": id, "slug": slug, "name": name, "status": status, "history_days": history_days}
+    )
 
 
 def delete_tenant(*, id: str) -> Call[EmptyResult]:

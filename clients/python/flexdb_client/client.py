@@ -1,4 +1,4 @@
-# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 5294332d6b7d4edcbc03b0279ffce8fb37cd3c437aa6583f47d44c4302b2009e), do not edit.
+# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 29aac9bbea694d45dea490f20eb6929e7b0cd7f847971b75ad071ca27ed74ccd), do not edit.
 
 """Clients of flexdb: one with asyncio, and one that blocks."""
 
@@ -152,7 +152,13 @@ class AsyncClient(BaseAsyncClient):
         return await self.send(calls.get_tenant_by_slug(slug=slug))
 
     async def update_tenant(
-        self, *, id: str, slug: str | None = None, name: str | None = None, status: TenantStatus | None = None
+        self,
+        *,
+        id: str,
+        slug: str | None = None,
+        name: str | None = None,
+        status: TenantStatus | None = None,
+        history_days: int | None = None,
     ) -> TenantResult:
         """Update a tenant.
 
@@ -164,6 +170,8 @@ class AsyncClient(BaseAsyncClient):
             slug: A new slug; absent or empty: as it is.
             name: A new name; absent or empty: as it is.
             status: A new status; absent or empty: as it is.
+            history_days: For how many days the log keeps what later entries supersede; absent or
+                empty: as it is.
 
         Returns:
             One tenant.
@@ -178,14 +186,17 @@ class AsyncClient(BaseAsyncClient):
             UnavailableError: Unavailable, try again (-32006).
             InternalError: Internal error (-32603).
         """
-        return await self.send(calls.update_tenant(id=id, slug=slug, name=name, status=status))
+        return await self.send(
+            calls.update_tenant(id=id, slug=slug, name=name, status=status, history_days=history_days)
+        )
 
     async def delete_tenant(self, *, id: str) -> EmptyResult:
         """Delete a tenant.
 
-        Deletes the tenant with all that is in it: relationships, nodes, node types and memberships,
-        in one transaction. Large tenants take time; the limit is the setting
-        `FLEXDB_DELETE_TIMEOUT_S`.
+        Deletes the tenant with all that is in it: relationships, nodes, node types, its log,
+        memberships and API keys. Where that is more than 10,000 rows, everything is gone for every
+        method when this answers, and its rows are removed in the background. Its slug is free at
+        once, its id when that is done.
 
         Args:
             id: The tenant's id.
@@ -788,8 +799,9 @@ class AsyncClient(BaseAsyncClient):
         """Delete a node type.
 
         Deletes the node type with its nodes and every relationship that starts or ends at one of
-        them, in one transaction. Large types take time; the limit is the setting
-        `FLEXDB_DELETE_TIMEOUT_S`.
+        them. Where that is more than 10,000 rows, all of it is gone for every method when this
+        answers, and the rows are removed in the background: usage and the log follow step by step.
+        The name is free at once, ids when that is done.
 
         Args:
             id: The node type's id.
@@ -1505,7 +1517,13 @@ class Client(BaseClient):
         return self.send(calls.get_tenant_by_slug(slug=slug))
 
     def update_tenant(
-        self, *, id: str, slug: str | None = None, name: str | None = None, status: TenantStatus | None = None
+        self,
+        *,
+        id: str,
+        slug: str | None = None,
+        name: str | None = None,
+        status: TenantStatus | None = None,
+        history_days: int | None = None,
     ) -> TenantResult:
         """Update a tenant.
 
@@ -1517,6 +1535,8 @@ class Client(BaseClient):
             slug: A new slug; absent or empty: as it is.
             name: A new name; absent or empty: as it is.
             status: A new status; absent or empty: as it is.
+            history_days: For how many days the log keeps what later entries supersede; absent or
+                empty: as it is.
 
         Returns:
             One tenant.
@@ -1531,14 +1551,17 @@ class Client(BaseClient):
             UnavailableError: Unavailable, try again (-32006).
             InternalError: Internal error (-32603).
         """
-        return self.send(calls.update_tenant(id=id, slug=slug, name=name, status=status))
+        return self.send(
+            calls.update_tenant(id=id, slug=slug, name=name, status=status, history_days=history_days)
+        )
 
     def delete_tenant(self, *, id: str) -> EmptyResult:
         """Delete a tenant.
 
-        Deletes the tenant with all that is in it: relationships, nodes, node types and memberships,
-        in one transaction. Large tenants take time; the limit is the setting
-        `FLEXDB_DELETE_TIMEOUT_S`.
+        Deletes the tenant with all that is in it: relationships, nodes, node types, its log,
+        memberships and API keys. Where that is more than 10,000 rows, everything is gone for every
+        method when this answers, and its rows are removed in the background. Its slug is free at
+        once, its id when that is done.
 
         Args:
             id: The tenant's id.
@@ -2133,8 +2156,9 @@ class Client(BaseClient):
         """Delete a node type.
 
         Deletes the node type with its nodes and every relationship that starts or ends at one of
-        them, in one transaction. Large types take time; the limit is the setting
-        `FLEXDB_DELETE_TIMEOUT_S`.
+        them. Where that is more than 10,000 rows, all of it is gone for every method when this
+        answers, and the rows are removed in the background: usage and the log follow step by step.
+        The name is free at once, ids when that is done.
 
         Args:
             id: The node type's id.

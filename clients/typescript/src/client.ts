@@ -1,4 +1,4 @@
-// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 5294332d6b7d4edcbc03b0279ffce8fb37cd3c437aa6583f47d44c4302b2009e), do not edit.
+// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 29aac9bbea694d45dea490f20eb6929e7b0cd7f847971b75ad071ca27ed74ccd), do not edit.
 
 /** The client and its methods. */
 
@@ -172,8 +172,9 @@ export class Client extends RpcClient {
   /**
    * Delete a tenant.
    *
-   * Deletes the tenant with all that is in it: relationships, nodes, node types and memberships, in one
-   * transaction. Large tenants take time; the limit is the setting `FLEXDB_DELETE_TIMEOUT_S`.
+   * Deletes the tenant with all that is in it: relationships, nodes, node types, its log, memberships and API
+   * keys. Where that is more than 10,000 rows, everything is gone for every method when this answers, and its
+   * rows are removed in the background. Its slug is free at once, its id when that is done.
    *
    * @returns Nothing but the news that it is done.
    * @throws {@link UnauthenticatedError}
@@ -602,8 +603,10 @@ export class Client extends RpcClient {
   /**
    * Delete a node type.
    *
-   * Deletes the node type with its nodes and every relationship that starts or ends at one of them, in one
-   * transaction. Large types take time; the limit is the setting `FLEXDB_DELETE_TIMEOUT_S`.
+   * Deletes the node type with its nodes and every relationship that starts or ends at one of them. Where
+   * that is more than 10,000 rows, all of it is gone for every method when this answers, and the rows are
+   * removed in the background: usage and the log follow step by step. The name is free at once, ids when that
+   * is done.
    *
    * @returns Nothing but the news that it is done.
    * @throws {@link UnauthenticatedError}
