@@ -110,6 +110,14 @@ class DocumentInput:
 
 
 @dataclass(frozen=True, slots=True)
+class AnyValue:
+    """Whatever JSON has, null included."""
+
+    title: str
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
 class Nullable:
     """A value of a type, or null."""
 
@@ -129,6 +137,7 @@ Type = (
     | Object
     | OpenObject
     | DocumentInput
+    | AnyValue
     | Nullable
 )
 
@@ -232,7 +241,7 @@ class Method:
 
     `is_safe` tells that a call changes nothing, so that it can be repeated. Of the rules of `access` the first holds
     whose parameter is given; there are none where the document says nothing. `cost` is what a call counts for where
-    calls are limited.
+    calls are limited, `has_secret` tells that the answer holds what is told this once.
     """
 
     name: str
@@ -250,6 +259,7 @@ class Method:
     is_safe: bool = False
     access: tuple[AccessRule, ...] = ()
     cost: int = 1
+    has_secret: bool = False
 
 
 @dataclass(frozen=True, slots=True)

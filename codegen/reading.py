@@ -74,6 +74,7 @@ class _Reader:
             is_safe=node.value.get("x-safe", False),
             access=read_access(node.value.get("x-flexdb-access", []), params),
             cost=node.value.get("x-flexdb-cost", 1),
+            has_secret=node.value.get("x-flexdb-secret", False),
         )
 
     def _param(self, node: Node) -> Param:

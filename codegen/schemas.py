@@ -5,6 +5,7 @@ from typing import Any
 
 from codegen.document import Document, Node
 from codegen.model import (
+    AnyValue,
     Array,
     Boolean,
     Choice,
@@ -89,7 +90,7 @@ class SchemaReader:
         for keyword, read in (("anyOf", self._any_of), ("oneOf", self._one_of), ("allOf", self._object)):
             if keyword in node.value:
                 return read(node)
-        return self._by_type(node)
+        return AnyValue(*_titles(node)) if _is_any_value(node) else self._by_type(node)
 
     def _by_type(self, node: Node) -> Type:
         name = node.value.get("type")
@@ -190,6 +191,10 @@ def _titles(node: Node) -> tuple[str, str]:
 
 def _value(node: Node, key: str) -> Any:
     return node.value.get(key) if isinstance(node.value, dict) else None
+
+
+def _is_any_value(node: Node) -> bool:
+    return all(key in _ANNOTATIONS - {"type"} or key.startswith("x-") for key in node.value)
 
 
 def _is_null(node: Node) -> bool:

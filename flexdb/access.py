@@ -1,5 +1,6 @@
 """Who calls, and who may call what: callers, roles, and the rules that the document states for each method."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import Literal, cast
@@ -116,3 +117,21 @@ class InTenant:
 
 
 Rule = Anybody | Operators | Oneself | InTenant
+
+
+def holding(rules: Sequence[Rule], params: object) -> Rule:
+    """Return the first rule whose parameter is given; the last one holds whatever is given."""
+    for rule in rules[:-1]:
+        match rule:
+            case Oneself(user=name) | InTenant(tenant=name):
+                if getattr(params, name) is not None:
+                    return rule
+            case _:
+                return rule
+    return rules[-1]
+
+
+def tenant_of(rules: Sequence[Rule], params: object) -> str | None:
+    """Return the id of the tenant in which a call has to be allowed; None where it is about none, or names it by slug."""
+    rule = holding(rules, params)
+    return getattr(params, rule.tenant) if isinstance(rule, InTenant) and not rule.is_slug else None

@@ -1,4 +1,4 @@
-"""The composition root: settings -> database -> repositories -> services -> dispatcher -> door."""
+"""The composition root: settings -> database -> services (flexdb.wiring) -> dispatcher -> door."""
 
 import asyncio
 import signal
@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import structlog
@@ -14,13 +15,13 @@ import flexdb
 from flexdb import door, gate, housekeeping, identity_provider, resources
 from flexdb.auth.local import LocalMode
 from flexdb.auth.pepper import load_pepper
+from flexdb.contract import Method
 from flexdb.database.embedded import EmbeddedServer, joined
 from flexdb.database.migrations import is_migrated, load_migrations, migrate
 from flexdb.database.pool import Database
 from flexdb.database.roles import check_role, refuse_missing_rights
 from flexdb.database.target import ConnectionTarget, external_target
 from flexdb.errors import Unavailable
-from flexdb.generated.registry import Services, bind
 from flexdb.http.certificates import ServerCertificate
 from flexdb.http.listeners import check_address
 from flexdb.http.peers import Peers
@@ -30,27 +31,16 @@ from flexdb.http.websocket import WebSocketLimits
 from flexdb.jsontext import TextRules
 from flexdb.keys import KeyMaker
 from flexdb.repositories.api_keys import OPERATORS, ApiKeyRepository
-from flexdb.repositories.memberships import MembershipRepository
-from flexdb.repositories.node_types import NodeTypeRepository
-from flexdb.repositories.nodes import NodeRepository
-from flexdb.repositories.purges import PurgeRepository
-from flexdb.repositories.relationships import RelationshipRepository
-from flexdb.repositories.retention import RetentionRepository
-from flexdb.repositories.tenants import TenantRepository
-from flexdb.repositories.unit_of_work import UnitOfWork
-from flexdb.repositories.users import UserRepository
 from flexdb.rpc import discover
 from flexdb.rpc.calls import Calls, RpcLimits
-from flexdb.services.api_keys import ApiKeyService
+from flexdb.rpc.payments import Payments
+from flexdb.rpc.repeats import Repeats
+from flexdb.rpc.transactions import Limits as TransactionLimits
+from flexdb.rpc.transactions import Transactions
 from flexdb.services.ids import new_id
-from flexdb.services.node_types import NodeTypeService
-from flexdb.services.nodes import NodeService
-from flexdb.services.relationships import RelationshipService
-from flexdb.services.tenants import TenantService
-from flexdb.services.users import UserService
-from flexdb.services.validation import DataValidator
 from flexdb.settings import Settings
 from flexdb.startup import StartupError
+from flexdb.wiring import Wiring
 from flexdb.workers import Workers
 
 log = structlog.get_logger("flexdb")
@@ -135,14 +125,9 @@ async def serving(
         Workers() as workers,
     ):
         access = gate.build(database, settings, maker, verifier)
-        work = UnitOfWork(database, queue_timeout_s=settings.lock_timeout_s)
-        methods = bind(build_services(database, work, access, workers))
-        calls = Calls(
-            {**methods, discover.NAME: discover.discover(document)},
-            access.authorize,
-            workers,
-            rpc_limits(settings),
-        )
+        limits = rpc_limits(settings)
+        wiring = Wiring(database, settings, access, workers, limits.text)
+        calls = build_calls(wiring, access, workers, limits, document)
 
         async def is_ready() -> bool:
             return await is_migrated(database, migrations)
@@ -161,7 +146,7 @@ async def serving(
         options = door.options(settings, peers, certificate)
         async with (
             access.at_work(),
-            housekeeping.at_work(build_jobs(database, work)),
+            housekeeping.at_work(wiring.jobs()),
             door.watched(certificate),
             listening(routes, options, stopping) as (host, port),
         ):
@@ -199,25 +184,29 @@ async def make_operator_key(
     return made.text
 
 
-def build_services(database: Database, work: UnitOfWork, access: gate.Gate, workers: Workers) -> Services:
-    """Wire repositories and services; a new entity adds its line here."""
-    node_types = NodeTypeRepository(database, work)
-    memberships = MembershipRepository(database)
-    return Services(
-        tenants=TenantService(TenantRepository(database, work), work, changed=access.members_changed),
-        users=UserService(
-            UserRepository(database, memberships), memberships, work, changed=access.members_changed
-        ),
-        node_types=NodeTypeService(node_types, work, workers),
-        nodes=NodeService(NodeRepository(database, work), DataValidator(node_types, workers)),
-        relationships=RelationshipService(RelationshipRepository(database, work)),
-        api_keys=ApiKeyService(access.keys, memberships, access.maker, work, changed=access.keys_changed),
+def build_calls(
+    wiring: Wiring, access: gate.Gate, workers: Workers, limits: RpcLimits, document: bytes
+) -> Calls:
+    """Return what makes the calls of every method, alone and in transactions."""
+    payments = Payments(limits.rate, limits.anonymous_rate)
+    methods: dict[str, Method[Any]] = {}
+    transactions = Transactions(
+        methods,
+        wiring.begin,
+        access.authorize,
+        payments,
+        workers,
+        TransactionLimits(limits.max_answer_bytes, limits.text),
     )
-
-
-def build_jobs(database: Database, work: UnitOfWork) -> dict[str, housekeeping.Step]:
-    """Wire what is done beside the calls."""
-    return {"purges": PurgeRepository(database, work).step, "retention": RetentionRepository(database).step}
+    methods.update(wiring.methods(transactions))
+    return Calls(
+        {**methods, discover.NAME: discover.discover(document)},
+        access.authorize,
+        Repeats(wiring.begin, wiring.kept_answers.find, access.authorize),
+        payments,
+        workers,
+        limits,
+    )
 
 
 def rpc_limits(settings: Settings) -> RpcLimits:
@@ -228,8 +217,13 @@ def rpc_limits(settings: Settings) -> RpcLimits:
         call_timeout_s=settings.call_timeout_s,
         rate=settings.rate_limit,
         anonymous_rate=settings.anonymous_rate_limit,
-        text=TextRules(max_depth=settings.max_depth, max_digits=settings.max_number_digits),
+        text=text_rules(settings),
     )
+
+
+def text_rules(settings: Settings) -> TextRules:
+    """Return the limits that JSON text has to keep."""
+    return TextRules(max_depth=settings.max_depth, max_digits=settings.max_number_digits)
 
 
 def http_limits(settings: Settings) -> HttpLimits:

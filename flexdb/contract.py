@@ -1,7 +1,8 @@
 """What the generated code is made of: the base of parameter models, their special types, and a bound method."""
 
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from typing import Annotated, Any, Generic, TypeVar
 
 import msgspec
@@ -10,10 +11,10 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     GetCoreSchemaHandler,
-    StringConstraints,
+    ValidationError,
     ValidationInfo,
 )
-from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+from pydantic_core import CoreSchema, ErrorDetails, InitErrorDetails, PydanticCustomError, core_schema
 
 from flexdb.access import Caller, Operators, Rule
 from flexdb.jsontext import HALF_PAIR, Problem, TextRules, is_json
@@ -34,6 +35,12 @@ class Params(BaseModel):
 
     # No protected namespaces: what a parameter is called is for the document to say.
     model_config = ConfigDict(strict=True, extra="forbid", frozen=True, protected_namespaces=())
+
+
+class OpenParams(Params):
+    """Base of objects inside parameters that pass over members that they do not know."""
+
+    model_config = ConfigDict(extra="ignore")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,34 +111,60 @@ def _whole(value: Any) -> Any:
 Integer = Annotated[int, BeforeValidator(_whole)]
 """A number without a fraction, however it is written."""
 
-Id = Annotated[
-    str,
-    StringConstraints(
-        to_lower=True, pattern=r"(?i)^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$"
-    ),
-    Message("must be a UUID"),
-]
-"""A UUID in its canonical text form, in lower case."""
-
 
 @dataclass(frozen=True, slots=True)
 class CallText:
     """The text behind a call's parameters: validation context for those that are kept as text.
 
-    `members` holds the raw text of each parameter; `rules` judges JSON text that comes inside a string.
+    `members` holds the raw text of each parameter; `rules` judges JSON text that comes inside a string. Within a
+    transaction `refer` returns the id that a reference stands for.
     """
 
     members: Mapping[str, msgspec.Raw]
     rules: TextRules = field(default_factory=TextRules)
+    refer: Callable[[str, str], str] | None = None
 
     def text_of(self, field_name: str) -> bytes | None:
-        """Return the text of an object that was given for a field, None where another value stands for it.
+        """Return the text of an object or array that was given for a field, None where another value stands for it.
 
         A field that is called by a reserved word has an underscore that its parameter has not.
         """
         raw = self.members.get(field_name) or self.members.get(field_name.removesuffix("_"))
         text = bytes(raw) if raw else b""
-        return text if text.startswith(b"{") else None
+        return text if text.startswith((b"{", b"[")) else None
+
+
+REFERENCE = "$result"
+"""The only member of an object that stands for an id from an earlier answer."""
+
+
+class _Id:
+    """Take an id, or where the call is one of a transaction a reference to one."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        uuid = core_schema.str_schema(
+            to_lower=True, pattern=r"(?i)^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$"
+        )
+        reference = core_schema.with_info_plain_validator_function(self._referred)
+        # An id as text is the rule, so it comes first: then the other choice costs nothing.
+        return core_schema.custom_error_schema(
+            core_schema.union_schema(
+                [uuid, core_schema.chain_schema([reference, uuid])], mode="left_to_right"
+            ),
+            custom_error_type="unusable",
+            custom_error_message="must be a UUID",
+        )
+
+    @staticmethod
+    def _referred(value: Any, info: ValidationInfo) -> str:
+        call: CallText | None = info.context
+        if call and call.refer and isinstance(value, dict) and list(value) == [REFERENCE]:
+            return call.refer(str(value[REFERENCE]), info.field_name or "")
+        raise PydanticCustomError("reference", "must be a UUID")
+
+
+Id = Annotated[str, _Id()]
+"""A UUID in its canonical text form, in lower case."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,22 +228,92 @@ def _within_limit(text: bytes) -> str:
     return text.decode()
 
 
+decode_exactly = msgspec.json.Decoder(float_hook=Decimal).decode
+"""Reads JSON text so that `encode_exactly` writes the same numbers, to the last digit."""
+
+encode_exactly = msgspec.json.Encoder(decimal_format="number").encode
+
+JsonValue = Any
+"""Whatever JSON has, its numbers as `decode_exactly` reads them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Exactly:
+    """Read a parameter once more from its text, so that the numbers in it are exact."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """Put `_read` in front of the parameter's own schema."""
+        return core_schema.with_info_before_validator_function(self._read, handler(source))
+
+    @staticmethod
+    def _read(value: Any, info: ValidationInfo) -> Any:
+        call: CallText | None = info.context
+        text = call.text_of(info.field_name or "") if call else None
+        return value if text is None else decode_exactly(text)
+
+
 P = TypeVar("P", bound=Params)
+
+_items_of = msgspec.json.Decoder(list[msgspec.Raw])
+_members_of = msgspec.json.Decoder(dict[str, msgspec.Raw])
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """Read a list of objects with documents in them, each with the text behind it."""
+
+    model: type[Params]
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """Let the list's own schema check how many there are, and `_read` what they are."""
+        schema = handler(source)
+        lengths = {key: schema[key] for key in ("min_length", "max_length") if key in schema}
+        return core_schema.chain_schema(
+            [
+                core_schema.list_schema(core_schema.any_schema(), strict=True, **lengths),
+                core_schema.with_info_plain_validator_function(self._read),
+            ]
+        )
+
+    def _read(self, _: list[Any], info: ValidationInfo) -> list[Any]:
+        call: CallText = info.context or CallText({})
+        read: list[Any] = []
+        problems: list[InitErrorDetails] = []
+        for number, raw in enumerate(_items_of.decode(call.members[info.field_name or ""])):
+            text = bytes(raw)
+            members = _members_of.decode(text) if text.startswith(b"{") else {}
+            try:
+                read.append(self.model.model_validate_json(text, context=replace(call, members=members)))
+            except ValidationError as error:
+                problems += (_at_item(number, detail) for detail in error.errors(include_url=False))
+        if problems:
+            raise ValidationError.from_exception_data(self.model.__name__, problems)
+        return read
+
+
+def _at_item(number: int, detail: ErrorDetails) -> InitErrorDetails:
+    """Return an error of an item as one of its list; its message is made already."""
+    context = detail["ctx"] if detail["type"] == INSIDE_TEXT else None
+    error = PydanticCustomError(detail["type"], detail["msg"], context)
+    return InitErrorDetails(type=error, loc=(number, *detail["loc"]), input=None)
 
 
 @dataclass(frozen=True, slots=True)
 class Method(Generic[P]):
     """A method of the document, bound to the service that implements it.
 
-    `positions` names the parameters in their order for calls by position; `access` says who may call it: the first
-    rule holds whose parameter is given. `has_documents` tells that a parameter is a JSON document whose text has to
-    be kept, `is_safe` that a call changes nothing; `cost` is what it counts for where calls are limited.
+    `result` is the type of the answer. `positions` names the parameters in their order for calls by position; `access`
+    says who may call it: the first rule holds whose parameter is given. `has_documents` tells that a parameter is a
+    JSON document whose text has to be kept, `is_safe` that a call changes nothing, `has_secret` that its answer must be
+    kept nowhere; `cost` is what it counts for where calls are limited.
     """
 
     params: type[P]
+    result: Any
     call: Callable[[P, Caller], Awaitable[msgspec.Struct | msgspec.Raw]]
     positions: tuple[str, ...] = ()
     access: tuple[Rule, ...] = (Operators(),)
     has_documents: bool = False
     is_safe: bool = False
     cost: int = 1
+    has_secret: bool = False

@@ -23,6 +23,7 @@ SELECT create_distributed_table('relationships', 'tenant_id', colocate_with => '
 SELECT create_distributed_table('tenant_heads', 'tenant_id', colocate_with => 'node_types');
 SELECT create_distributed_table('node_type_heads', 'tenant_id', colocate_with => 'node_types');
 SELECT create_distributed_table('changes', 'tenant_id', colocate_with => 'node_types');
+SELECT create_distributed_table('idempotency_keys', 'tenant_id', colocate_with => 'node_types');
 
 ALTER TABLE nodes ADD CONSTRAINT nodes_type_fk
   FOREIGN KEY (tenant_id, node_type_id) REFERENCES node_types (tenant_id, id);

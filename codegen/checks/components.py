@@ -8,9 +8,9 @@ from codegen.places import descriptors, extensible, schemas, slots
 from codegen.problem import Problem, at
 
 # A member that is not known here is taken for a typing error.
-_OF_DESCRIPTORS = {"x-empty-is-absent", "x-null-means"}
+_OF_DESCRIPTORS = {"x-empty-is-absent", "x-null-means", "x-idempotency-key"}
 _OF_ROOT = {"x-http-statuses"}
-_OF_METHODS = {"x-safe", "x-pages", "x-flexdb-access", "x-flexdb-cost"}
+_OF_METHODS = {"x-safe", "x-pages", "x-flexdb-access", "x-flexdb-cost", "x-flexdb-secret"}
 _KINDS = ("contentDescriptors", "schemas", "examples", "links", "examplePairings", "tags")
 
 

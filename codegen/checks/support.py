@@ -6,7 +6,18 @@ from pydantic import ValidationError
 
 from codegen.checks.values import Values
 from codegen.document import Document, Node, child_pointer
-from codegen.model import DocumentInput, Nullable, Object, OpenObject, Property, Type, with_parts
+from codegen.model import (
+    AnyValue,
+    Array,
+    DocumentInput,
+    Nullable,
+    Numeric,
+    Object,
+    OpenObject,
+    Property,
+    Type,
+    with_parts,
+)
 from codegen.problem import Problem, at
 from codegen.schemas import Alternatives, NotSupported, SchemaReader, alternatives
 from codegen.typed import typed_view
@@ -73,11 +84,19 @@ def _type_problems(
             yield at(schema, message)
 
 
+def _is_of_items(part: Type, whole: Type) -> bool:
+    """Tell whether a parameter is a list of objects, and the part a member of these."""
+    items = whole.items if isinstance(whole, Array) else None
+    return isinstance(items, Object) and any(member.type is part for member in items.properties)
+
+
 def _param_type_problem(part: Type, whole: Type) -> str:
-    if isinstance(part, DocumentInput) and part is not whole:
+    if isinstance(part, DocumentInput) and part is not whole and not _is_of_items(part, whole):
         return f"{part.title}: JSON text inside another type is not supported"
-    if isinstance(part, Object) and not part.is_closed:
-        return f"{part.title}: an object with properties must be closed (additionalProperties: false) in parameters"
+    if isinstance(part, AnyValue) and part is whole:
+        return f"{part.title}: a parameter of any kind is not supported"
+    if isinstance(part, Numeric) and any(isinstance(other, AnyValue) for other in with_parts(whole)):
+        return f"{part.title}: a number beside a value of any kind is not supported in parameters"
     if isinstance(part, Object) and any(_is_null_or_absent(member) for member in part.properties):
         return f"{part.title}: a member that may be absent as well as null is not supported in parameters"
     return ""

@@ -179,7 +179,9 @@ class Method:
     """A method; `result` is None for one that is only ever notified of, which has no answer.
 
     `faults` are names of faults. `is_by_position` tells that parameters go as an array in their order, else they go as
-    an object. A document that leaves it open (no `paramStructure`) gets an array, which every service takes. `is_safe` tells that a call changes nothing, so that it can be repeated (`x-safe`).
+    an object. A document that leaves it open (no `paramStructure`) gets an array, which every service takes. `is_safe`
+    tells that a call changes nothing, so that it can be repeated (`x-safe`). `key` names the parameter that makes it
+    safe to repeat a call that does (`x-idempotency-key`): a text that clients make up for each.
     """
 
     name: str
@@ -195,6 +197,7 @@ class Method:
     docs_url: str | None = None
     is_safe: bool = False
     is_deprecated: bool = False
+    key: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

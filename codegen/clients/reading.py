@@ -94,7 +94,12 @@ class _Reader:
             docs_url=members.get("externalDocs", {}).get("url"),
             is_safe=members.get("x-safe") is True,
             is_deprecated=members.get("deprecated") is True,
+            key=self._key(node),
         )
+
+    def _key(self, method: Node) -> str | None:
+        params = (self._document.follow(param).value for param in method.items("params"))
+        return next((param["name"] for param in params if param.get("x-idempotency-key") is True), None)
 
     def _param(self, node: Node, method: str) -> Param:
         members = node.value

@@ -3,6 +3,7 @@
 from codegen.compatibility.change import Change
 from codegen.compatibility.pairs import Pair
 from codegen.model import (
+    AnyValue,
     Array,
     Boolean,
     Choice,
@@ -27,6 +28,7 @@ _WORDS: dict[type[Type], str] = {
     Object: "an object with members of its own",
     OpenObject: "an object with any members",
     DocumentInput: "an object or its JSON text",
+    AnyValue: "a value of any kind",
 }
 
 

@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 from codegen.model import (
+    AnyValue,
     Array,
     Boolean,
     Choice,
@@ -35,6 +36,7 @@ _FIXED: dict[type, Json] = {
     Timestamp: {"type": "string", "format": "date-time"},
     OpenObject: {"type": "object"},
     DocumentInput: {"oneOf": [{"type": "object"}, _JSON_TEXT]},
+    AnyValue: {},
 }
 
 

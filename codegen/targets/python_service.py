@@ -8,7 +8,6 @@ from codegen.model import (
     Anybody,
     Api,
     Choice,
-    DocumentInput,
     InTenant,
     Method,
     Object,
@@ -24,9 +23,11 @@ from codegen.targets.base import notice
 from codegen.targets.python_text import docstring, formatted, imports, literal
 from codegen.targets.python_types import (
     definition,
+    has_text,
     optional_member,
     optional_param,
     param_annotation,
+    required_param,
     result_annotation,
 )
 from codegen.templating import environment, render
@@ -35,13 +36,17 @@ _MODULES = {
     "Annotated": "typing",
     "Any": "typing",
     "AwareDatetime": "pydantic",
+    "Exactly": "flexdb.contract",
     "Field": "pydantic",
     "Id": "flexdb.contract",
     "IntEnum": "enum",
     "Integer": "flexdb.contract",
+    "Items": "flexdb.contract",
     "JsonDocument": "flexdb.contract",
+    "JsonValue": "flexdb.contract",
     "Literal": "typing",
     "Method": "flexdb.contract",
+    "OpenParams": "flexdb.contract",
     "Optionally": "flexdb.contract",
     "Pattern": "flexdb.contract",
     "Params": "flexdb.contract",
@@ -69,12 +74,16 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """A class with fields; `renames` says what a field is called in JSON where that is not its own name."""
+    """A class with fields; `renames` says what a field is called in JSON where that is not its own name.
+
+    An open one passes over members that it does not know.
+    """
 
     name: str
     description: str
     fields: tuple[Field, ...]
     renames: dict[str, str]
+    is_open: bool = False
 
 
 class PythonService:
@@ -119,7 +128,8 @@ def _own_modules(api: Api, importer: str) -> dict[str, str]:
     services = {service_class(service.name): ".services" for service in api.services}
     return (
         {params_class(method): ".params" for method in api.methods}
-        | (results if importer == "services" else services)
+        | results
+        | (services if importer == "registry" else {})
         | {"Raw": "msgspec"}
     )
 
@@ -160,7 +170,7 @@ def _nested_model(kind: Object) -> Model:
         )
         for member in kind.properties
     )
-    return Model(class_name(kind.title), _purpose(kind), fields, {})
+    return Model(class_name(kind.title), _purpose(kind), fields, {}, is_open=not kind.is_closed)
 
 
 def _method_model(method: Method) -> Model:
@@ -169,7 +179,7 @@ def _method_model(method: Method) -> Model:
         _model_field(
             names[param.name],
             param.name,
-            param_annotation(param.type) if param.is_required else optional_param(param),
+            required_param(param) if param.is_required else optional_param(param),
             is_required=param.is_required,
         )
         for param in method.params
@@ -221,17 +231,20 @@ def _bound(method: Method) -> str:
     rules = tuple(_rule(rule, names) for rule in method.access)
     arguments = [
         params_class(method),
+        result_annotation(method.result),
         f"services.{member_name(method.service)}.{member_name(method.name)}",
         _tuple(tuple(map(literal, method.positions))),
     ]
     if rules:
         arguments.append(f"access={_tuple(rules)}")
-    if any(isinstance(param.type, DocumentInput) for param in method.params):
+    if any(has_text(param.type) for param in method.params):
         arguments.append("has_documents=True")
     if method.is_safe:
         arguments.append("is_safe=True")
     if method.cost != 1:
         arguments.append(f"cost={method.cost}")
+    if method.has_secret:
+        arguments.append("has_secret=True")
     return f"Method({', '.join(arguments)})"
 
 

@@ -1,6 +1,7 @@
 """Types of the model as Python annotations: strict for what comes in (pydantic), light for what goes out (msgspec)."""
 
 from codegen.model import (
+    AnyValue,
     Array,
     Boolean,
     Choice,
@@ -15,6 +16,7 @@ from codegen.model import (
     Timestamp,
     Type,
     Uuid,
+    with_parts,
 )
 from codegen.naming import class_name
 from codegen.targets.python_text import literal
@@ -35,8 +37,17 @@ def param_annotation(kind: Type) -> str:
             annotation = "JsonDocument"
         case OpenObject():
             annotation = "dict[str, Any]"
+        case AnyValue():
+            annotation = "JsonValue"
         case Array(items=items):
-            annotation = _limited(f"list[{param_annotation(items)}]", _array_limits(kind))
+            given = param_annotation(items)
+            parts = [f"Field({limits})"] if (limits := _array_limits(kind)) else []
+            parts += (
+                [f"Items({given})"]
+                if any(isinstance(part, DocumentInput) for part in with_parts(items))
+                else []
+            )
+            annotation = f"Annotated[{', '.join([f'list[{given}]', *parts])}]" if parts else f"list[{given}]"
         case Nullable(type=inner):
             annotation = f"{param_annotation(inner)} | None"
         case _:
@@ -64,7 +75,7 @@ def result_annotation(kind: Type) -> str:
             return class_name(title)
         case Timestamp():
             return "datetime"
-        case OpenObject() | DocumentInput():
+        case OpenObject() | DocumentInput() | AnyValue():
             return "Raw"
         case Array(items=items):
             return f"list[{result_annotation(items)}]"
@@ -74,6 +85,22 @@ def result_annotation(kind: Type) -> str:
             return _plain(kind)
 
 
+def has_text(kind: Type) -> bool:
+    """Return whether the text of a parameter is needed beside its value."""
+    return any(isinstance(part, DocumentInput | AnyValue) for part in with_parts(kind))
+
+
+def has_any_value(kind: Type) -> bool:
+    """Return whether a value of any kind is in it."""
+    return any(isinstance(part, AnyValue) for part in with_parts(kind))
+
+
+def required_param(param: Param) -> str:
+    """Return the annotation of a parameter that has to be given."""
+    annotation = param_annotation(param.type)
+    return f"Annotated[{annotation}, Exactly()]" if has_any_value(param.type) else annotation
+
+
 def optional_param(param: Param) -> str:
     """Return the annotation of an optional parameter: None is "not given"."""
     says = []
@@ -81,11 +108,17 @@ def optional_param(param: Param) -> str:
         says.append("empty_is_absent=True")
     if param.null_means:
         says.append(f"null_means={param.null_means.value!r}")
-    return f"Annotated[{param_annotation(param.type)} | None, Optionally({', '.join(says)})]"
+    exactly = ", Exactly()" if has_any_value(param.type) else ""
+    return f"Annotated[{param_annotation(param.type)} | None, Optionally({', '.join(says)}){exactly}]"
 
 
 def optional_member(member: Property) -> str:
-    """Return the annotation of an optional member of an object that clients give."""
+    """Return the annotation of an optional member of an object that clients give.
+
+    One of any kind may be null: `model_fields_set` tells whether it was given.
+    """
+    if isinstance(member.type, AnyValue):
+        return param_annotation(member.type)
     return f"Annotated[{param_annotation(member.type)} | None, Optionally()]"
 
 

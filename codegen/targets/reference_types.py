@@ -1,6 +1,7 @@
 """Types of the model in words, for people."""
 
 from codegen.model import (
+    AnyValue,
     Array,
     Boolean,
     Choice,
@@ -17,6 +18,18 @@ from codegen.model import (
 )
 from codegen.targets.markdown_text import anchor, code, json_code, prose
 
+_WORDS: dict[type[Type], str] = {
+    Text: "string",
+    Choice: "string",
+    Uuid: "string that holds a UUID",
+    Timestamp: "string that holds a date and time (RFC 3339)",
+    Boolean: "true or false",
+    Object: "object",
+    OpenObject: "object",
+    DocumentInput: "object, or a string that holds its JSON text",
+    AnyValue: "whatever JSON has, null included",
+}
+
 
 def type_link(kind: Type) -> str:
     """Return a link to where the type is explained."""
@@ -32,25 +45,14 @@ def type_link(kind: Type) -> str:
 def json_type(kind: Type) -> str:
     """Return what a type is in JSON."""
     match kind:
-        case Text() | Choice():
-            words = "string"
-        case Uuid():
-            words = "string that holds a UUID"
-        case Timestamp():
-            words = "string that holds a date and time (RFC 3339)"
         case Numeric(is_integer=is_integer):
-            words = "integer" if is_integer else "number"
-        case Boolean():
-            words = "true or false"
-        case Object() | OpenObject():
-            words = "object"
-        case DocumentInput():
-            words = "object, or a string that holds its JSON text"
+            return "integer" if is_integer else "number"
         case Array(items=items):
-            words = f"list of {type_link(items)}"
+            return f"list of {type_link(items)}"
         case Nullable(type=inner):
-            words = f"{type_link(inner)}, or null"
-    return words
+            return f"{type_link(inner)}, or null"
+        case _:
+            return _WORDS[type(kind)]
 
 
 def limits(kind: Type) -> str:

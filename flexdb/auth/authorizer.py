@@ -1,12 +1,11 @@
 """Whether a caller may make a call, by the rules that the document states for its method."""
 
 import asyncio
-from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from msgspec.structs import replace
 
-from flexdb.access import Caller, InTenant, Oneself, Operators, Role, Rule
+from flexdb.access import Caller, InTenant, Oneself, Operators, Role, holding
 from flexdb.auth.meter import Meter
 from flexdb.auth.recent import Recent
 from flexdb.contract import Method, Params
@@ -37,7 +36,7 @@ class Authorizer:
             return caller
         if caller.kind == "nobody":
             return caller
-        rule = method.access[0] if len(method.access) == 1 else _holding(method.access, params)
+        rule = holding(method.access, params)
         match rule:
             case Operators():
                 raise Forbidden("only an operator may call this", reason="operator_only")
@@ -104,18 +103,6 @@ def _check_status(status: str, method: Method[Any]) -> None:
         raise Forbidden("this tenant is suspended", reason="tenant_suspended")
     if status == "inactive" and not method.is_safe:
         raise Forbidden("this tenant is inactive: it can be read, not changed", reason="tenant_inactive")
-
-
-def _holding(rules: Sequence[Rule], params: Params) -> Rule:
-    """Return the first rule whose parameter is given; the last one holds whatever is given."""
-    for rule in rules[:-1]:
-        match rule:
-            case Oneself(user=name) | InTenant(tenant=name):
-                if getattr(params, name) is not None:
-                    return rule
-            case _:
-                return rule
-    return rules[-1]
 
 
 def _is_about_oneself(rule: InTenant, params: Params, caller: Caller) -> bool:

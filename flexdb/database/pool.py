@@ -52,7 +52,12 @@ class PoolOptions:
     def keywords(self) -> dict[str, Any]:
         """Return these options as keywords of `asyncpg.connect`."""
         if self.behind_pooler:
-            return {"timeout": self.acquire_timeout_s, "statement_cache_size": 0}
+            # Poolers know the time zone, and set it again for whoever asks for another.
+            return {
+                "timeout": self.acquire_timeout_s,
+                "statement_cache_size": 0,
+                "server_settings": {"timezone": "UTC"},
+            }
         limits = {
             "application_name": "flexdb",
             "statement_timeout": milliseconds(self.statement_timeout_s),
@@ -61,6 +66,8 @@ class PoolOptions:
                 self.statement_timeout_s + self.lock_timeout_s
             ),
             "jit": "off",
+            # Times that are kept as JSON are the same in every session.
+            "timezone": "UTC",
             # Planning costs more than running a short statement, and none of ours gains from the values.
             "plan_cache_mode": "force_generic_plan",
         }
@@ -110,14 +117,16 @@ class Database:
         """
         return Statement(self)
 
-    def transaction(self) -> "Transaction":
+    def transaction(self, *, is_snapshot: bool = False) -> "Transaction":
         """Lend a connection in a transaction that ends with the block; an exception rolls it back.
+
+        A snapshot only reads, and all of its statements see what was committed before the first.
 
         Raises:
             Unavailable: none is free in time, or the database fails; what was not committed is undone.
 
         """
-        return Transaction(self)
+        return Transaction(self, is_snapshot=is_snapshot)
 
     async def acquire(self) -> Connection:
         """Take a connection that has to be given back with `release`."""
@@ -186,15 +195,16 @@ class Statement(ConnectionLease):
 class Transaction:
     """A transaction for the length of a block."""
 
-    __slots__ = ("_connection", "_database")
+    __slots__ = ("_begin", "_connection", "_database")
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, *, is_snapshot: bool) -> None:
         self._database = database
+        self._begin = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY" if is_snapshot else "BEGIN"
 
     async def __aenter__(self) -> Connection:
         self._connection = await self._database.acquire()
         try:
-            await self._connection.execute("BEGIN")
+            await self._connection.execute(self._begin)
         except BaseException as error:
             self._database.release_after(error, self._connection)
             raise

@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 d43b24ba8b68c7d5e148be39ed6f21de32888928148787517029e52b57d75e83), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 cb90286d00d019a1ed11ae7464407f5aea0e35db413acc75cbe538a94d853e9d), do not edit; run `just generate`.
 
 from enum import IntEnum
 

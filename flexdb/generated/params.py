@@ -1,10 +1,21 @@
-# Generated from openrpc.json (sha256 d43b24ba8b68c7d5e148be39ed6f21de32888928148787517029e52b57d75e83), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 cb90286d00d019a1ed11ae7464407f5aea0e35db413acc75cbe538a94d853e9d), do not edit; run `just generate`.
 
 from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from flexdb.contract import Id, Integer, JsonDocument, Optionally, Params, Pattern
+from flexdb.contract import (
+    Exactly,
+    Id,
+    Integer,
+    Items,
+    JsonDocument,
+    JsonValue,
+    OpenParams,
+    Optionally,
+    Params,
+    Pattern,
+)
 
 Slug = Annotated[
     str,
@@ -19,6 +30,7 @@ Name = Annotated[
     StringConstraints(min_length=1, max_length=200),
     Pattern(r"^[^\u0000-\u001f\u007f]+$", "A name for people to read, without control characters."),
 ]
+IdempotencyKey = Annotated[str, StringConstraints(min_length=1, max_length=255)]
 TenantStatus = Literal["active", "inactive", "suspended"]
 HistoryDays = Annotated[Integer, Field(ge=1, le=3650)]
 PageSize = Annotated[Integer, Field(ge=0, le=2147483647)]
@@ -50,6 +62,8 @@ Subject = Annotated[
 Role = Literal["owner", "admin", "member", "viewer"]
 Description = Annotated[str, StringConstraints(max_length=2000), Pattern(r"^[^\u0000]*$", "Free text.")]
 Revision = Annotated[Integer, Field(ge=1, le=9007199254740991)]
+PatchAction = Literal["add", "remove", "replace", "move", "copy", "test"]
+FailurePolicy = Literal["abort", "continue"]
 RelationshipKind = Annotated[
     str,
     StringConstraints(min_length=1, max_length=100),
@@ -58,6 +72,12 @@ RelationshipKind = Annotated[
         "The type of a relationship, chosen by the client, without control characters.",
     ),
 ]
+OperationName = Annotated[
+    str,
+    StringConstraints(min_length=1, max_length=64),
+    Pattern("^[A-Za-z_][A-Za-z0-9_]*$", "letters, digits and _, not beginning with a digit"),
+]
+MethodName = Annotated[str, StringConstraints(min_length=1, max_length=100)]
 Lifetime = Annotated[Integer, Field(ge=60, le=315360000)]
 Overlap = Annotated[Integer, Field(ge=0, le=2592000)]
 
@@ -69,12 +89,65 @@ class PageRequest(Params):
     page_token: Annotated[PageToken | None, Optionally()] = None
 
 
+class PatchOperation(OpenParams):
+    """An operation of a JSON Patch (RFC 6902, section 4). `add`, `replace` and `test` need `value`,
+    `move` and `copy` need `from`; what an operation does not need is passed over.
+    """
+
+    op: PatchAction
+    path: str
+    from_: Annotated[str | None, Optionally()] = Field(default=None, alias="from")
+    value: JsonValue = None
+
+
+class NewNode(Params):
+    """A node to be made."""
+
+    id: Annotated[Id | None, Optionally()] = None
+    node_type_id: Id
+    data: Annotated[JsonDocument | None, Optionally()] = None
+
+
+class ChangedNode(Params):
+    """New data of a node; with `if_revision` only where the node has this revision."""
+
+    id: Id
+    data: JsonDocument
+    if_revision: Annotated[Revision | None, Optionally()] = None
+
+
+class Doomed(Params):
+    """What is to be deleted; with `if_revision` only where it has this revision."""
+
+    id: Id
+    if_revision: Annotated[Revision | None, Optionally()] = None
+
+
+class NewRelationshipInput(Params):
+    """A relationship to be made."""
+
+    id: Annotated[Id | None, Optionally()] = None
+    source_node_id: Id
+    target_node_id: Id
+    relationship_type: RelationshipKind
+    data: Annotated[JsonDocument | None, Optionally()] = None
+
+
+class Operation(Params):
+    """A call within a transaction; an id in it may be a reference to an earlier answer."""
+
+    name: Annotated[OperationName | None, Optionally()] = None
+    method: MethodName
+    params: Annotated[JsonDocument | None, Optionally()] = None
+
+
 class CreateTenantParams(Params):
     """Parameters of `create_tenant`."""
 
     slug: Slug
     name: Name
     id: Annotated[Id | None, Optionally(empty_is_absent=True)] = None
+    idempotency_key: Annotated[IdempotencyKey | None, Optionally(empty_is_absent=True)] = None
 
 
 class GetTenantParams(Params):
@@ -97,12 +170,14 @@ class UpdateTenantParams(Params):
     name: Annotated[Name | None, Optionally(empty_is_absent=True)] = None
     status: Annotated[TenantStatus | None, Optionally(empty_is_absent=True)] = None
     history_days: Annotated[HistoryDays | None, Optionally(empty_is_absent=True)] = None
+    idempotency_key: Annotated[IdempotencyKey | None, Optionally(empty_is_absent=True)] = None
 
 
 class DeleteTenantParams(Params):
     """Parameters of `delete_tenant`."""
 
     id: Id
+    idempotency_key: Annotated[IdempotencyKey | None, Optionally(empty_is_absent=True)] = None
 
 
 class ListTenantsParams(Params):
@@ -125,6 +200,7 @@ class SetTenantLimitsParams(Params):
     max_relationships: Annotated[Limit | None, Optionally(empty_is_absent=True)] = None
     max_data_bytes: Annotated[Limit | None, Optionally(empty_is_absent=True)] = None
     max_calls_per_second: Annotated[CallRate | None, Optionally(empty_is_absent=True)] = None
+    idempotency_key: Annotated[IdempotencyKey | None, Optionally(empty_is_absent=True)] = None
 
 
 class GetTenantUsageParams(Params):
@@ -140,6 +216,7 @@ class CreateUserParams(Params):
     display_name: Name
     subject: Annotated[Subject | None, Optionally(empty_is_absent=True)] = None
     id: Annotated[Id | None, Optionally(empty_is_absent=True)] = None
+    idempotency_key: Annotated[IdempotencyKey | None, Optionally(empty_is_absent=True)] = None
 
 
 class GetUserParams(Params):
@@ -161,12 +238,14 @@ class UpdateUserParams(Params):
     email: Annotated[Email | None, Optionally(empty_is_absent=True)] = None
     display_name: Annotated[Name | None, Optionally(empty_is_absent=True)] = None
     subject: Annotated[Subject | None, Optionally(empty_is_absent=True)] = None
+    idempotency_key: Annotated[IdempotencyKey | None, Optionally(empty_is_absent=True)] = None
 
 
 class DeleteUserParams(Params):
     """Parameters of `delete_user`."""
 
     id: Id
+    idempotency_key: Annotated[IdempotencyKey | None, Optionally(empty_is_absent=True)] = None
 
 
 class ListUsersParams(Params):
@@ -181,6 +260,7 @@ class AddUserToTenantParams(Params):
     tenant_id: Id
     user_id: Id
     role: Annotated[Role | None, Optionally(empty_is_absent=True)] = None
+    idempotency_key: Annotated[IdempotencyKey | None, Optionally(empty_is_absent=True)] = None
 
 
 class AddUserToTenantByEmailParams(Params):
@@ -189,6 +269,7 @@ class AddUserToTenantByEmailParams(Params):
     tenant_id: Id
     email: Email
     role: Annotated[Role | None, Optionally(empty_is_absent=True)] = None
+    idempotency_key: Annotated[IdempotencyKey | None, Optionally(empty_is_absent=True)] = None
 
 
 class RemoveUserFromTenantParams(Params):
@@ -196,6 +277,7 @@ class RemoveUserFromTenantParams(Params):
 
     tenant_id: Id
     user_id: Id
+    idempotency_key: Annotated[IdempotencyKey | None, Optionally(empty_is_absent=True)] = None
 
 
 class ListTenantUsersParams(Params):
@@ -222,6 +304,7 @@ class CreateNodeTypeParams(Params):
         default=None, alias="schema"
     )
     id: Annotated[Id | None, Optionally(empty_is_absent=True)] = None
+    idempotency_key: Annotated[IdempotencyKey | None, Optionally(empty_is_absent=True)] = None
 
 
 class GetNodeTypeParams(Params):
@@ -242,6 +325,7 @@ class UpdateNodeTypeParams(Params):
         default=None, alias="schema"
     )
     if_revision: Annotated[Revision | None, Optionally(empty_is_absent=True)] = None
+    idempotency_key: Annotated[IdempotencyKey | None, Optionally(empty_is_absent=True)] = None
 
 
 class DeleteNodeTypeParams(Params):
@@ -250,6 +334,7 @@ class DeleteNodeTypeParams(Params):
     id: Id
     tenant_id: Id
     if_revision: Annotated[Revision | None, Optionally(empty_is_absent=True)] = None
+    idempotency_key: Annotated[IdempotencyKey | None, Optionally(empty_is_absent=True)] = None
 
 
 class ListNodeTypesParams(Params):
@@ -266,6 +351,7 @@ class CreateNodeParams(Params):
     node_type_id: Id
     data: Annotated[JsonDocument | None, Optionally(empty_is_absent=True)] = None
     id: Annotated[Id | None, Optionally(empty_is_absent=True)] = None
+    idempotency_key: Annotated[IdempotencyKey | None, Optionally(empty_is_absent=True)] = None
 
 
 class GetNodeParams(Params):
@@ -282,6 +368,22 @@ class UpdateNodeParams(Params):
     tenant_id: Id
     data: Annotated[JsonDocument | None, Optionally(empty_is_absent=True)] = None
     if_revision: Annotated[Revision | None, Optionally(empty_is_absent=True)] = None
+    idempotency_key: Annotated[IdempotencyKey | None, Optionally(empty_is_absent=True)] = None
+
+
+class PatchNodeParams(Params):
+    """Parameters of `patch_node`."""
+
+    id: Id
+    tenant_id: Id
+    merge: Annotated[JsonDocument | None, Optionally(empty_is_absent=True)] = None
+    operations: Annotated[
+        Annotated[list[PatchOperation], Field(min_length=1, max_length=100)] | None,
+        Optionally(empty_is_absent=True),
+        Exactly(),
+    ] = None
+    if_revision: Annotated[Revision | None, Optionally(empty_is_absent=True)] = None
+    idempotency_key: Annotated[IdempotencyKey | None, Optionally(empty_is_absent=True)] = None
 
 
 class DeleteNodeParams(Params):
@@ -290,6 +392,7 @@ class DeleteNodeParams(Params):
     id: Id
     tenant_id: Id
     if_revision: Annotated[Revision | None, Optionally(empty_is_absent=True)] = None
+    idempotency_key: Annotated[IdempotencyKey | None, Optionally(empty_is_absent=True)] = None
 
 
 class ListNodesParams(Params):
@@ -298,6 +401,33 @@ class ListNodesParams(Params):
     tenant_id: Id
     node_type_id: Annotated[Id | None, Optionally(empty_is_absent=True)] = None
     pagination: Annotated[PageRequest | None, Optionally()] = None
+
+
+class CreateNodesParams(Params):
+    """Parameters of `create_nodes`."""
+
+    tenant_id: Id
+    nodes: Annotated[list[NewNode], Field(min_length=1, max_length=1000), Items(NewNode)]
+    on_error: Annotated[FailurePolicy | None, Optionally()] = None
+    idempotency_key: Annotated[IdempotencyKey | None, Optionally(empty_is_absent=True)] = None
+
+
+class UpdateNodesParams(Params):
+    """Parameters of `update_nodes`."""
+
+    tenant_id: Id
+    nodes: Annotated[list[ChangedNode], Field(min_length=1, max_length=1000), Items(ChangedNode)]
+    on_error: Annotated[FailurePolicy | None, Optionally()] = None
+    idempotency_key: Annotated[IdempotencyKey | None, Optionally(empty_is_absent=True)] = None
+
+
+class DeleteNodesParams(Params):
+    """Parameters of `delete_nodes`."""
+
+    tenant_id: Id
+    nodes: Annotated[list[Doomed], Field(min_length=1, max_length=1000)]
+    on_error: Annotated[FailurePolicy | None, Optionally()] = None
+    idempotency_key: Annotated[IdempotencyKey | None, Optionally(empty_is_absent=True)] = None
 
 
 class CreateRelationshipParams(Params):
@@ -309,6 +439,7 @@ class CreateRelationshipParams(Params):
     relationship_type: RelationshipKind
     data: Annotated[JsonDocument | None, Optionally(empty_is_absent=True)] = None
     id: Annotated[Id | None, Optionally(empty_is_absent=True)] = None
+    idempotency_key: Annotated[IdempotencyKey | None, Optionally(empty_is_absent=True)] = None
 
 
 class GetRelationshipParams(Params):
@@ -326,6 +457,22 @@ class UpdateRelationshipParams(Params):
     relationship_type: Annotated[RelationshipKind | None, Optionally(empty_is_absent=True)] = None
     data: Annotated[JsonDocument | None, Optionally(empty_is_absent=True)] = None
     if_revision: Annotated[Revision | None, Optionally(empty_is_absent=True)] = None
+    idempotency_key: Annotated[IdempotencyKey | None, Optionally(empty_is_absent=True)] = None
+
+
+class PatchRelationshipParams(Params):
+    """Parameters of `patch_relationship`."""
+
+    id: Id
+    tenant_id: Id
+    merge: Annotated[JsonDocument | None, Optionally(empty_is_absent=True)] = None
+    operations: Annotated[
+        Annotated[list[PatchOperation], Field(min_length=1, max_length=100)] | None,
+        Optionally(empty_is_absent=True),
+        Exactly(),
+    ] = None
+    if_revision: Annotated[Revision | None, Optionally(empty_is_absent=True)] = None
+    idempotency_key: Annotated[IdempotencyKey | None, Optionally(empty_is_absent=True)] = None
 
 
 class DeleteRelationshipParams(Params):
@@ -334,6 +481,7 @@ class DeleteRelationshipParams(Params):
     id: Id
     tenant_id: Id
     if_revision: Annotated[Revision | None, Optionally(empty_is_absent=True)] = None
+    idempotency_key: Annotated[IdempotencyKey | None, Optionally(empty_is_absent=True)] = None
 
 
 class ListRelationshipsParams(Params):
@@ -346,6 +494,34 @@ class ListRelationshipsParams(Params):
     pagination: Annotated[PageRequest | None, Optionally()] = None
 
 
+class CreateRelationshipsParams(Params):
+    """Parameters of `create_relationships`."""
+
+    tenant_id: Id
+    relationships: Annotated[
+        list[NewRelationshipInput], Field(min_length=1, max_length=1000), Items(NewRelationshipInput)
+    ]
+    on_error: Annotated[FailurePolicy | None, Optionally()] = None
+    idempotency_key: Annotated[IdempotencyKey | None, Optionally(empty_is_absent=True)] = None
+
+
+class DeleteRelationshipsParams(Params):
+    """Parameters of `delete_relationships`."""
+
+    tenant_id: Id
+    relationships: Annotated[list[Doomed], Field(min_length=1, max_length=1000)]
+    on_error: Annotated[FailurePolicy | None, Optionally()] = None
+    idempotency_key: Annotated[IdempotencyKey | None, Optionally(empty_is_absent=True)] = None
+
+
+class ExecuteTransactionParams(Params):
+    """Parameters of `execute_transaction`."""
+
+    operations: Annotated[list[Operation], Field(min_length=1, max_length=100), Items(Operation)]
+    dry_run: Annotated[bool | None, Optionally()] = None
+    idempotency_key: Annotated[IdempotencyKey | None, Optionally(empty_is_absent=True)] = None
+
+
 class CreateApiKeyParams(Params):
     """Parameters of `create_api_key`."""
 
@@ -354,6 +530,7 @@ class CreateApiKeyParams(Params):
     user_id: Annotated[Id | None, Optionally(empty_is_absent=True)] = None
     role: Annotated[Role | None, Optionally(empty_is_absent=True)] = None
     lifetime_s: Annotated[Lifetime | None, Optionally(empty_is_absent=True)] = None
+    idempotency_key: Annotated[IdempotencyKey | None, Optionally(empty_is_absent=True)] = None
 
 
 class ListApiKeysParams(Params):
@@ -371,6 +548,7 @@ class RotateApiKeyParams(Params):
     tenant_id: Annotated[Id | None, Optionally(empty_is_absent=True)] = None
     user_id: Annotated[Id | None, Optionally(empty_is_absent=True)] = None
     overlap_s: Annotated[Overlap | None, Optionally(empty_is_absent=True)] = None
+    idempotency_key: Annotated[IdempotencyKey | None, Optionally(empty_is_absent=True)] = None
 
 
 class RevokeApiKeyParams(Params):
@@ -379,6 +557,7 @@ class RevokeApiKeyParams(Params):
     id: Id
     tenant_id: Annotated[Id | None, Optionally(empty_is_absent=True)] = None
     user_id: Annotated[Id | None, Optionally(empty_is_absent=True)] = None
+    idempotency_key: Annotated[IdempotencyKey | None, Optionally(empty_is_absent=True)] = None
 
 
 class WhoamiParams(Params):

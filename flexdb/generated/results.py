@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 d43b24ba8b68c7d5e148be39ed6f21de32888928148787517029e52b57d75e83), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 cb90286d00d019a1ed11ae7464407f5aea0e35db413acc75cbe538a94d853e9d), do not edit; run `just generate`.
 
 from datetime import datetime
 from typing import Literal
@@ -193,6 +193,39 @@ class NodeListResult(Struct, frozen=True, kw_only=True):
     pagination: PageInfo
 
 
+class ItemFailure(Struct, frozen=True, kw_only=True):
+    """Why an item failed: what its own call would have been answered."""
+
+    code: int
+    message: str
+    data: Raw
+
+
+class NodeOutcome(Struct, frozen=True, kw_only=True):
+    """What became of a node: `node`, or `error` where it failed."""
+
+    node: Node | UnsetType = UNSET
+    error: ItemFailure | UnsetType = UNSET
+
+
+class NodeOutcomesResult(Struct, frozen=True, kw_only=True):
+    """What became of each, in the order of the call."""
+
+    results: list[NodeOutcome]
+
+
+class Outcome(Struct, frozen=True, kw_only=True):
+    """What became of something: nothing more to say, or `error` where it failed."""
+
+    error: ItemFailure | UnsetType = UNSET
+
+
+class OutcomesResult(Struct, frozen=True, kw_only=True):
+    """What became of each, in the order of the call."""
+
+    results: list[Outcome]
+
+
 class Relationship(Struct, frozen=True, kw_only=True):
     """A typed edge from one node of a tenant to another, with data of its own."""
 
@@ -218,6 +251,32 @@ class RelationshipListResult(Struct, frozen=True, kw_only=True):
 
     relationships: list[Relationship]
     pagination: PageInfo
+
+
+class RelationshipOutcome(Struct, frozen=True, kw_only=True):
+    """What became of a relationship: `relationship`, or `error` where it failed."""
+
+    relationship: Relationship | UnsetType = UNSET
+    error: ItemFailure | UnsetType = UNSET
+
+
+class RelationshipOutcomesResult(Struct, frozen=True, kw_only=True):
+    """What became of each, in the order of the call."""
+
+    results: list[RelationshipOutcome]
+
+
+class OperationAnswer(Struct, frozen=True, kw_only=True):
+    """What an operation answered."""
+
+    name: str | UnsetType = UNSET
+    result: Raw
+
+
+class TransactionResult(Struct, frozen=True, kw_only=True):
+    """What the operations answered, in their order."""
+
+    results: list[OperationAnswer]
 
 
 class ApiKey(Struct, frozen=True, kw_only=True):

@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 d43b24ba8b68c7d5e148be39ed6f21de32888928148787517029e52b57d75e83), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 cb90286d00d019a1ed11ae7464407f5aea0e35db413acc75cbe538a94d853e9d), do not edit; run `just generate`.
 
 from typing import Protocol
 
@@ -9,15 +9,20 @@ from .params import (
     AddUserToTenantParams,
     CreateApiKeyParams,
     CreateNodeParams,
+    CreateNodesParams,
     CreateNodeTypeParams,
     CreateRelationshipParams,
+    CreateRelationshipsParams,
     CreateTenantParams,
     CreateUserParams,
     DeleteNodeParams,
+    DeleteNodesParams,
     DeleteNodeTypeParams,
     DeleteRelationshipParams,
+    DeleteRelationshipsParams,
     DeleteTenantParams,
     DeleteUserParams,
+    ExecuteTransactionParams,
     GetNodeParams,
     GetNodeTypeParams,
     GetRelationshipParams,
@@ -35,11 +40,14 @@ from .params import (
     ListTenantUsersParams,
     ListUsersParams,
     ListUserTenantsParams,
+    PatchNodeParams,
+    PatchRelationshipParams,
     RemoveUserFromTenantParams,
     RevokeApiKeyParams,
     RotateApiKeyParams,
     SetTenantLimitsParams,
     UpdateNodeParams,
+    UpdateNodesParams,
     UpdateNodeTypeParams,
     UpdateRelationshipParams,
     UpdateTenantParams,
@@ -54,15 +62,19 @@ from .results import (
     MembershipResult,
     NewApiKeyResult,
     NodeListResult,
+    NodeOutcomesResult,
     NodeResult,
     NodeTypeListResult,
     NodeTypeResult,
+    OutcomesResult,
     RelationshipListResult,
+    RelationshipOutcomesResult,
     RelationshipResult,
     TenantLimitsResult,
     TenantListResult,
     TenantResult,
     TenantUsageResult,
+    TransactionResult,
     UserListResult,
     UserResult,
     UserTenantListResult,
@@ -119,8 +131,8 @@ class TenantsService(Protocol):
         method when this answers, and its rows are removed in the background. Its slug is free at
         once, its id when that is done.
 
-        Errors: Unauthenticated, Forbidden, NotFound, InvalidParams, LimitExceeded, Unavailable,
-        InternalError.
+        Errors: Unauthenticated, Forbidden, NotFound, Conflict, InvalidParams, LimitExceeded,
+        Unavailable, InternalError.
         """
 
     async def list_tenants(self, params: ListTenantsParams, caller: access.Caller, /) -> TenantListResult:
@@ -154,8 +166,8 @@ class TenantsService(Protocol):
         stays, also where that is more: then nothing can be added until it is less. With nothing given
         it answers the limits as they are.
 
-        Errors: Unauthenticated, Forbidden, NotFound, InvalidParams, LimitExceeded, Unavailable,
-        InternalError.
+        Errors: Unauthenticated, Forbidden, NotFound, Conflict, InvalidParams, LimitExceeded,
+        Unavailable, InternalError.
         """
 
     async def get_tenant_usage(
@@ -388,6 +400,20 @@ class NodesService(Protocol):
         Unavailable, InternalError.
         """
 
+    async def patch_node(self, params: PatchNodeParams, caller: access.Caller, /) -> NodeResult:
+        """Patch a node.
+
+        Changes parts of a node's document, which must satisfy the schema of the node type afterwards.
+        Give either `merge` or `operations`. What the patch does not name keeps its value to the last
+        digit, and what others change meanwhile is not lost: without `if_revision` the patch is made
+        on the document as it is when it is written. A `test` that fails is a conflict
+        (`patch_test_failed`), and a place that is not there is told by the number of its operation
+        (`patch_not_applicable`).
+
+        Errors: Unauthenticated, Forbidden, NotFound, Conflict, InvalidParams, LimitExceeded,
+        Unavailable, InternalError.
+        """
+
     async def delete_node(self, params: DeleteNodeParams, caller: access.Caller, /) -> EmptyResult:
         """Delete a node.
 
@@ -406,6 +432,34 @@ class NodesService(Protocol):
 
         Errors: Unauthenticated, Forbidden, NotFound, InvalidParams, LimitExceeded, Unavailable,
         InternalError.
+        """
+
+    async def create_nodes(self, params: CreateNodesParams, caller: access.Caller, /) -> NodeOutcomesResult:
+        """Create many nodes.
+
+        Makes up to 1,000 nodes in one transaction, each as `create_node` does.
+
+        Errors: Unauthenticated, Forbidden, NotFound, Conflict, InvalidParams, LimitExceeded,
+        Unavailable, InternalError.
+        """
+
+    async def update_nodes(self, params: UpdateNodesParams, caller: access.Caller, /) -> NodeOutcomesResult:
+        """Update many nodes.
+
+        Replaces the data of up to 1,000 nodes in one transaction, each as `update_node` does.
+
+        Errors: Unauthenticated, Forbidden, NotFound, Conflict, InvalidParams, LimitExceeded,
+        Unavailable, InternalError.
+        """
+
+    async def delete_nodes(self, params: DeleteNodesParams, caller: access.Caller, /) -> OutcomesResult:
+        """Delete many nodes.
+
+        Deletes up to 1,000 nodes in one transaction, each with the relationships at it, as
+        `delete_node` does.
+
+        Errors: Unauthenticated, Forbidden, NotFound, Conflict, InvalidParams, LimitExceeded,
+        Unavailable, InternalError.
         """
 
 
@@ -447,6 +501,21 @@ class RelationshipsService(Protocol):
         Unavailable, InternalError.
         """
 
+    async def patch_relationship(
+        self, params: PatchRelationshipParams, caller: access.Caller, /
+    ) -> RelationshipResult:
+        """Patch a relationship.
+
+        Changes parts of a relationship's document; its ends and its type stay. Give either `merge` or
+        `operations`. What the patch does not name keeps its value to the last digit, and what others
+        change meanwhile is not lost: without `if_revision` the patch is made on the document as it is
+        when it is written. A `test` that fails is a conflict (`patch_test_failed`), and a place that
+        is not there is told by the number of its operation (`patch_not_applicable`).
+
+        Errors: Unauthenticated, Forbidden, NotFound, Conflict, InvalidParams, LimitExceeded,
+        Unavailable, InternalError.
+        """
+
     async def delete_relationship(
         self, params: DeleteRelationshipParams, caller: access.Caller, /
     ) -> EmptyResult:
@@ -471,6 +540,28 @@ class RelationshipsService(Protocol):
         InternalError.
         """
 
+    async def create_relationships(
+        self, params: CreateRelationshipsParams, caller: access.Caller, /
+    ) -> RelationshipOutcomesResult:
+        """Create many relationships.
+
+        Makes up to 1,000 relationships in one transaction, each as `create_relationship` does.
+
+        Errors: Unauthenticated, Forbidden, NotFound, Conflict, InvalidParams, LimitExceeded,
+        Unavailable, InternalError.
+        """
+
+    async def delete_relationships(
+        self, params: DeleteRelationshipsParams, caller: access.Caller, /
+    ) -> OutcomesResult:
+        """Delete many relationships.
+
+        Deletes up to 1,000 relationships in one transaction, each as `delete_relationship` does.
+
+        Errors: Unauthenticated, Forbidden, NotFound, Conflict, InvalidParams, LimitExceeded,
+        Unavailable, InternalError.
+        """
+
 
 class ApiKeysService(Protocol):
     """API keys: credentials of operators, of users, and of programs that work in one tenant."""
@@ -483,8 +574,8 @@ class ApiKeysService(Protocol):
         this once; the service keeps only a keyed hash of it. A tenant, and a user, may have 100 keys
         that are good.
 
-        Errors: Unauthenticated, Forbidden, NotFound, InvalidParams, LimitExceeded, Unavailable,
-        InternalError.
+        Errors: Unauthenticated, Forbidden, NotFound, Conflict, InvalidParams, LimitExceeded,
+        Unavailable, InternalError.
         """
 
     async def list_api_keys(self, params: ListApiKeysParams, caller: access.Caller, /) -> ApiKeyListResult:
@@ -516,8 +607,8 @@ class ApiKeysService(Protocol):
         WebSockets included. The tenant or user is the one that the key was created for. A key that is
         revoked already stays so.
 
-        Errors: Unauthenticated, Forbidden, NotFound, InvalidParams, LimitExceeded, Unavailable,
-        InternalError.
+        Errors: Unauthenticated, Forbidden, NotFound, Conflict, InvalidParams, LimitExceeded,
+        Unavailable, InternalError.
         """
 
     async def whoami(self, params: WhoamiParams, caller: access.Caller, /) -> CallerResult:
@@ -526,4 +617,25 @@ class ApiKeysService(Protocol):
         Answers whom the service takes the caller for.
 
         Errors: Unauthenticated, InvalidParams, LimitExceeded, Unavailable, InternalError.
+        """
+
+
+class TransactionsService(Protocol):
+    """Transactions: several calls that are done together or not at all."""
+
+    async def execute_transaction(
+        self, params: ExecuteTransactionParams, caller: access.Caller, /
+    ) -> TransactionResult:
+        """Do several calls together.
+
+        Does all of the operations or none: where one fails, the answer is its error,
+        `error.data.operation` tells which it was, and nothing has been changed. Each is allowed what
+        its own call would be. Meanwhile nobody else changes the tenants that they name; what they
+        read is what the operations before them left. Operations that only read see one state of all
+        tenants. In the parameters of an operation an id may be {"$result": "task.node.id"}: the
+        string at that place in the answer of the earlier operation that is named task; items of lists
+        go by their number, from 0.
+
+        Errors: Unauthenticated, Forbidden, NotFound, Conflict, InvalidParams, LimitExceeded,
+        Unavailable, InternalError.
         """

@@ -42,6 +42,7 @@ CREATE = statement(
   INSERT INTO node_type_heads (tenant_id, node_type_id)
   SELECT $1, p.id FROM planned p, go WHERE p.refusal IS NULL""",
     },
+    member="node_type",
     answer="planned.id, planned.name, planned.description, planned.schema, 1::bigint AS revision,"
     " verdict.at AS created_at, verdict.at AS updated_at",
 )
@@ -67,6 +68,7 @@ UPDATE = statement(
   SET name = p.name, description = p.description, schema = p.schema, revision = p.revision + 1, updated_at = go.at
   FROM planned p, go WHERE o.tenant_id = $1 AND o.id = p.id AND p.refusal IS NULL"""
     },
+    member="node_type",
     answer="planned.id, planned.name, planned.description, planned.schema, planned.revision + 1 AS revision, planned.revision AS current,"
     " planned.created_at, verdict.at AS updated_at",
 )
@@ -278,7 +280,7 @@ class NodeTypeRepository:
             return
         await tx.execute(HIDE, *names)
         await tx.execute(HIDE_NODES, *names)
-        await tx.execute(BEGIN_PURGE, *names, *author)
+        await tx.execute(BEGIN_PURGE, *names, author.actor, author.method)
 
     async def list(self, tenant_id: str, window: Window) -> Rows[NodeType] | None:
         """Return a page of a tenant's node types, or None where there is no such tenant."""

@@ -31,6 +31,10 @@ WHERE n.tenant_id = ANY($1) AND h.tenant_id = ANY($1) AND n.node_type_id <> ALL 
 
 GET_TYPE = f"SELECT node_type_id FROM nodes WHERE tenant_id = $1 AND id = $2 AND {shown_node('nodes')}"
 
+GET_TYPES = f"""
+SELECT id, node_type_id FROM nodes WHERE tenant_id = $1 AND id = ANY($2::uuid[]) AND {shown_node("nodes")}
+"""
+
 # A type that has another revision by now may have another schema than the one that the data was validated against.
 CREATE = statement(
     {"id": "uuid", "node_type_id": "uuid", "type_revision": "bigint", "data": "jsonb"},
@@ -58,6 +62,7 @@ CREATE = statement(
   SELECT $1, p.id, p.node_type_id, p.data, go.at, go.at FROM planned p, go WHERE p.refusal IS NULL"""
     },
     answer="planned.id, planned.node_type_id, planned.data, 1::bigint AS revision, verdict.at AS created_at, verdict.at AS updated_at",
+    member="node",
 )
 
 UPDATE = statement(
@@ -95,6 +100,7 @@ UPDATE = statement(
   FROM planned p, go WHERE o.tenant_id = $1 AND o.id = p.id AND p.refusal IS NULL"""
     },
     answer="planned.id, planned.node_type_id, planned.data, planned.revision + 1 AS revision, planned.revision AS current, planned.created_at, verdict.at AS updated_at",
+    member="node",
 )
 
 DELETE = statement(
@@ -232,8 +238,7 @@ class NodeRepository:
             InvalidParams: the document is too large once it is stored.
 
         """
-        values = (node_id, data.node_type_id, data.revision, data.text)
-        return await self._work.write(tenant_id, Write(_CREATE, author, node_id, values, len(data.text)))
+        return await self._work.write(tenant_id, creation(author, node_id, data))
 
     async def get(self, tenant_id: str, node_id: str) -> Node | None:
         """Return a node, or None."""
@@ -255,6 +260,12 @@ class NodeRepository:
             node_type_id = await connection.fetchval(GET_TYPE, tenant_id, node_id)
         return str(node_type_id) if node_type_id else None
 
+    async def get_types(self, tenant_id: str, node_ids: Sequence[str]) -> dict[str, str]:
+        """Return the id of each node's type, by the ids of those nodes that there are."""
+        async with self._database.connection() as connection:
+            records = await connection.fetch(GET_TYPES, tenant_id, node_ids)
+        return {str(record["id"]): str(record["node_type_id"]) for record in records}
+
     async def update(
         self, tenant_id: str, author: Author, node_id: str, data: ValidData, if_revision: int | None
     ) -> Node:
@@ -267,8 +278,7 @@ class NodeRepository:
             InvalidParams: the document is too large once it is stored.
 
         """
-        values = (node_id, data.node_type_id, data.revision, data.text, if_revision)
-        return await self._work.write(tenant_id, Write(_UPDATE, author, node_id, values, len(data.text)))
+        return await self._work.write(tenant_id, change(author, node_id, data, if_revision))
 
     async def delete(self, tenant_id: str, author: Author, node_id: str, if_revision: int | None) -> None:
         """Delete a node and the relationships at it.
@@ -278,7 +288,7 @@ class NodeRepository:
             Conflict: the node has another revision than `if_revision`.
 
         """
-        await self._work.write(tenant_id, Write(_DELETE, author, node_id, (node_id, if_revision)))
+        await self._work.write(tenant_id, deletion(author, node_id, if_revision))
 
     async def list(self, tenant_id: str, node_type_id: str | None, window: Window) -> Rows[Node] | None:
         """Return a page of a tenant's nodes, of one type where given; None where there is no such tenant."""
@@ -317,3 +327,20 @@ _REFUSALS: Refusals = {
 _CREATE = Kind(CREATE, _node, _REFUSALS)
 _UPDATE = Kind(UPDATE, _node, _REFUSALS)
 _DELETE = Kind(DELETE, no_answer, _REFUSALS)
+
+
+def creation(author: Author, node_id: str, data: ValidData) -> Write[Node]:
+    """Return the write that adds a node."""
+    values = (node_id, data.node_type_id, data.revision, data.text)
+    return Write(_CREATE, author, node_id, values, len(data.text))
+
+
+def change(author: Author, node_id: str, data: ValidData, if_revision: int | None) -> Write[Node]:
+    """Return the write that replaces the data of a node."""
+    values = (node_id, data.node_type_id, data.revision, data.text, if_revision)
+    return Write(_UPDATE, author, node_id, values, len(data.text))
+
+
+def deletion(author: Author, node_id: str, if_revision: int | None) -> Write[None]:
+    """Return the write that deletes a node and the relationships at it."""
+    return Write(_DELETE, author, node_id, (node_id, if_revision))

@@ -54,6 +54,7 @@ CREATE = statement(
   SELECT $1, p.id, p.source_node_id, p.target_node_id, p.relationship_type, p.data, go.at, go.at
   FROM planned p, go WHERE p.refusal IS NULL"""
     },
+    member="relationship",
     answer="planned.id, planned.source_node_id, planned.target_node_id, planned.relationship_type, planned.data,"
     " 1::bigint AS revision, verdict.at AS created_at, verdict.at AS updated_at",
 )
@@ -81,6 +82,7 @@ UPDATE = statement(
   SET relationship_type = p.relationship_type, data = p.data, revision = p.revision + 1, updated_at = go.at
   FROM planned p, go WHERE o.tenant_id = $1 AND o.id = p.id AND p.refusal IS NULL"""
     },
+    member="relationship",
     answer="planned.id, planned.source_node_id, planned.target_node_id, planned.relationship_type, planned.data,"
     " planned.revision + 1 AS revision, planned.revision AS current, planned.created_at, verdict.at AS updated_at",
 )
@@ -205,9 +207,7 @@ class RelationshipRepository:
             InvalidParams: the document is too large once it is stored.
 
         """
-        values = (relationship_id, new.source_id, new.target_id, new.kind, new.data)
-        write = Write(_CREATE, author, relationship_id, values, len(new.data))
-        return await self._work.write(tenant_id, write)
+        return await self._work.write(tenant_id, creation(author, relationship_id, new))
 
     async def get(self, tenant_id: str, relationship_id: str) -> Relationship | None:
         """Return a relationship, or None."""
@@ -247,8 +247,7 @@ class RelationshipRepository:
             Conflict: it has another revision than `if_revision`.
 
         """
-        write = Write(_DELETE, author, relationship_id, (relationship_id, if_revision))
-        await self._work.write(tenant_id, write)
+        await self._work.write(tenant_id, deletion(author, relationship_id, if_revision))
 
     async def list(self, tenant_id: str, ends: Ends, window: Window) -> Rows[Relationship] | None:
         """Return a page of a tenant's relationships; None where there is no such tenant."""
@@ -307,3 +306,14 @@ _REFUSALS: Refusals = {
 _CREATE = Kind(CREATE, _relationship, _REFUSALS)
 _UPDATE = Kind(UPDATE, _relationship, _REFUSALS)
 _DELETE = Kind(DELETE, no_answer, _REFUSALS)
+
+
+def creation(author: Author, relationship_id: str, new: NewRelationship) -> Write[Relationship]:
+    """Return the write that adds a relationship."""
+    values = (relationship_id, new.source_id, new.target_id, new.kind, new.data)
+    return Write(_CREATE, author, relationship_id, values, len(new.data))
+
+
+def deletion(author: Author, relationship_id: str, if_revision: int | None) -> Write[None]:
+    """Return the write that deletes a relationship."""
+    return Write(_DELETE, author, relationship_id, (relationship_id, if_revision))

@@ -76,6 +76,7 @@ UPDATE = statement(
     },
     answer="planned.id, planned.slug, planned.name, planned.status, planned.history_days,"
     " planned.created_at, verdict.at AS updated_at",
+    member="tenant",
 )
 
 # The limits stand on the head row, which every write moves and no statement can move twice.
@@ -95,6 +96,7 @@ DELETE_ACCESS = (
     "SELECT 1 FROM tenants WHERE id = $1 FOR UPDATE",
     "DELETE FROM api_keys WHERE tenant_id = $1",
     "DELETE FROM purges WHERE tenant_id = $1",
+    "DELETE FROM idempotency_keys WHERE tenant_id = $1",
 )
 DELETE = (
     *DELETE_ACCESS,
@@ -107,14 +109,15 @@ DELETE = (
     "DELETE FROM tenants WHERE id = $1",
 )
 
-# Without its head row nothing of the tenant is to be seen or changed.
+# Without its head row nothing of the tenant is to be seen or changed. What access is decided by, and what is answered
+# without looking at anything else, is gone at once.
 HIDE = (
     *DELETE_ACCESS,
     "DELETE FROM tenant_heads WHERE tenant_id = $1",
     "UPDATE tenants SET deleted_at = clock_timestamp() WHERE id = $1",
 )
 
-# More than $2 where it is more. Memberships do not count: they go at once in any case.
+# More than $2 where it is more. What goes at once in any case does not count.
 MEASURE = """
 SELECT (SELECT count(*) FROM (SELECT 1 FROM nodes WHERE tenant_id = $1 LIMIT $2 + 1) AS up_to)
   + (SELECT count(*) FROM (SELECT 1 FROM relationships WHERE tenant_id = $1 LIMIT $2 + 1) AS up_to)
@@ -219,7 +222,7 @@ class TenantRepository:
         for sql in HIDE if is_large else DELETE:
             await tx.execute(sql, tenant_id)
         if is_large:
-            await tx.execute(BEGIN_PURGE, tenant_id, tenant_id, *author)
+            await tx.execute(BEGIN_PURGE, tenant_id, tenant_id, author.actor, author.method)
 
     async def list(self, window: Window) -> Rows[Tenant]:
         """Return a page of all tenants."""

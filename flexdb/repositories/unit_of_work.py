@@ -3,14 +3,14 @@
 Writes that come together share a commit. What needs more than one statement has a transaction of its own: a unit.
 """
 
-from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Iterable, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from time import monotonic
 from typing import Any, TypeVar
 
 from flexdb.database.pool import Connection, Database
-from flexdb.errors import NotFound, RpcError
+from flexdb.errors import LimitExceeded, NotFound, RpcError
 from flexdb.repositories.shared_commits import SharedCommits
 from flexdb.repositories.writes import Kind, Write
 
@@ -39,6 +39,23 @@ class TenantUnit:
         """
         return _taken((await _run(self.connection, self.tenant_id, write.kind, (write,)))[0])
 
+    async def write_each(self, writes: Sequence[Write[T]]) -> list[T | RpcError]:
+        """Make writes in their order, as far as they are not refused, and return what became of each."""
+        outcomes: dict[int, T | RpcError] = {}
+        for run in in_runs(writes):
+            outcomes.update(zip(run, await self._run_each(list(run.values())), strict=True))
+        return [outcomes[number] for number in range(len(writes))]
+
+    async def _run_each(self, writes: Sequence[Write[T]]) -> list[T | RpcError]:
+        """Make writes of one kind; where they are too many for the tenant, as many as there is room for."""
+        try:
+            return await _run(self.connection, self.tenant_id, writes[0].kind, writes)
+        except LimitExceeded as error:
+            if len(writes) == 1:
+                return [error]
+        middle = len(writes) // 2
+        return [*await self._run_each(writes[:middle]), *await self._run_each(writes[middle:])]
+
 
 class UnitOfWork:
     """Commits writes; `queue_timeout_s` bounds the wait for earlier writes of the same tenant."""
@@ -62,6 +79,21 @@ class UnitOfWork:
         outcome: T | RpcError = await self._commits.write(tenant_id, write)
         return _taken(outcome)
 
+    async def write_each(
+        self, tenant_id: str, writes: Sequence[Write[T]], check: Callable[[Sequence[Any]], None]
+    ) -> list[T | RpcError]:
+        """Make writes in one transaction and return what became of each; where `check` raises, nothing is done.
+
+        Raises:
+            NotFound: there is no such tenant.
+            Unavailable: earlier writes of the tenant took too long, or the database cannot be reached.
+
+        """
+        async with self.for_tenant(tenant_id) as unit:
+            outcomes: list[T | RpcError] = await unit.write_each(writes)
+            check(outcomes)
+        return outcomes
+
     @asynccontextmanager
     async def for_tenant(self, tenant_id: str) -> AsyncIterator[TenantUnit]:
         """Hold the tenant's head row until the block ends, then commit; an exception rolls everything back.
@@ -79,6 +111,28 @@ class UnitOfWork:
     async def across_tenants(self) -> AsyncIterator[Connection]:
         """Begin a transaction on what belongs to no tenant: users, and tenants that do not exist yet."""
         async with self._database.transaction() as tx:
+            yield tx
+
+    @asynccontextmanager
+    async def begin(
+        self, tenant_ids: Iterable[str], *, is_read_only: bool = False
+    ) -> AsyncIterator[Connection]:
+        """Begin a transaction that holds the head rows of tenants, as far as there are such.
+
+        One that only reads holds none, and sees one state of them all.
+
+        Raises:
+            Unavailable: earlier writes of a tenant took too long, or the database cannot be reached.
+
+        """
+        # In one order everywhere, so that two of them do not wait for each other.
+        in_order = [] if is_read_only else sorted(set(tenant_ids))
+        async with AsyncExitStack() as stack:
+            for tenant_id in in_order:
+                await stack.enter_async_context(self._commits.turn(tenant_id))
+            tx = await stack.enter_async_context(self._database.transaction(is_snapshot=is_read_only))
+            for tenant_id in in_order:
+                await tx.fetchval(LOCK_HEAD, tenant_id)
             yield tx
 
     async def _commit(self, tenant_id: str, writes: Sequence[Write[Any]]) -> list[Any]:
@@ -119,16 +173,20 @@ class UnitOfWork:
 def in_runs(writes: Sequence[Write[Any]]) -> "list[dict[int, Write[Any]]]":
     """Return the writes by their numbers, in runs of one kind that do not write the same thing twice.
 
-    Those who wait together have been promised no order, but what is written twice is written in the order of coming.
+    Those who wait together have been promised no order, but what is written twice is written in the order of coming;
+    and what comes twice with one idempotency key is not written twice.
     """
     runs: list[dict[int, Write[Any]]] = []
-    keys: set[str] = set()
+    keys: set[Any] = set()
     of_kind: dict[Kind[Any], dict[int, Write[Any]]] = {}
     for number, write in enumerate(writes):
-        if write.key in keys:
+        call = (write.author.actor, write.author.key) if write.author.key else None
+        if write.key in keys or (call and call in keys):
             keys.clear()
             of_kind.clear()
         keys.add(write.key)
+        if call:
+            keys.add(call)
         run = of_kind.get(write.kind)
         if run is None:
             of_kind[write.kind] = run = {}

@@ -12,8 +12,10 @@ from typing import Any, Generic, NamedTuple, TypeVar
 from asyncpg import Record
 
 from flexdb.access import Caller
+from flexdb.contract import Params
 from flexdb.database.pool import Connection
 from flexdb.errors import LimitExceeded, RpcError
+from flexdb.idempotency import AnsweredBefore, fingerprint, key_of
 
 T = TypeVar("T")
 
@@ -22,7 +24,11 @@ T = TypeVar("T")
 _TEMPLATE = """
 WITH input AS MATERIALIZED (
   SELECT given.*{more_input}
-  FROM unnest($2::text[], $3::text[], {types}) WITH ORDINALITY AS given (actor, method, {names}, n)
+  FROM unnest($2::text[], $3::text[], $4::text[], $5::bytea[], {types}) WITH ORDINALITY
+    AS given (actor, method, key, fingerprint, {names}, n)
+  WHERE given.key IS NULL OR NOT EXISTS (
+    SELECT 1 FROM idempotency_keys k
+    WHERE k.tenant_id = $1 AND k.actor = given.actor AND k.key = given.key AND k.expires_at > now())
 ), planned AS MATERIALIZED ({planned}
 ){more}, entries AS MATERIALIZED ({entries}
 ), sums AS (
@@ -52,6 +58,15 @@ WITH input AS MATERIALIZED (
   SELECT $1, go.last_seq + row_number() OVER (ORDER BY e.n, e.place, e.id), go.at, i.actor, i.method,
          e.entity, e.id, e.action, e.revision, e.payload
   FROM entries e JOIN input i ON i.n = e.n, go
+), kept AS (
+  INSERT INTO idempotency_keys AS k (tenant_id, actor, key, method, fingerprint, answer, at, expires_at)
+  SELECT $1, i.actor, i.key, i.method, i.fingerprint, {kept}, now(), now() + interval '24 hours'
+  FROM go AS verdict, planned JOIN input i ON i.n = planned.n
+  WHERE planned.refusal IS NULL AND i.key IS NOT NULL
+  ON CONFLICT (tenant_id, actor, key) DO UPDATE
+  SET method = excluded.method, fingerprint = excluded.fingerprint, answer = excluded.answer,
+      at = excluded.at, expires_at = excluded.expires_at
+  WHERE k.expires_at <= excluded.at
 ), types AS (
   UPDATE node_type_heads h SET node_count = h.node_count + moved.nodes
   FROM (SELECT e.node_type_id, sum(e.nodes) AS nodes FROM entries e, go WHERE e.nodes <> 0 GROUP BY e.node_type_id) AS moved
@@ -62,9 +77,12 @@ WITH input AS MATERIALIZED (
       relationship_count = h.relationship_count + go.relationships, data_bytes = h.data_bytes + go.bytes
   FROM go WHERE h.tenant_id = $1
 )
-SELECT over_nodes, over_relationships, over_data_bytes, planned.refusal, $1::uuid AS tenant_id, {answer}
-FROM verdict, planned ORDER BY planned.n
+SELECT over_nodes, over_relationships, over_data_bytes, planned.n, planned.refusal, {answer}
+FROM verdict LEFT JOIN planned ON true ORDER BY planned.n
 """
+
+# What `flexdb.generated.results` makes of the same columns; it reads a kept answer again.
+_KEPT = "json_build_object('{member}', (SELECT to_json(a) FROM (SELECT {answer}) AS a))"
 
 _ENTRY = """
   SELECT n, {place} AS place, '{entity}' AS entity, {id} AS id, '{action}' AS action, {revision} AS revision,
@@ -113,6 +131,7 @@ def statement(  # noqa: PLR0913 - the parts of a statement
     entries: str,
     changes: Mapping[str, str],
     answer: str,
+    member: str | None = None,
     more: str = "",
     more_input: str = "",
 ) -> str:
@@ -126,32 +145,44 @@ def statement(  # noqa: PLR0913 - the parts of a statement
         changes: The statements that change rows, by name; each must take its rows from a join with `go`, which has
             the time of the change as `at`.
         answer: The columns, of `planned`, that the answers are made of.
+        member: What the thing is called in the method's result; None where that is empty.
         more: What `entries` and `changes` need beside `planned`, as `, name AS (...)`.
         more_input: Columns that are found from what is given alone, each with a comma in front.
 
     """
+    answer = f"$1::uuid AS tenant_id, {answer}"
+    kept = _KEPT.format(member=member, answer=answer) if member else "'{}'"
     return _TEMPLATE.format(
-        types=", ".join(f"${number}::{kind}[]" for number, kind in enumerate(columns.values(), 4)),
+        types=", ".join(f"${number}::{kind}[]" for number, kind in enumerate(columns.values(), 6)),
         names=", ".join(columns),
         planned=planned,
         entries=entries,
         changes="".join(f", {name} AS ({sql}\n)" for name, sql in changes.items()),
         answer=answer,
+        kept=kept,
         more=more,
         more_input=more_input,
     )
 
 
 class Author(NamedTuple):
-    """Who changes something, and by which method: what the log says about it."""
+    """Who changes something, and by which method: what the log says about it.
+
+    With a key the answer is kept, for when the call comes again; the fingerprint tells whether it is the same call.
+    """
 
     actor: str
     method: str
+    key: str | None = None
+    fingerprint: bytes | None = None
 
     @classmethod
-    def of(cls, caller: Caller, method: str) -> "Author":
-        """Return the author that a caller is."""
-        return cls(caller.actor, method)
+    def of(cls, caller: Caller, method: str, params: Params | None = None) -> "Author":
+        """Return the author that a caller is; with the parameters of the call where its answer is to be kept."""
+        key = key_of(params) if params else None
+        if params is None or key is None:
+            return cls(caller.actor, method)
+        return cls(caller.actor, method, key, fingerprint(method, params))
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -181,7 +212,13 @@ class Kind(Generic[T]):
         for limit in _WORDS:
             if (maximum := records[0][f"over_{limit}"]) is not None:
                 raise limit_reached(limit, maximum)
-        return [self._outcome(record) for record in records]
+        if len(records) == len(writes) and records[0]["n"]:
+            return [self._outcome(record) for record in records]
+        planned = {record["n"]: record for record in records}
+        return [
+            self._outcome(planned[number]) if number in planned else AnsweredBefore()
+            for number in range(1, len(writes) + 1)
+        ]
 
     def _outcome(self, record: Record) -> T | RpcError:
         refusal = record["refusal"]

@@ -1,6 +1,6 @@
 """One call: a method's name, the text of its parameters and its caller in, the text of its result out."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
@@ -11,10 +11,13 @@ import structlog
 from flexdb.access import Anybody, Caller
 from flexdb.contract import Method, Params
 from flexdb.errors import InternalError, LimitExceeded, MethodNotFound, RateLimited, RpcError, Unavailable
+from flexdb.idempotency import KeyedCall
 from flexdb.jsontext import TextRules
+from flexdb.rpc.begun import Authorize
 from flexdb.rpc.deadlines import CallTimeout, Deadlines
 from flexdb.rpc.params import MAX_SMALL_BYTES, read_params
 from flexdb.rpc.payments import ANSWER_BYTES_OF_COST_1, Payments, hold_back
+from flexdb.rpc.repeats import Repeats
 from flexdb.workers import Workers
 
 log = structlog.get_logger("flexdb.rpc")
@@ -37,10 +40,6 @@ class RpcLimits:
     text: TextRules = field(default_factory=TextRules)
 
 
-Authorize = Callable[[Method[Any], Params, Caller], Awaitable[Caller]]
-"""Answers the caller with what was found out about them, or raises why the call is refused."""
-
-
 class Calls:
     """Makes calls of the methods it was given; what a transport wraps around them is not its business."""
 
@@ -48,13 +47,16 @@ class Calls:
         self,
         methods: Mapping[str, Method[Any]],
         authorize: Authorize,
+        repeats: Repeats,
+        payments: Payments,
         workers: Workers,
         limits: RpcLimits,
     ) -> None:
         self._methods = methods
         self._authorize = authorize
+        self._repeats = repeats
         self._workers = workers
-        self.payments = Payments(limits.rate, limits.anonymous_rate)
+        self.payments = payments
         self._deadlines = Deadlines()
         self.limits = limits
 
@@ -79,7 +81,7 @@ class Calls:
         if method is None:
             raise MethodNotFound
         try:
-            made = self._made(method, params, caller)
+            made = self._made(name, method, params, caller)
             result = _encode(await self._deadlines.within(self.limits.call_timeout_s, made))
         except RateLimited:
             await hold_back()
@@ -97,7 +99,9 @@ class Calls:
             raise self.answer_too_large()
         return result
 
-    async def _made(self, method: Method[Any], params: bytes, caller: Caller) -> msgspec.Struct | msgspec.Raw:
+    async def _made(
+        self, name: str, method: Method[Any], params: bytes, caller: Caller
+    ) -> msgspec.Struct | msgspec.Raw:
         if caller.refusal is not None and not (method.access == _OPEN and _is_without_credential(caller)):
             raise caller.refusal
         given: Params
@@ -106,6 +110,9 @@ class Calls:
         else:
             reading = partial(read_params, method, params, self.limits.text)
             given = await self._workers.run(caller.account, reading)
+        call = KeyedCall.of(name, method, given, caller)
+        if call is not None:
+            return await self._repeats(call, method, given, caller)
         if not caller.is_operator:
             caller = await self._authorize(method, given, caller)
         return await method.call(given, caller)

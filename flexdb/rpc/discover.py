@@ -19,4 +19,4 @@ def discover(document: bytes) -> Method[DiscoverParams]:
     async def call(_: DiscoverParams, __: Caller) -> msgspec.Raw:
         return answer
 
-    return Method(DiscoverParams, call, access=(Anybody(is_known=False),), is_safe=True)
+    return Method(DiscoverParams, msgspec.Raw, call, access=(Anybody(is_known=False),), is_safe=True)

@@ -48,6 +48,16 @@ def read_params(method: Method[P], raw: bytes, rules: TextRules) -> P:
     if raw[:1] == b"[":
         raw = name_positions(raw, method.positions)
     text = CallText(_by_name.decode(raw), rules) if method.has_documents else None
+    return validated(method, raw, text)
+
+
+def validated(method: Method[P], raw: bytes, text: CallText | None) -> P:
+    """Return the parameters that a text gives by name, and that may be kept as it is.
+
+    Raises:
+        InvalidParams: with every problem and its JSON Pointer.
+
+    """
     try:
         return method.params.model_validate_json(raw, context=text)
     except ValidationError as error:
@@ -70,9 +80,9 @@ def _check_size(method: Method[P], raw: bytes) -> None:
     if len(members) > MAX_MEMBERS:
         raise InvalidParams.at("", f"must not be more than {MAX_MEMBERS}")
     for name, member in members.items():
-        # A text's escapes do not count; what is in it is looked at when it has been read.
+        # A text's escapes do not count, and a list is no document; what is in them is looked at when it has been read.
         value = bytes(member)
-        if value[:1] != b'"' and len(value) > MAX_DOCUMENT_BYTES:
+        if value[:1] not in (b'"', b"[") and len(value) > MAX_DOCUMENT_BYTES:
             raise InvalidParams.at(pointer((name,)), DOCUMENT_TOO_LARGE)
 
 

@@ -13,6 +13,7 @@ from flexdb.generated.params import (
     UpdateNodeTypeParams,
 )
 from flexdb.generated.results import EmptyResult, NodeType, NodeTypeListResult, NodeTypeResult
+from flexdb.idempotency import keeps_answer
 from flexdb.repositories.node_types import Definition, NodeTypeRepository
 from flexdb.repositories.unit_of_work import UnitOfWork
 from flexdb.repositories.writes import Author
@@ -31,11 +32,12 @@ class NodeTypeService:
         self._work = work
         self._workers = workers
 
+    @keeps_answer
     async def create_node_type(self, params: CreateNodeTypeParams, caller: Caller, /) -> NodeTypeResult:
         """Create a node type."""
         definition = await self._definition(params)
         node_type = await self._node_types.create(
-            params.tenant_id, Author.of(caller, "create_node_type"), params.id or new_id(), definition
+            params.tenant_id, Author.of(caller, "create_node_type", params), params.id or new_id(), definition
         )
         return NodeTypeResult(node_type=node_type)
 
@@ -43,6 +45,7 @@ class NodeTypeService:
         """Return a node type."""
         return NodeTypeResult(node_type=_found(await self._node_types.get(params.tenant_id, params.id)))
 
+    @keeps_answer
     async def update_node_type(self, params: UpdateNodeTypeParams, caller: Caller, /) -> NodeTypeResult:
         """Change what is given; without anything given, this is a read."""
         definition = await self._definition(params)
@@ -50,7 +53,11 @@ class NodeTypeService:
             found = _found(await self._node_types.get(params.tenant_id, params.id))
             return NodeTypeResult(node_type=at_revision(found, params.if_revision))
         node_type = await self._node_types.update(
-            params.tenant_id, Author.of(caller, "update_node_type"), params.id, definition, params.if_revision
+            params.tenant_id,
+            Author.of(caller, "update_node_type", params),
+            params.id,
+            definition,
+            params.if_revision,
         )
         return NodeTypeResult(node_type=node_type)
 

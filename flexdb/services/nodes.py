@@ -1,24 +1,45 @@
 """Nodes: JSON documents of a node type."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
+from typing import TypeVar
 
 from flexdb.access import Caller
 from flexdb.contract import JsonDocument
-from flexdb.errors import NotFound
+from flexdb.errors import NotFound, RpcError
 from flexdb.generated.params import (
+    ChangedNode,
     CreateNodeParams,
+    CreateNodesParams,
     DeleteNodeParams,
+    DeleteNodesParams,
     GetNodeParams,
     ListNodesParams,
+    NewNode,
+    PatchNodeParams,
     UpdateNodeParams,
+    UpdateNodesParams,
 )
-from flexdb.generated.results import EmptyResult, Node, NodeListResult, NodeResult
-from flexdb.repositories.nodes import NodeRepository, NodeTypeChanged
-from flexdb.repositories.writes import Author
+from flexdb.generated.results import (
+    EmptyResult,
+    Node,
+    NodeListResult,
+    NodeOutcome,
+    NodeOutcomesResult,
+    NodeResult,
+    OutcomesResult,
+)
+from flexdb.idempotency import keeps_answer
+from flexdb.repositories.nodes import NodeRepository, NodeTypeChanged, change, creation, deletion
+from flexdb.repositories.unit_of_work import TenantUnit, UnitOfWork
+from flexdb.repositories.writes import Author, Write
+from flexdb.services.bulk import Bulk, empty_outcomes, failure
 from flexdb.services.ids import new_id
 from flexdb.services.pages import Listing
+from flexdb.services.patching import Patching
 from flexdb.services.revisions import at_revision
 from flexdb.services.validation import DataValidator
+
+T = TypeVar("T")
 
 EMPTY = JsonDocument("{}", {})
 
@@ -29,13 +50,22 @@ _MAX_ATTEMPTS = 5
 class NodeService:
     """Implements the nodes of the document."""
 
-    def __init__(self, nodes: NodeRepository, validator: DataValidator) -> None:
+    def __init__(
+        self, nodes: NodeRepository, work: UnitOfWork, validator: DataValidator, patching: Patching
+    ) -> None:
         self._nodes = nodes
+        self._work = work
         self._validator = validator
+        self._patching = patching
 
+    @keeps_answer
     async def create_node(self, params: CreateNodeParams, caller: Caller, /) -> NodeResult:
         """Create a node whose data satisfies its type as it is when the node is stored."""
-        tenant_id, author, node_id = params.tenant_id, Author.of(caller, "create_node"), params.id or new_id()
+        tenant_id, author, node_id = (
+            params.tenant_id,
+            Author.of(caller, "create_node", params),
+            params.id or new_id(),
+        )
 
         async def create() -> Node:
             data = await self._validator.validate(tenant_id, params.node_type_id, params.data or EMPTY)
@@ -47,9 +77,10 @@ class NodeService:
         """Return a node."""
         return NodeResult(node=await self._get(params.tenant_id, params.id))
 
+    @keeps_answer
     async def update_node(self, params: UpdateNodeParams, caller: Caller, /) -> NodeResult:
         """Replace the data of a node; without data given, this is a read."""
-        tenant_id, author, new = params.tenant_id, Author.of(caller, "update_node"), params.data
+        tenant_id, author, new = params.tenant_id, Author.of(caller, "update_node", params), params.data
         if new is None:
             return NodeResult(node=at_revision(await self._get(tenant_id, params.id), params.if_revision))
 
@@ -62,11 +93,71 @@ class NodeService:
 
         return NodeResult(node=await self._despite_changes(update))
 
+    @keeps_answer
+    async def patch_node(self, params: PatchNodeParams, caller: Caller, /) -> NodeResult:
+        """Change parts of a node's data."""
+        tenant_id, author = params.tenant_id, Author.of(caller, "patch_node", params)
+        patch = await self._patching.read(tenant_id, params.merge, params.operations)
+
+        async def write() -> Node:
+            node = at_revision(await self._get(tenant_id, params.id), params.if_revision)
+            document = await self._patching.patched(tenant_id, node.data, patch)
+            data = await self._validator.validate(tenant_id, node.node_type_id, document)
+            return await self._nodes.update(tenant_id, author, params.id, data, node.revision)
+
+        async def write_as_typed() -> Node:
+            return await self._despite_changes(write)
+
+        if params.if_revision is not None:
+            return NodeResult(node=await write_as_typed())
+        return NodeResult(node=await self._patching.despite_changes(tenant_id, params.id, write_as_typed))
+
+    @keeps_answer
     async def delete_node(self, params: DeleteNodeParams, caller: Caller, /) -> EmptyResult:
         """Delete a node with the relationships at it."""
-        author = Author.of(caller, "delete_node")
+        author = Author.of(caller, "delete_node", params)
         await self._nodes.delete(params.tenant_id, author, params.id, params.if_revision)
         return EmptyResult()
+
+    async def create_nodes(self, params: CreateNodesParams, caller: Caller, /) -> NodeOutcomesResult:
+        """Create nodes in one transaction."""
+        tenant_id, author = params.tenant_id, Author.of(caller, "create_nodes")
+        bulk: Bulk[Node] = Bulk(self._work, "nodes", params.on_error)
+
+        async def prepare(new: NewNode) -> Write[Node]:
+            data = await self._validator.validate(tenant_id, new.node_type_id, new.data or EMPTY)
+            return creation(author, new.id or new_id(), data)
+
+        async def create(unit: TenantUnit | None) -> list[Node | RpcError]:
+            return await bulk.write(tenant_id, await bulk.prepared(params.nodes, prepare), unit)
+
+        return _outcomes(await self._each_despite_changes(tenant_id, create))
+
+    async def update_nodes(self, params: UpdateNodesParams, caller: Caller, /) -> NodeOutcomesResult:
+        """Replace the data of nodes in one transaction."""
+        tenant_id, author = params.tenant_id, Author.of(caller, "update_nodes")
+        bulk: Bulk[Node] = Bulk(self._work, "nodes", params.on_error)
+        types: dict[str, str] = {}
+
+        async def prepare(changed: ChangedNode) -> Write[Node]:
+            node_type_id = types.get(changed.id)
+            if node_type_id is None:
+                raise NotFound("node")
+            data = await self._validator.validate(tenant_id, node_type_id, changed.data)
+            return change(author, changed.id, data, changed.if_revision)
+
+        async def update(unit: TenantUnit | None) -> list[Node | RpcError]:
+            types.update(await self._nodes.get_types(tenant_id, [node.id for node in params.nodes]))
+            return await bulk.write(tenant_id, await bulk.prepared(params.nodes, prepare), unit)
+
+        return _outcomes(await self._each_despite_changes(tenant_id, update))
+
+    async def delete_nodes(self, params: DeleteNodesParams, caller: Caller, /) -> OutcomesResult:
+        """Delete nodes in one transaction, with the relationships at them."""
+        author = Author.of(caller, "delete_nodes")
+        bulk: Bulk[None] = Bulk(self._work, "nodes", params.on_error)
+        writes = [deletion(author, node.id, node.if_revision) for node in params.nodes]
+        return empty_outcomes(await bulk.write(params.tenant_id, writes))
 
     async def list_nodes(self, params: ListNodesParams, _: Caller, /) -> NodeListResult:
         """Return a page of a tenant's nodes, of one type where given."""
@@ -84,7 +175,7 @@ class NodeService:
             raise NotFound("node")
         return node
 
-    async def _despite_changes(self, write: Callable[[], Awaitable[Node]]) -> Node:
+    async def _despite_changes(self, write: Callable[[], Awaitable[T]]) -> T:
         """Validate and write again where the type has changed in between."""
         for _attempt in range(_MAX_ATTEMPTS - 1):
             try:
@@ -92,3 +183,25 @@ class NodeService:
             except NodeTypeChanged as changed:
                 self._validator.forget(changed.tenant_id, changed.node_type_id)
         return await write()
+
+    async def _each_despite_changes(
+        self, tenant_id: str, write: Callable[[TenantUnit | None], Awaitable[list[Node | RpcError]]]
+    ) -> list[Node | RpcError]:
+        """Validate and write again where a type has changed in between: this time, nobody can change one."""
+        try:
+            return await write(None)
+        except NodeTypeChanged:
+            async with self._work.for_tenant(tenant_id) as unit:
+                self._validator.forget_all(tenant_id)
+                return await write(unit)
+
+
+def _outcomes(outcomes: Sequence[Node | RpcError]) -> NodeOutcomesResult:
+    return NodeOutcomesResult(
+        results=[
+            NodeOutcome(error=failure(outcome))
+            if isinstance(outcome, RpcError)
+            else NodeOutcome(node=outcome)
+            for outcome in outcomes
+        ]
+    )

@@ -24,6 +24,7 @@ from flexdb.generated.results import (
     TenantResult,
     TenantUsageResult,
 )
+from flexdb.idempotency import keeps_answer
 from flexdb.repositories.tenants import TenantRepository
 from flexdb.repositories.unit_of_work import UnitOfWork
 from flexdb.repositories.writes import Author
@@ -66,12 +67,13 @@ class TenantService:
             raise NotFound("tenant")
         return TenantResult(tenant=tenant)
 
+    @keeps_answer
     async def update_tenant(self, params: UpdateTenantParams, caller: Caller, /) -> TenantResult:
         """Change what is given; without anything given, this is a read."""
         given = (params.slug, params.name, params.status, params.history_days)
         if all(value is None for value in given):
             return TenantResult(tenant=await self._get(params.id))
-        author = Author.of(caller, "update_tenant")
+        author = Author.of(caller, "update_tenant", params)
         tenant = await self._tenants.update(
             params.id,
             author,

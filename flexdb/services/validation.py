@@ -28,10 +28,19 @@ class _Known:
 class DataValidator:
     """Validates documents against the schemas of node types; keeps the last used ones compiled.
 
-    `capacity` bounds the sum of their weights, and so their memory.
+    `capacity` bounds the sum of their weights, and so their memory. One made for a transaction takes what `base` knows,
+    and teaches it nothing: what it sees may never be committed.
     """
 
-    def __init__(self, node_types: NodeTypeRepository, workers: Workers, *, capacity: int = 500_000) -> None:
+    def __init__(
+        self,
+        node_types: NodeTypeRepository,
+        workers: Workers,
+        *,
+        capacity: int = 500_000,
+        base: "DataValidator | None" = None,
+    ) -> None:
+        self._base = base
         self._node_types = node_types
         self._workers = workers
         self._room = capacity
@@ -46,7 +55,7 @@ class DataValidator:
             LimitExceeded: the document is too large for the schema.
 
         """
-        known = self._known.get((tenant_id, node_type_id))
+        known = self.find(tenant_id, node_type_id)
         if known is None or not await self._accepts(tenant_id, known.schema, data):
             known = await self._load(tenant_id, node_type_id)
             if problems := await self._problems(tenant_id, known.schema, data):
@@ -58,6 +67,20 @@ class DataValidator:
     def forget(self, tenant_id: str, node_type_id: str) -> None:
         """Look the type up anew next time."""
         self._drop((tenant_id, node_type_id))
+        if self._base:
+            self._base.forget(tenant_id, node_type_id)
+
+    def forget_all(self, tenant_id: str) -> None:
+        """Look all types of a tenant up anew next time."""
+        for key in [key for key in self._known if key[0] == tenant_id]:
+            self._drop(key)
+        if self._base:
+            self._base.forget_all(tenant_id)
+
+    def find(self, tenant_id: str, node_type_id: str) -> _Known | None:
+        """Return what is known of a type, here or by `base`."""
+        known = self._known.get((tenant_id, node_type_id))
+        return self._base.find(tenant_id, node_type_id) if known is None and self._base else known
 
     async def _accepts(self, tenant_id: str, schema: CompiledSchema, data: JsonDocument) -> bool:
         if schema.is_quick(data):
@@ -74,7 +97,7 @@ class DataValidator:
         if stored is None:
             self.forget(tenant_id, node_type_id)
             raise NotFound("node_type")
-        known = self._known.get((tenant_id, node_type_id))
+        known = self.find(tenant_id, node_type_id)
         if known is None or known.revision != stored.revision:
             compiling = partial(compile_schema, msgspec.json.decode(stored.text))
             known = _Known(await self._workers.run(tenant_id, compiling), stored.revision)

@@ -203,7 +203,16 @@ def example(method: dict[str, Any], where: Place, rule: int = 0) -> dict[str, An
     }
     given = {param["name"]: param["value"] for param in method["examples"][0]["params"]}
     reserved = {param for each in method["x-flexdb-access"] for param in each.get("operator_only", ())}
-    return {key: values.get(key, value) for key, value in given.items() if key not in reserved}
+    return {key: placed(key, value, values) for key, value in given.items() if key not in reserved}
+
+
+def placed(name: str, value: Any, values: dict[str, Any]) -> Any:
+    """A value of an example, told of a place; an operation of a transaction is one that everybody may call."""
+    if name == "operations":
+        return [{"method": "whoami"}]
+    if isinstance(value, list):
+        return [{key: values.get(key, member) for key, member in item.items()} for item in value]
+    return values.get(name, value)
 
 
 def own_id(method: str, where: Place, rule: int) -> str | None:
@@ -211,7 +220,7 @@ def own_id(method: str, where: Place, rule: int) -> str | None:
     kind = method.partition("_")[2]
     if kind == "api_key":
         return list(where.keys.values())[rule]
-    return where.ids.get(kind)
+    return where.ids.get(kind, where.ids.get(kind.removesuffix("s")))
 
 
 def reserved_variants(method: dict[str, Any], where: Place) -> Iterator[dict[str, Any]]:

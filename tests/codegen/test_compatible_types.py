@@ -318,6 +318,14 @@ TYPES: dict[str, tuple[Json, Json, list[str], list[str], list[str], list[str]]] 
         [": is an object with any members now, was an object with members of its own"],
         [": is an object with members of its own now, was an object with any members"],
     ),
+    "any value": (
+        members({"a": text()}),
+        members({"a": {}}),
+        [".a: is a value of any kind now, was text"],
+        [".a: is text now, was a value of any kind"],
+        [".a: is a value of any kind now, was text"],
+        [".a: is text now, was a value of any kind"],
+    ),
     "deep inside": (
         members({"a": listed(members({"b": or_null(text(enum=["x", "y"]))}))}),
         members({"a": listed(members({"b": or_null(text(enum=["x"]))}))}),

@@ -18,17 +18,21 @@ SECRETS = ("secret",)
 # Entities come into being in the first row, are looked at, are changed, and go in the last one.
 ACTS = (
     "create_",
+    "execute_",
     "add_",
     "whoami",
     "get_",
     "list_",
     "set_",
     "update_",
+    "patch_",
     "rotate_",
     "revoke_",
     "remove_",
     "delete_",
 )
+# What makes several things, changes and deletes them again: between the last changes and the end of the rest.
+INTERLUDE = ("create_nodes", "update_nodes", "create_relationships", "delete_relationships", "delete_nodes")
 LAST_TO_GO = ("delete_relationship", "delete_node", "delete_node_type", "delete_user", "delete_tenant")
 
 
@@ -70,6 +74,8 @@ def examples(document: dict[str, Any]) -> list[Example]:
 
 
 def _act(method: str) -> tuple[int, int]:
+    if method in INTERLUDE:
+        return ACTS.index("rotate_"), INTERLUDE.index(method) - len(INTERLUDE)
     act = next(number for number, prefix in enumerate(ACTS) if method.startswith(prefix))
     return act, LAST_TO_GO.index(method) if method in LAST_TO_GO else 0
 
@@ -85,6 +91,9 @@ class RealIds:
         if isinstance(told, dict) and isinstance(answered, dict):
             for key in told.keys() & answered.keys():
                 self.learn(told[key], answered[key])
+        elif isinstance(told, list) and isinstance(answered, list):
+            for example, real in zip(told, answered, strict=False):
+                self.learn(example, real)
         elif isinstance(told, str) and isinstance(answered, str) and UUID.fullmatch(told):
             self._real.setdefault(told, answered)
 

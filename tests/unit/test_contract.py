@@ -3,12 +3,16 @@
 import json
 from typing import Annotated
 
+import msgspec
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from flexdb.contract import Id, Integer, Pattern
-from flexdb.generated.params import Email
+from flexdb.contract import CallText, Id, Integer, OpenParams, Params, Pattern, decode_exactly, encode_exactly
+from flexdb.generated.params import Email, PatchNodeParams, PatchOperation
 
+TEXT_OF_OPERATIONS = (
+    b'[{"value":[1.10,1e2,0.1000000000000000055511151231257827],"op":"add","path":"/a","more":1}]'
+)
 INTEGER = TypeAdapter(Integer)
 EMAIL = TypeAdapter(Email)
 
@@ -65,3 +69,25 @@ def test_near_misses_are_no_ids(near: str) -> None:
 def test_short_patterns_are_told() -> None:
     with pytest.raises(ValidationError, match=r"must match \^a\+\$ \(Only that letter\.\)"):
         TypeAdapter(Annotated[str, Pattern("^a+$", "Only that letter.")]).validate_json('"b"')
+
+
+def test_values_of_any_kind_are_exact() -> None:
+    members = msgspec.json.decode(b'{"operations":%b}' % TEXT_OF_OPERATIONS, type=dict[str, msgspec.Raw])
+    ids = f'"id":"{ID}","tenant_id":"{ID}"'
+    text = f'{{{ids},"operations":{TEXT_OF_OPERATIONS.decode()}}}'
+    (operation,) = PatchNodeParams.model_validate_json(text, context=CallText(members)).operations or []
+    assert encode_exactly(operation.value) == b"[1.10,1E+2,0.1000000000000000055511151231257827]"
+    assert operation.model_fields_set == {"op", "path", "value"}
+
+
+@pytest.mark.parametrize("number", ["1.10", "-0.0", "1E+400", "0E-10", "1.0E-7", "5E-324", str(10**300)])
+def test_numbers_are_written_as_they_were_read(number: str) -> None:
+    assert encode_exactly(decode_exactly(number)) == number.encode()
+
+
+def test_members_that_are_passed_over() -> None:
+    assert issubclass(OpenParams, Params)
+    taken = PatchOperation.model_validate_json('{"op":"remove","path":"","old":1}')
+    assert taken == PatchOperation(op="remove", path="")
+    with pytest.raises(ValidationError):
+        PatchOperation.model_validate_json('{"op":"remove","path":1}')

@@ -1,8 +1,10 @@
-# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 29aac9bbea694d45dea490f20eb6929e7b0cd7f847971b75ad071ca27ed74ccd), do not edit.
+# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 287807c4e88d4cc5b1d58764fe82fb706628a07360f7180ac2e3fb4fa40f8383), do not edit.
 
 """Calls as plain values, for `send` and `batch` of a client."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from ._runtime.absence import NOT_GIVEN, NotGiven
 from ._runtime.calls import Call
@@ -10,18 +12,28 @@ from ._runtime.calls import Method as _Method
 from .types import (
     ApiKeyListResult,
     CallerResult,
+    ChangedNode,
     DocumentInput,
+    Doomed,
     EmptyResult,
+    FailurePolicy,
     JsonSchemaInput,
     MembershipListResult,
     MembershipResult,
     NewApiKeyResult,
+    NewNode,
+    NewRelationshipInput,
     NodeListResult,
+    NodeOutcomesResult,
     NodeResult,
     NodeTypeListResult,
     NodeTypeResult,
+    Operation,
+    OutcomesResult,
     PageRequest,
+    PatchOperation,
     RelationshipListResult,
+    RelationshipOutcomesResult,
     RelationshipResult,
     Role,
     TenantLimitsResult,
@@ -29,6 +41,7 @@ from .types import (
     TenantResult,
     TenantStatus,
     TenantUsageResult,
+    TransactionResult,
     UserListResult,
     UserResult,
     UserTenantListResult,
@@ -41,14 +54,19 @@ __all__ = [
     "create_api_key",
     "create_node",
     "create_node_type",
+    "create_nodes",
     "create_relationship",
+    "create_relationships",
     "create_tenant",
     "create_user",
     "delete_node",
     "delete_node_type",
+    "delete_nodes",
     "delete_relationship",
+    "delete_relationships",
     "delete_tenant",
     "delete_user",
+    "execute_transaction",
     "get_node",
     "get_node_type",
     "get_relationship",
@@ -66,25 +84,35 @@ __all__ = [
     "list_tenants",
     "list_user_tenants",
     "list_users",
+    "patch_node",
+    "patch_relationship",
     "remove_user_from_tenant",
     "revoke_api_key",
     "rotate_api_key",
     "set_tenant_limits",
     "update_node",
     "update_node_type",
+    "update_nodes",
     "update_relationship",
     "update_tenant",
     "update_user",
     "whoami",
 ]
 
-_CREATE_TENANT: _Method[TenantResult] = _Method("create_tenant", TenantResult, none_is_absent=("id",))
+_CREATE_TENANT: _Method[TenantResult] = _Method(
+    "create_tenant", TenantResult, key="idempotency_key", none_is_absent=("id", "idempotency_key")
+)
 _GET_TENANT: _Method[TenantResult] = _Method("get_tenant", TenantResult, is_safe=True)
 _GET_TENANT_BY_SLUG: _Method[TenantResult] = _Method("get_tenant_by_slug", TenantResult, is_safe=True)
 _UPDATE_TENANT: _Method[TenantResult] = _Method(
-    "update_tenant", TenantResult, none_is_absent=("slug", "name", "status", "history_days")
+    "update_tenant",
+    TenantResult,
+    key="idempotency_key",
+    none_is_absent=("slug", "name", "status", "history_days", "idempotency_key"),
 )
-_DELETE_TENANT: _Method[EmptyResult] = _Method("delete_tenant", EmptyResult)
+_DELETE_TENANT: _Method[EmptyResult] = _Method(
+    "delete_tenant", EmptyResult, key="idempotency_key", none_is_absent=("idempotency_key",)
+)
 _LIST_TENANTS: _Method[TenantListResult] = _Method(
     "list_tenants", TenantListResult, is_safe=True, none_is_absent=("pagination",)
 )
@@ -94,26 +122,45 @@ _GET_TENANT_LIMITS: _Method[TenantLimitsResult] = _Method(
 _SET_TENANT_LIMITS: _Method[TenantLimitsResult] = _Method(
     "set_tenant_limits",
     TenantLimitsResult,
-    none_is_absent=("max_nodes", "max_relationships", "max_data_bytes", "max_calls_per_second"),
+    key="idempotency_key",
+    none_is_absent=(
+        "max_nodes",
+        "max_relationships",
+        "max_data_bytes",
+        "max_calls_per_second",
+        "idempotency_key",
+    ),
 )
 _GET_TENANT_USAGE: _Method[TenantUsageResult] = _Method("get_tenant_usage", TenantUsageResult, is_safe=True)
-_CREATE_USER: _Method[UserResult] = _Method("create_user", UserResult, none_is_absent=("subject", "id"))
+_CREATE_USER: _Method[UserResult] = _Method(
+    "create_user", UserResult, key="idempotency_key", none_is_absent=("subject", "id", "idempotency_key")
+)
 _GET_USER: _Method[UserResult] = _Method("get_user", UserResult, is_safe=True)
 _GET_USER_BY_EMAIL: _Method[UserResult] = _Method("get_user_by_email", UserResult, is_safe=True)
 _UPDATE_USER: _Method[UserResult] = _Method(
-    "update_user", UserResult, none_is_absent=("email", "display_name", "subject")
+    "update_user",
+    UserResult,
+    key="idempotency_key",
+    none_is_absent=("email", "display_name", "subject", "idempotency_key"),
 )
-_DELETE_USER: _Method[EmptyResult] = _Method("delete_user", EmptyResult)
+_DELETE_USER: _Method[EmptyResult] = _Method(
+    "delete_user", EmptyResult, key="idempotency_key", none_is_absent=("idempotency_key",)
+)
 _LIST_USERS: _Method[UserListResult] = _Method(
     "list_users", UserListResult, is_safe=True, none_is_absent=("pagination",)
 )
 _ADD_USER_TO_TENANT: _Method[MembershipResult] = _Method(
-    "add_user_to_tenant", MembershipResult, none_is_absent=("role",)
+    "add_user_to_tenant", MembershipResult, key="idempotency_key", none_is_absent=("role", "idempotency_key")
 )
 _ADD_USER_TO_TENANT_BY_EMAIL: _Method[MembershipResult] = _Method(
-    "add_user_to_tenant_by_email", MembershipResult, none_is_absent=("role",)
+    "add_user_to_tenant_by_email",
+    MembershipResult,
+    key="idempotency_key",
+    none_is_absent=("role", "idempotency_key"),
 )
-_REMOVE_USER_FROM_TENANT: _Method[EmptyResult] = _Method("remove_user_from_tenant", EmptyResult)
+_REMOVE_USER_FROM_TENANT: _Method[EmptyResult] = _Method(
+    "remove_user_from_tenant", EmptyResult, key="idempotency_key", none_is_absent=("idempotency_key",)
+)
 _LIST_TENANT_USERS: _Method[MembershipListResult] = _Method(
     "list_tenant_users", MembershipListResult, is_safe=True, none_is_absent=("pagination",)
 )
@@ -121,34 +168,79 @@ _LIST_USER_TENANTS: _Method[UserTenantListResult] = _Method(
     "list_user_tenants", UserTenantListResult, is_safe=True, none_is_absent=("pagination",)
 )
 _CREATE_NODE_TYPE: _Method[NodeTypeResult] = _Method(
-    "create_node_type", NodeTypeResult, none_is_absent=("description", "schema", "id")
+    "create_node_type",
+    NodeTypeResult,
+    key="idempotency_key",
+    none_is_absent=("description", "schema", "id", "idempotency_key"),
 )
 _GET_NODE_TYPE: _Method[NodeTypeResult] = _Method("get_node_type", NodeTypeResult, is_safe=True)
 _UPDATE_NODE_TYPE: _Method[NodeTypeResult] = _Method(
-    "update_node_type", NodeTypeResult, none_is_absent=("name", "if_revision")
+    "update_node_type",
+    NodeTypeResult,
+    key="idempotency_key",
+    none_is_absent=("name", "if_revision", "idempotency_key"),
 )
 _DELETE_NODE_TYPE: _Method[EmptyResult] = _Method(
-    "delete_node_type", EmptyResult, none_is_absent=("if_revision",)
+    "delete_node_type", EmptyResult, key="idempotency_key", none_is_absent=("if_revision", "idempotency_key")
 )
 _LIST_NODE_TYPES: _Method[NodeTypeListResult] = _Method(
     "list_node_types", NodeTypeListResult, is_safe=True, none_is_absent=("pagination",)
 )
-_CREATE_NODE: _Method[NodeResult] = _Method("create_node", NodeResult, none_is_absent=("data", "id"))
+_CREATE_NODE: _Method[NodeResult] = _Method(
+    "create_node", NodeResult, key="idempotency_key", none_is_absent=("data", "id", "idempotency_key")
+)
 _GET_NODE: _Method[NodeResult] = _Method("get_node", NodeResult, is_safe=True)
-_UPDATE_NODE: _Method[NodeResult] = _Method("update_node", NodeResult, none_is_absent=("data", "if_revision"))
-_DELETE_NODE: _Method[EmptyResult] = _Method("delete_node", EmptyResult, none_is_absent=("if_revision",))
+_UPDATE_NODE: _Method[NodeResult] = _Method(
+    "update_node",
+    NodeResult,
+    key="idempotency_key",
+    none_is_absent=("data", "if_revision", "idempotency_key"),
+)
+_PATCH_NODE: _Method[NodeResult] = _Method(
+    "patch_node",
+    NodeResult,
+    key="idempotency_key",
+    none_is_absent=("merge", "operations", "if_revision", "idempotency_key"),
+)
+_DELETE_NODE: _Method[EmptyResult] = _Method(
+    "delete_node", EmptyResult, key="idempotency_key", none_is_absent=("if_revision", "idempotency_key")
+)
 _LIST_NODES: _Method[NodeListResult] = _Method(
     "list_nodes", NodeListResult, is_safe=True, none_is_absent=("node_type_id", "pagination")
 )
+_CREATE_NODES: _Method[NodeOutcomesResult] = _Method(
+    "create_nodes", NodeOutcomesResult, key="idempotency_key", none_is_absent=("on_error", "idempotency_key")
+)
+_UPDATE_NODES: _Method[NodeOutcomesResult] = _Method(
+    "update_nodes", NodeOutcomesResult, key="idempotency_key", none_is_absent=("on_error", "idempotency_key")
+)
+_DELETE_NODES: _Method[OutcomesResult] = _Method(
+    "delete_nodes", OutcomesResult, key="idempotency_key", none_is_absent=("on_error", "idempotency_key")
+)
 _CREATE_RELATIONSHIP: _Method[RelationshipResult] = _Method(
-    "create_relationship", RelationshipResult, none_is_absent=("data", "id")
+    "create_relationship",
+    RelationshipResult,
+    key="idempotency_key",
+    none_is_absent=("data", "id", "idempotency_key"),
 )
 _GET_RELATIONSHIP: _Method[RelationshipResult] = _Method("get_relationship", RelationshipResult, is_safe=True)
 _UPDATE_RELATIONSHIP: _Method[RelationshipResult] = _Method(
-    "update_relationship", RelationshipResult, none_is_absent=("relationship_type", "data", "if_revision")
+    "update_relationship",
+    RelationshipResult,
+    key="idempotency_key",
+    none_is_absent=("relationship_type", "data", "if_revision", "idempotency_key"),
+)
+_PATCH_RELATIONSHIP: _Method[RelationshipResult] = _Method(
+    "patch_relationship",
+    RelationshipResult,
+    key="idempotency_key",
+    none_is_absent=("merge", "operations", "if_revision", "idempotency_key"),
 )
 _DELETE_RELATIONSHIP: _Method[EmptyResult] = _Method(
-    "delete_relationship", EmptyResult, none_is_absent=("if_revision",)
+    "delete_relationship",
+    EmptyResult,
+    key="idempotency_key",
+    none_is_absent=("if_revision", "idempotency_key"),
 )
 _LIST_RELATIONSHIPS: _Method[RelationshipListResult] = _Method(
     "list_relationships",
@@ -156,24 +248,53 @@ _LIST_RELATIONSHIPS: _Method[RelationshipListResult] = _Method(
     is_safe=True,
     none_is_absent=("source_node_id", "target_node_id", "relationship_type", "pagination"),
 )
+_CREATE_RELATIONSHIPS: _Method[RelationshipOutcomesResult] = _Method(
+    "create_relationships",
+    RelationshipOutcomesResult,
+    key="idempotency_key",
+    none_is_absent=("on_error", "idempotency_key"),
+)
+_DELETE_RELATIONSHIPS: _Method[OutcomesResult] = _Method(
+    "delete_relationships",
+    OutcomesResult,
+    key="idempotency_key",
+    none_is_absent=("on_error", "idempotency_key"),
+)
+_EXECUTE_TRANSACTION: _Method[TransactionResult] = _Method(
+    "execute_transaction",
+    TransactionResult,
+    key="idempotency_key",
+    none_is_absent=("dry_run", "idempotency_key"),
+)
 _CREATE_API_KEY: _Method[NewApiKeyResult] = _Method(
-    "create_api_key", NewApiKeyResult, none_is_absent=("tenant_id", "user_id", "role", "lifetime_s")
+    "create_api_key",
+    NewApiKeyResult,
+    key="idempotency_key",
+    none_is_absent=("tenant_id", "user_id", "role", "lifetime_s", "idempotency_key"),
 )
 _LIST_API_KEYS: _Method[ApiKeyListResult] = _Method(
     "list_api_keys", ApiKeyListResult, is_safe=True, none_is_absent=("tenant_id", "user_id", "pagination")
 )
 _ROTATE_API_KEY: _Method[NewApiKeyResult] = _Method(
-    "rotate_api_key", NewApiKeyResult, none_is_absent=("tenant_id", "user_id", "overlap_s")
+    "rotate_api_key",
+    NewApiKeyResult,
+    key="idempotency_key",
+    none_is_absent=("tenant_id", "user_id", "overlap_s", "idempotency_key"),
 )
 _REVOKE_API_KEY: _Method[EmptyResult] = _Method(
-    "revoke_api_key", EmptyResult, none_is_absent=("tenant_id", "user_id")
+    "revoke_api_key",
+    EmptyResult,
+    key="idempotency_key",
+    none_is_absent=("tenant_id", "user_id", "idempotency_key"),
 )
 _WHOAMI: _Method[CallerResult] = _Method("whoami", CallerResult, is_safe=True)
 
 
-def create_tenant(*, slug: str, name: str, id: str | None = None) -> Call[TenantResult]:
+def create_tenant(
+    *, slug: str, name: str, id: str | None = None, idempotency_key: str | None = None
+) -> Call[TenantResult]:
     """Create a tenant."""
-    return Call(_CREATE_TENANT, {"slug": slug, "name": name, "id": id})
+    return Call(_CREATE_TENANT, {"slug": slug, "name": name, "id": id, "idempotency_key": idempotency_key})
 
 
 def get_tenant(*, id: str) -> Call[TenantResult]:
@@ -193,16 +314,25 @@ def update_tenant(
     name: str | None = None,
     status: TenantStatus | None = None,
     history_days: int | None = None,
+    idempotency_key: str | None = None,
 ) -> Call[TenantResult]:
     """Update a tenant."""
     return Call(
-        _UPDATE_TENANT, {"id": id, "slug": slug, "name": name, "status": status, "history_days": history_days}
+        _UPDATE_TENANT,
+        {
+            "id": id,
+            "slug": slug,
+            "name": name,
+            "status": status,
+            "history_days": history_days,
+            "idempotency_key": idempotency_key,
+        },
     )
 
 
-def delete_tenant(*, id: str) -> Call[EmptyResult]:
+def delete_tenant(*, id: str, idempotency_key: str | None = None) -> Call[EmptyResult]:
     """Delete a tenant."""
-    return Call(_DELETE_TENANT, {"id": id})
+    return Call(_DELETE_TENANT, {"id": id, "idempotency_key": idempotency_key})
 
 
 def list_tenants(*, pagination: PageRequest | None = None) -> Call[TenantListResult]:
@@ -222,6 +352,7 @@ def set_tenant_limits(
     max_relationships: int | None = None,
     max_data_bytes: int | None = None,
     max_calls_per_second: int | None = None,
+    idempotency_key: str | None = None,
 ) -> Call[TenantLimitsResult]:
     """Set a tenant's limits."""
     return Call(
@@ -232,6 +363,7 @@ def set_tenant_limits(
             "max_relationships": max_relationships,
             "max_data_bytes": max_data_bytes,
             "max_calls_per_second": max_calls_per_second,
+            "idempotency_key": idempotency_key,
         },
     )
 
@@ -242,10 +374,24 @@ def get_tenant_usage(*, tenant_id: str) -> Call[TenantUsageResult]:
 
 
 def create_user(
-    *, email: str, display_name: str, subject: str | None = None, id: str | None = None
+    *,
+    email: str,
+    display_name: str,
+    subject: str | None = None,
+    id: str | None = None,
+    idempotency_key: str | None = None,
 ) -> Call[UserResult]:
     """Create a user."""
-    return Call(_CREATE_USER, {"email": email, "display_name": display_name, "subject": subject, "id": id})
+    return Call(
+        _CREATE_USER,
+        {
+            "email": email,
+            "display_name": display_name,
+            "subject": subject,
+            "id": id,
+            "idempotency_key": idempotency_key,
+        },
+    )
 
 
 def get_user(*, id: str) -> Call[UserResult]:
@@ -259,15 +405,29 @@ def get_user_by_email(*, email: str) -> Call[UserResult]:
 
 
 def update_user(
-    *, id: str, email: str | None = None, display_name: str | None = None, subject: str | None = None
+    *,
+    id: str,
+    email: str | None = None,
+    display_name: str | None = None,
+    subject: str | None = None,
+    idempotency_key: str | None = None,
 ) -> Call[UserResult]:
     """Update a user."""
-    return Call(_UPDATE_USER, {"id": id, "email": email, "display_name": display_name, "subject": subject})
+    return Call(
+        _UPDATE_USER,
+        {
+            "id": id,
+            "email": email,
+            "display_name": display_name,
+            "subject": subject,
+            "idempotency_key": idempotency_key,
+        },
+    )
 
 
-def delete_user(*, id: str) -> Call[EmptyResult]:
+def delete_user(*, id: str, idempotency_key: str | None = None) -> Call[EmptyResult]:
     """Delete a user."""
-    return Call(_DELETE_USER, {"id": id})
+    return Call(_DELETE_USER, {"id": id, "idempotency_key": idempotency_key})
 
 
 def list_users(*, pagination: PageRequest | None = None) -> Call[UserListResult]:
@@ -275,21 +435,34 @@ def list_users(*, pagination: PageRequest | None = None) -> Call[UserListResult]
     return Call(_LIST_USERS, {"pagination": pagination})
 
 
-def add_user_to_tenant(*, tenant_id: str, user_id: str, role: Role | None = None) -> Call[MembershipResult]:
+def add_user_to_tenant(
+    *, tenant_id: str, user_id: str, role: Role | None = None, idempotency_key: str | None = None
+) -> Call[MembershipResult]:
     """Add a user to a tenant."""
-    return Call(_ADD_USER_TO_TENANT, {"tenant_id": tenant_id, "user_id": user_id, "role": role})
+    return Call(
+        _ADD_USER_TO_TENANT,
+        {"tenant_id": tenant_id, "user_id": user_id, "role": role, "idempotency_key": idempotency_key},
+    )
 
 
 def add_user_to_tenant_by_email(
-    *, tenant_id: str, email: str, role: Role | None = None
+    *, tenant_id: str, email: str, role: Role | None = None, idempotency_key: str | None = None
 ) -> Call[MembershipResult]:
     """Add a user to a tenant by e-mail."""
-    return Call(_ADD_USER_TO_TENANT_BY_EMAIL, {"tenant_id": tenant_id, "email": email, "role": role})
+    return Call(
+        _ADD_USER_TO_TENANT_BY_EMAIL,
+        {"tenant_id": tenant_id, "email": email, "role": role, "idempotency_key": idempotency_key},
+    )
 
 
-def remove_user_from_tenant(*, tenant_id: str, user_id: str) -> Call[EmptyResult]:
+def remove_user_from_tenant(
+    *, tenant_id: str, user_id: str, idempotency_key: str | None = None
+) -> Call[EmptyResult]:
     """Remove a user from a tenant."""
-    return Call(_REMOVE_USER_FROM_TENANT, {"tenant_id": tenant_id, "user_id": user_id})
+    return Call(
+        _REMOVE_USER_FROM_TENANT,
+        {"tenant_id": tenant_id, "user_id": user_id, "idempotency_key": idempotency_key},
+    )
 
 
 def list_tenant_users(*, tenant_id: str, pagination: PageRequest | None = None) -> Call[MembershipListResult]:
@@ -309,11 +482,19 @@ def create_node_type(
     description: str | None = None,
     schema: JsonSchemaInput | None = None,
     id: str | None = None,
+    idempotency_key: str | None = None,
 ) -> Call[NodeTypeResult]:
     """Create a node type."""
     return Call(
         _CREATE_NODE_TYPE,
-        {"tenant_id": tenant_id, "name": name, "description": description, "schema": schema, "id": id},
+        {
+            "tenant_id": tenant_id,
+            "name": name,
+            "description": description,
+            "schema": schema,
+            "id": id,
+            "idempotency_key": idempotency_key,
+        },
     )
 
 
@@ -330,6 +511,7 @@ def update_node_type(
     description: str | NotGiven | None = NOT_GIVEN,
     schema: JsonSchemaInput | NotGiven | None = NOT_GIVEN,
     if_revision: int | None = None,
+    idempotency_key: str | None = None,
 ) -> Call[NodeTypeResult]:
     """Update a node type."""
     return Call(
@@ -341,13 +523,19 @@ def update_node_type(
             "description": description,
             "schema": schema,
             "if_revision": if_revision,
+            "idempotency_key": idempotency_key,
         },
     )
 
 
-def delete_node_type(*, id: str, tenant_id: str, if_revision: int | None = None) -> Call[EmptyResult]:
+def delete_node_type(
+    *, id: str, tenant_id: str, if_revision: int | None = None, idempotency_key: str | None = None
+) -> Call[EmptyResult]:
     """Delete a node type."""
-    return Call(_DELETE_NODE_TYPE, {"id": id, "tenant_id": tenant_id, "if_revision": if_revision})
+    return Call(
+        _DELETE_NODE_TYPE,
+        {"id": id, "tenant_id": tenant_id, "if_revision": if_revision, "idempotency_key": idempotency_key},
+    )
 
 
 def list_node_types(*, tenant_id: str, pagination: PageRequest | None = None) -> Call[NodeTypeListResult]:
@@ -356,10 +544,24 @@ def list_node_types(*, tenant_id: str, pagination: PageRequest | None = None) ->
 
 
 def create_node(
-    *, tenant_id: str, node_type_id: str, data: DocumentInput | None = None, id: str | None = None
+    *,
+    tenant_id: str,
+    node_type_id: str,
+    data: DocumentInput | None = None,
+    id: str | None = None,
+    idempotency_key: str | None = None,
 ) -> Call[NodeResult]:
     """Create a node."""
-    return Call(_CREATE_NODE, {"tenant_id": tenant_id, "node_type_id": node_type_id, "data": data, "id": id})
+    return Call(
+        _CREATE_NODE,
+        {
+            "tenant_id": tenant_id,
+            "node_type_id": node_type_id,
+            "data": data,
+            "id": id,
+            "idempotency_key": idempotency_key,
+        },
+    )
 
 
 def get_node(*, id: str, tenant_id: str) -> Call[NodeResult]:
@@ -368,15 +570,57 @@ def get_node(*, id: str, tenant_id: str) -> Call[NodeResult]:
 
 
 def update_node(
-    *, id: str, tenant_id: str, data: DocumentInput | None = None, if_revision: int | None = None
+    *,
+    id: str,
+    tenant_id: str,
+    data: DocumentInput | None = None,
+    if_revision: int | None = None,
+    idempotency_key: str | None = None,
 ) -> Call[NodeResult]:
     """Update a node."""
-    return Call(_UPDATE_NODE, {"id": id, "tenant_id": tenant_id, "data": data, "if_revision": if_revision})
+    return Call(
+        _UPDATE_NODE,
+        {
+            "id": id,
+            "tenant_id": tenant_id,
+            "data": data,
+            "if_revision": if_revision,
+            "idempotency_key": idempotency_key,
+        },
+    )
 
 
-def delete_node(*, id: str, tenant_id: str, if_revision: int | None = None) -> Call[EmptyResult]:
+def patch_node(
+    *,
+    id: str,
+    tenant_id: str,
+    merge: DocumentInput | None = None,
+    operations: Sequence[PatchOperation] | None = None,
+    if_revision: int | None = None,
+    idempotency_key: str | None = None,
+) -> Call[NodeResult]:
+    """Patch a node."""
+    return Call(
+        _PATCH_NODE,
+        {
+            "id": id,
+            "tenant_id": tenant_id,
+            "merge": merge,
+            "operations": operations,
+            "if_revision": if_revision,
+            "idempotency_key": idempotency_key,
+        },
+    )
+
+
+def delete_node(
+    *, id: str, tenant_id: str, if_revision: int | None = None, idempotency_key: str | None = None
+) -> Call[EmptyResult]:
     """Delete a node."""
-    return Call(_DELETE_NODE, {"id": id, "tenant_id": tenant_id, "if_revision": if_revision})
+    return Call(
+        _DELETE_NODE,
+        {"id": id, "tenant_id": tenant_id, "if_revision": if_revision, "idempotency_key": idempotency_key},
+    )
 
 
 def list_nodes(
@@ -384,6 +628,48 @@ def list_nodes(
 ) -> Call[NodeListResult]:
     """List nodes."""
     return Call(_LIST_NODES, {"tenant_id": tenant_id, "node_type_id": node_type_id, "pagination": pagination})
+
+
+def create_nodes(
+    *,
+    tenant_id: str,
+    nodes: Sequence[NewNode],
+    on_error: FailurePolicy | None = None,
+    idempotency_key: str | None = None,
+) -> Call[NodeOutcomesResult]:
+    """Create many nodes."""
+    return Call(
+        _CREATE_NODES,
+        {"tenant_id": tenant_id, "nodes": nodes, "on_error": on_error, "idempotency_key": idempotency_key},
+    )
+
+
+def update_nodes(
+    *,
+    tenant_id: str,
+    nodes: Sequence[ChangedNode],
+    on_error: FailurePolicy | None = None,
+    idempotency_key: str | None = None,
+) -> Call[NodeOutcomesResult]:
+    """Update many nodes."""
+    return Call(
+        _UPDATE_NODES,
+        {"tenant_id": tenant_id, "nodes": nodes, "on_error": on_error, "idempotency_key": idempotency_key},
+    )
+
+
+def delete_nodes(
+    *,
+    tenant_id: str,
+    nodes: Sequence[Doomed],
+    on_error: FailurePolicy | None = None,
+    idempotency_key: str | None = None,
+) -> Call[OutcomesResult]:
+    """Delete many nodes."""
+    return Call(
+        _DELETE_NODES,
+        {"tenant_id": tenant_id, "nodes": nodes, "on_error": on_error, "idempotency_key": idempotency_key},
+    )
 
 
 def create_relationship(
@@ -394,6 +680,7 @@ def create_relationship(
     relationship_type: str,
     data: DocumentInput | None = None,
     id: str | None = None,
+    idempotency_key: str | None = None,
 ) -> Call[RelationshipResult]:
     """Create a relationship."""
     return Call(
@@ -405,6 +692,7 @@ def create_relationship(
             "relationship_type": relationship_type,
             "data": data,
             "id": id,
+            "idempotency_key": idempotency_key,
         },
     )
 
@@ -421,6 +709,7 @@ def update_relationship(
     relationship_type: str | None = None,
     data: DocumentInput | None = None,
     if_revision: int | None = None,
+    idempotency_key: str | None = None,
 ) -> Call[RelationshipResult]:
     """Update a relationship."""
     return Call(
@@ -431,13 +720,42 @@ def update_relationship(
             "relationship_type": relationship_type,
             "data": data,
             "if_revision": if_revision,
+            "idempotency_key": idempotency_key,
         },
     )
 
 
-def delete_relationship(*, id: str, tenant_id: str, if_revision: int | None = None) -> Call[EmptyResult]:
+def patch_relationship(
+    *,
+    id: str,
+    tenant_id: str,
+    merge: DocumentInput | None = None,
+    operations: Sequence[PatchOperation] | None = None,
+    if_revision: int | None = None,
+    idempotency_key: str | None = None,
+) -> Call[RelationshipResult]:
+    """Patch a relationship."""
+    return Call(
+        _PATCH_RELATIONSHIP,
+        {
+            "id": id,
+            "tenant_id": tenant_id,
+            "merge": merge,
+            "operations": operations,
+            "if_revision": if_revision,
+            "idempotency_key": idempotency_key,
+        },
+    )
+
+
+def delete_relationship(
+    *, id: str, tenant_id: str, if_revision: int | None = None, idempotency_key: str | None = None
+) -> Call[EmptyResult]:
     """Delete a relationship."""
-    return Call(_DELETE_RELATIONSHIP, {"id": id, "tenant_id": tenant_id, "if_revision": if_revision})
+    return Call(
+        _DELETE_RELATIONSHIP,
+        {"id": id, "tenant_id": tenant_id, "if_revision": if_revision, "idempotency_key": idempotency_key},
+    )
 
 
 def list_relationships(
@@ -461,6 +779,54 @@ def list_relationships(
     )
 
 
+def create_relationships(
+    *,
+    tenant_id: str,
+    relationships: Sequence[NewRelationshipInput],
+    on_error: FailurePolicy | None = None,
+    idempotency_key: str | None = None,
+) -> Call[RelationshipOutcomesResult]:
+    """Create many relationships."""
+    return Call(
+        _CREATE_RELATIONSHIPS,
+        {
+            "tenant_id": tenant_id,
+            "relationships": relationships,
+            "on_error": on_error,
+            "idempotency_key": idempotency_key,
+        },
+    )
+
+
+def delete_relationships(
+    *,
+    tenant_id: str,
+    relationships: Sequence[Doomed],
+    on_error: FailurePolicy | None = None,
+    idempotency_key: str | None = None,
+) -> Call[OutcomesResult]:
+    """Delete many relationships."""
+    return Call(
+        _DELETE_RELATIONSHIPS,
+        {
+            "tenant_id": tenant_id,
+            "relationships": relationships,
+            "on_error": on_error,
+            "idempotency_key": idempotency_key,
+        },
+    )
+
+
+def execute_transaction(
+    *, operations: Sequence[Operation], dry_run: bool | None = None, idempotency_key: str | None = None
+) -> Call[TransactionResult]:
+    """Do several calls together."""
+    return Call(
+        _EXECUTE_TRANSACTION,
+        {"operations": operations, "dry_run": dry_run, "idempotency_key": idempotency_key},
+    )
+
+
 def create_api_key(
     *,
     name: str,
@@ -468,11 +834,19 @@ def create_api_key(
     user_id: str | None = None,
     role: Role | None = None,
     lifetime_s: int | None = None,
+    idempotency_key: str | None = None,
 ) -> Call[NewApiKeyResult]:
     """Create an API key."""
     return Call(
         _CREATE_API_KEY,
-        {"name": name, "tenant_id": tenant_id, "user_id": user_id, "role": role, "lifetime_s": lifetime_s},
+        {
+            "name": name,
+            "tenant_id": tenant_id,
+            "user_id": user_id,
+            "role": role,
+            "lifetime_s": lifetime_s,
+            "idempotency_key": idempotency_key,
+        },
     )
 
 
@@ -484,17 +858,34 @@ def list_api_keys(
 
 
 def rotate_api_key(
-    *, id: str, tenant_id: str | None = None, user_id: str | None = None, overlap_s: int | None = None
+    *,
+    id: str,
+    tenant_id: str | None = None,
+    user_id: str | None = None,
+    overlap_s: int | None = None,
+    idempotency_key: str | None = None,
 ) -> Call[NewApiKeyResult]:
     """Rotate an API key."""
     return Call(
-        _ROTATE_API_KEY, {"id": id, "tenant_id": tenant_id, "user_id": user_id, "overlap_s": overlap_s}
+        _ROTATE_API_KEY,
+        {
+            "id": id,
+            "tenant_id": tenant_id,
+            "user_id": user_id,
+            "overlap_s": overlap_s,
+            "idempotency_key": idempotency_key,
+        },
     )
 
 
-def revoke_api_key(*, id: str, tenant_id: str | None = None, user_id: str | None = None) -> Call[EmptyResult]:
+def revoke_api_key(
+    *, id: str, tenant_id: str | None = None, user_id: str | None = None, idempotency_key: str | None = None
+) -> Call[EmptyResult]:
     """Revoke an API key."""
-    return Call(_REVOKE_API_KEY, {"id": id, "tenant_id": tenant_id, "user_id": user_id})
+    return Call(
+        _REVOKE_API_KEY,
+        {"id": id, "tenant_id": tenant_id, "user_id": user_id, "idempotency_key": idempotency_key},
+    )
 
 
 def whoami() -> Call[CallerResult]:

@@ -1,9 +1,10 @@
-# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 29aac9bbea694d45dea490f20eb6929e7b0cd7f847971b75ad071ca27ed74ccd), do not edit.
+# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 287807c4e88d4cc5b1d58764fe82fb706628a07360f7180ac2e3fb4fa40f8383), do not edit.
 
 """Clients of flexdb: one with asyncio, and one that blocks."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from . import calls
@@ -17,22 +18,32 @@ from .types import (
     ApiKey,
     ApiKeyListResult,
     CallerResult,
+    ChangedNode,
     DocumentInput,
+    Doomed,
     EmptyResult,
+    FailurePolicy,
     JsonSchemaInput,
     Membership,
     MembershipListResult,
     MembershipResult,
     NewApiKeyResult,
+    NewNode,
+    NewRelationshipInput,
     Node,
     NodeListResult,
+    NodeOutcomesResult,
     NodeResult,
     NodeType,
     NodeTypeListResult,
     NodeTypeResult,
+    Operation,
+    OutcomesResult,
     PageRequest,
+    PatchOperation,
     Relationship,
     RelationshipListResult,
+    RelationshipOutcomesResult,
     RelationshipResult,
     Role,
     Tenant,
@@ -41,6 +52,7 @@ from .types import (
     TenantResult,
     TenantStatus,
     TenantUsageResult,
+    TransactionResult,
     User,
     UserListResult,
     UserResult,
@@ -82,7 +94,9 @@ class AsyncClient(BaseAsyncClient):
 
     _service = _SERVICE
 
-    async def create_tenant(self, *, slug: str, name: str, id: str | None = None) -> TenantResult:
+    async def create_tenant(
+        self, *, slug: str, name: str, id: str | None = None, idempotency_key: str | None = None
+    ) -> TenantResult:
         """Create a tenant.
 
         Creates an active tenant. Its slug must not be taken.
@@ -92,6 +106,10 @@ class AsyncClient(BaseAsyncClient):
             name: The tenant's name.
             id: An id of your own choice, any UUID that is not taken; absent or empty: the service
                 makes one.
+            idempotency_key: Makes it safe to send the same call again, whatever became of it: within
+                24 hours it is done at most once, and the first answer is answered again. The key is
+                the caller's own and holds within the tenant; with other parameters it is a conflict.
+                Absent or empty: each call is one of its own.
 
         Returns:
             One tenant.
@@ -105,7 +123,9 @@ class AsyncClient(BaseAsyncClient):
             UnavailableError: Unavailable, try again (-32006).
             InternalError: Internal error (-32603).
         """
-        return await self.send(calls.create_tenant(slug=slug, name=name, id=id))
+        return await self.send(
+            calls.create_tenant(slug=slug, name=name, id=id, idempotency_key=idempotency_key)
+        )
 
     async def get_tenant(self, *, id: str) -> TenantResult:
         """Get a tenant.
@@ -159,6 +179,7 @@ class AsyncClient(BaseAsyncClient):
         name: str | None = None,
         status: TenantStatus | None = None,
         history_days: int | None = None,
+        idempotency_key: str | None = None,
     ) -> TenantResult:
         """Update a tenant.
 
@@ -172,6 +193,10 @@ class AsyncClient(BaseAsyncClient):
             status: A new status; absent or empty: as it is.
             history_days: For how many days the log keeps what later entries supersede; absent or
                 empty: as it is.
+            idempotency_key: Makes it safe to send the same call again, whatever became of it: within
+                24 hours it is done at most once, and the first answer is answered again. The key is
+                the caller's own and holds within the tenant; with other parameters it is a conflict.
+                Absent or empty: each call is one of its own.
 
         Returns:
             One tenant.
@@ -187,10 +212,17 @@ class AsyncClient(BaseAsyncClient):
             InternalError: Internal error (-32603).
         """
         return await self.send(
-            calls.update_tenant(id=id, slug=slug, name=name, status=status, history_days=history_days)
+            calls.update_tenant(
+                id=id,
+                slug=slug,
+                name=name,
+                status=status,
+                history_days=history_days,
+                idempotency_key=idempotency_key,
+            )
         )
 
-    async def delete_tenant(self, *, id: str) -> EmptyResult:
+    async def delete_tenant(self, *, id: str, idempotency_key: str | None = None) -> EmptyResult:
         """Delete a tenant.
 
         Deletes the tenant with all that is in it: relationships, nodes, node types, its log,
@@ -200,6 +232,10 @@ class AsyncClient(BaseAsyncClient):
 
         Args:
             id: The tenant's id.
+            idempotency_key: Makes it safe to send the same call again, whatever became of it: within
+                24 hours it is done at most once, and the first answer is answered again. The key is
+                the caller's own and holds within the tenant; with other parameters it is a conflict.
+                Absent or empty: each call is one of its own.
 
         Returns:
             Nothing but the news that it is done.
@@ -208,12 +244,13 @@ class AsyncClient(BaseAsyncClient):
             UnauthenticatedError: Unauthenticated (-32003).
             ForbiddenError: Forbidden (-32004).
             NotFoundError: Not found (-32001).
+            ConflictError: Conflict (-32002).
             InvalidParamsError: Invalid params (-32602).
             LimitExceededError: Limit exceeded (-32005).
             UnavailableError: Unavailable, try again (-32006).
             InternalError: Internal error (-32603).
         """
-        return await self.send(calls.delete_tenant(id=id))
+        return await self.send(calls.delete_tenant(id=id, idempotency_key=idempotency_key))
 
     async def list_tenants(self, *, pagination: PageRequest | None = None) -> TenantListResult:
         """List tenants.
@@ -284,6 +321,7 @@ class AsyncClient(BaseAsyncClient):
         max_relationships: int | None = None,
         max_data_bytes: int | None = None,
         max_calls_per_second: int | None = None,
+        idempotency_key: str | None = None,
     ) -> TenantLimitsResult:
         """Set a tenant's limits.
 
@@ -298,6 +336,10 @@ class AsyncClient(BaseAsyncClient):
             max_data_bytes: The most bytes of data; absent or empty: as it is.
             max_calls_per_second: The most calls a second, counted in each service process; absent or
                 empty: as it is.
+            idempotency_key: Makes it safe to send the same call again, whatever became of it: within
+                24 hours it is done at most once, and the first answer is answered again. The key is
+                the caller's own and holds within the tenant; with other parameters it is a conflict.
+                Absent or empty: each call is one of its own.
 
         Returns:
             The tenant's limits.
@@ -306,6 +348,7 @@ class AsyncClient(BaseAsyncClient):
             UnauthenticatedError: Unauthenticated (-32003).
             ForbiddenError: Forbidden (-32004).
             NotFoundError: Not found (-32001).
+            ConflictError: Conflict (-32002).
             InvalidParamsError: Invalid params (-32602).
             LimitExceededError: Limit exceeded (-32005).
             UnavailableError: Unavailable, try again (-32006).
@@ -318,6 +361,7 @@ class AsyncClient(BaseAsyncClient):
                 max_relationships=max_relationships,
                 max_data_bytes=max_data_bytes,
                 max_calls_per_second=max_calls_per_second,
+                idempotency_key=idempotency_key,
             )
         )
 
@@ -344,7 +388,13 @@ class AsyncClient(BaseAsyncClient):
         return await self.send(calls.get_tenant_usage(tenant_id=tenant_id))
 
     async def create_user(
-        self, *, email: str, display_name: str, subject: str | None = None, id: str | None = None
+        self,
+        *,
+        email: str,
+        display_name: str,
+        subject: str | None = None,
+        id: str | None = None,
+        idempotency_key: str | None = None,
     ) -> UserResult:
         """Create a user.
 
@@ -356,6 +406,10 @@ class AsyncClient(BaseAsyncClient):
             subject: What the identity provider calls the user, for tokens that are told by `sub`.
             id: An id of your own choice, any UUID that is not taken; absent or empty: the service
                 makes one.
+            idempotency_key: Makes it safe to send the same call again, whatever became of it: within
+                24 hours it is done at most once, and the first answer is answered again. The key is
+                the caller's own and holds within the tenant; with other parameters it is a conflict.
+                Absent or empty: each call is one of its own.
 
         Returns:
             One user.
@@ -370,7 +424,13 @@ class AsyncClient(BaseAsyncClient):
             InternalError: Internal error (-32603).
         """
         return await self.send(
-            calls.create_user(email=email, display_name=display_name, subject=subject, id=id)
+            calls.create_user(
+                email=email,
+                display_name=display_name,
+                subject=subject,
+                id=id,
+                idempotency_key=idempotency_key,
+            )
         )
 
     async def get_user(self, *, id: str) -> UserResult:
@@ -423,6 +483,7 @@ class AsyncClient(BaseAsyncClient):
         email: str | None = None,
         display_name: str | None = None,
         subject: str | None = None,
+        idempotency_key: str | None = None,
     ) -> UserResult:
         """Update a user.
 
@@ -435,6 +496,10 @@ class AsyncClient(BaseAsyncClient):
             email: A new e-mail address; absent or empty: as it is.
             display_name: A new name; absent or empty: as it is.
             subject: A new subject; absent or empty: as it is.
+            idempotency_key: Makes it safe to send the same call again, whatever became of it: within
+                24 hours it is done at most once, and the first answer is answered again. The key is
+                the caller's own and holds within the tenant; with other parameters it is a conflict.
+                Absent or empty: each call is one of its own.
 
         Returns:
             One user.
@@ -450,10 +515,16 @@ class AsyncClient(BaseAsyncClient):
             InternalError: Internal error (-32603).
         """
         return await self.send(
-            calls.update_user(id=id, email=email, display_name=display_name, subject=subject)
+            calls.update_user(
+                id=id,
+                email=email,
+                display_name=display_name,
+                subject=subject,
+                idempotency_key=idempotency_key,
+            )
         )
 
-    async def delete_user(self, *, id: str) -> EmptyResult:
+    async def delete_user(self, *, id: str, idempotency_key: str | None = None) -> EmptyResult:
         """Delete a user.
 
         Deletes the user with every membership and key of theirs. Whoever is the last owner of a
@@ -461,6 +532,10 @@ class AsyncClient(BaseAsyncClient):
 
         Args:
             id: The user's id.
+            idempotency_key: Makes it safe to send the same call again, whatever became of it: within
+                24 hours it is done at most once, and the first answer is answered again. The key is
+                the caller's own and holds within the tenant; with other parameters it is a conflict.
+                Absent or empty: each call is one of its own.
 
         Returns:
             Nothing but the news that it is done.
@@ -474,7 +549,7 @@ class AsyncClient(BaseAsyncClient):
             UnavailableError: Unavailable, try again (-32006).
             InternalError: Internal error (-32603).
         """
-        return await self.send(calls.delete_user(id=id))
+        return await self.send(calls.delete_user(id=id, idempotency_key=idempotency_key))
 
     async def list_users(self, *, pagination: PageRequest | None = None) -> UserListResult:
         """List users.
@@ -513,7 +588,7 @@ class AsyncClient(BaseAsyncClient):
         return AsyncPages(self.send, call, _ITERATE_USERS)
 
     async def add_user_to_tenant(
-        self, *, tenant_id: str, user_id: str, role: Role | None = None
+        self, *, tenant_id: str, user_id: str, role: Role | None = None, idempotency_key: str | None = None
     ) -> MembershipResult:
         """Add a user to a tenant.
 
@@ -525,6 +600,10 @@ class AsyncClient(BaseAsyncClient):
             tenant_id: The tenant that the call is about.
             user_id: The user's id.
             role: The role in the tenant; `member` if not given.
+            idempotency_key: Makes it safe to send the same call again, whatever became of it: within
+                24 hours it is done at most once, and the first answer is answered again. The key is
+                the caller's own and holds within the tenant; with other parameters it is a conflict.
+                Absent or empty: each call is one of its own.
 
         Returns:
             One membership.
@@ -539,10 +618,14 @@ class AsyncClient(BaseAsyncClient):
             UnavailableError: Unavailable, try again (-32006).
             InternalError: Internal error (-32603).
         """
-        return await self.send(calls.add_user_to_tenant(tenant_id=tenant_id, user_id=user_id, role=role))
+        return await self.send(
+            calls.add_user_to_tenant(
+                tenant_id=tenant_id, user_id=user_id, role=role, idempotency_key=idempotency_key
+            )
+        )
 
     async def add_user_to_tenant_by_email(
-        self, *, tenant_id: str, email: str, role: Role | None = None
+        self, *, tenant_id: str, email: str, role: Role | None = None, idempotency_key: str | None = None
     ) -> MembershipResult:
         """Add a user to a tenant by e-mail.
 
@@ -554,6 +637,10 @@ class AsyncClient(BaseAsyncClient):
             tenant_id: The tenant that the call is about.
             email: The user's e-mail address; case does not matter.
             role: The role in the tenant; `member` if not given.
+            idempotency_key: Makes it safe to send the same call again, whatever became of it: within
+                24 hours it is done at most once, and the first answer is answered again. The key is
+                the caller's own and holds within the tenant; with other parameters it is a conflict.
+                Absent or empty: each call is one of its own.
 
         Returns:
             One membership.
@@ -568,9 +655,15 @@ class AsyncClient(BaseAsyncClient):
             UnavailableError: Unavailable, try again (-32006).
             InternalError: Internal error (-32603).
         """
-        return await self.send(calls.add_user_to_tenant_by_email(tenant_id=tenant_id, email=email, role=role))
+        return await self.send(
+            calls.add_user_to_tenant_by_email(
+                tenant_id=tenant_id, email=email, role=role, idempotency_key=idempotency_key
+            )
+        )
 
-    async def remove_user_from_tenant(self, *, tenant_id: str, user_id: str) -> EmptyResult:
+    async def remove_user_from_tenant(
+        self, *, tenant_id: str, user_id: str, idempotency_key: str | None = None
+    ) -> EmptyResult:
         """Remove a user from a tenant.
 
         Ends the user's membership in the tenant. Members may leave by themselves; nobody removes
@@ -579,6 +672,10 @@ class AsyncClient(BaseAsyncClient):
         Args:
             tenant_id: The tenant that the call is about.
             user_id: The user's id.
+            idempotency_key: Makes it safe to send the same call again, whatever became of it: within
+                24 hours it is done at most once, and the first answer is answered again. The key is
+                the caller's own and holds within the tenant; with other parameters it is a conflict.
+                Absent or empty: each call is one of its own.
 
         Returns:
             Nothing but the news that it is done.
@@ -593,7 +690,11 @@ class AsyncClient(BaseAsyncClient):
             UnavailableError: Unavailable, try again (-32006).
             InternalError: Internal error (-32603).
         """
-        return await self.send(calls.remove_user_from_tenant(tenant_id=tenant_id, user_id=user_id))
+        return await self.send(
+            calls.remove_user_from_tenant(
+                tenant_id=tenant_id, user_id=user_id, idempotency_key=idempotency_key
+            )
+        )
 
     async def list_tenant_users(
         self, *, tenant_id: str, pagination: PageRequest | None = None
@@ -686,6 +787,7 @@ class AsyncClient(BaseAsyncClient):
         description: str | None = None,
         schema: JsonSchemaInput | None = None,
         id: str | None = None,
+        idempotency_key: str | None = None,
     ) -> NodeTypeResult:
         """Create a node type.
 
@@ -700,6 +802,10 @@ class AsyncClient(BaseAsyncClient):
             schema: The JSON Schema that data of nodes must satisfy; `{}` if not given.
             id: An id of your own choice, any UUID that is not taken; absent or empty: the service
                 makes one.
+            idempotency_key: Makes it safe to send the same call again, whatever became of it: within
+                24 hours it is done at most once, and the first answer is answered again. The key is
+                the caller's own and holds within the tenant; with other parameters it is a conflict.
+                Absent or empty: each call is one of its own.
 
         Returns:
             One node type.
@@ -716,7 +822,12 @@ class AsyncClient(BaseAsyncClient):
         """
         return await self.send(
             calls.create_node_type(
-                tenant_id=tenant_id, name=name, description=description, schema=schema, id=id
+                tenant_id=tenant_id,
+                name=name,
+                description=description,
+                schema=schema,
+                id=id,
+                idempotency_key=idempotency_key,
             )
         )
 
@@ -752,6 +863,7 @@ class AsyncClient(BaseAsyncClient):
         description: str | NotGiven | None = NOT_GIVEN,
         schema: JsonSchemaInput | NotGiven | None = NOT_GIVEN,
         if_revision: int | None = None,
+        idempotency_key: str | None = None,
     ) -> NodeTypeResult:
         """Update a node type.
 
@@ -768,6 +880,10 @@ class AsyncClient(BaseAsyncClient):
             if_revision: Do it only where this is the revision; another one is a conflict, which tells
                 the current revision as `error.data.revision`. Absent or empty: whatever the revision
                 is.
+            idempotency_key: Makes it safe to send the same call again, whatever became of it: within
+                24 hours it is done at most once, and the first answer is answered again. The key is
+                the caller's own and holds within the tenant; with other parameters it is a conflict.
+                Absent or empty: each call is one of its own.
 
         Returns:
             One node type.
@@ -790,11 +906,12 @@ class AsyncClient(BaseAsyncClient):
                 description=description,
                 schema=schema,
                 if_revision=if_revision,
+                idempotency_key=idempotency_key,
             )
         )
 
     async def delete_node_type(
-        self, *, id: str, tenant_id: str, if_revision: int | None = None
+        self, *, id: str, tenant_id: str, if_revision: int | None = None, idempotency_key: str | None = None
     ) -> EmptyResult:
         """Delete a node type.
 
@@ -809,6 +926,10 @@ class AsyncClient(BaseAsyncClient):
             if_revision: Do it only where this is the revision; another one is a conflict, which tells
                 the current revision as `error.data.revision`. Absent or empty: whatever the revision
                 is.
+            idempotency_key: Makes it safe to send the same call again, whatever became of it: within
+                24 hours it is done at most once, and the first answer is answered again. The key is
+                the caller's own and holds within the tenant; with other parameters it is a conflict.
+                Absent or empty: each call is one of its own.
 
         Returns:
             Nothing but the news that it is done.
@@ -823,7 +944,11 @@ class AsyncClient(BaseAsyncClient):
             UnavailableError: Unavailable, try again (-32006).
             InternalError: Internal error (-32603).
         """
-        return await self.send(calls.delete_node_type(id=id, tenant_id=tenant_id, if_revision=if_revision))
+        return await self.send(
+            calls.delete_node_type(
+                id=id, tenant_id=tenant_id, if_revision=if_revision, idempotency_key=idempotency_key
+            )
+        )
 
     async def list_node_types(
         self, *, tenant_id: str, pagination: PageRequest | None = None
@@ -869,7 +994,13 @@ class AsyncClient(BaseAsyncClient):
         return AsyncPages(self.send, call, _ITERATE_NODE_TYPES)
 
     async def create_node(
-        self, *, tenant_id: str, node_type_id: str, data: DocumentInput | None = None, id: str | None = None
+        self,
+        *,
+        tenant_id: str,
+        node_type_id: str,
+        data: DocumentInput | None = None,
+        id: str | None = None,
+        idempotency_key: str | None = None,
     ) -> NodeResult:
         """Create a node.
 
@@ -882,6 +1013,10 @@ class AsyncClient(BaseAsyncClient):
             data: The node's document; `{}` if not given.
             id: An id of your own choice, any UUID that is not taken; absent or empty: the service
                 makes one.
+            idempotency_key: Makes it safe to send the same call again, whatever became of it: within
+                24 hours it is done at most once, and the first answer is answered again. The key is
+                the caller's own and holds within the tenant; with other parameters it is a conflict.
+                Absent or empty: each call is one of its own.
 
         Returns:
             One node.
@@ -897,7 +1032,13 @@ class AsyncClient(BaseAsyncClient):
             InternalError: Internal error (-32603).
         """
         return await self.send(
-            calls.create_node(tenant_id=tenant_id, node_type_id=node_type_id, data=data, id=id)
+            calls.create_node(
+                tenant_id=tenant_id,
+                node_type_id=node_type_id,
+                data=data,
+                id=id,
+                idempotency_key=idempotency_key,
+            )
         )
 
     async def get_node(self, *, id: str, tenant_id: str) -> NodeResult:
@@ -924,7 +1065,13 @@ class AsyncClient(BaseAsyncClient):
         return await self.send(calls.get_node(id=id, tenant_id=tenant_id))
 
     async def update_node(
-        self, *, id: str, tenant_id: str, data: DocumentInput | None = None, if_revision: int | None = None
+        self,
+        *,
+        id: str,
+        tenant_id: str,
+        data: DocumentInput | None = None,
+        if_revision: int | None = None,
+        idempotency_key: str | None = None,
     ) -> NodeResult:
         """Update a node.
 
@@ -938,6 +1085,10 @@ class AsyncClient(BaseAsyncClient):
             if_revision: Do it only where this is the revision; another one is a conflict, which tells
                 the current revision as `error.data.revision`. Absent or empty: whatever the revision
                 is.
+            idempotency_key: Makes it safe to send the same call again, whatever became of it: within
+                24 hours it is done at most once, and the first answer is answered again. The key is
+                the caller's own and holds within the tenant; with other parameters it is a conflict.
+                Absent or empty: each call is one of its own.
 
         Returns:
             One node.
@@ -953,10 +1104,76 @@ class AsyncClient(BaseAsyncClient):
             InternalError: Internal error (-32603).
         """
         return await self.send(
-            calls.update_node(id=id, tenant_id=tenant_id, data=data, if_revision=if_revision)
+            calls.update_node(
+                id=id,
+                tenant_id=tenant_id,
+                data=data,
+                if_revision=if_revision,
+                idempotency_key=idempotency_key,
+            )
         )
 
-    async def delete_node(self, *, id: str, tenant_id: str, if_revision: int | None = None) -> EmptyResult:
+    async def patch_node(
+        self,
+        *,
+        id: str,
+        tenant_id: str,
+        merge: DocumentInput | None = None,
+        operations: Sequence[PatchOperation] | None = None,
+        if_revision: int | None = None,
+        idempotency_key: str | None = None,
+    ) -> NodeResult:
+        """Patch a node.
+
+        Changes parts of a node's document, which must satisfy the schema of the node type afterwards.
+        Give either `merge` or `operations`. What the patch does not name keeps its value to the last
+        digit, and what others change meanwhile is not lost: without `if_revision` the patch is made
+        on the document as it is when it is written. A `test` that fails is a conflict
+        (`patch_test_failed`), and a place that is not there is told by the number of its operation
+        (`patch_not_applicable`).
+
+        Args:
+            id: The node's id.
+            tenant_id: The tenant that the call is about.
+            merge: A JSON Merge Patch (RFC 7396): members that take the place of those in the
+                document, objects member by member; null removes a member. Absent or empty:
+                `operations` is given.
+            operations: A JSON Patch (RFC 6902). Absent or empty: `merge` is given.
+            if_revision: Do it only where this is the revision; another one is a conflict, which tells
+                the current revision as `error.data.revision`. Absent or empty: whatever the revision
+                is.
+            idempotency_key: Makes it safe to send the same call again, whatever became of it: within
+                24 hours it is done at most once, and the first answer is answered again. The key is
+                the caller's own and holds within the tenant; with other parameters it is a conflict.
+                Absent or empty: each call is one of its own.
+
+        Returns:
+            One node.
+
+        Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            ForbiddenError: Forbidden (-32004).
+            NotFoundError: Not found (-32001).
+            ConflictError: Conflict (-32002).
+            InvalidParamsError: Invalid params (-32602).
+            LimitExceededError: Limit exceeded (-32005).
+            UnavailableError: Unavailable, try again (-32006).
+            InternalError: Internal error (-32603).
+        """
+        return await self.send(
+            calls.patch_node(
+                id=id,
+                tenant_id=tenant_id,
+                merge=merge,
+                operations=operations,
+                if_revision=if_revision,
+                idempotency_key=idempotency_key,
+            )
+        )
+
+    async def delete_node(
+        self, *, id: str, tenant_id: str, if_revision: int | None = None, idempotency_key: str | None = None
+    ) -> EmptyResult:
         """Delete a node.
 
         Deletes the node with every relationship that starts or ends at it.
@@ -967,6 +1184,10 @@ class AsyncClient(BaseAsyncClient):
             if_revision: Do it only where this is the revision; another one is a conflict, which tells
                 the current revision as `error.data.revision`. Absent or empty: whatever the revision
                 is.
+            idempotency_key: Makes it safe to send the same call again, whatever became of it: within
+                24 hours it is done at most once, and the first answer is answered again. The key is
+                the caller's own and holds within the tenant; with other parameters it is a conflict.
+                Absent or empty: each call is one of its own.
 
         Returns:
             Nothing but the news that it is done.
@@ -981,7 +1202,11 @@ class AsyncClient(BaseAsyncClient):
             UnavailableError: Unavailable, try again (-32006).
             InternalError: Internal error (-32603).
         """
-        return await self.send(calls.delete_node(id=id, tenant_id=tenant_id, if_revision=if_revision))
+        return await self.send(
+            calls.delete_node(
+                id=id, tenant_id=tenant_id, if_revision=if_revision, idempotency_key=idempotency_key
+            )
+        )
 
     async def list_nodes(
         self, *, tenant_id: str, node_type_id: str | None = None, pagination: PageRequest | None = None
@@ -1030,6 +1255,130 @@ class AsyncClient(BaseAsyncClient):
         call = calls.list_nodes(tenant_id=tenant_id, node_type_id=node_type_id, pagination=pagination)
         return AsyncPages(self.send, call, _ITERATE_NODES)
 
+    async def create_nodes(
+        self,
+        *,
+        tenant_id: str,
+        nodes: Sequence[NewNode],
+        on_error: FailurePolicy | None = None,
+        idempotency_key: str | None = None,
+    ) -> NodeOutcomesResult:
+        """Create many nodes.
+
+        Makes up to 1,000 nodes in one transaction, each as `create_node` does.
+
+        Args:
+            tenant_id: The tenant that the call is about.
+            nodes: The nodes, made in this order.
+            on_error: What becomes of the others where one fails. Absent: abort, and the answer is the
+                error of the first that failed, with its place in `error.data.item.index`.
+            idempotency_key: Makes it safe to send the same call again, whatever became of it: within
+                24 hours it is done at most once, and the first answer is answered again. The key is
+                the caller's own and holds within the tenant; with other parameters it is a conflict.
+                Absent or empty: each call is one of its own.
+
+        Returns:
+            What became of each.
+
+        Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            ForbiddenError: Forbidden (-32004).
+            NotFoundError: Not found (-32001).
+            ConflictError: Conflict (-32002).
+            InvalidParamsError: Invalid params (-32602).
+            LimitExceededError: Limit exceeded (-32005).
+            UnavailableError: Unavailable, try again (-32006).
+            InternalError: Internal error (-32603).
+        """
+        return await self.send(
+            calls.create_nodes(
+                tenant_id=tenant_id, nodes=nodes, on_error=on_error, idempotency_key=idempotency_key
+            )
+        )
+
+    async def update_nodes(
+        self,
+        *,
+        tenant_id: str,
+        nodes: Sequence[ChangedNode],
+        on_error: FailurePolicy | None = None,
+        idempotency_key: str | None = None,
+    ) -> NodeOutcomesResult:
+        """Update many nodes.
+
+        Replaces the data of up to 1,000 nodes in one transaction, each as `update_node` does.
+
+        Args:
+            tenant_id: The tenant that the call is about.
+            nodes: The nodes and their new data, changed in this order.
+            on_error: What becomes of the others where one fails. Absent: abort, and the answer is the
+                error of the first that failed, with its place in `error.data.item.index`.
+            idempotency_key: Makes it safe to send the same call again, whatever became of it: within
+                24 hours it is done at most once, and the first answer is answered again. The key is
+                the caller's own and holds within the tenant; with other parameters it is a conflict.
+                Absent or empty: each call is one of its own.
+
+        Returns:
+            What became of each.
+
+        Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            ForbiddenError: Forbidden (-32004).
+            NotFoundError: Not found (-32001).
+            ConflictError: Conflict (-32002).
+            InvalidParamsError: Invalid params (-32602).
+            LimitExceededError: Limit exceeded (-32005).
+            UnavailableError: Unavailable, try again (-32006).
+            InternalError: Internal error (-32603).
+        """
+        return await self.send(
+            calls.update_nodes(
+                tenant_id=tenant_id, nodes=nodes, on_error=on_error, idempotency_key=idempotency_key
+            )
+        )
+
+    async def delete_nodes(
+        self,
+        *,
+        tenant_id: str,
+        nodes: Sequence[Doomed],
+        on_error: FailurePolicy | None = None,
+        idempotency_key: str | None = None,
+    ) -> OutcomesResult:
+        """Delete many nodes.
+
+        Deletes up to 1,000 nodes in one transaction, each with the relationships at it, as
+        `delete_node` does.
+
+        Args:
+            tenant_id: The tenant that the call is about.
+            nodes: The nodes that go, in this order.
+            on_error: What becomes of the others where one fails. Absent: abort, and the answer is the
+                error of the first that failed, with its place in `error.data.item.index`.
+            idempotency_key: Makes it safe to send the same call again, whatever became of it: within
+                24 hours it is done at most once, and the first answer is answered again. The key is
+                the caller's own and holds within the tenant; with other parameters it is a conflict.
+                Absent or empty: each call is one of its own.
+
+        Returns:
+            What became of each.
+
+        Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            ForbiddenError: Forbidden (-32004).
+            NotFoundError: Not found (-32001).
+            ConflictError: Conflict (-32002).
+            InvalidParamsError: Invalid params (-32602).
+            LimitExceededError: Limit exceeded (-32005).
+            UnavailableError: Unavailable, try again (-32006).
+            InternalError: Internal error (-32603).
+        """
+        return await self.send(
+            calls.delete_nodes(
+                tenant_id=tenant_id, nodes=nodes, on_error=on_error, idempotency_key=idempotency_key
+            )
+        )
+
     async def create_relationship(
         self,
         *,
@@ -1039,6 +1388,7 @@ class AsyncClient(BaseAsyncClient):
         relationship_type: str,
         data: DocumentInput | None = None,
         id: str | None = None,
+        idempotency_key: str | None = None,
     ) -> RelationshipResult:
         """Create a relationship.
 
@@ -1053,6 +1403,10 @@ class AsyncClient(BaseAsyncClient):
             data: The relationship's document; `{}` if not given.
             id: An id of your own choice, any UUID that is not taken; absent or empty: the service
                 makes one.
+            idempotency_key: Makes it safe to send the same call again, whatever became of it: within
+                24 hours it is done at most once, and the first answer is answered again. The key is
+                the caller's own and holds within the tenant; with other parameters it is a conflict.
+                Absent or empty: each call is one of its own.
 
         Returns:
             One relationship.
@@ -1075,6 +1429,7 @@ class AsyncClient(BaseAsyncClient):
                 relationship_type=relationship_type,
                 data=data,
                 id=id,
+                idempotency_key=idempotency_key,
             )
         )
 
@@ -1109,6 +1464,7 @@ class AsyncClient(BaseAsyncClient):
         relationship_type: str | None = None,
         data: DocumentInput | None = None,
         if_revision: int | None = None,
+        idempotency_key: str | None = None,
     ) -> RelationshipResult:
         """Update a relationship.
 
@@ -1123,6 +1479,10 @@ class AsyncClient(BaseAsyncClient):
             if_revision: Do it only where this is the revision; another one is a conflict, which tells
                 the current revision as `error.data.revision`. Absent or empty: whatever the revision
                 is.
+            idempotency_key: Makes it safe to send the same call again, whatever became of it: within
+                24 hours it is done at most once, and the first answer is answered again. The key is
+                the caller's own and holds within the tenant; with other parameters it is a conflict.
+                Absent or empty: each call is one of its own.
 
         Returns:
             One relationship.
@@ -1144,11 +1504,69 @@ class AsyncClient(BaseAsyncClient):
                 relationship_type=relationship_type,
                 data=data,
                 if_revision=if_revision,
+                idempotency_key=idempotency_key,
+            )
+        )
+
+    async def patch_relationship(
+        self,
+        *,
+        id: str,
+        tenant_id: str,
+        merge: DocumentInput | None = None,
+        operations: Sequence[PatchOperation] | None = None,
+        if_revision: int | None = None,
+        idempotency_key: str | None = None,
+    ) -> RelationshipResult:
+        """Patch a relationship.
+
+        Changes parts of a relationship's document; its ends and its type stay. Give either `merge` or
+        `operations`. What the patch does not name keeps its value to the last digit, and what others
+        change meanwhile is not lost: without `if_revision` the patch is made on the document as it is
+        when it is written. A `test` that fails is a conflict (`patch_test_failed`), and a place that
+        is not there is told by the number of its operation (`patch_not_applicable`).
+
+        Args:
+            id: The relationship's id.
+            tenant_id: The tenant that the call is about.
+            merge: A JSON Merge Patch (RFC 7396): members that take the place of those in the
+                document, objects member by member; null removes a member. Absent or empty:
+                `operations` is given.
+            operations: A JSON Patch (RFC 6902). Absent or empty: `merge` is given.
+            if_revision: Do it only where this is the revision; another one is a conflict, which tells
+                the current revision as `error.data.revision`. Absent or empty: whatever the revision
+                is.
+            idempotency_key: Makes it safe to send the same call again, whatever became of it: within
+                24 hours it is done at most once, and the first answer is answered again. The key is
+                the caller's own and holds within the tenant; with other parameters it is a conflict.
+                Absent or empty: each call is one of its own.
+
+        Returns:
+            One relationship.
+
+        Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            ForbiddenError: Forbidden (-32004).
+            NotFoundError: Not found (-32001).
+            ConflictError: Conflict (-32002).
+            InvalidParamsError: Invalid params (-32602).
+            LimitExceededError: Limit exceeded (-32005).
+            UnavailableError: Unavailable, try again (-32006).
+            InternalError: Internal error (-32603).
+        """
+        return await self.send(
+            calls.patch_relationship(
+                id=id,
+                tenant_id=tenant_id,
+                merge=merge,
+                operations=operations,
+                if_revision=if_revision,
+                idempotency_key=idempotency_key,
             )
         )
 
     async def delete_relationship(
-        self, *, id: str, tenant_id: str, if_revision: int | None = None
+        self, *, id: str, tenant_id: str, if_revision: int | None = None, idempotency_key: str | None = None
     ) -> EmptyResult:
         """Delete a relationship.
 
@@ -1160,6 +1578,10 @@ class AsyncClient(BaseAsyncClient):
             if_revision: Do it only where this is the revision; another one is a conflict, which tells
                 the current revision as `error.data.revision`. Absent or empty: whatever the revision
                 is.
+            idempotency_key: Makes it safe to send the same call again, whatever became of it: within
+                24 hours it is done at most once, and the first answer is answered again. The key is
+                the caller's own and holds within the tenant; with other parameters it is a conflict.
+                Absent or empty: each call is one of its own.
 
         Returns:
             Nothing but the news that it is done.
@@ -1174,7 +1596,11 @@ class AsyncClient(BaseAsyncClient):
             UnavailableError: Unavailable, try again (-32006).
             InternalError: Internal error (-32603).
         """
-        return await self.send(calls.delete_relationship(id=id, tenant_id=tenant_id, if_revision=if_revision))
+        return await self.send(
+            calls.delete_relationship(
+                id=id, tenant_id=tenant_id, if_revision=if_revision, idempotency_key=idempotency_key
+            )
+        )
 
     async def list_relationships(
         self,
@@ -1251,6 +1677,136 @@ class AsyncClient(BaseAsyncClient):
         )
         return AsyncPages(self.send, call, _ITERATE_RELATIONSHIPS)
 
+    async def create_relationships(
+        self,
+        *,
+        tenant_id: str,
+        relationships: Sequence[NewRelationshipInput],
+        on_error: FailurePolicy | None = None,
+        idempotency_key: str | None = None,
+    ) -> RelationshipOutcomesResult:
+        """Create many relationships.
+
+        Makes up to 1,000 relationships in one transaction, each as `create_relationship` does.
+
+        Args:
+            tenant_id: The tenant that the call is about.
+            relationships: The relationships, made in this order.
+            on_error: What becomes of the others where one fails. Absent: abort, and the answer is the
+                error of the first that failed, with its place in `error.data.item.index`.
+            idempotency_key: Makes it safe to send the same call again, whatever became of it: within
+                24 hours it is done at most once, and the first answer is answered again. The key is
+                the caller's own and holds within the tenant; with other parameters it is a conflict.
+                Absent or empty: each call is one of its own.
+
+        Returns:
+            What became of each.
+
+        Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            ForbiddenError: Forbidden (-32004).
+            NotFoundError: Not found (-32001).
+            ConflictError: Conflict (-32002).
+            InvalidParamsError: Invalid params (-32602).
+            LimitExceededError: Limit exceeded (-32005).
+            UnavailableError: Unavailable, try again (-32006).
+            InternalError: Internal error (-32603).
+        """
+        return await self.send(
+            calls.create_relationships(
+                tenant_id=tenant_id,
+                relationships=relationships,
+                on_error=on_error,
+                idempotency_key=idempotency_key,
+            )
+        )
+
+    async def delete_relationships(
+        self,
+        *,
+        tenant_id: str,
+        relationships: Sequence[Doomed],
+        on_error: FailurePolicy | None = None,
+        idempotency_key: str | None = None,
+    ) -> OutcomesResult:
+        """Delete many relationships.
+
+        Deletes up to 1,000 relationships in one transaction, each as `delete_relationship` does.
+
+        Args:
+            tenant_id: The tenant that the call is about.
+            relationships: The relationships that go, in this order.
+            on_error: What becomes of the others where one fails. Absent: abort, and the answer is the
+                error of the first that failed, with its place in `error.data.item.index`.
+            idempotency_key: Makes it safe to send the same call again, whatever became of it: within
+                24 hours it is done at most once, and the first answer is answered again. The key is
+                the caller's own and holds within the tenant; with other parameters it is a conflict.
+                Absent or empty: each call is one of its own.
+
+        Returns:
+            What became of each.
+
+        Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            ForbiddenError: Forbidden (-32004).
+            NotFoundError: Not found (-32001).
+            ConflictError: Conflict (-32002).
+            InvalidParamsError: Invalid params (-32602).
+            LimitExceededError: Limit exceeded (-32005).
+            UnavailableError: Unavailable, try again (-32006).
+            InternalError: Internal error (-32603).
+        """
+        return await self.send(
+            calls.delete_relationships(
+                tenant_id=tenant_id,
+                relationships=relationships,
+                on_error=on_error,
+                idempotency_key=idempotency_key,
+            )
+        )
+
+    async def execute_transaction(
+        self,
+        *,
+        operations: Sequence[Operation],
+        dry_run: bool | None = None,
+        idempotency_key: str | None = None,
+    ) -> TransactionResult:
+        """Do several calls together.
+
+        Does all of the operations or none: where one fails, the answer is its error,
+        `error.data.operation` tells which it was, and nothing has been changed. Each is allowed what
+        its own call would be. Meanwhile nobody else changes the tenants that they name; what they
+        read is what the operations before them left. Operations that only read see one state of all
+        tenants. In the parameters of an operation an id may be {"$result": "task.node.id"}: the
+        string at that place in the answer of the earlier operation that is named task; items of lists
+        go by their number, from 0.
+
+        Args:
+            operations: What is done: 1 to 100 calls of any method but this one, in this order.
+            dry_run: true: the operations are done, answered and then undone.
+            idempotency_key: Makes it safe to send the same call again, whatever became of it: within
+                24 hours it is done at most once, and the first answer is answered again. The key is
+                the caller's own and holds within the tenant; with other parameters it is a conflict.
+                Absent or empty: each call is one of its own.
+
+        Returns:
+            What the operations answered.
+
+        Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            ForbiddenError: Forbidden (-32004).
+            NotFoundError: Not found (-32001).
+            ConflictError: Conflict (-32002).
+            InvalidParamsError: Invalid params (-32602).
+            LimitExceededError: Limit exceeded (-32005).
+            UnavailableError: Unavailable, try again (-32006).
+            InternalError: Internal error (-32603).
+        """
+        return await self.send(
+            calls.execute_transaction(operations=operations, dry_run=dry_run, idempotency_key=idempotency_key)
+        )
+
     async def create_api_key(
         self,
         *,
@@ -1259,6 +1815,7 @@ class AsyncClient(BaseAsyncClient):
         user_id: str | None = None,
         role: Role | None = None,
         lifetime_s: int | None = None,
+        idempotency_key: str | None = None,
     ) -> NewApiKeyResult:
         """Create an API key.
 
@@ -1275,6 +1832,10 @@ class AsyncClient(BaseAsyncClient):
                 operator's.
             role: The role of a tenant's key; `member` if not given.
             lifetime_s: Seconds from now until the key expires; absent or empty: it does not.
+            idempotency_key: Makes it safe to send the same call again, whatever became of it: within
+                24 hours it is done at most once, and the first answer is answered again. The key is
+                the caller's own and holds within the tenant; with other parameters it is a conflict.
+                Absent or empty: each call is one of its own.
 
         Returns:
             The key and its secret.
@@ -1283,6 +1844,7 @@ class AsyncClient(BaseAsyncClient):
             UnauthenticatedError: Unauthenticated (-32003).
             ForbiddenError: Forbidden (-32004).
             NotFoundError: Not found (-32001).
+            ConflictError: Conflict (-32002).
             InvalidParamsError: Invalid params (-32602).
             LimitExceededError: Limit exceeded (-32005).
             UnavailableError: Unavailable, try again (-32006).
@@ -1290,7 +1852,12 @@ class AsyncClient(BaseAsyncClient):
         """
         return await self.send(
             calls.create_api_key(
-                name=name, tenant_id=tenant_id, user_id=user_id, role=role, lifetime_s=lifetime_s
+                name=name,
+                tenant_id=tenant_id,
+                user_id=user_id,
+                role=role,
+                lifetime_s=lifetime_s,
+                idempotency_key=idempotency_key,
             )
         )
 
@@ -1360,6 +1927,7 @@ class AsyncClient(BaseAsyncClient):
         tenant_id: str | None = None,
         user_id: str | None = None,
         overlap_s: int | None = None,
+        idempotency_key: str | None = None,
     ) -> NewApiKeyResult:
         """Rotate an API key.
 
@@ -1374,6 +1942,10 @@ class AsyncClient(BaseAsyncClient):
             user_id: The user whom the key stands for; absent or empty: a tenant's key, or an
                 operator's.
             overlap_s: For how many seconds the old key stays good; absent or empty: 24 hours.
+            idempotency_key: Makes it safe to send the same call again, whatever became of it: within
+                24 hours it is done at most once, and the first answer is answered again. The key is
+                the caller's own and holds within the tenant; with other parameters it is a conflict.
+                Absent or empty: each call is one of its own.
 
         Returns:
             The new key and its secret.
@@ -1389,11 +1961,22 @@ class AsyncClient(BaseAsyncClient):
             InternalError: Internal error (-32603).
         """
         return await self.send(
-            calls.rotate_api_key(id=id, tenant_id=tenant_id, user_id=user_id, overlap_s=overlap_s)
+            calls.rotate_api_key(
+                id=id,
+                tenant_id=tenant_id,
+                user_id=user_id,
+                overlap_s=overlap_s,
+                idempotency_key=idempotency_key,
+            )
         )
 
     async def revoke_api_key(
-        self, *, id: str, tenant_id: str | None = None, user_id: str | None = None
+        self,
+        *,
+        id: str,
+        tenant_id: str | None = None,
+        user_id: str | None = None,
+        idempotency_key: str | None = None,
     ) -> EmptyResult:
         """Revoke an API key.
 
@@ -1407,6 +1990,10 @@ class AsyncClient(BaseAsyncClient):
                 operator's.
             user_id: The user whom the key stands for; absent or empty: a tenant's key, or an
                 operator's.
+            idempotency_key: Makes it safe to send the same call again, whatever became of it: within
+                24 hours it is done at most once, and the first answer is answered again. The key is
+                the caller's own and holds within the tenant; with other parameters it is a conflict.
+                Absent or empty: each call is one of its own.
 
         Returns:
             It is done.
@@ -1415,12 +2002,15 @@ class AsyncClient(BaseAsyncClient):
             UnauthenticatedError: Unauthenticated (-32003).
             ForbiddenError: Forbidden (-32004).
             NotFoundError: Not found (-32001).
+            ConflictError: Conflict (-32002).
             InvalidParamsError: Invalid params (-32602).
             LimitExceededError: Limit exceeded (-32005).
             UnavailableError: Unavailable, try again (-32006).
             InternalError: Internal error (-32603).
         """
-        return await self.send(calls.revoke_api_key(id=id, tenant_id=tenant_id, user_id=user_id))
+        return await self.send(
+            calls.revoke_api_key(id=id, tenant_id=tenant_id, user_id=user_id, idempotency_key=idempotency_key)
+        )
 
     async def whoami(
         self,
@@ -1447,7 +2037,9 @@ class Client(BaseClient):
 
     _service = _SERVICE
 
-    def create_tenant(self, *, slug: str, name: str, id: str | None = None) -> TenantResult:
+    def create_tenant(
+        self, *, slug: str, name: str, id: str | None = None, idempotency_key: str | None = None
+    ) -> TenantResult:
         """Create a tenant.
 
         Creates an active tenant. Its slug must not be taken.
@@ -1457,6 +2049,10 @@ class Client(BaseClient):
             name: The tenant's name.
             id: An id of your own choice, any UUID that is not taken; absent or empty: the service
                 makes one.
+            idempotency_key: Makes it safe to send the same call again, whatever became of it: within
+                24 hours it is done at most once, and the first answer is answered again. The key is
+                the caller's own and holds within the tenant; with other parameters it is a conflict.
+                Absent or empty: each call is one of its own.
 
         Returns:
             One tenant.
@@ -1470,7 +2066,7 @@ class Client(BaseClient):
             UnavailableError: Unavailable, try again (-32006).
             InternalError: Internal error (-32603).
         """
-        return self.send(calls.create_tenant(slug=slug, name=name, id=id))
+        return self.send(calls.create_tenant(slug=slug, name=name, id=id, idempotency_key=idempotency_key))
 
     def get_tenant(self, *, id: str) -> TenantResult:
         """Get a tenant.
@@ -1524,6 +2120,7 @@ class Client(BaseClient):
         name: str | None = None,
         status: TenantStatus | None = None,
         history_days: int | None = None,
+        idempotency_key: str | None = None,
     ) -> TenantResult:
         """Update a tenant.
 
@@ -1537,6 +2134,10 @@ class Client(BaseClient):
             status: A new status; absent or empty: as it is.
             history_days: For how many days the log keeps what later entries supersede; absent or
                 empty: as it is.
+            idempotency_key: Makes it safe to send the same call again, whatever became of it: within
+                24 hours it is done at most once, and the first answer is answered again. The key is
+                the caller's own and holds within the tenant; with other parameters it is a conflict.
+                Absent or empty: each call is one of its own.
 
         Returns:
             One tenant.
@@ -1552,10 +2153,17 @@ class Client(BaseClient):
             InternalError: Internal error (-32603).
         """
         return self.send(
-            calls.update_tenant(id=id, slug=slug, name=name, status=status, history_days=history_days)
+            calls.update_tenant(
+                id=id,
+                slug=slug,
+                name=name,
+                status=status,
+                history_days=history_days,
+                idempotency_key=idempotency_key,
+            )
         )
 
-    def delete_tenant(self, *, id: str) -> EmptyResult:
+    def delete_tenant(self, *, id: str, idempotency_key: str | None = None) -> EmptyResult:
         """Delete a tenant.
 
         Deletes the tenant with all that is in it: relationships, nodes, node types, its log,
@@ -1565,6 +2173,10 @@ class Client(BaseClient):
 
         Args:
             id: The tenant's id.
+            idempotency_key: Makes it safe to send the same call again, whatever became of it: within
+                24 hours it is done at most once, and the first answer is answered again. The key is
+                the caller's own and holds within the tenant; with other parameters it is a conflict.
+                Absent or empty: each call is one of its own.
 
         Returns:
             Nothing but the news that it is done.
@@ -1573,12 +2185,13 @@ class Client(BaseClient):
             UnauthenticatedError: Unauthenticated (-32003).
             ForbiddenError: Forbidden (-32004).
             NotFoundError: Not found (-32001).
+            ConflictError: Conflict (-32002).
             InvalidParamsError: Invalid params (-32602).
             LimitExceededError: Limit exceeded (-32005).
             UnavailableError: Unavailable, try again (-32006).
             InternalError: Internal error (-32603).
         """
-        return self.send(calls.delete_tenant(id=id))
+        return self.send(calls.delete_tenant(id=id, idempotency_key=idempotency_key))
 
     def list_tenants(self, *, pagination: PageRequest | None = None) -> TenantListResult:
         """List tenants.
@@ -1647,6 +2260,7 @@ class Client(BaseClient):
         max_relationships: int | None = None,
         max_data_bytes: int | None = None,
         max_calls_per_second: int | None = None,
+        idempotency_key: str | None = None,
     ) -> TenantLimitsResult:
         """Set a tenant's limits.
 
@@ -1661,6 +2275,10 @@ class Client(BaseClient):
             max_data_bytes: The most bytes of data; absent or empty: as it is.
             max_calls_per_second: The most calls a second, counted in each service process; absent or
                 empty: as it is.
+            idempotency_key: Makes it safe to send the same call again, whatever became of it: within
+                24 hours it is done at most once, and the first answer is answered again. The key is
+                the caller's own and holds within the tenant; with other parameters it is a conflict.
+                Absent or empty: each call is one of its own.
 
         Returns:
             The tenant's limits.
@@ -1669,6 +2287,7 @@ class Client(BaseClient):
             UnauthenticatedError: Unauthenticated (-32003).
             ForbiddenError: Forbidden (-32004).
             NotFoundError: Not found (-32001).
+            ConflictError: Conflict (-32002).
             InvalidParamsError: Invalid params (-32602).
             LimitExceededError: Limit exceeded (-32005).
             UnavailableError: Unavailable, try again (-32006).
@@ -1681,6 +2300,7 @@ class Client(BaseClient):
                 max_relationships=max_relationships,
                 max_data_bytes=max_data_bytes,
                 max_calls_per_second=max_calls_per_second,
+                idempotency_key=idempotency_key,
             )
         )
 
@@ -1707,7 +2327,13 @@ class Client(BaseClient):
         return self.send(calls.get_tenant_usage(tenant_id=tenant_id))
 
     def create_user(
-        self, *, email: str, display_name: str, subject: str | None = None, id: str | None = None
+        self,
+        *,
+        email: str,
+        display_name: str,
+        subject: str | None = None,
+        id: str | None = None,
+        idempotency_key: str | None = None,
     ) -> UserResult:
         """Create a user.
 
@@ -1719,6 +2345,10 @@ class Client(BaseClient):
             subject: What the identity provider calls the user, for tokens that are told by `sub`.
             id: An id of your own choice, any UUID that is not taken; absent or empty: the service
                 makes one.
+            idempotency_key: Makes it safe to send the same call again, whatever became of it: within
+                24 hours it is done at most once, and the first answer is answered again. The key is
+                the caller's own and holds within the tenant; with other parameters it is a conflict.
+                Absent or empty: each call is one of its own.
 
         Returns:
             One user.
@@ -1732,7 +2362,15 @@ class Client(BaseClient):
             UnavailableError: Unavailable, try again (-32006).
             InternalError: Internal error (-32603).
         """
-        return self.send(calls.create_user(email=email, display_name=display_name, subject=subject, id=id))
+        return self.send(
+            calls.create_user(
+                email=email,
+                display_name=display_name,
+                subject=subject,
+                id=id,
+                idempotency_key=idempotency_key,
+            )
+        )
 
     def get_user(self, *, id: str) -> UserResult:
         """Get a user.
@@ -1784,6 +2422,7 @@ class Client(BaseClient):
         email: str | None = None,
         display_name: str | None = None,
         subject: str | None = None,
+        idempotency_key: str | None = None,
     ) -> UserResult:
         """Update a user.
 
@@ -1796,6 +2435,10 @@ class Client(BaseClient):
             email: A new e-mail address; absent or empty: as it is.
             display_name: A new name; absent or empty: as it is.
             subject: A new subject; absent or empty: as it is.
+            idempotency_key: Makes it safe to send the same call again, whatever became of it: within
+                24 hours it is done at most once, and the first answer is answered again. The key is
+                the caller's own and holds within the tenant; with other parameters it is a conflict.
+                Absent or empty: each call is one of its own.
 
         Returns:
             One user.
@@ -1810,9 +2453,17 @@ class Client(BaseClient):
             UnavailableError: Unavailable, try again (-32006).
             InternalError: Internal error (-32603).
         """
-        return self.send(calls.update_user(id=id, email=email, display_name=display_name, subject=subject))
+        return self.send(
+            calls.update_user(
+                id=id,
+                email=email,
+                display_name=display_name,
+                subject=subject,
+                idempotency_key=idempotency_key,
+            )
+        )
 
-    def delete_user(self, *, id: str) -> EmptyResult:
+    def delete_user(self, *, id: str, idempotency_key: str | None = None) -> EmptyResult:
         """Delete a user.
 
         Deletes the user with every membership and key of theirs. Whoever is the last owner of a
@@ -1820,6 +2471,10 @@ class Client(BaseClient):
 
         Args:
             id: The user's id.
+            idempotency_key: Makes it safe to send the same call again, whatever became of it: within
+                24 hours it is done at most once, and the first answer is answered again. The key is
+                the caller's own and holds within the tenant; with other parameters it is a conflict.
+                Absent or empty: each call is one of its own.
 
         Returns:
             Nothing but the news that it is done.
@@ -1833,7 +2488,7 @@ class Client(BaseClient):
             UnavailableError: Unavailable, try again (-32006).
             InternalError: Internal error (-32603).
         """
-        return self.send(calls.delete_user(id=id))
+        return self.send(calls.delete_user(id=id, idempotency_key=idempotency_key))
 
     def list_users(self, *, pagination: PageRequest | None = None) -> UserListResult:
         """List users.
@@ -1872,7 +2527,7 @@ class Client(BaseClient):
         return Pages(self.send, call, _ITERATE_USERS)
 
     def add_user_to_tenant(
-        self, *, tenant_id: str, user_id: str, role: Role | None = None
+        self, *, tenant_id: str, user_id: str, role: Role | None = None, idempotency_key: str | None = None
     ) -> MembershipResult:
         """Add a user to a tenant.
 
@@ -1884,6 +2539,10 @@ class Client(BaseClient):
             tenant_id: The tenant that the call is about.
             user_id: The user's id.
             role: The role in the tenant; `member` if not given.
+            idempotency_key: Makes it safe to send the same call again, whatever became of it: within
+                24 hours it is done at most once, and the first answer is answered again. The key is
+                the caller's own and holds within the tenant; with other parameters it is a conflict.
+                Absent or empty: each call is one of its own.
 
         Returns:
             One membership.
@@ -1898,10 +2557,14 @@ class Client(BaseClient):
             UnavailableError: Unavailable, try again (-32006).
             InternalError: Internal error (-32603).
         """
-        return self.send(calls.add_user_to_tenant(tenant_id=tenant_id, user_id=user_id, role=role))
+        return self.send(
+            calls.add_user_to_tenant(
+                tenant_id=tenant_id, user_id=user_id, role=role, idempotency_key=idempotency_key
+            )
+        )
 
     def add_user_to_tenant_by_email(
-        self, *, tenant_id: str, email: str, role: Role | None = None
+        self, *, tenant_id: str, email: str, role: Role | None = None, idempotency_key: str | None = None
     ) -> MembershipResult:
         """Add a user to a tenant by e-mail.
 
@@ -1913,6 +2576,10 @@ class Client(BaseClient):
             tenant_id: The tenant that the call is about.
             email: The user's e-mail address; case does not matter.
             role: The role in the tenant; `member` if not given.
+            idempotency_key: Makes it safe to send the same call again, whatever became of it: within
+                24 hours it is done at most once, and the first answer is answered again. The key is
+                the caller's own and holds within the tenant; with other parameters it is a conflict.
+                Absent or empty: each call is one of its own.
 
         Returns:
             One membership.
@@ -1927,9 +2594,15 @@ class Client(BaseClient):
             UnavailableError: Unavailable, try again (-32006).
             InternalError: Internal error (-32603).
         """
-        return self.send(calls.add_user_to_tenant_by_email(tenant_id=tenant_id, email=email, role=role))
+        return self.send(
+            calls.add_user_to_tenant_by_email(
+                tenant_id=tenant_id, email=email, role=role, idempotency_key=idempotency_key
+            )
+        )
 
-    def remove_user_from_tenant(self, *, tenant_id: str, user_id: str) -> EmptyResult:
+    def remove_user_from_tenant(
+        self, *, tenant_id: str, user_id: str, idempotency_key: str | None = None
+    ) -> EmptyResult:
         """Remove a user from a tenant.
 
         Ends the user's membership in the tenant. Members may leave by themselves; nobody removes
@@ -1938,6 +2611,10 @@ class Client(BaseClient):
         Args:
             tenant_id: The tenant that the call is about.
             user_id: The user's id.
+            idempotency_key: Makes it safe to send the same call again, whatever became of it: within
+                24 hours it is done at most once, and the first answer is answered again. The key is
+                the caller's own and holds within the tenant; with other parameters it is a conflict.
+                Absent or empty: each call is one of its own.
 
         Returns:
             Nothing but the news that it is done.
@@ -1952,7 +2629,11 @@ class Client(BaseClient):
             UnavailableError: Unavailable, try again (-32006).
             InternalError: Internal error (-32603).
         """
-        return self.send(calls.remove_user_from_tenant(tenant_id=tenant_id, user_id=user_id))
+        return self.send(
+            calls.remove_user_from_tenant(
+                tenant_id=tenant_id, user_id=user_id, idempotency_key=idempotency_key
+            )
+        )
 
     def list_tenant_users(
         self, *, tenant_id: str, pagination: PageRequest | None = None
@@ -2045,6 +2726,7 @@ class Client(BaseClient):
         description: str | None = None,
         schema: JsonSchemaInput | None = None,
         id: str | None = None,
+        idempotency_key: str | None = None,
     ) -> NodeTypeResult:
         """Create a node type.
 
@@ -2059,6 +2741,10 @@ class Client(BaseClient):
             schema: The JSON Schema that data of nodes must satisfy; `{}` if not given.
             id: An id of your own choice, any UUID that is not taken; absent or empty: the service
                 makes one.
+            idempotency_key: Makes it safe to send the same call again, whatever became of it: within
+                24 hours it is done at most once, and the first answer is answered again. The key is
+                the caller's own and holds within the tenant; with other parameters it is a conflict.
+                Absent or empty: each call is one of its own.
 
         Returns:
             One node type.
@@ -2075,7 +2761,12 @@ class Client(BaseClient):
         """
         return self.send(
             calls.create_node_type(
-                tenant_id=tenant_id, name=name, description=description, schema=schema, id=id
+                tenant_id=tenant_id,
+                name=name,
+                description=description,
+                schema=schema,
+                id=id,
+                idempotency_key=idempotency_key,
             )
         )
 
@@ -2111,6 +2802,7 @@ class Client(BaseClient):
         description: str | NotGiven | None = NOT_GIVEN,
         schema: JsonSchemaInput | NotGiven | None = NOT_GIVEN,
         if_revision: int | None = None,
+        idempotency_key: str | None = None,
     ) -> NodeTypeResult:
         """Update a node type.
 
@@ -2127,6 +2819,10 @@ class Client(BaseClient):
             if_revision: Do it only where this is the revision; another one is a conflict, which tells
                 the current revision as `error.data.revision`. Absent or empty: whatever the revision
                 is.
+            idempotency_key: Makes it safe to send the same call again, whatever became of it: within
+                24 hours it is done at most once, and the first answer is answered again. The key is
+                the caller's own and holds within the tenant; with other parameters it is a conflict.
+                Absent or empty: each call is one of its own.
 
         Returns:
             One node type.
@@ -2149,10 +2845,13 @@ class Client(BaseClient):
                 description=description,
                 schema=schema,
                 if_revision=if_revision,
+                idempotency_key=idempotency_key,
             )
         )
 
-    def delete_node_type(self, *, id: str, tenant_id: str, if_revision: int | None = None) -> EmptyResult:
+    def delete_node_type(
+        self, *, id: str, tenant_id: str, if_revision: int | None = None, idempotency_key: str | None = None
+    ) -> EmptyResult:
         """Delete a node type.
 
         Deletes the node type with its nodes and every relationship that starts or ends at one of
@@ -2166,6 +2865,10 @@ class Client(BaseClient):
             if_revision: Do it only where this is the revision; another one is a conflict, which tells
                 the current revision as `error.data.revision`. Absent or empty: whatever the revision
                 is.
+            idempotency_key: Makes it safe to send the same call again, whatever became of it: within
+                24 hours it is done at most once, and the first answer is answered again. The key is
+                the caller's own and holds within the tenant; with other parameters it is a conflict.
+                Absent or empty: each call is one of its own.
 
         Returns:
             Nothing but the news that it is done.
@@ -2180,7 +2883,11 @@ class Client(BaseClient):
             UnavailableError: Unavailable, try again (-32006).
             InternalError: Internal error (-32603).
         """
-        return self.send(calls.delete_node_type(id=id, tenant_id=tenant_id, if_revision=if_revision))
+        return self.send(
+            calls.delete_node_type(
+                id=id, tenant_id=tenant_id, if_revision=if_revision, idempotency_key=idempotency_key
+            )
+        )
 
     def list_node_types(self, *, tenant_id: str, pagination: PageRequest | None = None) -> NodeTypeListResult:
         """List node types.
@@ -2224,7 +2931,13 @@ class Client(BaseClient):
         return Pages(self.send, call, _ITERATE_NODE_TYPES)
 
     def create_node(
-        self, *, tenant_id: str, node_type_id: str, data: DocumentInput | None = None, id: str | None = None
+        self,
+        *,
+        tenant_id: str,
+        node_type_id: str,
+        data: DocumentInput | None = None,
+        id: str | None = None,
+        idempotency_key: str | None = None,
     ) -> NodeResult:
         """Create a node.
 
@@ -2237,6 +2950,10 @@ class Client(BaseClient):
             data: The node's document; `{}` if not given.
             id: An id of your own choice, any UUID that is not taken; absent or empty: the service
                 makes one.
+            idempotency_key: Makes it safe to send the same call again, whatever became of it: within
+                24 hours it is done at most once, and the first answer is answered again. The key is
+                the caller's own and holds within the tenant; with other parameters it is a conflict.
+                Absent or empty: each call is one of its own.
 
         Returns:
             One node.
@@ -2251,7 +2968,15 @@ class Client(BaseClient):
             UnavailableError: Unavailable, try again (-32006).
             InternalError: Internal error (-32603).
         """
-        return self.send(calls.create_node(tenant_id=tenant_id, node_type_id=node_type_id, data=data, id=id))
+        return self.send(
+            calls.create_node(
+                tenant_id=tenant_id,
+                node_type_id=node_type_id,
+                data=data,
+                id=id,
+                idempotency_key=idempotency_key,
+            )
+        )
 
     def get_node(self, *, id: str, tenant_id: str) -> NodeResult:
         """Get a node.
@@ -2277,7 +3002,13 @@ class Client(BaseClient):
         return self.send(calls.get_node(id=id, tenant_id=tenant_id))
 
     def update_node(
-        self, *, id: str, tenant_id: str, data: DocumentInput | None = None, if_revision: int | None = None
+        self,
+        *,
+        id: str,
+        tenant_id: str,
+        data: DocumentInput | None = None,
+        if_revision: int | None = None,
+        idempotency_key: str | None = None,
     ) -> NodeResult:
         """Update a node.
 
@@ -2291,6 +3022,10 @@ class Client(BaseClient):
             if_revision: Do it only where this is the revision; another one is a conflict, which tells
                 the current revision as `error.data.revision`. Absent or empty: whatever the revision
                 is.
+            idempotency_key: Makes it safe to send the same call again, whatever became of it: within
+                24 hours it is done at most once, and the first answer is answered again. The key is
+                the caller's own and holds within the tenant; with other parameters it is a conflict.
+                Absent or empty: each call is one of its own.
 
         Returns:
             One node.
@@ -2305,9 +3040,77 @@ class Client(BaseClient):
             UnavailableError: Unavailable, try again (-32006).
             InternalError: Internal error (-32603).
         """
-        return self.send(calls.update_node(id=id, tenant_id=tenant_id, data=data, if_revision=if_revision))
+        return self.send(
+            calls.update_node(
+                id=id,
+                tenant_id=tenant_id,
+                data=data,
+                if_revision=if_revision,
+                idempotency_key=idempotency_key,
+            )
+        )
 
-    def delete_node(self, *, id: str, tenant_id: str, if_revision: int | None = None) -> EmptyResult:
+    def patch_node(
+        self,
+        *,
+        id: str,
+        tenant_id: str,
+        merge: DocumentInput | None = None,
+        operations: Sequence[PatchOperation] | None = None,
+        if_revision: int | None = None,
+        idempotency_key: str | None = None,
+    ) -> NodeResult:
+        """Patch a node.
+
+        Changes parts of a node's document, which must satisfy the schema of the node type afterwards.
+        Give either `merge` or `operations`. What the patch does not name keeps its value to the last
+        digit, and what others change meanwhile is not lost: without `if_revision` the patch is made
+        on the document as it is when it is written. A `test` that fails is a conflict
+        (`patch_test_failed`), and a place that is not there is told by the number of its operation
+        (`patch_not_applicable`).
+
+        Args:
+            id: The node's id.
+            tenant_id: The tenant that the call is about.
+            merge: A JSON Merge Patch (RFC 7396): members that take the place of those in the
+                document, objects member by member; null removes a member. Absent or empty:
+                `operations` is given.
+            operations: A JSON Patch (RFC 6902). Absent or empty: `merge` is given.
+            if_revision: Do it only where this is the revision; another one is a conflict, which tells
+                the current revision as `error.data.revision`. Absent or empty: whatever the revision
+                is.
+            idempotency_key: Makes it safe to send the same call again, whatever became of it: within
+                24 hours it is done at most once, and the first answer is answered again. The key is
+                the caller's own and holds within the tenant; with other parameters it is a conflict.
+                Absent or empty: each call is one of its own.
+
+        Returns:
+            One node.
+
+        Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            ForbiddenError: Forbidden (-32004).
+            NotFoundError: Not found (-32001).
+            ConflictError: Conflict (-32002).
+            InvalidParamsError: Invalid params (-32602).
+            LimitExceededError: Limit exceeded (-32005).
+            UnavailableError: Unavailable, try again (-32006).
+            InternalError: Internal error (-32603).
+        """
+        return self.send(
+            calls.patch_node(
+                id=id,
+                tenant_id=tenant_id,
+                merge=merge,
+                operations=operations,
+                if_revision=if_revision,
+                idempotency_key=idempotency_key,
+            )
+        )
+
+    def delete_node(
+        self, *, id: str, tenant_id: str, if_revision: int | None = None, idempotency_key: str | None = None
+    ) -> EmptyResult:
         """Delete a node.
 
         Deletes the node with every relationship that starts or ends at it.
@@ -2318,6 +3121,10 @@ class Client(BaseClient):
             if_revision: Do it only where this is the revision; another one is a conflict, which tells
                 the current revision as `error.data.revision`. Absent or empty: whatever the revision
                 is.
+            idempotency_key: Makes it safe to send the same call again, whatever became of it: within
+                24 hours it is done at most once, and the first answer is answered again. The key is
+                the caller's own and holds within the tenant; with other parameters it is a conflict.
+                Absent or empty: each call is one of its own.
 
         Returns:
             Nothing but the news that it is done.
@@ -2332,7 +3139,11 @@ class Client(BaseClient):
             UnavailableError: Unavailable, try again (-32006).
             InternalError: Internal error (-32603).
         """
-        return self.send(calls.delete_node(id=id, tenant_id=tenant_id, if_revision=if_revision))
+        return self.send(
+            calls.delete_node(
+                id=id, tenant_id=tenant_id, if_revision=if_revision, idempotency_key=idempotency_key
+            )
+        )
 
     def list_nodes(
         self, *, tenant_id: str, node_type_id: str | None = None, pagination: PageRequest | None = None
@@ -2381,6 +3192,130 @@ class Client(BaseClient):
         call = calls.list_nodes(tenant_id=tenant_id, node_type_id=node_type_id, pagination=pagination)
         return Pages(self.send, call, _ITERATE_NODES)
 
+    def create_nodes(
+        self,
+        *,
+        tenant_id: str,
+        nodes: Sequence[NewNode],
+        on_error: FailurePolicy | None = None,
+        idempotency_key: str | None = None,
+    ) -> NodeOutcomesResult:
+        """Create many nodes.
+
+        Makes up to 1,000 nodes in one transaction, each as `create_node` does.
+
+        Args:
+            tenant_id: The tenant that the call is about.
+            nodes: The nodes, made in this order.
+            on_error: What becomes of the others where one fails. Absent: abort, and the answer is the
+                error of the first that failed, with its place in `error.data.item.index`.
+            idempotency_key: Makes it safe to send the same call again, whatever became of it: within
+                24 hours it is done at most once, and the first answer is answered again. The key is
+                the caller's own and holds within the tenant; with other parameters it is a conflict.
+                Absent or empty: each call is one of its own.
+
+        Returns:
+            What became of each.
+
+        Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            ForbiddenError: Forbidden (-32004).
+            NotFoundError: Not found (-32001).
+            ConflictError: Conflict (-32002).
+            InvalidParamsError: Invalid params (-32602).
+            LimitExceededError: Limit exceeded (-32005).
+            UnavailableError: Unavailable, try again (-32006).
+            InternalError: Internal error (-32603).
+        """
+        return self.send(
+            calls.create_nodes(
+                tenant_id=tenant_id, nodes=nodes, on_error=on_error, idempotency_key=idempotency_key
+            )
+        )
+
+    def update_nodes(
+        self,
+        *,
+        tenant_id: str,
+        nodes: Sequence[ChangedNode],
+        on_error: FailurePolicy | None = None,
+        idempotency_key: str | None = None,
+    ) -> NodeOutcomesResult:
+        """Update many nodes.
+
+        Replaces the data of up to 1,000 nodes in one transaction, each as `update_node` does.
+
+        Args:
+            tenant_id: The tenant that the call is about.
+            nodes: The nodes and their new data, changed in this order.
+            on_error: What becomes of the others where one fails. Absent: abort, and the answer is the
+                error of the first that failed, with its place in `error.data.item.index`.
+            idempotency_key: Makes it safe to send the same call again, whatever became of it: within
+                24 hours it is done at most once, and the first answer is answered again. The key is
+                the caller's own and holds within the tenant; with other parameters it is a conflict.
+                Absent or empty: each call is one of its own.
+
+        Returns:
+            What became of each.
+
+        Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            ForbiddenError: Forbidden (-32004).
+            NotFoundError: Not found (-32001).
+            ConflictError: Conflict (-32002).
+            InvalidParamsError: Invalid params (-32602).
+            LimitExceededError: Limit exceeded (-32005).
+            UnavailableError: Unavailable, try again (-32006).
+            InternalError: Internal error (-32603).
+        """
+        return self.send(
+            calls.update_nodes(
+                tenant_id=tenant_id, nodes=nodes, on_error=on_error, idempotency_key=idempotency_key
+            )
+        )
+
+    def delete_nodes(
+        self,
+        *,
+        tenant_id: str,
+        nodes: Sequence[Doomed],
+        on_error: FailurePolicy | None = None,
+        idempotency_key: str | None = None,
+    ) -> OutcomesResult:
+        """Delete many nodes.
+
+        Deletes up to 1,000 nodes in one transaction, each with the relationships at it, as
+        `delete_node` does.
+
+        Args:
+            tenant_id: The tenant that the call is about.
+            nodes: The nodes that go, in this order.
+            on_error: What becomes of the others where one fails. Absent: abort, and the answer is the
+                error of the first that failed, with its place in `error.data.item.index`.
+            idempotency_key: Makes it safe to send the same call again, whatever became of it: within
+                24 hours it is done at most once, and the first answer is answered again. The key is
+                the caller's own and holds within the tenant; with other parameters it is a conflict.
+                Absent or empty: each call is one of its own.
+
+        Returns:
+            What became of each.
+
+        Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            ForbiddenError: Forbidden (-32004).
+            NotFoundError: Not found (-32001).
+            ConflictError: Conflict (-32002).
+            InvalidParamsError: Invalid params (-32602).
+            LimitExceededError: Limit exceeded (-32005).
+            UnavailableError: Unavailable, try again (-32006).
+            InternalError: Internal error (-32603).
+        """
+        return self.send(
+            calls.delete_nodes(
+                tenant_id=tenant_id, nodes=nodes, on_error=on_error, idempotency_key=idempotency_key
+            )
+        )
+
     def create_relationship(
         self,
         *,
@@ -2390,6 +3325,7 @@ class Client(BaseClient):
         relationship_type: str,
         data: DocumentInput | None = None,
         id: str | None = None,
+        idempotency_key: str | None = None,
     ) -> RelationshipResult:
         """Create a relationship.
 
@@ -2404,6 +3340,10 @@ class Client(BaseClient):
             data: The relationship's document; `{}` if not given.
             id: An id of your own choice, any UUID that is not taken; absent or empty: the service
                 makes one.
+            idempotency_key: Makes it safe to send the same call again, whatever became of it: within
+                24 hours it is done at most once, and the first answer is answered again. The key is
+                the caller's own and holds within the tenant; with other parameters it is a conflict.
+                Absent or empty: each call is one of its own.
 
         Returns:
             One relationship.
@@ -2426,6 +3366,7 @@ class Client(BaseClient):
                 relationship_type=relationship_type,
                 data=data,
                 id=id,
+                idempotency_key=idempotency_key,
             )
         )
 
@@ -2460,6 +3401,7 @@ class Client(BaseClient):
         relationship_type: str | None = None,
         data: DocumentInput | None = None,
         if_revision: int | None = None,
+        idempotency_key: str | None = None,
     ) -> RelationshipResult:
         """Update a relationship.
 
@@ -2474,6 +3416,10 @@ class Client(BaseClient):
             if_revision: Do it only where this is the revision; another one is a conflict, which tells
                 the current revision as `error.data.revision`. Absent or empty: whatever the revision
                 is.
+            idempotency_key: Makes it safe to send the same call again, whatever became of it: within
+                24 hours it is done at most once, and the first answer is answered again. The key is
+                the caller's own and holds within the tenant; with other parameters it is a conflict.
+                Absent or empty: each call is one of its own.
 
         Returns:
             One relationship.
@@ -2495,10 +3441,70 @@ class Client(BaseClient):
                 relationship_type=relationship_type,
                 data=data,
                 if_revision=if_revision,
+                idempotency_key=idempotency_key,
             )
         )
 
-    def delete_relationship(self, *, id: str, tenant_id: str, if_revision: int | None = None) -> EmptyResult:
+    def patch_relationship(
+        self,
+        *,
+        id: str,
+        tenant_id: str,
+        merge: DocumentInput | None = None,
+        operations: Sequence[PatchOperation] | None = None,
+        if_revision: int | None = None,
+        idempotency_key: str | None = None,
+    ) -> RelationshipResult:
+        """Patch a relationship.
+
+        Changes parts of a relationship's document; its ends and its type stay. Give either `merge` or
+        `operations`. What the patch does not name keeps its value to the last digit, and what others
+        change meanwhile is not lost: without `if_revision` the patch is made on the document as it is
+        when it is written. A `test` that fails is a conflict (`patch_test_failed`), and a place that
+        is not there is told by the number of its operation (`patch_not_applicable`).
+
+        Args:
+            id: The relationship's id.
+            tenant_id: The tenant that the call is about.
+            merge: A JSON Merge Patch (RFC 7396): members that take the place of those in the
+                document, objects member by member; null removes a member. Absent or empty:
+                `operations` is given.
+            operations: A JSON Patch (RFC 6902). Absent or empty: `merge` is given.
+            if_revision: Do it only where this is the revision; another one is a conflict, which tells
+                the current revision as `error.data.revision`. Absent or empty: whatever the revision
+                is.
+            idempotency_key: Makes it safe to send the same call again, whatever became of it: within
+                24 hours it is done at most once, and the first answer is answered again. The key is
+                the caller's own and holds within the tenant; with other parameters it is a conflict.
+                Absent or empty: each call is one of its own.
+
+        Returns:
+            One relationship.
+
+        Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            ForbiddenError: Forbidden (-32004).
+            NotFoundError: Not found (-32001).
+            ConflictError: Conflict (-32002).
+            InvalidParamsError: Invalid params (-32602).
+            LimitExceededError: Limit exceeded (-32005).
+            UnavailableError: Unavailable, try again (-32006).
+            InternalError: Internal error (-32603).
+        """
+        return self.send(
+            calls.patch_relationship(
+                id=id,
+                tenant_id=tenant_id,
+                merge=merge,
+                operations=operations,
+                if_revision=if_revision,
+                idempotency_key=idempotency_key,
+            )
+        )
+
+    def delete_relationship(
+        self, *, id: str, tenant_id: str, if_revision: int | None = None, idempotency_key: str | None = None
+    ) -> EmptyResult:
         """Delete a relationship.
 
         Deletes the relationship and leaves its nodes.
@@ -2509,6 +3515,10 @@ class Client(BaseClient):
             if_revision: Do it only where this is the revision; another one is a conflict, which tells
                 the current revision as `error.data.revision`. Absent or empty: whatever the revision
                 is.
+            idempotency_key: Makes it safe to send the same call again, whatever became of it: within
+                24 hours it is done at most once, and the first answer is answered again. The key is
+                the caller's own and holds within the tenant; with other parameters it is a conflict.
+                Absent or empty: each call is one of its own.
 
         Returns:
             Nothing but the news that it is done.
@@ -2523,7 +3533,11 @@ class Client(BaseClient):
             UnavailableError: Unavailable, try again (-32006).
             InternalError: Internal error (-32603).
         """
-        return self.send(calls.delete_relationship(id=id, tenant_id=tenant_id, if_revision=if_revision))
+        return self.send(
+            calls.delete_relationship(
+                id=id, tenant_id=tenant_id, if_revision=if_revision, idempotency_key=idempotency_key
+            )
+        )
 
     def list_relationships(
         self,
@@ -2600,6 +3614,136 @@ class Client(BaseClient):
         )
         return Pages(self.send, call, _ITERATE_RELATIONSHIPS)
 
+    def create_relationships(
+        self,
+        *,
+        tenant_id: str,
+        relationships: Sequence[NewRelationshipInput],
+        on_error: FailurePolicy | None = None,
+        idempotency_key: str | None = None,
+    ) -> RelationshipOutcomesResult:
+        """Create many relationships.
+
+        Makes up to 1,000 relationships in one transaction, each as `create_relationship` does.
+
+        Args:
+            tenant_id: The tenant that the call is about.
+            relationships: The relationships, made in this order.
+            on_error: What becomes of the others where one fails. Absent: abort, and the answer is the
+                error of the first that failed, with its place in `error.data.item.index`.
+            idempotency_key: Makes it safe to send the same call again, whatever became of it: within
+                24 hours it is done at most once, and the first answer is answered again. The key is
+                the caller's own and holds within the tenant; with other parameters it is a conflict.
+                Absent or empty: each call is one of its own.
+
+        Returns:
+            What became of each.
+
+        Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            ForbiddenError: Forbidden (-32004).
+            NotFoundError: Not found (-32001).
+            ConflictError: Conflict (-32002).
+            InvalidParamsError: Invalid params (-32602).
+            LimitExceededError: Limit exceeded (-32005).
+            UnavailableError: Unavailable, try again (-32006).
+            InternalError: Internal error (-32603).
+        """
+        return self.send(
+            calls.create_relationships(
+                tenant_id=tenant_id,
+                relationships=relationships,
+                on_error=on_error,
+                idempotency_key=idempotency_key,
+            )
+        )
+
+    def delete_relationships(
+        self,
+        *,
+        tenant_id: str,
+        relationships: Sequence[Doomed],
+        on_error: FailurePolicy | None = None,
+        idempotency_key: str | None = None,
+    ) -> OutcomesResult:
+        """Delete many relationships.
+
+        Deletes up to 1,000 relationships in one transaction, each as `delete_relationship` does.
+
+        Args:
+            tenant_id: The tenant that the call is about.
+            relationships: The relationships that go, in this order.
+            on_error: What becomes of the others where one fails. Absent: abort, and the answer is the
+                error of the first that failed, with its place in `error.data.item.index`.
+            idempotency_key: Makes it safe to send the same call again, whatever became of it: within
+                24 hours it is done at most once, and the first answer is answered again. The key is
+                the caller's own and holds within the tenant; with other parameters it is a conflict.
+                Absent or empty: each call is one of its own.
+
+        Returns:
+            What became of each.
+
+        Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            ForbiddenError: Forbidden (-32004).
+            NotFoundError: Not found (-32001).
+            ConflictError: Conflict (-32002).
+            InvalidParamsError: Invalid params (-32602).
+            LimitExceededError: Limit exceeded (-32005).
+            UnavailableError: Unavailable, try again (-32006).
+            InternalError: Internal error (-32603).
+        """
+        return self.send(
+            calls.delete_relationships(
+                tenant_id=tenant_id,
+                relationships=relationships,
+                on_error=on_error,
+                idempotency_key=idempotency_key,
+            )
+        )
+
+    def execute_transaction(
+        self,
+        *,
+        operations: Sequence[Operation],
+        dry_run: bool | None = None,
+        idempotency_key: str | None = None,
+    ) -> TransactionResult:
+        """Do several calls together.
+
+        Does all of the operations or none: where one fails, the answer is its error,
+        `error.data.operation` tells which it was, and nothing has been changed. Each is allowed what
+        its own call would be. Meanwhile nobody else changes the tenants that they name; what they
+        read is what the operations before them left. Operations that only read see one state of all
+        tenants. In the parameters of an operation an id may be {"$result": "task.node.id"}: the
+        string at that place in the answer of the earlier operation that is named task; items of lists
+        go by their number, from 0.
+
+        Args:
+            operations: What is done: 1 to 100 calls of any method but this one, in this order.
+            dry_run: true: the operations are done, answered and then undone.
+            idempotency_key: Makes it safe to send the same call again, whatever became of it: within
+                24 hours it is done at most once, and the first answer is answered again. The key is
+                the caller's own and holds within the tenant; with other parameters it is a conflict.
+                Absent or empty: each call is one of its own.
+
+        Returns:
+            What the operations answered.
+
+        Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            ForbiddenError: Forbidden (-32004).
+            NotFoundError: Not found (-32001).
+            ConflictError: Conflict (-32002).
+            InvalidParamsError: Invalid params (-32602).
+            LimitExceededError: Limit exceeded (-32005).
+            UnavailableError: Unavailable, try again (-32006).
+            InternalError: Internal error (-32603).
+        """
+        return self.send(
+            calls.execute_transaction(operations=operations, dry_run=dry_run, idempotency_key=idempotency_key)
+        )
+
     def create_api_key(
         self,
         *,
@@ -2608,6 +3752,7 @@ class Client(BaseClient):
         user_id: str | None = None,
         role: Role | None = None,
         lifetime_s: int | None = None,
+        idempotency_key: str | None = None,
     ) -> NewApiKeyResult:
         """Create an API key.
 
@@ -2624,6 +3769,10 @@ class Client(BaseClient):
                 operator's.
             role: The role of a tenant's key; `member` if not given.
             lifetime_s: Seconds from now until the key expires; absent or empty: it does not.
+            idempotency_key: Makes it safe to send the same call again, whatever became of it: within
+                24 hours it is done at most once, and the first answer is answered again. The key is
+                the caller's own and holds within the tenant; with other parameters it is a conflict.
+                Absent or empty: each call is one of its own.
 
         Returns:
             The key and its secret.
@@ -2632,6 +3781,7 @@ class Client(BaseClient):
             UnauthenticatedError: Unauthenticated (-32003).
             ForbiddenError: Forbidden (-32004).
             NotFoundError: Not found (-32001).
+            ConflictError: Conflict (-32002).
             InvalidParamsError: Invalid params (-32602).
             LimitExceededError: Limit exceeded (-32005).
             UnavailableError: Unavailable, try again (-32006).
@@ -2639,7 +3789,12 @@ class Client(BaseClient):
         """
         return self.send(
             calls.create_api_key(
-                name=name, tenant_id=tenant_id, user_id=user_id, role=role, lifetime_s=lifetime_s
+                name=name,
+                tenant_id=tenant_id,
+                user_id=user_id,
+                role=role,
+                lifetime_s=lifetime_s,
+                idempotency_key=idempotency_key,
             )
         )
 
@@ -2707,6 +3862,7 @@ class Client(BaseClient):
         tenant_id: str | None = None,
         user_id: str | None = None,
         overlap_s: int | None = None,
+        idempotency_key: str | None = None,
     ) -> NewApiKeyResult:
         """Rotate an API key.
 
@@ -2721,6 +3877,10 @@ class Client(BaseClient):
             user_id: The user whom the key stands for; absent or empty: a tenant's key, or an
                 operator's.
             overlap_s: For how many seconds the old key stays good; absent or empty: 24 hours.
+            idempotency_key: Makes it safe to send the same call again, whatever became of it: within
+                24 hours it is done at most once, and the first answer is answered again. The key is
+                the caller's own and holds within the tenant; with other parameters it is a conflict.
+                Absent or empty: each call is one of its own.
 
         Returns:
             The new key and its secret.
@@ -2736,11 +3896,22 @@ class Client(BaseClient):
             InternalError: Internal error (-32603).
         """
         return self.send(
-            calls.rotate_api_key(id=id, tenant_id=tenant_id, user_id=user_id, overlap_s=overlap_s)
+            calls.rotate_api_key(
+                id=id,
+                tenant_id=tenant_id,
+                user_id=user_id,
+                overlap_s=overlap_s,
+                idempotency_key=idempotency_key,
+            )
         )
 
     def revoke_api_key(
-        self, *, id: str, tenant_id: str | None = None, user_id: str | None = None
+        self,
+        *,
+        id: str,
+        tenant_id: str | None = None,
+        user_id: str | None = None,
+        idempotency_key: str | None = None,
     ) -> EmptyResult:
         """Revoke an API key.
 
@@ -2754,6 +3925,10 @@ class Client(BaseClient):
                 operator's.
             user_id: The user whom the key stands for; absent or empty: a tenant's key, or an
                 operator's.
+            idempotency_key: Makes it safe to send the same call again, whatever became of it: within
+                24 hours it is done at most once, and the first answer is answered again. The key is
+                the caller's own and holds within the tenant; with other parameters it is a conflict.
+                Absent or empty: each call is one of its own.
 
         Returns:
             It is done.
@@ -2762,12 +3937,15 @@ class Client(BaseClient):
             UnauthenticatedError: Unauthenticated (-32003).
             ForbiddenError: Forbidden (-32004).
             NotFoundError: Not found (-32001).
+            ConflictError: Conflict (-32002).
             InvalidParamsError: Invalid params (-32602).
             LimitExceededError: Limit exceeded (-32005).
             UnavailableError: Unavailable, try again (-32006).
             InternalError: Internal error (-32603).
         """
-        return self.send(calls.revoke_api_key(id=id, tenant_id=tenant_id, user_id=user_id))
+        return self.send(
+            calls.revoke_api_key(id=id, tenant_id=tenant_id, user_id=user_id, idempotency_key=idempotency_key)
+        )
 
     def whoami(
         self,

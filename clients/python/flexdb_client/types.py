@@ -1,4 +1,4 @@
-# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 29aac9bbea694d45dea490f20eb6929e7b0cd7f847971b75ad071ca27ed74ccd), do not edit.
+# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 287807c4e88d4cc5b1d58764fe82fb706628a07360f7180ac2e3fb4fa40f8383), do not edit.
 
 """The types of flexdb: models of what is answered, dictionaries of what is given."""
 
@@ -21,24 +21,40 @@ __all__ = [
     "Caller",
     "CallerKind",
     "CallerResult",
+    "ChangedNode",
     "CredentialKind",
     "DocumentInput",
+    "Doomed",
     "EmptyResult",
+    "FailurePolicy",
+    "ItemFailure",
     "JsonSchemaInput",
     "Membership",
     "MembershipListResult",
     "MembershipResult",
     "NewApiKeyResult",
+    "NewNode",
+    "NewRelationshipInput",
     "Node",
     "NodeListResult",
+    "NodeOutcome",
+    "NodeOutcomesResult",
     "NodeResult",
     "NodeType",
     "NodeTypeListResult",
     "NodeTypeResult",
+    "Operation",
+    "OperationAnswer",
+    "Outcome",
+    "OutcomesResult",
     "PageInfo",
     "PageRequest",
+    "PatchAction",
+    "PatchOperation",
     "Relationship",
     "RelationshipListResult",
+    "RelationshipOutcome",
+    "RelationshipOutcomesResult",
     "RelationshipResult",
     "Role",
     "Tenant",
@@ -49,6 +65,7 @@ __all__ = [
     "TenantStatus",
     "TenantUsage",
     "TenantUsageResult",
+    "TransactionResult",
     "User",
     "UserListResult",
     "UserResult",
@@ -153,6 +170,19 @@ class EmptyResult(_Model, frozen=True):
     """Nothing but the news that it is done."""
 
 
+class ItemFailure(_Model, frozen=True):
+    """Why an item failed: what its own call would have been answered."""
+
+    code: Integer
+    """The code of an error."""
+
+    message: str
+    """What is wrong, for people."""
+
+    data: dict[str, Any]
+    """`reason` and `retryable`, and what else the error tells."""
+
+
 class Membership(_Model, frozen=True):
     """A user's place in a tenant."""
 
@@ -253,6 +283,23 @@ class NodeListResult(_Model, frozen=True):
     """Where a page stands in its list."""
 
 
+class NodeOutcome(_Model, frozen=True):
+    """What became of a node: `node`, or `error` where it failed."""
+
+    node: Node | None = None
+    """A JSON document of a node type."""
+
+    error: ItemFailure | None = None
+    """Why an item failed: what its own call would have been answered."""
+
+
+class NodeOutcomesResult(_Model, frozen=True):
+    """What became of each, in the order of the call."""
+
+    results: list[NodeOutcome]
+    """What became of each."""
+
+
 class NodeResult(_Model, frozen=True):
     """One node."""
 
@@ -311,6 +358,30 @@ class NodeTypeResult(_Model, frozen=True):
 
     node_type: NodeType
     """What nodes of a tenant look like: a name and a JSON Schema."""
+
+
+class OperationAnswer(_Model, frozen=True):
+    """What an operation answered."""
+
+    name: str | None = None
+    """letters, digits and _, not beginning with a digit"""
+
+    result: dict[str, Any]
+    """The result of the method, as its own call would have it."""
+
+
+class Outcome(_Model, frozen=True):
+    """What became of something: nothing more to say, or `error` where it failed."""
+
+    error: ItemFailure | None = None
+    """Why an item failed: what its own call would have been answered."""
+
+
+class OutcomesResult(_Model, frozen=True):
+    """What became of each, in the order of the call."""
+
+    results: list[Outcome]
+    """What became of each."""
 
 
 class PageInfo(_Model, frozen=True):
@@ -377,6 +448,23 @@ class RelationshipListResult(_Model, frozen=True):
 
     pagination: PageInfo
     """Where a page stands in its list."""
+
+
+class RelationshipOutcome(_Model, frozen=True):
+    """What became of a relationship: `relationship`, or `error` where it failed."""
+
+    relationship: Relationship | None = None
+    """A typed edge from one node of a tenant to another, with data of its own."""
+
+    error: ItemFailure | None = None
+    """Why an item failed: what its own call would have been answered."""
+
+
+class RelationshipOutcomesResult(_Model, frozen=True):
+    """What became of each, in the order of the call."""
+
+    results: list[RelationshipOutcome]
+    """What became of each."""
 
 
 class RelationshipResult(_Model, frozen=True):
@@ -473,6 +561,13 @@ class TenantUsageResult(_Model, frozen=True):
     """What a tenant holds. Bytes are those of the JSON text of all data of nodes and relationships."""
 
 
+class TransactionResult(_Model, frozen=True):
+    """What the operations answered, in their order."""
+
+    results: list[OperationAnswer]
+    """OperationAnswers"""
+
+
 class User(_Model, frozen=True):
     """A person, known to the whole service; memberships tie users to tenants."""
 
@@ -534,6 +629,92 @@ class UserTenantListResult(_Model, frozen=True):
     """Where a page stands in its list."""
 
 
+class ChangedNode(TypedDict):
+    """New data of a node; with `if_revision` only where the node has this revision."""
+
+    id: str
+    """A UUID. Ids that the service makes are UUIDv7, so a list in descending order of ids is newest
+    first.
+    """
+
+    data: DocumentInput
+    """A JSON object, or its JSON text."""
+
+    if_revision: NotRequired[int]
+    """Counts the changes of one thing: 1 when it is made, and one more with each change. Clients send it
+    back as `if_revision`, never set it.
+    """
+
+
+class Doomed(TypedDict):
+    """What is to be deleted; with `if_revision` only where it has this revision."""
+
+    id: str
+    """A UUID. Ids that the service makes are UUIDv7, so a list in descending order of ids is newest
+    first.
+    """
+
+    if_revision: NotRequired[int]
+    """Counts the changes of one thing: 1 when it is made, and one more with each change. Clients send it
+    back as `if_revision`, never set it.
+    """
+
+
+class NewNode(TypedDict):
+    """A node to be made."""
+
+    id: NotRequired[str]
+    """A UUID. Ids that the service makes are UUIDv7, so a list in descending order of ids is newest
+    first.
+    """
+
+    node_type_id: str
+    """A UUID. Ids that the service makes are UUIDv7, so a list in descending order of ids is newest
+    first.
+    """
+
+    data: NotRequired[DocumentInput]
+    """A JSON object, or its JSON text."""
+
+
+class NewRelationshipInput(TypedDict):
+    """A relationship to be made."""
+
+    id: NotRequired[str]
+    """A UUID. Ids that the service makes are UUIDv7, so a list in descending order of ids is newest
+    first.
+    """
+
+    source_node_id: str
+    """A UUID. Ids that the service makes are UUIDv7, so a list in descending order of ids is newest
+    first.
+    """
+
+    target_node_id: str
+    """A UUID. Ids that the service makes are UUIDv7, so a list in descending order of ids is newest
+    first.
+    """
+
+    relationship_type: str
+    """The type of a relationship, chosen by the client, without control characters."""
+
+    data: NotRequired[DocumentInput]
+    """A JSON object, or its JSON text."""
+
+
+class Operation(TypedDict):
+    """A call within a transaction; an id in it may be a reference to an earlier answer."""
+
+    name: NotRequired[str]
+    """letters, digits and _, not beginning with a digit"""
+
+    method: str
+    """The name of a method of this document."""
+
+    params: NotRequired[DocumentInput]
+    """A JSON object, or its JSON text."""
+
+
 class PageRequest(TypedDict):
     """Which page of a list."""
 
@@ -542,6 +723,20 @@ class PageRequest(TypedDict):
 
     page_token: NotRequired[str]
     """Where to go on: `next_page_token` of the page before. Empty: the first page."""
+
+
+PatchOperation = TypedDict(
+    "PatchOperation",
+    {
+        "op": "PatchAction",
+        "path": "str",
+        "from": NotRequired["str"],
+        "value": NotRequired["Any"],
+    },
+)
+"""An operation of a JSON Patch (RFC 6902, section 4). `add`, `replace` and `test` need `value`, `move`
+and `copy` need `from`; what an operation does not need is passed over.
+"""
 
 
 ApiKeyKind: TypeAlias = Literal["operator", "user", "service"]
@@ -568,8 +763,16 @@ DocumentInput: TypeAlias = Mapping[str, Any] | str
 """A JSON object, or its JSON text."""
 
 
+FailurePolicy: TypeAlias = Literal["abort", "continue"]
+"""abort: nothing is done where something fails; continue: all is done that can be."""
+
+
 JsonSchemaInput: TypeAlias = Mapping[str, Any] | str
 """A JSON Schema, or its JSON text."""
+
+
+PatchAction: TypeAlias = Literal["add", "remove", "replace", "move", "copy", "test"]
+"""What an operation of a JSON Patch does."""
 
 
 Role: TypeAlias = Literal["owner", "admin", "member", "viewer"]

@@ -1,4 +1,4 @@
-// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 29aac9bbea694d45dea490f20eb6929e7b0cd7f847971b75ad071ca27ed74ccd), do not edit.
+// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 287807c4e88d4cc5b1d58764fe82fb706628a07360f7180ac2e3fb4fa40f8383), do not edit.
 
 /** A function for each method that makes its call as a value: for batches and notifications. */
 
@@ -8,14 +8,19 @@ import type {
   CreateApiKeyParams,
   CreateNodeParams,
   CreateNodeTypeParams,
+  CreateNodesParams,
   CreateRelationshipParams,
+  CreateRelationshipsParams,
   CreateTenantParams,
   CreateUserParams,
   DeleteNodeParams,
   DeleteNodeTypeParams,
+  DeleteNodesParams,
   DeleteRelationshipParams,
+  DeleteRelationshipsParams,
   DeleteTenantParams,
   DeleteUserParams,
+  ExecuteTransactionParams,
   GetNodeParams,
   GetNodeTypeParams,
   GetRelationshipParams,
@@ -33,12 +38,15 @@ import type {
   ListTenantsParams,
   ListUserTenantsParams,
   ListUsersParams,
+  PatchNodeParams,
+  PatchRelationshipParams,
   RemoveUserFromTenantParams,
   RevokeApiKeyParams,
   RotateApiKeyParams,
   SetTenantLimitsParams,
   UpdateNodeParams,
   UpdateNodeTypeParams,
+  UpdateNodesParams,
   UpdateRelationshipParams,
   UpdateTenantParams,
   UpdateUserParams,
@@ -52,15 +60,19 @@ import type {
   MembershipResult,
   NewApiKeyResult,
   NodeListResult,
+  NodeOutcomesResult,
   NodeResult,
   NodeTypeListResult,
   NodeTypeResult,
+  OutcomesResult,
   RelationshipListResult,
+  RelationshipOutcomesResult,
   RelationshipResult,
   TenantLimitsResult,
   TenantListResult,
   TenantResult,
   TenantUsageResult,
+  TransactionResult,
   UserListResult,
   UserResult,
   UserTenantListResult,
@@ -68,7 +80,7 @@ import type {
 
 /** The call of `create_tenant`: Create a tenant. */
 export function createTenant(params: CreateTenantParams): Call<TenantResult> {
-  return byName("create_tenant", params);
+  return byName("create_tenant", params, "unsafe", "idempotency_key");
 }
 
 /** The call of `get_tenant`: Get a tenant. */
@@ -83,12 +95,12 @@ export function getTenantBySlug(params: GetTenantBySlugParams): Call<TenantResul
 
 /** The call of `update_tenant`: Update a tenant. */
 export function updateTenant(params: UpdateTenantParams): Call<TenantResult> {
-  return byName("update_tenant", params);
+  return byName("update_tenant", params, "unsafe", "idempotency_key");
 }
 
 /** The call of `delete_tenant`: Delete a tenant. */
 export function deleteTenant(params: DeleteTenantParams): Call<EmptyResult> {
-  return byName("delete_tenant", params);
+  return byName("delete_tenant", params, "unsafe", "idempotency_key");
 }
 
 /** The call of `list_tenants`: List tenants. */
@@ -103,7 +115,7 @@ export function getTenantLimits(params: GetTenantLimitsParams): Call<TenantLimit
 
 /** The call of `set_tenant_limits`: Set a tenant's limits. */
 export function setTenantLimits(params: SetTenantLimitsParams): Call<TenantLimitsResult> {
-  return byName("set_tenant_limits", params);
+  return byName("set_tenant_limits", params, "unsafe", "idempotency_key");
 }
 
 /** The call of `get_tenant_usage`: Get what a tenant holds. */
@@ -113,7 +125,7 @@ export function getTenantUsage(params: GetTenantUsageParams): Call<TenantUsageRe
 
 /** The call of `create_user`: Create a user. */
 export function createUser(params: CreateUserParams): Call<UserResult> {
-  return byName("create_user", params);
+  return byName("create_user", params, "unsafe", "idempotency_key");
 }
 
 /** The call of `get_user`: Get a user. */
@@ -128,12 +140,12 @@ export function getUserByEmail(params: GetUserByEmailParams): Call<UserResult> {
 
 /** The call of `update_user`: Update a user. */
 export function updateUser(params: UpdateUserParams): Call<UserResult> {
-  return byName("update_user", params);
+  return byName("update_user", params, "unsafe", "idempotency_key");
 }
 
 /** The call of `delete_user`: Delete a user. */
 export function deleteUser(params: DeleteUserParams): Call<EmptyResult> {
-  return byName("delete_user", params);
+  return byName("delete_user", params, "unsafe", "idempotency_key");
 }
 
 /** The call of `list_users`: List users. */
@@ -143,17 +155,17 @@ export function listUsers(params: ListUsersParams = {}): Call<UserListResult> {
 
 /** The call of `add_user_to_tenant`: Add a user to a tenant. */
 export function addUserToTenant(params: AddUserToTenantParams): Call<MembershipResult> {
-  return byName("add_user_to_tenant", params);
+  return byName("add_user_to_tenant", params, "unsafe", "idempotency_key");
 }
 
 /** The call of `add_user_to_tenant_by_email`: Add a user to a tenant by e-mail. */
 export function addUserToTenantByEmail(params: AddUserToTenantByEmailParams): Call<MembershipResult> {
-  return byName("add_user_to_tenant_by_email", params);
+  return byName("add_user_to_tenant_by_email", params, "unsafe", "idempotency_key");
 }
 
 /** The call of `remove_user_from_tenant`: Remove a user from a tenant. */
 export function removeUserFromTenant(params: RemoveUserFromTenantParams): Call<EmptyResult> {
-  return byName("remove_user_from_tenant", params);
+  return byName("remove_user_from_tenant", params, "unsafe", "idempotency_key");
 }
 
 /** The call of `list_tenant_users`: List a tenant's users. */
@@ -168,7 +180,7 @@ export function listUserTenants(params: ListUserTenantsParams): Call<UserTenantL
 
 /** The call of `create_node_type`: Create a node type. */
 export function createNodeType(params: CreateNodeTypeParams): Call<NodeTypeResult> {
-  return byName("create_node_type", params);
+  return byName("create_node_type", params, "unsafe", "idempotency_key");
 }
 
 /** The call of `get_node_type`: Get a node type. */
@@ -178,12 +190,12 @@ export function getNodeType(params: GetNodeTypeParams): Call<NodeTypeResult> {
 
 /** The call of `update_node_type`: Update a node type. */
 export function updateNodeType(params: UpdateNodeTypeParams): Call<NodeTypeResult> {
-  return byName("update_node_type", params);
+  return byName("update_node_type", params, "unsafe", "idempotency_key");
 }
 
 /** The call of `delete_node_type`: Delete a node type. */
 export function deleteNodeType(params: DeleteNodeTypeParams): Call<EmptyResult> {
-  return byName("delete_node_type", params);
+  return byName("delete_node_type", params, "unsafe", "idempotency_key");
 }
 
 /** The call of `list_node_types`: List node types. */
@@ -193,7 +205,7 @@ export function listNodeTypes(params: ListNodeTypesParams): Call<NodeTypeListRes
 
 /** The call of `create_node`: Create a node. */
 export function createNode(params: CreateNodeParams): Call<NodeResult> {
-  return byName("create_node", params);
+  return byName("create_node", params, "unsafe", "idempotency_key");
 }
 
 /** The call of `get_node`: Get a node. */
@@ -203,12 +215,17 @@ export function getNode(params: GetNodeParams): Call<NodeResult> {
 
 /** The call of `update_node`: Update a node. */
 export function updateNode(params: UpdateNodeParams): Call<NodeResult> {
-  return byName("update_node", params);
+  return byName("update_node", params, "unsafe", "idempotency_key");
+}
+
+/** The call of `patch_node`: Patch a node. */
+export function patchNode(params: PatchNodeParams): Call<NodeResult> {
+  return byName("patch_node", params, "unsafe", "idempotency_key");
 }
 
 /** The call of `delete_node`: Delete a node. */
 export function deleteNode(params: DeleteNodeParams): Call<EmptyResult> {
-  return byName("delete_node", params);
+  return byName("delete_node", params, "unsafe", "idempotency_key");
 }
 
 /** The call of `list_nodes`: List nodes. */
@@ -216,9 +233,24 @@ export function listNodes(params: ListNodesParams): Call<NodeListResult> {
   return byName("list_nodes", params, "safe");
 }
 
+/** The call of `create_nodes`: Create many nodes. */
+export function createNodes(params: CreateNodesParams): Call<NodeOutcomesResult> {
+  return byName("create_nodes", params, "unsafe", "idempotency_key");
+}
+
+/** The call of `update_nodes`: Update many nodes. */
+export function updateNodes(params: UpdateNodesParams): Call<NodeOutcomesResult> {
+  return byName("update_nodes", params, "unsafe", "idempotency_key");
+}
+
+/** The call of `delete_nodes`: Delete many nodes. */
+export function deleteNodes(params: DeleteNodesParams): Call<OutcomesResult> {
+  return byName("delete_nodes", params, "unsafe", "idempotency_key");
+}
+
 /** The call of `create_relationship`: Create a relationship. */
 export function createRelationship(params: CreateRelationshipParams): Call<RelationshipResult> {
-  return byName("create_relationship", params);
+  return byName("create_relationship", params, "unsafe", "idempotency_key");
 }
 
 /** The call of `get_relationship`: Get a relationship. */
@@ -228,12 +260,17 @@ export function getRelationship(params: GetRelationshipParams): Call<Relationshi
 
 /** The call of `update_relationship`: Update a relationship. */
 export function updateRelationship(params: UpdateRelationshipParams): Call<RelationshipResult> {
-  return byName("update_relationship", params);
+  return byName("update_relationship", params, "unsafe", "idempotency_key");
+}
+
+/** The call of `patch_relationship`: Patch a relationship. */
+export function patchRelationship(params: PatchRelationshipParams): Call<RelationshipResult> {
+  return byName("patch_relationship", params, "unsafe", "idempotency_key");
 }
 
 /** The call of `delete_relationship`: Delete a relationship. */
 export function deleteRelationship(params: DeleteRelationshipParams): Call<EmptyResult> {
-  return byName("delete_relationship", params);
+  return byName("delete_relationship", params, "unsafe", "idempotency_key");
 }
 
 /** The call of `list_relationships`: List relationships. */
@@ -241,9 +278,24 @@ export function listRelationships(params: ListRelationshipsParams): Call<Relatio
   return byName("list_relationships", params, "safe");
 }
 
+/** The call of `create_relationships`: Create many relationships. */
+export function createRelationships(params: CreateRelationshipsParams): Call<RelationshipOutcomesResult> {
+  return byName("create_relationships", params, "unsafe", "idempotency_key");
+}
+
+/** The call of `delete_relationships`: Delete many relationships. */
+export function deleteRelationships(params: DeleteRelationshipsParams): Call<OutcomesResult> {
+  return byName("delete_relationships", params, "unsafe", "idempotency_key");
+}
+
+/** The call of `execute_transaction`: Do several calls together. */
+export function executeTransaction(params: ExecuteTransactionParams): Call<TransactionResult> {
+  return byName("execute_transaction", params, "unsafe", "idempotency_key");
+}
+
 /** The call of `create_api_key`: Create an API key. */
 export function createApiKey(params: CreateApiKeyParams): Call<NewApiKeyResult> {
-  return byName("create_api_key", params);
+  return byName("create_api_key", params, "unsafe", "idempotency_key");
 }
 
 /** The call of `list_api_keys`: List API keys. */
@@ -253,12 +305,12 @@ export function listApiKeys(params: ListApiKeysParams = {}): Call<ApiKeyListResu
 
 /** The call of `rotate_api_key`: Rotate an API key. */
 export function rotateApiKey(params: RotateApiKeyParams): Call<NewApiKeyResult> {
-  return byName("rotate_api_key", params);
+  return byName("rotate_api_key", params, "unsafe", "idempotency_key");
 }
 
 /** The call of `revoke_api_key`: Revoke an API key. */
 export function revokeApiKey(params: RevokeApiKeyParams): Call<EmptyResult> {
-  return byName("revoke_api_key", params);
+  return byName("revoke_api_key", params, "unsafe", "idempotency_key");
 }
 
 /** The call of `whoami`: Tell who the caller is. */

@@ -1,4 +1,4 @@
-// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 29aac9bbea694d45dea490f20eb6929e7b0cd7f847971b75ad071ca27ed74ccd), do not edit.
+// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 287807c4e88d4cc5b1d58764fe82fb706628a07360f7180ac2e3fb4fa40f8383), do not edit.
 
 /** The client and its methods. */
 
@@ -10,14 +10,19 @@ import type {
   CreateApiKeyParams,
   CreateNodeParams,
   CreateNodeTypeParams,
+  CreateNodesParams,
   CreateRelationshipParams,
+  CreateRelationshipsParams,
   CreateTenantParams,
   CreateUserParams,
   DeleteNodeParams,
   DeleteNodeTypeParams,
+  DeleteNodesParams,
   DeleteRelationshipParams,
+  DeleteRelationshipsParams,
   DeleteTenantParams,
   DeleteUserParams,
+  ExecuteTransactionParams,
   GetNodeParams,
   GetNodeTypeParams,
   GetRelationshipParams,
@@ -35,12 +40,15 @@ import type {
   ListTenantsParams,
   ListUserTenantsParams,
   ListUsersParams,
+  PatchNodeParams,
+  PatchRelationshipParams,
   RemoveUserFromTenantParams,
   RevokeApiKeyParams,
   RotateApiKeyParams,
   SetTenantLimitsParams,
   UpdateNodeParams,
   UpdateNodeTypeParams,
+  UpdateNodesParams,
   UpdateRelationshipParams,
   UpdateTenantParams,
   UpdateUserParams,
@@ -61,18 +69,22 @@ import type {
   NewApiKeyResult,
   Node,
   NodeListResult,
+  NodeOutcomesResult,
   NodeResult,
   NodeType,
   NodeTypeListResult,
   NodeTypeResult,
+  OutcomesResult,
   Relationship,
   RelationshipListResult,
+  RelationshipOutcomesResult,
   RelationshipResult,
   Tenant,
   TenantLimitsResult,
   TenantListResult,
   TenantResult,
   TenantUsageResult,
+  TransactionResult,
   User,
   UserListResult,
   UserResult,
@@ -180,6 +192,7 @@ export class Client extends RpcClient {
    * @throws {@link UnauthenticatedError}
    * @throws {@link ForbiddenError}
    * @throws {@link NotFoundError}
+   * @throws {@link ConflictError}
    * @throws {@link InvalidParamsError}
    * @throws {@link LimitExceededError}
    * @throws {@link UnavailableError}
@@ -250,6 +263,7 @@ export class Client extends RpcClient {
    * @throws {@link UnauthenticatedError}
    * @throws {@link ForbiddenError}
    * @throws {@link NotFoundError}
+   * @throws {@link ConflictError}
    * @throws {@link InvalidParamsError}
    * @throws {@link LimitExceededError}
    * @throws {@link UnavailableError}
@@ -718,6 +732,29 @@ export class Client extends RpcClient {
   }
 
   /**
+   * Patch a node.
+   *
+   * Changes parts of a node's document, which must satisfy the schema of the node type afterwards. Give
+   * either `merge` or `operations`. What the patch does not name keeps its value to the last digit, and what
+   * others change meanwhile is not lost: without `if_revision` the patch is made on the document as it is
+   * when it is written. A `test` that fails is a conflict (`patch_test_failed`), and a place that is not
+   * there is told by the number of its operation (`patch_not_applicable`).
+   *
+   * @returns One node.
+   * @throws {@link UnauthenticatedError}
+   * @throws {@link ForbiddenError}
+   * @throws {@link NotFoundError}
+   * @throws {@link ConflictError}
+   * @throws {@link InvalidParamsError}
+   * @throws {@link LimitExceededError}
+   * @throws {@link UnavailableError}
+   * @throws {@link InternalError}
+   */
+  patchNode(params: PatchNodeParams, options?: CallOptions): Promise<NodeResult> {
+    return this.send(calls.patchNode(params), options);
+  }
+
+  /**
    * Delete a node.
    *
    * Deletes the node with every relationship that starts or ends at it.
@@ -767,6 +804,63 @@ export class Client extends RpcClient {
       params,
       (each) => this.listNodes(each as ListNodesParams, options),
     );
+  }
+
+  /**
+   * Create many nodes.
+   *
+   * Makes up to 1,000 nodes in one transaction, each as `create_node` does.
+   *
+   * @returns What became of each.
+   * @throws {@link UnauthenticatedError}
+   * @throws {@link ForbiddenError}
+   * @throws {@link NotFoundError}
+   * @throws {@link ConflictError}
+   * @throws {@link InvalidParamsError}
+   * @throws {@link LimitExceededError}
+   * @throws {@link UnavailableError}
+   * @throws {@link InternalError}
+   */
+  createNodes(params: CreateNodesParams, options?: CallOptions): Promise<NodeOutcomesResult> {
+    return this.send(calls.createNodes(params), options);
+  }
+
+  /**
+   * Update many nodes.
+   *
+   * Replaces the data of up to 1,000 nodes in one transaction, each as `update_node` does.
+   *
+   * @returns What became of each.
+   * @throws {@link UnauthenticatedError}
+   * @throws {@link ForbiddenError}
+   * @throws {@link NotFoundError}
+   * @throws {@link ConflictError}
+   * @throws {@link InvalidParamsError}
+   * @throws {@link LimitExceededError}
+   * @throws {@link UnavailableError}
+   * @throws {@link InternalError}
+   */
+  updateNodes(params: UpdateNodesParams, options?: CallOptions): Promise<NodeOutcomesResult> {
+    return this.send(calls.updateNodes(params), options);
+  }
+
+  /**
+   * Delete many nodes.
+   *
+   * Deletes up to 1,000 nodes in one transaction, each with the relationships at it, as `delete_node` does.
+   *
+   * @returns What became of each.
+   * @throws {@link UnauthenticatedError}
+   * @throws {@link ForbiddenError}
+   * @throws {@link NotFoundError}
+   * @throws {@link ConflictError}
+   * @throws {@link InvalidParamsError}
+   * @throws {@link LimitExceededError}
+   * @throws {@link UnavailableError}
+   * @throws {@link InternalError}
+   */
+  deleteNodes(params: DeleteNodesParams, options?: CallOptions): Promise<OutcomesResult> {
+    return this.send(calls.deleteNodes(params), options);
   }
 
   /**
@@ -825,6 +919,29 @@ export class Client extends RpcClient {
    */
   updateRelationship(params: UpdateRelationshipParams, options?: CallOptions): Promise<RelationshipResult> {
     return this.send(calls.updateRelationship(params), options);
+  }
+
+  /**
+   * Patch a relationship.
+   *
+   * Changes parts of a relationship's document; its ends and its type stay. Give either `merge` or
+   * `operations`. What the patch does not name keeps its value to the last digit, and what others change
+   * meanwhile is not lost: without `if_revision` the patch is made on the document as it is when it is
+   * written. A `test` that fails is a conflict (`patch_test_failed`), and a place that is not there is told
+   * by the number of its operation (`patch_not_applicable`).
+   *
+   * @returns One relationship.
+   * @throws {@link UnauthenticatedError}
+   * @throws {@link ForbiddenError}
+   * @throws {@link NotFoundError}
+   * @throws {@link ConflictError}
+   * @throws {@link InvalidParamsError}
+   * @throws {@link LimitExceededError}
+   * @throws {@link UnavailableError}
+   * @throws {@link InternalError}
+   */
+  patchRelationship(params: PatchRelationshipParams, options?: CallOptions): Promise<RelationshipResult> {
+    return this.send(calls.patchRelationship(params), options);
   }
 
   /**
@@ -887,6 +1004,71 @@ export class Client extends RpcClient {
   }
 
   /**
+   * Create many relationships.
+   *
+   * Makes up to 1,000 relationships in one transaction, each as `create_relationship` does.
+   *
+   * @returns What became of each.
+   * @throws {@link UnauthenticatedError}
+   * @throws {@link ForbiddenError}
+   * @throws {@link NotFoundError}
+   * @throws {@link ConflictError}
+   * @throws {@link InvalidParamsError}
+   * @throws {@link LimitExceededError}
+   * @throws {@link UnavailableError}
+   * @throws {@link InternalError}
+   */
+  createRelationships(
+    params: CreateRelationshipsParams,
+    options?: CallOptions,
+  ): Promise<RelationshipOutcomesResult> {
+    return this.send(calls.createRelationships(params), options);
+  }
+
+  /**
+   * Delete many relationships.
+   *
+   * Deletes up to 1,000 relationships in one transaction, each as `delete_relationship` does.
+   *
+   * @returns What became of each.
+   * @throws {@link UnauthenticatedError}
+   * @throws {@link ForbiddenError}
+   * @throws {@link NotFoundError}
+   * @throws {@link ConflictError}
+   * @throws {@link InvalidParamsError}
+   * @throws {@link LimitExceededError}
+   * @throws {@link UnavailableError}
+   * @throws {@link InternalError}
+   */
+  deleteRelationships(params: DeleteRelationshipsParams, options?: CallOptions): Promise<OutcomesResult> {
+    return this.send(calls.deleteRelationships(params), options);
+  }
+
+  /**
+   * Do several calls together.
+   *
+   * Does all of the operations or none: where one fails, the answer is its error, `error.data.operation`
+   * tells which it was, and nothing has been changed. Each is allowed what its own call would be. Meanwhile
+   * nobody else changes the tenants that they name; what they read is what the operations before them left.
+   * Operations that only read see one state of all tenants. In the parameters of an operation an id may be
+   * {"$result": "task.node.id"}: the string at that place in the answer of the earlier operation that is
+   * named task; items of lists go by their number, from 0.
+   *
+   * @returns What the operations answered.
+   * @throws {@link UnauthenticatedError}
+   * @throws {@link ForbiddenError}
+   * @throws {@link NotFoundError}
+   * @throws {@link ConflictError}
+   * @throws {@link InvalidParamsError}
+   * @throws {@link LimitExceededError}
+   * @throws {@link UnavailableError}
+   * @throws {@link InternalError}
+   */
+  executeTransaction(params: ExecuteTransactionParams, options?: CallOptions): Promise<TransactionResult> {
+    return this.send(calls.executeTransaction(params), options);
+  }
+
+  /**
    * Create an API key.
    *
    * Creates a key for programs that work in a tenant (`tenant_id`, with a role of no more than one's own),
@@ -897,6 +1079,7 @@ export class Client extends RpcClient {
    * @throws {@link UnauthenticatedError}
    * @throws {@link ForbiddenError}
    * @throws {@link NotFoundError}
+   * @throws {@link ConflictError}
    * @throws {@link InvalidParamsError}
    * @throws {@link LimitExceededError}
    * @throws {@link UnavailableError}
@@ -971,6 +1154,7 @@ export class Client extends RpcClient {
    * @throws {@link UnauthenticatedError}
    * @throws {@link ForbiddenError}
    * @throws {@link NotFoundError}
+   * @throws {@link ConflictError}
    * @throws {@link InvalidParamsError}
    * @throws {@link LimitExceededError}
    * @throws {@link UnavailableError}

@@ -1,8 +1,21 @@
-// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 29aac9bbea694d45dea490f20eb6929e7b0cd7f847971b75ad071ca27ed74ccd), do not edit.
+// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 287807c4e88d4cc5b1d58764fe82fb706628a07360f7180ac2e3fb4fa40f8383), do not edit.
 
 /** The parameters of each method. */
 
-import type { DocumentInput, JsonSchemaInput, PageRequest, Role, TenantStatus } from "./types.js";
+import type {
+  ChangedNode,
+  DocumentInput,
+  Doomed,
+  FailurePolicy,
+  JsonSchemaInput,
+  NewNode,
+  NewRelationshipInput,
+  Operation,
+  PageRequest,
+  PatchOperation,
+  Role,
+  TenantStatus,
+} from "./types.js";
 
 /** Parameters of `create_tenant`. */
 export interface CreateTenantParams {
@@ -12,6 +25,12 @@ export interface CreateTenantParams {
   name: string;
   /** An id of your own choice, any UUID that is not taken; absent or empty: the service makes one. */
   id?: string | undefined;
+  /**
+   * Makes it safe to send the same call again, whatever became of it: within 24 hours it is done at most
+   * once, and the first answer is answered again. The key is the caller's own and holds within the tenant;
+   * with other parameters it is a conflict. Absent or empty: each call is one of its own.
+   */
+  idempotency_key?: string | undefined;
 }
 
 /** Parameters of `get_tenant`. */
@@ -38,12 +57,24 @@ export interface UpdateTenantParams {
   status?: TenantStatus | undefined;
   /** For how many days the log keeps what later entries supersede; absent or empty: as it is. */
   history_days?: number | undefined;
+  /**
+   * Makes it safe to send the same call again, whatever became of it: within 24 hours it is done at most
+   * once, and the first answer is answered again. The key is the caller's own and holds within the tenant;
+   * with other parameters it is a conflict. Absent or empty: each call is one of its own.
+   */
+  idempotency_key?: string | undefined;
 }
 
 /** Parameters of `delete_tenant`. */
 export interface DeleteTenantParams {
   /** The tenant's id. */
   id: string;
+  /**
+   * Makes it safe to send the same call again, whatever became of it: within 24 hours it is done at most
+   * once, and the first answer is answered again. The key is the caller's own and holds within the tenant;
+   * with other parameters it is a conflict. Absent or empty: each call is one of its own.
+   */
+  idempotency_key?: string | undefined;
 }
 
 /** Parameters of `list_tenants`. */
@@ -70,6 +101,12 @@ export interface SetTenantLimitsParams {
   max_data_bytes?: number | undefined;
   /** The most calls a second, counted in each service process; absent or empty: as it is. */
   max_calls_per_second?: number | undefined;
+  /**
+   * Makes it safe to send the same call again, whatever became of it: within 24 hours it is done at most
+   * once, and the first answer is answered again. The key is the caller's own and holds within the tenant;
+   * with other parameters it is a conflict. Absent or empty: each call is one of its own.
+   */
+  idempotency_key?: string | undefined;
 }
 
 /** Parameters of `get_tenant_usage`. */
@@ -88,6 +125,12 @@ export interface CreateUserParams {
   subject?: string | undefined;
   /** An id of your own choice, any UUID that is not taken; absent or empty: the service makes one. */
   id?: string | undefined;
+  /**
+   * Makes it safe to send the same call again, whatever became of it: within 24 hours it is done at most
+   * once, and the first answer is answered again. The key is the caller's own and holds within the tenant;
+   * with other parameters it is a conflict. Absent or empty: each call is one of its own.
+   */
+  idempotency_key?: string | undefined;
 }
 
 /** Parameters of `get_user`. */
@@ -112,12 +155,24 @@ export interface UpdateUserParams {
   display_name?: string | undefined;
   /** A new subject; absent or empty: as it is. */
   subject?: string | undefined;
+  /**
+   * Makes it safe to send the same call again, whatever became of it: within 24 hours it is done at most
+   * once, and the first answer is answered again. The key is the caller's own and holds within the tenant;
+   * with other parameters it is a conflict. Absent or empty: each call is one of its own.
+   */
+  idempotency_key?: string | undefined;
 }
 
 /** Parameters of `delete_user`. */
 export interface DeleteUserParams {
   /** The user's id. */
   id: string;
+  /**
+   * Makes it safe to send the same call again, whatever became of it: within 24 hours it is done at most
+   * once, and the first answer is answered again. The key is the caller's own and holds within the tenant;
+   * with other parameters it is a conflict. Absent or empty: each call is one of its own.
+   */
+  idempotency_key?: string | undefined;
 }
 
 /** Parameters of `list_users`. */
@@ -134,6 +189,12 @@ export interface AddUserToTenantParams {
   user_id: string;
   /** The role in the tenant; `member` if not given. */
   role?: Role | undefined;
+  /**
+   * Makes it safe to send the same call again, whatever became of it: within 24 hours it is done at most
+   * once, and the first answer is answered again. The key is the caller's own and holds within the tenant;
+   * with other parameters it is a conflict. Absent or empty: each call is one of its own.
+   */
+  idempotency_key?: string | undefined;
 }
 
 /** Parameters of `add_user_to_tenant_by_email`. */
@@ -144,6 +205,12 @@ export interface AddUserToTenantByEmailParams {
   email: string;
   /** The role in the tenant; `member` if not given. */
   role?: Role | undefined;
+  /**
+   * Makes it safe to send the same call again, whatever became of it: within 24 hours it is done at most
+   * once, and the first answer is answered again. The key is the caller's own and holds within the tenant;
+   * with other parameters it is a conflict. Absent or empty: each call is one of its own.
+   */
+  idempotency_key?: string | undefined;
 }
 
 /** Parameters of `remove_user_from_tenant`. */
@@ -152,6 +219,12 @@ export interface RemoveUserFromTenantParams {
   tenant_id: string;
   /** The user's id. */
   user_id: string;
+  /**
+   * Makes it safe to send the same call again, whatever became of it: within 24 hours it is done at most
+   * once, and the first answer is answered again. The key is the caller's own and holds within the tenant;
+   * with other parameters it is a conflict. Absent or empty: each call is one of its own.
+   */
+  idempotency_key?: string | undefined;
 }
 
 /** Parameters of `list_tenant_users`. */
@@ -182,6 +255,12 @@ export interface CreateNodeTypeParams {
   schema?: JsonSchemaInput | undefined;
   /** An id of your own choice, any UUID that is not taken; absent or empty: the service makes one. */
   id?: string | undefined;
+  /**
+   * Makes it safe to send the same call again, whatever became of it: within 24 hours it is done at most
+   * once, and the first answer is answered again. The key is the caller's own and holds within the tenant;
+   * with other parameters it is a conflict. Absent or empty: each call is one of its own.
+   */
+  idempotency_key?: string | undefined;
 }
 
 /** Parameters of `get_node_type`. */
@@ -209,6 +288,12 @@ export interface UpdateNodeTypeParams {
    * `error.data.revision`. Absent or empty: whatever the revision is.
    */
   if_revision?: number | undefined;
+  /**
+   * Makes it safe to send the same call again, whatever became of it: within 24 hours it is done at most
+   * once, and the first answer is answered again. The key is the caller's own and holds within the tenant;
+   * with other parameters it is a conflict. Absent or empty: each call is one of its own.
+   */
+  idempotency_key?: string | undefined;
 }
 
 /** Parameters of `delete_node_type`. */
@@ -222,6 +307,12 @@ export interface DeleteNodeTypeParams {
    * `error.data.revision`. Absent or empty: whatever the revision is.
    */
   if_revision?: number | undefined;
+  /**
+   * Makes it safe to send the same call again, whatever became of it: within 24 hours it is done at most
+   * once, and the first answer is answered again. The key is the caller's own and holds within the tenant;
+   * with other parameters it is a conflict. Absent or empty: each call is one of its own.
+   */
+  idempotency_key?: string | undefined;
 }
 
 /** Parameters of `list_node_types`. */
@@ -242,6 +333,12 @@ export interface CreateNodeParams {
   data?: DocumentInput | undefined;
   /** An id of your own choice, any UUID that is not taken; absent or empty: the service makes one. */
   id?: string | undefined;
+  /**
+   * Makes it safe to send the same call again, whatever became of it: within 24 hours it is done at most
+   * once, and the first answer is answered again. The key is the caller's own and holds within the tenant;
+   * with other parameters it is a conflict. Absent or empty: each call is one of its own.
+   */
+  idempotency_key?: string | undefined;
 }
 
 /** Parameters of `get_node`. */
@@ -265,6 +362,38 @@ export interface UpdateNodeParams {
    * `error.data.revision`. Absent or empty: whatever the revision is.
    */
   if_revision?: number | undefined;
+  /**
+   * Makes it safe to send the same call again, whatever became of it: within 24 hours it is done at most
+   * once, and the first answer is answered again. The key is the caller's own and holds within the tenant;
+   * with other parameters it is a conflict. Absent or empty: each call is one of its own.
+   */
+  idempotency_key?: string | undefined;
+}
+
+/** Parameters of `patch_node`. */
+export interface PatchNodeParams {
+  /** The node's id. */
+  id: string;
+  /** The tenant that the call is about. */
+  tenant_id: string;
+  /**
+   * A JSON Merge Patch (RFC 7396): members that take the place of those in the document, objects member by
+   * member; null removes a member. Absent or empty: `operations` is given.
+   */
+  merge?: DocumentInput | undefined;
+  /** A JSON Patch (RFC 6902). Absent or empty: `merge` is given. */
+  operations?: readonly PatchOperation[] | undefined;
+  /**
+   * Do it only where this is the revision; another one is a conflict, which tells the current revision as
+   * `error.data.revision`. Absent or empty: whatever the revision is.
+   */
+  if_revision?: number | undefined;
+  /**
+   * Makes it safe to send the same call again, whatever became of it: within 24 hours it is done at most
+   * once, and the first answer is answered again. The key is the caller's own and holds within the tenant;
+   * with other parameters it is a conflict. Absent or empty: each call is one of its own.
+   */
+  idempotency_key?: string | undefined;
 }
 
 /** Parameters of `delete_node`. */
@@ -278,6 +407,12 @@ export interface DeleteNodeParams {
    * `error.data.revision`. Absent or empty: whatever the revision is.
    */
   if_revision?: number | undefined;
+  /**
+   * Makes it safe to send the same call again, whatever became of it: within 24 hours it is done at most
+   * once, and the first answer is answered again. The key is the caller's own and holds within the tenant;
+   * with other parameters it is a conflict. Absent or empty: each call is one of its own.
+   */
+  idempotency_key?: string | undefined;
 }
 
 /** Parameters of `list_nodes`. */
@@ -288,6 +423,63 @@ export interface ListNodesParams {
   node_type_id?: string | undefined;
   /** Which page; absent: the first ten. */
   pagination?: PageRequest | undefined;
+}
+
+/** Parameters of `create_nodes`. */
+export interface CreateNodesParams {
+  /** The tenant that the call is about. */
+  tenant_id: string;
+  /** The nodes, made in this order. */
+  nodes: readonly NewNode[];
+  /**
+   * What becomes of the others where one fails. Absent: abort, and the answer is the error of the first that
+   * failed, with its place in `error.data.item.index`.
+   */
+  on_error?: FailurePolicy | undefined;
+  /**
+   * Makes it safe to send the same call again, whatever became of it: within 24 hours it is done at most
+   * once, and the first answer is answered again. The key is the caller's own and holds within the tenant;
+   * with other parameters it is a conflict. Absent or empty: each call is one of its own.
+   */
+  idempotency_key?: string | undefined;
+}
+
+/** Parameters of `update_nodes`. */
+export interface UpdateNodesParams {
+  /** The tenant that the call is about. */
+  tenant_id: string;
+  /** The nodes and their new data, changed in this order. */
+  nodes: readonly ChangedNode[];
+  /**
+   * What becomes of the others where one fails. Absent: abort, and the answer is the error of the first that
+   * failed, with its place in `error.data.item.index`.
+   */
+  on_error?: FailurePolicy | undefined;
+  /**
+   * Makes it safe to send the same call again, whatever became of it: within 24 hours it is done at most
+   * once, and the first answer is answered again. The key is the caller's own and holds within the tenant;
+   * with other parameters it is a conflict. Absent or empty: each call is one of its own.
+   */
+  idempotency_key?: string | undefined;
+}
+
+/** Parameters of `delete_nodes`. */
+export interface DeleteNodesParams {
+  /** The tenant that the call is about. */
+  tenant_id: string;
+  /** The nodes that go, in this order. */
+  nodes: readonly Doomed[];
+  /**
+   * What becomes of the others where one fails. Absent: abort, and the answer is the error of the first that
+   * failed, with its place in `error.data.item.index`.
+   */
+  on_error?: FailurePolicy | undefined;
+  /**
+   * Makes it safe to send the same call again, whatever became of it: within 24 hours it is done at most
+   * once, and the first answer is answered again. The key is the caller's own and holds within the tenant;
+   * with other parameters it is a conflict. Absent or empty: each call is one of its own.
+   */
+  idempotency_key?: string | undefined;
 }
 
 /** Parameters of `create_relationship`. */
@@ -304,6 +496,12 @@ export interface CreateRelationshipParams {
   data?: DocumentInput | undefined;
   /** An id of your own choice, any UUID that is not taken; absent or empty: the service makes one. */
   id?: string | undefined;
+  /**
+   * Makes it safe to send the same call again, whatever became of it: within 24 hours it is done at most
+   * once, and the first answer is answered again. The key is the caller's own and holds within the tenant;
+   * with other parameters it is a conflict. Absent or empty: each call is one of its own.
+   */
+  idempotency_key?: string | undefined;
 }
 
 /** Parameters of `get_relationship`. */
@@ -329,6 +527,38 @@ export interface UpdateRelationshipParams {
    * `error.data.revision`. Absent or empty: whatever the revision is.
    */
   if_revision?: number | undefined;
+  /**
+   * Makes it safe to send the same call again, whatever became of it: within 24 hours it is done at most
+   * once, and the first answer is answered again. The key is the caller's own and holds within the tenant;
+   * with other parameters it is a conflict. Absent or empty: each call is one of its own.
+   */
+  idempotency_key?: string | undefined;
+}
+
+/** Parameters of `patch_relationship`. */
+export interface PatchRelationshipParams {
+  /** The relationship's id. */
+  id: string;
+  /** The tenant that the call is about. */
+  tenant_id: string;
+  /**
+   * A JSON Merge Patch (RFC 7396): members that take the place of those in the document, objects member by
+   * member; null removes a member. Absent or empty: `operations` is given.
+   */
+  merge?: DocumentInput | undefined;
+  /** A JSON Patch (RFC 6902). Absent or empty: `merge` is given. */
+  operations?: readonly PatchOperation[] | undefined;
+  /**
+   * Do it only where this is the revision; another one is a conflict, which tells the current revision as
+   * `error.data.revision`. Absent or empty: whatever the revision is.
+   */
+  if_revision?: number | undefined;
+  /**
+   * Makes it safe to send the same call again, whatever became of it: within 24 hours it is done at most
+   * once, and the first answer is answered again. The key is the caller's own and holds within the tenant;
+   * with other parameters it is a conflict. Absent or empty: each call is one of its own.
+   */
+  idempotency_key?: string | undefined;
 }
 
 /** Parameters of `delete_relationship`. */
@@ -342,6 +572,12 @@ export interface DeleteRelationshipParams {
    * `error.data.revision`. Absent or empty: whatever the revision is.
    */
   if_revision?: number | undefined;
+  /**
+   * Makes it safe to send the same call again, whatever became of it: within 24 hours it is done at most
+   * once, and the first answer is answered again. The key is the caller's own and holds within the tenant;
+   * with other parameters it is a conflict. Absent or empty: each call is one of its own.
+   */
+  idempotency_key?: string | undefined;
 }
 
 /** Parameters of `list_relationships`. */
@@ -358,6 +594,58 @@ export interface ListRelationshipsParams {
   pagination?: PageRequest | undefined;
 }
 
+/** Parameters of `create_relationships`. */
+export interface CreateRelationshipsParams {
+  /** The tenant that the call is about. */
+  tenant_id: string;
+  /** The relationships, made in this order. */
+  relationships: readonly NewRelationshipInput[];
+  /**
+   * What becomes of the others where one fails. Absent: abort, and the answer is the error of the first that
+   * failed, with its place in `error.data.item.index`.
+   */
+  on_error?: FailurePolicy | undefined;
+  /**
+   * Makes it safe to send the same call again, whatever became of it: within 24 hours it is done at most
+   * once, and the first answer is answered again. The key is the caller's own and holds within the tenant;
+   * with other parameters it is a conflict. Absent or empty: each call is one of its own.
+   */
+  idempotency_key?: string | undefined;
+}
+
+/** Parameters of `delete_relationships`. */
+export interface DeleteRelationshipsParams {
+  /** The tenant that the call is about. */
+  tenant_id: string;
+  /** The relationships that go, in this order. */
+  relationships: readonly Doomed[];
+  /**
+   * What becomes of the others where one fails. Absent: abort, and the answer is the error of the first that
+   * failed, with its place in `error.data.item.index`.
+   */
+  on_error?: FailurePolicy | undefined;
+  /**
+   * Makes it safe to send the same call again, whatever became of it: within 24 hours it is done at most
+   * once, and the first answer is answered again. The key is the caller's own and holds within the tenant;
+   * with other parameters it is a conflict. Absent or empty: each call is one of its own.
+   */
+  idempotency_key?: string | undefined;
+}
+
+/** Parameters of `execute_transaction`. */
+export interface ExecuteTransactionParams {
+  /** What is done: 1 to 100 calls of any method but this one, in this order. */
+  operations: readonly Operation[];
+  /** true: the operations are done, answered and then undone. */
+  dry_run?: boolean | undefined;
+  /**
+   * Makes it safe to send the same call again, whatever became of it: within 24 hours it is done at most
+   * once, and the first answer is answered again. The key is the caller's own and holds within the tenant;
+   * with other parameters it is a conflict. Absent or empty: each call is one of its own.
+   */
+  idempotency_key?: string | undefined;
+}
+
 /** Parameters of `create_api_key`. */
 export interface CreateApiKeyParams {
   /** What the key is for, for people to read. */
@@ -370,6 +658,12 @@ export interface CreateApiKeyParams {
   role?: Role | undefined;
   /** Seconds from now until the key expires; absent or empty: it does not. */
   lifetime_s?: number | undefined;
+  /**
+   * Makes it safe to send the same call again, whatever became of it: within 24 hours it is done at most
+   * once, and the first answer is answered again. The key is the caller's own and holds within the tenant;
+   * with other parameters it is a conflict. Absent or empty: each call is one of its own.
+   */
+  idempotency_key?: string | undefined;
 }
 
 /** Parameters of `list_api_keys`. */
@@ -392,6 +686,12 @@ export interface RotateApiKeyParams {
   user_id?: string | undefined;
   /** For how many seconds the old key stays good; absent or empty: 24 hours. */
   overlap_s?: number | undefined;
+  /**
+   * Makes it safe to send the same call again, whatever became of it: within 24 hours it is done at most
+   * once, and the first answer is answered again. The key is the caller's own and holds within the tenant;
+   * with other parameters it is a conflict. Absent or empty: each call is one of its own.
+   */
+  idempotency_key?: string | undefined;
 }
 
 /** Parameters of `revoke_api_key`. */
@@ -402,4 +702,10 @@ export interface RevokeApiKeyParams {
   tenant_id?: string | undefined;
   /** The user whom the key stands for; absent or empty: a tenant's key, or an operator's. */
   user_id?: string | undefined;
+  /**
+   * Makes it safe to send the same call again, whatever became of it: within 24 hours it is done at most
+   * once, and the first answer is answered again. The key is the caller's own and holds within the tenant;
+   * with other parameters it is a conflict. Absent or empty: each call is one of its own.
+   */
+  idempotency_key?: string | undefined;
 }

@@ -1,4 +1,4 @@
-// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 29aac9bbea694d45dea490f20eb6929e7b0cd7f847971b75ad071ca27ed74ccd), do not edit.
+// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 287807c4e88d4cc5b1d58764fe82fb706628a07360f7180ac2e3fb4fa40f8383), do not edit.
 
 /** The shapes of what goes to the service and of what it answers. */
 
@@ -78,6 +78,19 @@ export interface CallerResult {
   caller: Caller;
 }
 
+/** New data of a node; with `if_revision` only where the node has this revision. */
+export interface ChangedNode {
+  /** A UUID. Ids that the service makes are UUIDv7, so a list in descending order of ids is newest first. */
+  id: string;
+  /** A JSON object, or its JSON text. */
+  data: DocumentInput;
+  /**
+   * Counts the changes of one thing: 1 when it is made, and one more with each change. Clients send it back
+   * as `if_revision`, never set it.
+   */
+  if_revision?: number | undefined;
+}
+
 /**
  * How the caller is known: by an API key, by a token of the identity provider, or because a call from this
  * machine needs none.
@@ -87,8 +100,32 @@ export type CredentialKind = "api_key" | "token" | "local";
 /** A JSON object, or its JSON text. */
 export type DocumentInput = JsonObject | string;
 
+/** What is to be deleted; with `if_revision` only where it has this revision. */
+export interface Doomed {
+  /** A UUID. Ids that the service makes are UUIDv7, so a list in descending order of ids is newest first. */
+  id: string;
+  /**
+   * Counts the changes of one thing: 1 when it is made, and one more with each change. Clients send it back
+   * as `if_revision`, never set it.
+   */
+  if_revision?: number | undefined;
+}
+
 /** Nothing but the news that it is done. */
 export type EmptyResult = Record<string, never>;
+
+/** abort: nothing is done where something fails; continue: all is done that can be. */
+export type FailurePolicy = "abort" | "continue";
+
+/** Why an item failed: what its own call would have been answered. */
+export interface ItemFailure {
+  /** The code of an error. */
+  code: number;
+  /** What is wrong, for people. */
+  message: string;
+  /** `reason` and `retryable`, and what else the error tells. */
+  data: Record<string, unknown>;
+}
 
 /** A JSON Schema, or its JSON text. */
 export type JsonSchemaInput = JsonObject | string;
@@ -131,6 +168,30 @@ export interface NewApiKeyResult {
   secret: string;
 }
 
+/** A node to be made. */
+export interface NewNode {
+  /** A UUID. Ids that the service makes are UUIDv7, so a list in descending order of ids is newest first. */
+  id?: string | undefined;
+  /** A UUID. Ids that the service makes are UUIDv7, so a list in descending order of ids is newest first. */
+  node_type_id: string;
+  /** A JSON object, or its JSON text. */
+  data?: DocumentInput | undefined;
+}
+
+/** A relationship to be made. */
+export interface NewRelationshipInput {
+  /** A UUID. Ids that the service makes are UUIDv7, so a list in descending order of ids is newest first. */
+  id?: string | undefined;
+  /** A UUID. Ids that the service makes are UUIDv7, so a list in descending order of ids is newest first. */
+  source_node_id: string;
+  /** A UUID. Ids that the service makes are UUIDv7, so a list in descending order of ids is newest first. */
+  target_node_id: string;
+  /** The type of a relationship, chosen by the client, without control characters. */
+  relationship_type: string;
+  /** A JSON object, or its JSON text. */
+  data?: DocumentInput | undefined;
+}
+
 /** A JSON document of a node type. */
 export interface Node {
   /** A UUID. Ids that the service makes are UUIDv7, so a list in descending order of ids is newest first. */
@@ -161,6 +222,20 @@ export interface NodeListResult {
   nodes: Node[];
   /** Where a page stands in its list. */
   pagination: PageInfo;
+}
+
+/** What became of a node: `node`, or `error` where it failed. */
+export interface NodeOutcome {
+  /** A JSON document of a node type. */
+  node?: Node;
+  /** Why an item failed: what its own call would have been answered. */
+  error?: ItemFailure;
+}
+
+/** What became of each, in the order of the call. */
+export interface NodeOutcomesResult {
+  /** What became of each. */
+  results: NodeOutcome[];
 }
 
 /** One node. */
@@ -208,6 +283,36 @@ export interface NodeTypeResult {
   node_type: NodeType;
 }
 
+/** A call within a transaction; an id in it may be a reference to an earlier answer. */
+export interface Operation {
+  /** letters, digits and _, not beginning with a digit */
+  name?: string | undefined;
+  /** The name of a method of this document. */
+  method: string;
+  /** A JSON object, or its JSON text. */
+  params?: DocumentInput | undefined;
+}
+
+/** What an operation answered. */
+export interface OperationAnswer {
+  /** letters, digits and _, not beginning with a digit */
+  name?: string;
+  /** The result of the method, as its own call would have it. */
+  result: Record<string, unknown>;
+}
+
+/** What became of something: nothing more to say, or `error` where it failed. */
+export interface Outcome {
+  /** Why an item failed: what its own call would have been answered. */
+  error?: ItemFailure;
+}
+
+/** What became of each, in the order of the call. */
+export interface OutcomesResult {
+  /** What became of each. */
+  results: Outcome[];
+}
+
 /** Where a page stands in its list. */
 export interface PageInfo {
   /** The `page_token` of the next page; empty on the last one. */
@@ -224,6 +329,32 @@ export interface PageRequest {
   page_size?: number | undefined;
   /** Where to go on: `next_page_token` of the page before. Empty: the first page. */
   page_token?: string | undefined;
+}
+
+/** What an operation of a JSON Patch does. */
+export type PatchAction = "add" | "remove" | "replace" | "move" | "copy" | "test";
+
+/**
+ * An operation of a JSON Patch (RFC 6902, section 4). `add`, `replace` and `test` need `value`, `move` and
+ * `copy` need `from`; what an operation does not need is passed over.
+ */
+export interface PatchOperation {
+  /** What an operation of a JSON Patch does. */
+  op: PatchAction;
+  /**
+   * A place in a document as a JSON Pointer (RFC 6901): empty for the whole document, otherwise a slash
+   * before each key or index, with `~1` for a slash in a key and `~0` for a tilde. The index `-` is behind
+   * the last item of an array.
+   */
+  path: string;
+  /**
+   * A place in a document as a JSON Pointer (RFC 6901): empty for the whole document, otherwise a slash
+   * before each key or index, with `~1` for a slash in a key and `~0` for a tilde. The index `-` is behind
+   * the last item of an array.
+   */
+  from?: string | undefined;
+  /** Whatever JSON has, null included. */
+  value?: unknown;
 }
 
 /** A typed edge from one node of a tenant to another, with data of its own. */
@@ -260,6 +391,20 @@ export interface RelationshipListResult {
   relationships: Relationship[];
   /** Where a page stands in its list. */
   pagination: PageInfo;
+}
+
+/** What became of a relationship: `relationship`, or `error` where it failed. */
+export interface RelationshipOutcome {
+  /** A typed edge from one node of a tenant to another, with data of its own. */
+  relationship?: Relationship;
+  /** Why an item failed: what its own call would have been answered. */
+  error?: ItemFailure;
+}
+
+/** What became of each, in the order of the call. */
+export interface RelationshipOutcomesResult {
+  /** What became of each. */
+  results: RelationshipOutcome[];
 }
 
 /** One relationship. */
@@ -338,6 +483,12 @@ export interface TenantUsage {
 export interface TenantUsageResult {
   /** What a tenant holds. Bytes are those of the JSON text of all data of nodes and relationships. */
   usage: TenantUsage;
+}
+
+/** What the operations answered, in their order. */
+export interface TransactionResult {
+  /** OperationAnswers */
+  results: OperationAnswer[];
 }
 
 /** A person, known to the whole service; memberships tie users to tenants. */

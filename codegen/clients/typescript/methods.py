@@ -48,7 +48,9 @@ class Function:
         if method.is_by_position:
             names = [literal(param.name) for param in method.params]
             arguments.append(joined(names, "[", "]", indent=2, around=40))
-        arguments += [literal(kind)] if kind else []
+        key = None if method.is_by_position else method.key
+        arguments += [literal(kind or "unsafe")] if kind or key else []
+        arguments += [literal(key)] if key else []
         make = "byPosition" if method.is_by_position else "byName"
         about = f": {one_line(method.summary)}" if method.summary else ""
         head = comment([f"The call of `{one_line(method.name)}`{about}."], self._deprecated())

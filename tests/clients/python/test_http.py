@@ -28,6 +28,7 @@ from tests.clients.python.scripted import (
 Connect = Callable[..., Either]
 SAFE = Call(Method[Any]("look", Any, is_safe=True), {})
 UNSAFE = Call(Method[Any]("change", Any), {})
+KEYED = Call(Method[Any]("make", Any, key="key"), {})
 
 
 async def test_what_is_sent(connect: Connect, service: Scripted) -> None:
@@ -171,6 +172,22 @@ async def test_safe_calls_are_tried_again(connect: Connect, service: Scripted, f
     service.answers = [failure, failure, fine()]
     assert await connect(service.url)("send", SAFE) == "fine"
     assert len({call["id"] for call in service.received}) == 3
+
+
+@pytest.mark.parametrize("failure", PASSING)
+async def test_calls_that_have_a_key_are_tried_again_with_it(
+    connect: Connect, service: Scripted, failure: Answer
+) -> None:
+    service.answers = [failure, fine(), fine(), fine()]
+    client = connect(service.url)
+    await client("send", KEYED)
+    await client("send", KEYED)
+    await client("send", Call(KEYED.definition, {"key": "mine"}))
+    keys = [call["params"]["key"] for call in service.received]
+    assert keys[0] == keys[1]
+    assert len(keys[0]) == 32
+    assert len(set(keys)) == 3
+    assert keys[3] == "mine"
 
 
 @pytest.mark.parametrize("failure", PASSING)

@@ -39,6 +39,15 @@ async def test_nodes_from_beginning_to_end(db: Either, tenant: Any) -> None:
     # A model goes in again as it came out.
     changed = await db("update_node", id=made[0].id, tenant_id=tenant.id, data=made[1].data)
     assert changed.node.data == made[1].data
+    operations = [
+        {"op": "test", "path": "/n", "value": changed.node.data["n"]},
+        {"op": "move", "path": "/number", "from": "/n"},
+        {"op": "add", "path": "/done", "value": None},
+    ]
+    patched = await db("patch_node", id=made[0].id, tenant_id=tenant.id, operations=operations)
+    assert patched.node.data == {"number": changed.node.data["n"], "ü": None, "done": None}
+    merged = await db("patch_node", id=made[0].id, tenant_id=tenant.id, merge={"done": None})
+    assert merged.node.data == {"number": changed.node.data["n"], "ü": None}
     assert (await db("delete_node", id=made[0].id, tenant_id=tenant.id)) == flexdb.EmptyResult()
 
 

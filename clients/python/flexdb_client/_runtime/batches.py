@@ -1,4 +1,4 @@
-# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 29aac9bbea694d45dea490f20eb6929e7b0cd7f847971b75ad071ca27ed74ccd), do not edit.
+# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 287807c4e88d4cc5b1d58764fe82fb706628a07360f7180ac2e3fb4fa40f8383), do not edit.
 
 """Batches: calls that go out together, and a reply for each."""
 
@@ -23,8 +23,8 @@ class BatchOfCalls(Exchange[tuple[Reply[Any], ...]]):
     """Calls that go out together; each has a reply of its own, in their order."""
 
     def __init__(self, calls: Sequence[Call[Any]], faults: Faults) -> None:
-        super().__init__("batch", faults, is_safe=all(call.is_safe for call in calls))
-        self._calls = calls
+        self._calls = [call.once() for call in calls]
+        super().__init__("batch", faults, is_safe=all(call.is_safe for call in self._calls))
         self._notifications = [call for call in calls if call.definition.is_notification]
         # By place in the batch; what is only notified of has its reply from the beginning.
         self._replies: dict[int, Reply[Any]] = {

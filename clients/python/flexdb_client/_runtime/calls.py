@@ -1,4 +1,4 @@
-# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 29aac9bbea694d45dea490f20eb6929e7b0cd7f847971b75ad071ca27ed74ccd), do not edit.
+# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 287807c4e88d4cc5b1d58764fe82fb706628a07360f7180ac2e3fb4fa40f8383), do not edit.
 
 """Calls as plain values: what to send, and how to read the answer."""
 
@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Generic, Literal, TypeVar
+from uuid import uuid4
 
 from pydantic import BaseModel, ConfigDict, create_model
 
@@ -31,6 +32,7 @@ class Method(Generic[T_co]):
     """A method as the document has it.
 
     `result` is a type that pydantic reads. `is_safe` tells that a call changes nothing and may be repeated.
+    `key` is the parameter that makes it safe to repeat a call: a text made up for it.
     `none_is_absent` names the parameters where None means that they are not given. `positions` has the names of the
     parameters in their order where they are sent as an array. A notification has no answer.
     """
@@ -44,8 +46,10 @@ class Method(Generic[T_co]):
         none_is_absent: tuple[str, ...] = (),
         positions: tuple[str, ...] | None = None,
         is_notification: bool = False,
+        key: str | None = None,
     ) -> None:
         self.name = name
+        self.key = key
         self.is_safe = is_safe
         self.none_is_absent = none_is_absent
         self.positions = positions
@@ -92,13 +96,21 @@ class Call(Generic[T_co]):
 
     @property
     def is_safe(self) -> bool:
-        """Whether the call changes nothing, so that it may be sent twice."""
-        return self.definition.is_safe
+        """Whether the call may be sent twice: it changes nothing, or has a key to be known by."""
+        key = self.definition.key
+        return self.definition.is_safe or (key is not None and self._is_given(key))
+
+    def once(self) -> "Call[T_co]":
+        """Return this call with a key of its own, where it can have one and has none: to be sent until it is answered."""
+        key = self.definition.key
+        if key is None or self._is_given(key):
+            return self
+        return Call(self.definition, {**self.arguments, key: uuid4().hex})
 
     @property
     def params(self) -> dict[str, object] | list[object]:
         """What is sent as `params`: by name what is given, by position everything up to the last that is given."""
-        given = {name: value for name, value in self.arguments.items() if not self._is_absent(name, value)}
+        given = {name: value for name, value in self.arguments.items() if self._is_given(name)}
         if self.definition.positions is None:
             return given
         last = max(
@@ -106,8 +118,9 @@ class Call(Generic[T_co]):
         )
         return [given.get(name) for name in self.definition.positions[:last]]
 
-    def _is_absent(self, name: str, value: object) -> bool:
-        return value is NOT_GIVEN or (value is None and name in self.definition.none_is_absent)
+    def _is_given(self, name: str) -> bool:
+        value = self.arguments.get(name, NOT_GIVEN)
+        return value is not NOT_GIVEN and not (value is None and name in self.definition.none_is_absent)
 
 
 def untyped(method: str, params: Mapping[str, object] | Sequence[object] | None) -> Call[Any]:

@@ -1,4 +1,4 @@
-# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 29aac9bbea694d45dea490f20eb6929e7b0cd7f847971b75ad071ca27ed74ccd), do not edit.
+# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 287807c4e88d4cc5b1d58764fe82fb706628a07360f7180ac2e3fb4fa40f8383), do not edit.
 
 """What goes out together and what comes back for it: a call, or notifications. No transport in here."""
 
@@ -65,8 +65,8 @@ class SingleCall(Exchange[T]):
     """One call and its result."""
 
     def __init__(self, call: Call[T], faults: Faults) -> None:
-        super().__init__(call.method, faults, is_safe=call.is_safe)
-        self._call = call
+        self._call = call.once()
+        super().__init__(call.method, faults, is_safe=self._call.is_safe)
         self._id = 0
 
     def message(self, ids: Iterator[int]) -> Message:

@@ -1,6 +1,8 @@
-// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 29aac9bbea694d45dea490f20eb6929e7b0cd7f847971b75ad071ca27ed74ccd), do not edit.
+// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 287807c4e88d4cc5b1d58764fe82fb706628a07360f7180ac2e3fb4fa40f8383), do not edit.
 
 /** Calls as plain values: what to call, with what, and whether it can be called again. */
+
+import { randomText } from "./platform.js";
 
 declare const result: unique symbol;
 
@@ -13,6 +15,8 @@ export interface Call<Result = unknown> {
   /** Parameters by name, or by position. */
   readonly params: object | undefined;
   readonly kind: CallKind;
+  /** The parameter that makes it safe to repeat the call: a text made up for it. */
+  readonly key?: string | undefined;
   /** For the compiler only, nothing is there when the program runs. */
   readonly [result]?: Result;
 }
@@ -29,8 +33,24 @@ export type NoParams = Readonly<Record<string, never>>;
 export type JsonObject = Readonly<Record<string, any>> & { readonly [Symbol.iterator]?: never };
 
 /** A call whose parameters go as they are. */
-export function byName<Result>(method: string, params: object | undefined, kind: CallKind = "unsafe"): Call<Result> {
-  return { method, params, kind };
+export function byName<Result>(
+  method: string,
+  params: object | undefined,
+  kind: CallKind = "unsafe",
+  key?: string,
+): Call<Result> {
+  return { method, params, kind, key };
+}
+
+/** The call with a key of its own, where it can have one and has none: to be sent until it is answered. */
+export function once<Result>(call: Call<Result>): Call<Result> {
+  if (call.key === undefined || own(call.params ?? {}, call.key) !== undefined) return call;
+  return { ...call, params: { ...call.params, [call.key]: randomText() } };
+}
+
+/** Whether a call may be sent twice: it changes nothing, or has a key to be known by. */
+export function isSafe(call: Call): boolean {
+  return call.kind === "safe" || (call.key !== undefined && own(call.params ?? {}, call.key) !== undefined);
 }
 
 /** A call whose parameters go as an array, in the order of their `names`. */

@@ -1,4 +1,4 @@
-// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 29aac9bbea694d45dea490f20eb6929e7b0cd7f847971b75ad071ca27ed74ccd), do not edit.
+// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 287807c4e88d4cc5b1d58764fe82fb706628a07360f7180ac2e3fb4fa40f8383), do not edit.
 
 /** Calls over HTTP: each message is a POST. The platform keeps connections alive and unpacks compressed answers. */
 

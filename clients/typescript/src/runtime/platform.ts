@@ -1,4 +1,4 @@
-// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 29aac9bbea694d45dea490f20eb6929e7b0cd7f847971b75ad071ca27ed74ccd), do not edit.
+// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 287807c4e88d4cc5b1d58764fe82fb706628a07360f7180ac2e3fb4fa40f8383), do not edit.
 
 /**
  * What is needed of the platform, as types of our own. Each is the part of a web standard that browsers, Node, Deno and
@@ -63,6 +63,7 @@ interface MutableUrl extends UrlLike {
 interface Platform {
   readonly AbortController: new () => AbortControllerLike;
   readonly TextDecoder: new (label: "utf-8", options: { fatal: true }) => { decode(bytes: ArrayBuffer): string };
+  readonly crypto: { getRandomValues(bytes: Uint8Array): Uint8Array };
   readonly URL: new (url: string, base?: string) => MutableUrl;
   readonly WebSocket?: SocketConstructor;
   readonly location?: { readonly href?: string };
@@ -74,3 +75,10 @@ interface Platform {
 
 /** The globals, looked up when they are used, so that what is put in their place later counts. */
 export const platform = globalThis as unknown as Platform;
+
+/** A text of 32 characters that nobody else makes up. */
+export function randomText(): string {
+  // `randomUUID` is not there for pages that came without TLS.
+  const bytes = platform.crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}

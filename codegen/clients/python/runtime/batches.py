@@ -21,8 +21,8 @@ class BatchOfCalls(Exchange[tuple[Reply[Any], ...]]):
     """Calls that go out together; each has a reply of its own, in their order."""
 
     def __init__(self, calls: Sequence[Call[Any]], faults: Faults) -> None:
-        super().__init__("batch", faults, is_safe=all(call.is_safe for call in calls))
-        self._calls = calls
+        self._calls = [call.once() for call in calls]
+        super().__init__("batch", faults, is_safe=all(call.is_safe for call in self._calls))
         self._notifications = [call for call in calls if call.definition.is_notification]
         # By place in the batch; what is only notified of has its reply from the beginning.
         self._replies: dict[int, Reply[Any]] = {

@@ -63,8 +63,8 @@ class SingleCall(Exchange[T]):
     """One call and its result."""
 
     def __init__(self, call: Call[T], faults: Faults) -> None:
-        super().__init__(call.method, faults, is_safe=call.is_safe)
-        self._call = call
+        self._call = call.once()
+        super().__init__(call.method, faults, is_safe=self._call.is_safe)
         self._id = 0
 
     def message(self, ids: Iterator[int]) -> Message:

@@ -1,5 +1,7 @@
 /** Calls as plain values: what to call, with what, and whether it can be called again. */
 
+import { randomText } from "./platform.js";
+
 declare const result: unique symbol;
 
 /** `safe` calls change nothing and may be repeated; a `notification` has no answer. */
@@ -11,6 +13,8 @@ export interface Call<Result = unknown> {
   /** Parameters by name, or by position. */
   readonly params: object | undefined;
   readonly kind: CallKind;
+  /** The parameter that makes it safe to repeat the call: a text made up for it. */
+  readonly key?: string | undefined;
   /** For the compiler only, nothing is there when the program runs. */
   readonly [result]?: Result;
 }
@@ -27,8 +31,24 @@ export type NoParams = Readonly<Record<string, never>>;
 export type JsonObject = Readonly<Record<string, any>> & { readonly [Symbol.iterator]?: never };
 
 /** A call whose parameters go as they are. */
-export function byName<Result>(method: string, params: object | undefined, kind: CallKind = "unsafe"): Call<Result> {
-  return { method, params, kind };
+export function byName<Result>(
+  method: string,
+  params: object | undefined,
+  kind: CallKind = "unsafe",
+  key?: string,
+): Call<Result> {
+  return { method, params, kind, key };
+}
+
+/** The call with a key of its own, where it can have one and has none: to be sent until it is answered. */
+export function once<Result>(call: Call<Result>): Call<Result> {
+  if (call.key === undefined || own(call.params ?? {}, call.key) !== undefined) return call;
+  return { ...call, params: { ...call.params, [call.key]: randomText() } };
+}
+
+/** Whether a call may be sent twice: it changes nothing, or has a key to be known by. */
+export function isSafe(call: Call): boolean {
+  return call.kind === "safe" || (call.key !== undefined && own(call.params ?? {}, call.key) !== undefined);
 }
 
 /** A call whose parameters go as an array, in the order of their `names`. */

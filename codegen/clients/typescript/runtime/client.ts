@@ -1,6 +1,6 @@
 /** What every client can do, whatever its service: make calls, batches and notifications. */
 
-import { byName, type Call } from "./calls.js";
+import { byName, isSafe, once, type Call } from "./calls.js";
 import { within, type Deadline } from "./deadline.js";
 import { AnswerReader, messageOf, type Answer, type Numbered } from "./envelope.js";
 import type { ErrorClasses } from "./errors.js";
@@ -35,10 +35,11 @@ export class RpcClient {
       await this.notify(call, options);
       return undefined as Result;
     }
-    const result = await this.#retried(call.method, call.kind === "safe", options, async (deadline) => {
+    const sent = once(call);
+    const result = await this.#retried(call.method, isSafe(sent), options, async (deadline) => {
       const id = ++this.#lastId;
-      const answer = await this.#exchange({ call, id }, call.method, deadline);
-      return this.#reader.result(answer, { call, id });
+      const answer = await this.#exchange({ call: sent, id }, call.method, deadline);
+      return this.#reader.result(answer, { call: sent, id });
     });
     return result as Result;
   }
@@ -55,9 +56,9 @@ export class RpcClient {
    */
   async batch<const Calls extends readonly Call[]>(calls: Calls, options: CallOptions = {}): Promise<Replies<Calls>> {
     const what = `batch of ${calls.length}`;
-    const isSafe = calls.every((call) => call.kind === "safe");
-    const outcomes = await this.#retried(what, isSafe, options, async (deadline) => {
-      const batch = calls.map((call) => (call.kind === "notification" ? { call } : { call, id: ++this.#lastId }));
+    const sent = calls.map((call) => once(call));
+    const outcomes = await this.#retried(what, sent.every(isSafe), options, async (deadline) => {
+      const batch = sent.map((call) => (call.kind === "notification" ? { call } : { call, id: ++this.#lastId }));
       // An empty batch is no message (JSON-RPC 2.0, section 6).
       return batch.length === 0 ? [] : this.#reader.outcomes(await this.#exchange(batch, what, deadline), batch, what);
     });

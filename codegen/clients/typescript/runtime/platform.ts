@@ -61,6 +61,7 @@ interface MutableUrl extends UrlLike {
 interface Platform {
   readonly AbortController: new () => AbortControllerLike;
   readonly TextDecoder: new (label: "utf-8", options: { fatal: true }) => { decode(bytes: ArrayBuffer): string };
+  readonly crypto: { getRandomValues(bytes: Uint8Array): Uint8Array };
   readonly URL: new (url: string, base?: string) => MutableUrl;
   readonly WebSocket?: SocketConstructor;
   readonly location?: { readonly href?: string };
@@ -72,3 +73,10 @@ interface Platform {
 
 /** The globals, looked up when they are used, so that what is put in their place later counts. */
 export const platform = globalThis as unknown as Platform;
+
+/** A text of 32 characters that nobody else makes up. */
+export function randomText(): string {
+  // `randomUUID` is not there for pages that came without TLS.
+  const bytes = platform.crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}

@@ -20,6 +20,7 @@ from flexdb_client import (
     NotGiven,
     PageRequest,
     Pages,
+    PatchOperation,
     Reply,
     RpcError,
     TenantResult,
@@ -44,6 +45,12 @@ async def tour(client: AsyncClient, tenant: str, text: str | None) -> None:
     await client.create_node(tenant_id=tenant, node_type_id="1", data='{"title": "x"}')
     description: str | NotGiven | None = text or NOT_GIVEN
     await client.update_node_type(id="1", tenant_id=tenant, description=description, schema=None)
+    operations: list[PatchOperation] = [
+        {"op": "test", "path": "/done", "value": None},
+        {"op": "move", "path": "/tags/-", "from": "/tag"},
+    ]
+    assert_type(await client.patch_node(id="1", tenant_id=tenant, operations=operations), NodeResult)
+    await client.patch_relationship(id="1", tenant_id=tenant, merge={"done": None}, if_revision=1)
     nodes = client.iterate_nodes(tenant_id=tenant)
     assert_type(nodes, AsyncPages[Node, NodeListResult])
     titles = [node.data["title"] async for node in nodes]

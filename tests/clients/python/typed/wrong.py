@@ -13,6 +13,8 @@ def wrong(client: Client) -> None:
     client.list_nodes(tenant_id="1", pagination={"pagesize": 50})  # wrong: there is no such member
     client.update_tenant(id="1", status="gone")  # wrong: there is no such status
     client.create_node(tenant_id="1", node_type_id="1", data=[1])  # wrong: a document is an object or text
+    client.patch_node(id="1", tenant_id="1", operations=[{"op": "put", "path": ""}])  # wrong: nothing is put
+    client.patch_node(id="1", tenant_id="1", operations=[{"op": "remove"}])  # wrong: a path is missing
     print(client.get_node(id="1", tenant_id="1").node.title)  # wrong: there is no such member
     client.get_node(id="1", tenant_id="1").node.id = "2"  # wrong: results stay as they are
     print(client.iterate_nodes(tenant_id="1").nodes)  # wrong: these are items

@@ -14,7 +14,9 @@ test("a call and its result", async () => {
   assert.deepEqual(await client.updateTenant({ id: "t", slug: undefined }), TENANT);
   const [first, second] = service.calls;
   assert.deepEqual(first, { jsonrpc: "2.0", method: "get_tenant", params: { id: "t" }, id: first.id });
-  assert.deepEqual(second.params, { id: "t" });
+  const { idempotency_key: key, ...given } = second.params;
+  assert.deepEqual(given, { id: "t" });
+  assert.match(key, /^[0-9a-f]{32}$/);
   assert.notEqual(first.id, second.id);
   const [{ url, headers, method }] = service.requests;
   assert.equal(`${method} ${url}`, "POST /jsonrpc");
@@ -199,11 +201,29 @@ test("others are not, and their trouble is told", async () => {
     [(call) => failure(call, -32006, "busy", { retryable: true }), RpcError],
   ]) {
     const service = await serving((call, _, response) => trouble(call, response));
-    const error = await new Client(service.url).createTenant({ slug: "s", name: "n" }).catch((error) => error);
+    const error = await new Client(service.url).call("create_tenant", { slug: "s" }).catch((error) => error);
     assert(error instanceof kind, String(error));
     assert.equal(service.calls.length, 1);
     if (error instanceof ConnectionFailed) assert.equal(error.wasSent, true);
   }
+});
+
+test("writes have a key to be known by, and are tried again with the same", async () => {
+  let failures = 0;
+  const service = await serving((call, _, response) => {
+    if (failures++ < 1) return void response.socket.destroy();
+    if (failures < 3) return failure(call, -32006, "busy", { retryable: true });
+    return result(call);
+  });
+  const client = new Client(service.url);
+  const create = calls.createTenant({ slug: "s", name: "n" });
+  await client.send(create);
+  await client.send(create);
+  await client.createTenant({ slug: "s", name: "n", idempotency_key: "mine" });
+  const keys = service.calls.map((call) => call.params.idempotency_key);
+  assert.equal(new Set(keys.slice(0, 3)).size, 1);
+  assert.equal(new Set(keys).size, 3);
+  assert.equal(keys.at(-1), "mine");
 });
 
 test("where no connection could be opened any call is tried again", async () => {
@@ -353,7 +373,7 @@ test("only a batch of safe calls is tried again", async () => {
   const get = calls.getTenant({ id: "t" });
   assert.equal((await client.batch([get, get]))[1].ok, true);
   failures = 0;
-  const create = calls.createTenant({ slug: "s", name: "n" });
+  const create = { ...calls.createTenant({ slug: "s", name: "n" }), key: undefined };
   await assert.rejects(client.batch([get, create]), BadAnswer);
 });
 

@@ -6,7 +6,7 @@ import { WebSocket } from "ws";
 import { TENANT, failure, later, result, servingSockets } from "./service.mjs";
 
 const call = (client, options) => client.getTenant({ id: "t" }, options);
-const create = (client, options) => client.createTenant({ slug: "s", name: "n" }, options);
+const create = (client, options) => client.call("create_tenant", { slug: "s", name: "n" }, options);
 
 // A client with the class of the package ws, closed when the test is done.
 function connected(context, url, options = {}) {

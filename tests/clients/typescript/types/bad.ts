@@ -21,6 +21,10 @@ export async function wrong(client: Client): Promise<void> {
   await client.createNode({ tenant_id: "", node_type_id: "", data: [1] });
   // @ts-expect-error a number is neither
   await client.createNode({ tenant_id: "", node_type_id: "", data: 1 });
+  // @ts-expect-error nothing is put
+  await client.patchNode({ tenant_id: "", id: "", operations: [{ op: "put", path: "" }] });
+  // @ts-expect-error a path is missing
+  await client.patchNode({ tenant_id: "", id: "", operations: [{ op: "remove" }] });
   // @ts-expect-error options where parameters stand
   await client.listTenants({ timeoutMs: 1 });
   // @ts-expect-error no such option

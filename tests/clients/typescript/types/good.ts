@@ -11,6 +11,7 @@ import {
   type NodeResult,
   NotFoundError,
   type Pages,
+  type PatchOperation,
   type Reply,
   type ResultOf,
   RpcError,
@@ -41,6 +42,13 @@ export async function tour(client: Client, tenant_id: string, node_type_id: stri
   await client.createNode({ tenant_id, node_type_id, data: '{"title": "t"}' });
   await client.createNode({ tenant_id, node_type_id, data: {} as Record<string, unknown> });
   await client.createNode({ tenant_id, node_type_id, data: { ...node.data, more: 1 } as const });
+  const operations: PatchOperation[] = [
+    { op: "test", path: "/done", value: null },
+    { op: "move", path: "/tags/-", from: "/tag" },
+  ];
+  const patched = await client.patchNode({ tenant_id, id: node.id, operations });
+  proven<Equal<typeof patched, NodeResult>>();
+  await client.patchRelationship({ tenant_id, id: node.id, merge: { done: null }, if_revision: 1 });
   const open: JsonObject = task;
   void open;
   proven<Equal<typeof node.data, Record<string, unknown>>>();

@@ -6,6 +6,7 @@ from typing import Any
 from flexdb.contract import Method
 
 from .params import SayParams
+from .results import Said
 from .services import WordsService
 
 
@@ -19,5 +20,5 @@ class Services:
 def bind(services: Services) -> dict[str, Method[Any]]:
     """Return every method by name, in the order of the document."""
     return {
-        "say": Method(SayParams, services.words.say, ("kind", "word", "note")),
+        "say": Method(SayParams, Said, services.words.say, ("kind", "word", "note")),
     }

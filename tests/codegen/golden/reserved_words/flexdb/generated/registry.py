@@ -7,6 +7,7 @@ from flexdb import access
 from flexdb.contract import Method
 
 from .params import DottedCamelCaseParams, ImportParams, ListParams
+from .results import Exception_, None_
 from .services import LambdaService, ListService
 
 
@@ -23,6 +24,7 @@ def bind(services: Services) -> dict[str, Method[Any]]:
     return {
         "import": Method(
             ImportParams,
+            Exception_,
             services.lambda_.import_,
             (
                 "class",
@@ -53,9 +55,10 @@ def bind(services: Services) -> dict[str, Method[Any]]:
             ),
             access=(access.InTenant("class_", access.Role.VIEWER, is_slug=True, operator_only=("in_",)),),
         ),
-        "list": Method(ListParams, services.lambda_.list_, (), access=(access.Operators(),)),
+        "list": Method(ListParams, None_, services.lambda_.list_, (), access=(access.Operators(),)),
         "dotted.camelCase": Method(
             DottedCamelCaseParams,
+            Exception_,
             services.list_.dotted_camel_case,
             ("None",),
             access=(access.Anybody(is_known=True),),

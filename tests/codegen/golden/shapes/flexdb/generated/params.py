@@ -1,10 +1,10 @@
-# Generated from openrpc.json (sha256 5db237cb05157da404eaa852cd1f6e3f052a4b44f8a74c5ce4e7bffe9bb26af7), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 6613640c9b9361491b68db343dc59e0e4abd373b2183ffded1186365a338df10), do not edit; run `just generate`.
 
 from typing import Annotated, Any, Literal
 
 from pydantic import AwareDatetime, Field, StringConstraints
 
-from flexdb.contract import Id, Integer, JsonDocument, Optionally, Params
+from flexdb.contract import Exactly, Id, Integer, JsonDocument, JsonValue, OpenParams, Optionally, Params
 
 Name = Annotated[str, StringConstraints(min_length=1)]
 Whole = Annotated[Integer, Field(ge=0, le=100, multiple_of=5)]
@@ -29,6 +29,13 @@ class Point(Params):
     y: float
 
 
+class Step(OpenParams):
+    """Further members are passed over."""
+
+    from_: Name = Field(alias="from")
+    set: JsonValue = None
+
+
 class MakeEverythingParams(Params):
     """Parameters of `make_everything`."""
 
@@ -48,6 +55,7 @@ class MakeEverythingParams(Params):
     cleared: Annotated[JsonDocument | None, Optionally(null_means={"a": [1, None, True]})] = None
     points: Annotated[list[Point] | None, Optionally()] = None
     plain: Annotated[str | None, Optionally()] = None
+    steps: Annotated[Annotated[list[Step], Field(min_length=1)] | None, Optionally(), Exactly()] = None
 
 
 class MakeFreeParams(Params):

@@ -1,12 +1,15 @@
-# Generated from openrpc.json (sha256 5db237cb05157da404eaa852cd1f6e3f052a4b44f8a74c5ce4e7bffe9bb26af7), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 6613640c9b9361491b68db343dc59e0e4abd373b2183ffded1186365a338df10), do not edit; run `just generate`.
 
 from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Raw
 
 from flexdb import access
 from flexdb.contract import Method
 
 from .params import MakeEverythingParams, MakeFreeParams, MakeNothingParams
+from .results import Everything, Nothing
 from .services import OthersService, ShapesService
 
 
@@ -23,6 +26,7 @@ def bind(services: Services) -> dict[str, Method[Any]]:
     return {
         "make_everything": Method(
             MakeEverythingParams,
+            Everything,
             services.shapes.make_everything,
             (),
             access=(
@@ -31,9 +35,14 @@ def bind(services: Services) -> dict[str, Method[Any]]:
             has_documents=True,
         ),
         "make_free": Method(
-            MakeFreeParams, services.others.make_free, (), access=(access.Anybody(is_known=False),)
+            MakeFreeParams, Raw, services.others.make_free, (), access=(access.Anybody(is_known=False),)
         ),
         "make_nothing": Method(
-            MakeNothingParams, services.others.make_nothing, ("ref",), access=(access.Oneself("ref"),), cost=7
+            MakeNothingParams,
+            Nothing,
+            services.others.make_nothing,
+            ("ref",),
+            access=(access.Oneself("ref"),),
+            cost=7,
         ),
     }

@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 5db237cb05157da404eaa852cd1f6e3f052a4b44f8a74c5ce4e7bffe9bb26af7), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 6613640c9b9361491b68db343dc59e0e4abd373b2183ffded1186365a338df10), do not edit; run `just generate`.
 
 from typing import Protocol
 

@@ -1,0 +1,57 @@
+"""Answers kept under idempotency keys: the rows of `idempotency_keys`.
+
+Writes that share commits keep theirs in their own statement; see `flexdb.repositories.writes`.
+"""
+
+from flexdb.database.pool import Connection, Database
+from flexdb.idempotency import AnsweredBefore, KeptAnswer, KeyedCall
+
+# The row is held until the transaction ends: the same call waits here, and finds it taken or does it itself.
+CLAIM = """
+INSERT INTO idempotency_keys AS k (tenant_id, actor, key, method, fingerprint, at, expires_at)
+VALUES ($1, $2, $3, $4, $5, now(), now() + interval '24 hours')
+ON CONFLICT (tenant_id, actor, key) DO UPDATE
+SET method = excluded.method, fingerprint = excluded.fingerprint, answer = NULL,
+    at = excluded.at, expires_at = excluded.expires_at
+WHERE k.expires_at <= excluded.at
+RETURNING 1
+"""
+
+# The call may have deleted its tenant, and with it the claim.
+KEEP = """
+INSERT INTO idempotency_keys (tenant_id, actor, key, method, fingerprint, answer, at, expires_at)
+VALUES ($1, $2, $3, $4, $5, $6, now(), now() + interval '24 hours')
+ON CONFLICT (tenant_id, actor, key) DO UPDATE SET answer = excluded.answer
+"""
+
+FIND = """
+SELECT fingerprint, answer FROM idempotency_keys
+WHERE tenant_id = $1 AND actor = $2 AND key = $3 AND expires_at > now()
+"""
+
+
+class KeptAnswers:
+    """Reads and writes kept answers."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def find(self, call: KeyedCall) -> KeptAnswer | None:
+        """Return what was answered under the key within the last 24 hours, be it to this call or to another."""
+        async with self._database.connection() as connection:
+            record = await connection.fetchrow(FIND, call.scope, call.actor, call.key)
+        return KeptAnswer(record["fingerprint"], record["answer"]) if record else None
+
+    async def claim(self, tx: Connection, call: KeyedCall) -> None:
+        """Take the key for the call that this transaction makes.
+
+        Raises:
+            AnsweredBefore: it is taken.
+
+        """
+        if await tx.fetchval(CLAIM, *call) is None:
+            raise AnsweredBefore
+
+    async def keep(self, tx: Connection, call: KeyedCall, answer: str | None) -> None:
+        """Keep the answer of a call whose key was claimed, as JSON; None where it holds a secret."""
+        await tx.execute(KEEP, *call, answer)

@@ -1,0 +1,156 @@
+"""Repositories and services, wired: for the service as a whole, and anew for each transaction."""
+
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from flexdb import gate
+from flexdb.access import Caller
+from flexdb.auth.authorizer import Authorizer
+from flexdb.contract import Method, Params
+from flexdb.database.pinned import PinnedDatabase
+from flexdb.database.pool import Connection, Database
+from flexdb.generated.registry import Services, bind
+from flexdb.generated.services import TransactionsService
+from flexdb.housekeeping import Step
+from flexdb.idempotency import KeyedCall
+from flexdb.jsontext import TextRules
+from flexdb.repositories.api_keys import ApiKeyRepository
+from flexdb.repositories.kept_answers import KeptAnswers
+from flexdb.repositories.memberships import MembershipRepository
+from flexdb.repositories.node_types import NodeTypeRepository
+from flexdb.repositories.nodes import NodeRepository
+from flexdb.repositories.purges import PurgeRepository
+from flexdb.repositories.relationships import RelationshipRepository
+from flexdb.repositories.retention import RetentionRepository
+from flexdb.repositories.standings import StandingRepository
+from flexdb.repositories.tenants import TenantRepository
+from flexdb.repositories.unit_of_work import UnitOfWork
+from flexdb.repositories.users import UserRepository
+from flexdb.rpc.transactions import NoTransactions
+from flexdb.services.api_keys import ApiKeyService
+from flexdb.services.node_types import NodeTypeService
+from flexdb.services.nodes import NodeService
+from flexdb.services.patching import Patching
+from flexdb.services.relationships import RelationshipService
+from flexdb.services.tenants import TenantService
+from flexdb.services.users import UserService
+from flexdb.services.validation import DataValidator
+from flexdb.settings import Settings
+from flexdb.workers import Workers
+
+Methods = Mapping[str, Method[Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """What is told of changes that processes remember something of."""
+
+    keys: Callable[[], None]
+    members: Callable[[], None]
+
+
+class Wiring:
+    """Makes the methods of the document."""
+
+    def __init__(
+        self,
+        database: Database,
+        settings: Settings,
+        access: gate.Gate,
+        workers: Workers,
+        rules: TextRules,
+    ) -> None:
+        self._database = database
+        self._settings = settings
+        self._access = access
+        self._workers = workers
+        self._work = self._unit_of_work(database)
+        self._validator = DataValidator(NodeTypeRepository(database, self._work), workers)
+        self._patching = Patching(workers, rules)
+        self.kept_answers = KeptAnswers(database)
+
+    def methods(self, transactions: TransactionsService) -> Methods:
+        """Return the methods, each call of which is a transaction of its own."""
+        changed = Changed(self._access.keys_changed, self._access.members_changed)
+        return self._methods(self._database, self._work, self._validator, changed, transactions)
+
+    def jobs(self) -> Mapping[str, Step]:
+        """Return what is done beside the calls."""
+        return {
+            "purges": PurgeRepository(self._database, self._work).step,
+            "retention": RetentionRepository(self._database).step,
+        }
+
+    @asynccontextmanager
+    async def begin(
+        self, tenant_ids: Iterable[str], *, is_read_only: bool = False
+    ) -> AsyncIterator["Transaction"]:
+        """Begin a transaction that has methods of its own; see `flexdb.rpc.begun`."""
+        told: list[Callable[[], None]] = []
+        async with self._work.begin(tenant_ids, is_read_only=is_read_only) as tx:
+            database = PinnedDatabase(tx)
+            work = self._unit_of_work(database)
+            validator = DataValidator(NodeTypeRepository(database, work), self._workers, base=self._validator)
+            authorize = Authorizer(StandingRepository(database))
+
+            def members_changed() -> None:
+                authorize.forget()
+                told.append(self._access.members_changed)
+
+            changed = Changed(lambda: told.append(self._access.keys_changed), members_changed)
+            methods = self._methods(database, work, validator, changed, NoTransactions())
+            yield Transaction(methods, authorize, tx, self.kept_answers)
+        for forget in told:
+            forget()
+
+    def _unit_of_work(self, database: Database) -> UnitOfWork:
+        return UnitOfWork(database, queue_timeout_s=self._settings.lock_timeout_s)
+
+    def _methods(
+        self,
+        database: Database,
+        work: UnitOfWork,
+        validator: DataValidator,
+        changed: Changed,
+        transactions: TransactionsService,
+    ) -> Methods:
+        """Wire repositories and services; a new entity adds its line here."""
+        memberships = MembershipRepository(database)
+        services = Services(
+            tenants=TenantService(TenantRepository(database, work), work, changed=changed.members),
+            users=UserService(
+                UserRepository(database, memberships), memberships, work, changed=changed.members
+            ),
+            node_types=NodeTypeService(NodeTypeRepository(database, work), work, self._workers),
+            nodes=NodeService(NodeRepository(database, work), work, validator, self._patching),
+            relationships=RelationshipService(RelationshipRepository(database, work), work, self._patching),
+            transactions=transactions,
+            api_keys=ApiKeyService(
+                ApiKeyRepository(database), memberships, self._access.maker, work, changed=changed.keys
+            ),
+        )
+        return bind(services)
+
+
+@dataclass(frozen=True, slots=True)
+class Transaction:
+    """A transaction under way, as `flexdb.rpc.begun` wants it."""
+
+    methods: Methods
+    _authorizer: Authorizer
+    _tx: Connection
+    _kept: KeptAnswers
+
+    async def authorize(self, method: Method[Any], params: Params, caller: Caller, /) -> Caller:
+        """Return the caller with the role that they have by now."""
+        return await self._authorizer(method, params, caller)
+
+    async def claim(self, call: KeyedCall, /) -> None:
+        """Take the key of the call that the transaction is for."""
+        await self._kept.claim(self._tx, call)
+
+    async def keep(self, call: KeyedCall, answer: str | None, /) -> None:
+        """Keep the answer, as JSON; None where it holds a secret."""
+        await self._kept.keep(self._tx, call, answer)
