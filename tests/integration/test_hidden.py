@@ -55,30 +55,45 @@ def entity_of(method: str) -> str:
     return next((entity for entity in ENTITIES if name.startswith(entity)), "")
 
 
-def ids_in(method: str) -> dict[str, str]:
-    """Return the parameters that are ids, or a slug, of things that there have to be, with the entity of each."""
-    found = {}
-    for param in descriptors(METHODS[method]):
-        name = param["name"]
-        if name == "id" and not method.startswith("create_"):
-            found[name] = entity_of(method)
-        elif name == "slug" and method == "get_tenant_by_slug":
-            found[name] = "slug"
-        elif name.endswith("_node_id"):
-            found[name] = "node"
-        elif name.endswith("_id"):
-            found[name] = name.removesuffix("_id")
-    return found
+def entity_in(method: str, name: str) -> str | None:
+    """Return what a parameter, or a member of one, is the id of; a slug is one too. None for others."""
+    if name == "id":
+        return None if method.startswith("create_") else entity_of(method)
+    if name == "slug":
+        return "slug" if method == "get_tenant_by_slug" else None
+    if name.endswith("_node_id"):
+        return "node"
+    return name.removesuffix("_id") if name.endswith("_id") else None
+
+
+def entities(method: str) -> set[str | None]:
+    """Return what a method takes ids of, also in arrays of things."""
+    names = [param["name"] for param in descriptors(METHODS[method])]
+    lists = [value for value in example(method).values() if isinstance(value, list)]
+    return {entity_in(method, name) for name in (*names, *(key for one in lists for key in one[0]))} - {None}
+
+
+def example(method: str) -> dict[str, Any]:
+    return {param["name"]: param["value"] for param in METHODS[method]["examples"][0]["params"]}
 
 
 def params(method: str, ids: dict[str, str]) -> dict[str, Any]:
     """Return the parameters of the method's example, with ids put in: of a tenant where keys may be a tenant's."""
-    given = {param["name"]: param["value"] for param in METHODS[method]["examples"][0]["params"]}
-    given |= {name: ids[entity] for name, entity in ids_in(method).items()}
-    if any(
-        param["name"] == "user_id" and not param.get("required") for param in descriptors(METHODS[method])
-    ):
-        given.pop("user_id", None)
+
+    def put(value: Any) -> Any:
+        if not isinstance(value, list):
+            return value
+        return [{key: put_id(key, member) for key, member in one.items()} for one in value]
+
+    def put_id(name: str, value: Any) -> Any:
+        entity = entity_in(method, name)
+        return ids.get(entity or "", value)
+
+    given = {name: put(value) for name, value in example(method).items()}
+    for param in descriptors(METHODS[method]):
+        name = param["name"]
+        if entity_in(method, name) and not (name == "user_id" and not param.get("required")):
+            given[name] = put_id(name, None)
     return given
 
 
@@ -90,8 +105,8 @@ async def outcome(client: RpcClient, method: str, params: dict[str, Any]) -> Any
         return failure.code, failure.reason
 
 
-def about(*entities: str) -> list[str]:
-    return sorted(name for name in METHODS if set(ids_in(name).values()) & set(entities))
+def about(*wanted: str) -> list[str]:
+    return sorted(name for name in METHODS if name != "execute_transaction" and entities(name) & set(wanted))
 
 
 @pytest.fixture(scope="module")
@@ -149,6 +164,7 @@ def test_methods_are_found() -> None:
     assert len(about("node_type", "node", "relationship")) >= 12
     assert set(about("tenant", "slug", "user")) == set(METHODS) - {
         "create_tenant", "list_tenants", "create_user", "list_users", "get_user_by_email", "whoami",
+        "execute_transaction",
     }  # fmt: skip
 
 
@@ -170,7 +186,21 @@ async def test_no_method_finds_what_is_hidden(with_hidden_type: Scene, method: s
     made = with_hidden_type
     answer = await outcome(made.client, method, params(method, made.ids))
     assert answer == await outcome(made.client, method, params(method, made.unknown("tenant", "user")))
-    assert answer[0] == -32001 if isinstance(answer, tuple) else answer["pagination"]["total_count"] == 0
+    if isinstance(answer, tuple):
+        assert answer[0] == -32001
+    elif "pagination" in answer:
+        assert answer["pagination"]["total_count"] == 0
+    else:
+        assert {result["error"]["code"] for result in answer["results"]} == {-32001}
+
+
+async def test_a_transaction_finds_nothing_either(with_hidden_type: Scene) -> None:
+    made = with_hidden_type
+    for method in ("get_node", "list_nodes", "delete_relationship", "create_relationship"):
+        operations = [{"method": method, "params": params(method, made.ids)}]
+        unknown = [{"method": method, "params": params(method, made.unknown("tenant"))}]
+        answer = await outcome(made.client, "execute_transaction", {"operations": operations})
+        assert answer == await outcome(made.client, "execute_transaction", {"operations": unknown})
 
 
 async def test_a_hidden_tenant_leaves_its_members_and_its_slug(with_hidden_tenant: Scene) -> None:

@@ -33,7 +33,7 @@ class BaseAsyncClient:
 
     _service: ClassVar[Service]
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - each of them is for somebody
         self,
         url: str | None = None,
         *,

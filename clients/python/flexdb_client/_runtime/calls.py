@@ -37,7 +37,7 @@ class Method(Generic[T_co]):
     parameters in their order where they are sent as an array. A notification has no answer.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what the document says of a method
         self,
         name: str,
         result: Any,
