@@ -18,6 +18,10 @@ OPERATOR_KEY = "fdb_000000002dwHTRTFRxWLW6_003aUlTJC7tjlCTQj2uNU3MFagCXG9LRKRcwG
 ENDPOINT = re.compile(r"JSON-RPC endpoint: (https?://\S+)/jsonrpc")
 
 
+class StartFailed(AssertionError):
+    """A service ended before it answered."""
+
+
 @dataclass
 class ServiceProcess:
     """A running service: its process, its base URL, and what it has printed so far."""
@@ -102,5 +106,6 @@ async def _read(service: ServiceProcess) -> None:
 async def _wait_for_endpoint(service: ServiceProcess, reader: asyncio.Task[None]) -> None:
     async with asyncio.timeout(START_TIMEOUT_S):
         while not service.url:
-            assert not reader.done(), f"the service did not start:\n{service.output}"
+            if reader.done():
+                raise StartFailed(f"the service did not start:\n{service.output}")
             await asyncio.sleep(0.02)

@@ -1,0 +1,181 @@
+"""Writers on one tenant through two services, while processes are killed and PostgreSQL is restarted."""
+
+import asyncio
+import contextlib
+import os
+import random
+import signal
+import time
+import uuid
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import aiohttp
+import pytest
+
+from flexdb.database.embedded import EmbeddedServer
+from flexdb.database.pool import Database, PoolOptions
+from flexdb.database.target import ConnectionTarget
+from tests import ledger
+from tests.faults.test_killed import postmaster_pid
+from tests.processes import OPERATOR_KEY, ServiceProcess, StartFailed, dsn, serve
+from tests.rpc_client import RpcClient, RpcFailure
+from tests.service import operator_key
+
+WRITERS = 16
+
+
+@dataclass
+class Service:
+    """One of the services: a process, or the next one after that was killed."""
+
+    settings: dict[str, str]
+    process: ServiceProcess | None = None
+    stopping: asyncio.Event = field(default_factory=asyncio.Event)
+    deaths: int = 0
+    complaints: list[str] = field(default_factory=list)
+
+    async def live(self, dice: random.Random) -> None:
+        """Run, be killed every few seconds, and run again."""
+        while not self.stopping.is_set():
+            try:
+                await self._live_once(dice.uniform(2, 5))
+            except StartFailed:
+                # PostgreSQL is not there at the moment; whoever runs services starts them again.
+                await asyncio.sleep(0.2)
+
+    async def _live_once(self, seconds: float) -> None:
+        async with serve(self.settings) as process:
+            self.process = process
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self.stopping.wait(), seconds)
+            if not self.stopping.is_set():
+                os.kill(process.process.pid, signal.SIGKILL)
+                self.deaths += 1
+                await process.process.wait()
+            self.complaints += process.complaints
+
+
+@dataclass
+class Writer:
+    """Creates, changes and deletes nodes; each write is repeated with its key until it is answered."""
+
+    number: int
+    services: list[Service]
+    session: aiohttp.ClientSession
+    ids: dict[str, str]
+    nodes: dict[str, int] = field(default_factory=dict)
+    """What was acknowledged: the revision of each node that there is."""
+    written: int = 0
+    lost: int = 0
+    refused: int = 0
+
+    async def write(self, until: float) -> None:
+        dice = random.Random(self.number)
+        while time.monotonic() < until:
+            what = dice.random()
+            node_id = dice.choice(list(self.nodes)) if self.nodes else None
+            if node_id is None or what < 0.6:
+                data = {"n": f"{self.number}-{self.written}"}
+                node = (await self.call("create_node", **self.ids, data=data))["node"]
+                self.nodes[node["id"]] = node["revision"]
+            elif what < 0.9:
+                params = {"id": node_id, "data": {"n": f"{self.number}-{self.written}"}}
+                node = (await self.call("update_node", **params, if_revision=self.nodes[node_id]))["node"]
+                assert node["revision"] == self.nodes[node_id] + 1
+                self.nodes[node_id] = node["revision"]
+            else:
+                await self.call("delete_node", id=node_id, if_revision=self.nodes.pop(node_id))
+            self.written += 1
+
+    async def call(self, method: str, **params: object) -> dict[str, dict[str, object]]:
+        key = uuid.uuid4().hex
+        given = {"tenant_id": self.ids["tenant_id"], **params, "idempotency_key": key}
+        while True:
+            process = random.choice(self.services).process
+            if process is None or not process.url:
+                await asyncio.sleep(0.05)
+                continue
+            client = RpcClient(self.session, process.url, OPERATOR_KEY)
+            try:
+                return await client.call(method, **given)
+            except RpcFailure as failure:
+                assert (failure.code, failure.data["retryable"]) == (-32006, True), failure
+                self.refused += 1
+            except (aiohttp.ClientError, TimeoutError, AssertionError):
+                self.lost += 1
+            await asyncio.sleep(0.05)
+
+
+@asynccontextmanager
+async def storm(
+    data_dir: Path, seconds: float
+) -> AsyncIterator[tuple[list[Writer], list[Service], ConnectionTarget]]:
+    async with EmbeddedServer(data_dir) as target, aiohttp.ClientSession() as session:
+        settings = {"FLEXDB_DSN": dsn(target)}
+        async with serve(settings):
+            await operator_key(target)
+        async with serve(settings) as first:
+            client = RpcClient(session, first.url, OPERATOR_KEY)
+            tenant = (await client.call("create_tenant", slug="acme", name="Acme"))["tenant"]["id"]
+            node_type = await client.call("create_node_type", tenant_id=tenant, name="N")
+        ids = {"tenant_id": tenant, "node_type_id": node_type["node_type"]["id"]}
+        services = [Service(settings), Service(settings)]
+        lives = [asyncio.create_task(each.live(random.Random(n))) for n, each in enumerate(services)]
+        until = time.monotonic() + seconds
+        writers = [Writer(n, services, session, ids) for n in range(WRITERS)]
+        try:
+            async with asyncio.TaskGroup() as group:
+                for writer in writers:
+                    group.create_task(writer.write(until))
+                group.create_task(restart(data_dir, seconds / 2))
+        finally:
+            for service in services:
+                service.stopping.set()
+            await asyncio.gather(*lives)
+        yield writers, services, target
+
+
+async def restart(data_dir: Path, after_s: float) -> None:
+    """End PostgreSQL as an administrator would who cannot wait; what runs it starts it again."""
+    await asyncio.sleep(after_s)
+    os.kill(postmaster_pid(data_dir), signal.SIGINT)
+
+
+async def ride_out(data_dir: Path, seconds: float) -> None:
+    async with (
+        storm(data_dir, seconds) as (writers, services, target),
+        Database(target, PoolOptions(size=2)) as database,
+    ):
+        log = await ledger.check(database, writers[0].ids["tenant_id"])
+        async with database.connection() as connection:
+            stored = await connection.fetch(
+                "SELECT id, revision FROM nodes WHERE tenant_id = $1", writers[0].ids["tenant_id"]
+            )
+    acknowledged = {node: revision for writer in writers for node, revision in writer.nodes.items()}
+    assert {str(row["id"]): row["revision"] for row in stored} == acknowledged
+    written = sum(writer.written for writer in writers)
+    assert len([entry for entry in log if entry["entity"] == "node"]) == written
+    assert all(writer.written for writer in writers)
+    assert sum(service.deaths for service in services) >= seconds / 8
+    assert sum(writer.refused for writer in writers)
+    lost = sum(writer.lost for writer in writers)
+    print(
+        f"\n{written} writes in {seconds} s, {sum(service.deaths for service in services)} services killed, "
+        f"{lost} answers lost, {sum(writer.refused for writer in writers)} refused for the moment"
+    )
+    for service in services:
+        assert not [line for line in service.complaints if "Traceback" in line]
+
+
+async def test_a_short_storm(data_dir: Path) -> None:
+    await ride_out(data_dir, 12)
+
+
+@pytest.mark.soak
+@pytest.mark.timeout(300)
+@pytest.mark.parametrize("run", range(3))
+async def test_a_long_storm(data_dir: Path, run: int) -> None:
+    await ride_out(data_dir, 60)
