@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 cb90286d00d019a1ed11ae7464407f5aea0e35db413acc75cbe538a94d853e9d), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 e00f46e0f3b71df977a900fe87c50b97b49820d8fa7e61080f50b22452813dba), do not edit; run `just generate`.
 
 from typing import Protocol
 

@@ -1,4 +1,4 @@
-# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 287807c4e88d4cc5b1d58764fe82fb706628a07360f7180ac2e3fb4fa40f8383), do not edit.
+# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 672a9497265ee30ab0452d5dcf34c37c00fdc367e590a7d342aefb266d8c8ae3), do not edit.
 
 """The types of flexdb: models of what is answered, dictionaries of what is given."""
 
@@ -394,7 +394,9 @@ class PageInfo(_Model, frozen=True):
     """How many entities the whole list has."""
 
     total_is_estimate: bool | None = None
-    """Given and true where `total_count` is an estimate, which happens above 10,000 only."""
+    """Given and true where `total_count` is an estimate, which happens above 10,000 only, and in
+    `list_relationships` while a node type is being removed.
+    """
 
 
 class Relationship(_Model, frozen=True):

@@ -1,4 +1,4 @@
-# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 287807c4e88d4cc5b1d58764fe82fb706628a07360f7180ac2e3fb4fa40f8383), do not edit.
+# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 672a9497265ee30ab0452d5dcf34c37c00fdc367e590a7d342aefb266d8c8ae3), do not edit.
 
 """What HTTP with asyncio and HTTP that blocks have in common, and the errors of httpx in terms of this package.
 
