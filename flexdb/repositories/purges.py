@@ -10,7 +10,7 @@ from typing import Self
 from asyncpg import Record
 
 from flexdb.database.pool import Connection, Database
-from flexdb.errors import NotFound, RpcError
+from flexdb.errors import NotFound
 from flexdb.repositories.node_types import REMOVE
 from flexdb.repositories.unit_of_work import TenantUnit, UnitOfWork
 from flexdb.repositories.writes import Author, Kind, Write, entry, statement
@@ -141,8 +141,7 @@ class PurgeRepository:
     async def step(self) -> bool:
         """Remove up to 1,000 rows of the deletion that waits longest; False where none is under way.
 
-        Raises:
-            RpcError: it failed, and waits behind the others now.
+        One that fails waits behind the others then.
 
         """
         async with self._database.connection() as connection:
@@ -152,7 +151,7 @@ class PurgeRepository:
         tenant_id, id_ = str(found["tenant_id"]), str(found["id"])
         try:
             await (self._of_tenant(tenant_id) if id_ == tenant_id else self._of_type(tenant_id, id_))
-        except RpcError:
+        except Exception:
             async with self._database.connection() as connection:
                 await connection.execute(POSTPONE, tenant_id, id_)
             raise

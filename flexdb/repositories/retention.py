@@ -5,7 +5,6 @@ deleted before that nothing remains.
 """
 
 from flexdb.database.pool import Database
-from flexdb.errors import RpcError
 from flexdb.repositories.rows import only_row
 
 # Those that another process looks at right now are left to it.
@@ -61,8 +60,7 @@ class RetentionRepository:
     async def step(self) -> bool:
         """Go through up to 1,000 entries of a tenant for which it is time; False where there is none.
 
-        Raises:
-            RpcError: it failed, and this tenant's turn comes an hour later.
+        Where that fails, the tenant's turn comes an hour later.
 
         """
         tenant_id = None
@@ -76,7 +74,7 @@ class RetentionRepository:
                 await tx.execute(
                     LOOK_AGAIN, tenant_id, seen["pruned_to"], bool(seen["is_more"]), seen["next_at"]
                 )
-        except RpcError:
+        except Exception:
             if tenant_id is not None:
                 async with self._database.connection() as connection:
                     await connection.execute(POSTPONE, tenant_id)
