@@ -12,7 +12,7 @@ import msgspec
 import structlog
 
 import flexdb
-from flexdb import door, gate, identity_provider, resources
+from flexdb import door, gate, housekeeping, identity_provider, resources
 from flexdb.auth.local import LocalMode
 from flexdb.auth.pepper import load_pepper
 from flexdb.contract import Method
@@ -47,9 +47,6 @@ log = structlog.get_logger("flexdb")
 
 # A command may use the data directory: a first one makes it, which takes a while.
 _COMMANDS_END_S = 30
-
-# Each of their statements may take as long as a deletion may.
-_SLOW = ("delete_tenant", "delete_node_type")
 
 
 async def run(settings: Settings) -> None:
@@ -129,9 +126,8 @@ async def serving(
     ):
         access = gate.build(database, settings, maker, verifier)
         limits = rpc_limits(settings)
-        calls = build_calls(
-            Wiring(database, settings, access, workers, limits.text), access, workers, limits, document
-        )
+        wiring = Wiring(database, settings, access, workers, limits.text)
+        calls = build_calls(wiring, access, workers, limits, document)
 
         async def is_ready() -> bool:
             return await is_migrated(database, migrations)
@@ -150,6 +146,7 @@ async def serving(
         options = door.options(settings, peers, certificate)
         async with (
             access.at_work(),
+            housekeeping.at_work(wiring.jobs()),
             door.watched(certificate),
             listening(routes, options, stopping) as (host, port),
         ):
@@ -218,7 +215,6 @@ def rpc_limits(settings: Settings) -> RpcLimits:
         max_batch=settings.max_batch,
         max_answer_bytes=settings.max_answer_bytes,
         call_timeout_s=settings.call_timeout_s,
-        slow_timeouts_s=dict.fromkeys(_SLOW, settings.call_timeout_s + 2 * settings.delete_timeout_s),
         rate=settings.rate_limit,
         anonymous_rate=settings.anonymous_rate_limit,
         text=text_rules(settings),

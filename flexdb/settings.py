@@ -346,9 +346,6 @@ class Settings(BaseSettings):
     lock_timeout_s: Seconds = Field(
         10, validation_alias="FLEXDB_DB_LOCK_TIMEOUT_S", description="seconds, more than 0 and up to 86400"
     )
-    delete_timeout_s: Seconds = Field(
-        300, validation_alias="FLEXDB_DELETE_TIMEOUT_S", description="seconds, more than 0 and up to 86400"
-    )
     pooler: Annotated[Literal["none", "transaction"], BeforeValidator(_lower)] = Field(
         "none",
         validation_alias="FLEXDB_DB_POOLER",

@@ -13,6 +13,7 @@ from flexdb.database.pinned import PinnedDatabase
 from flexdb.database.pool import Connection, Database
 from flexdb.generated.registry import Services, bind
 from flexdb.generated.services import TransactionsService
+from flexdb.housekeeping import Step
 from flexdb.idempotency import KeyedCall
 from flexdb.jsontext import TextRules
 from flexdb.repositories.api_keys import ApiKeyRepository
@@ -20,7 +21,9 @@ from flexdb.repositories.kept_answers import KeptAnswers
 from flexdb.repositories.memberships import MembershipRepository
 from flexdb.repositories.node_types import NodeTypeRepository
 from flexdb.repositories.nodes import NodeRepository
+from flexdb.repositories.purges import PurgeRepository
 from flexdb.repositories.relationships import RelationshipRepository
+from flexdb.repositories.retention import RetentionRepository
 from flexdb.repositories.standings import StandingRepository
 from flexdb.repositories.tenants import TenantRepository
 from flexdb.repositories.unit_of_work import UnitOfWork
@@ -73,6 +76,13 @@ class Wiring:
         changed = Changed(self._access.keys_changed, self._access.members_changed)
         return self._methods(self._database, self._work, self._validator, changed, transactions)
 
+    def jobs(self) -> Mapping[str, Step]:
+        """Return what is done beside the calls."""
+        return {
+            "purges": PurgeRepository(self._database, self._work).step,
+            "retention": RetentionRepository(self._database).step,
+        }
+
     @asynccontextmanager
     async def begin(
         self, tenant_ids: Iterable[str], *, is_read_only: bool = False
@@ -108,20 +118,12 @@ class Wiring:
     ) -> Methods:
         """Wire repositories and services; a new entity adds its line here."""
         memberships = MembershipRepository(database)
-        delete_timeout_s = self._settings.delete_timeout_s
         services = Services(
-            tenants=TenantService(
-                TenantRepository(database, work),
-                work,
-                delete_timeout_s=delete_timeout_s,
-                changed=changed.members,
-            ),
+            tenants=TenantService(TenantRepository(database, work), work, changed=changed.members),
             users=UserService(
                 UserRepository(database, memberships), memberships, work, changed=changed.members
             ),
-            node_types=NodeTypeService(
-                NodeTypeRepository(database, work), work, self._workers, delete_timeout_s=delete_timeout_s
-            ),
+            node_types=NodeTypeService(NodeTypeRepository(database, work), work, self._workers),
             nodes=NodeService(NodeRepository(database, work), work, validator, self._patching),
             relationships=RelationshipService(RelationshipRepository(database, work), work, self._patching),
             transactions=transactions,

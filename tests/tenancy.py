@@ -32,9 +32,7 @@ class Tenancy:
     def __init__(self, database: Database) -> None:
         work = UnitOfWork(database, queue_timeout_s=10)
         memberships = MembershipRepository(database)
-        self.tenants = TenantService(
-            TenantRepository(database, work), work, delete_timeout_s=10, changed=lambda: None
-        )
+        self.tenants = TenantService(TenantRepository(database, work), work, changed=lambda: None)
         self.users = UserService(
             UserRepository(database, memberships), memberships, work, changed=lambda: None
         )

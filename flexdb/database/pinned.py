@@ -4,7 +4,7 @@ import contextlib
 from types import TracebackType
 
 from flexdb.database.outages import DRIVER_ERRORS
-from flexdb.database.pool import Connection, ConnectionLease, Database, Statement, Transaction, milliseconds
+from flexdb.database.pool import Connection, ConnectionLease, Database, Statement, Transaction
 
 
 class PinnedDatabase(Database):
@@ -30,9 +30,7 @@ class PinnedDatabase(Database):
         """Lend the connection; nothing is committed after the statement."""
         return PinnedStatement(self)
 
-    def transaction(
-        self, *, statement_timeout_s: float | None = None, is_snapshot: bool = False
-    ) -> Transaction:
+    def transaction(self, *, is_snapshot: bool = False) -> Transaction:
         """Begin a savepoint.
 
         Raises:
@@ -41,7 +39,7 @@ class PinnedDatabase(Database):
         """
         if is_snapshot:
             raise ValueError("a savepoint is no snapshot")
-        return Savepoint(self, statement_timeout_s)
+        return Savepoint(self)
 
 
 class PinnedStatement(Statement):
@@ -60,11 +58,9 @@ class Savepoint(Transaction):
 
     __slots__ = ()
 
-    def __init__(self, database: Database, statement_timeout_s: float | None) -> None:
-        super().__init__(database, None)
+    def __init__(self, database: Database) -> None:
+        super().__init__(database, is_snapshot=False)
         self._begin = "SAVEPOINT inner_transaction"
-        if statement_timeout_s is not None:
-            self._begin += f"; SET LOCAL statement_timeout = {milliseconds(statement_timeout_s)}"
 
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None

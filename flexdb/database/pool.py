@@ -117,19 +117,16 @@ class Database:
         """
         return Statement(self)
 
-    def transaction(
-        self, *, statement_timeout_s: float | None = None, is_snapshot: bool = False
-    ) -> "Transaction":
+    def transaction(self, *, is_snapshot: bool = False) -> "Transaction":
         """Lend a connection in a transaction that ends with the block; an exception rolls it back.
 
-        `statement_timeout_s` replaces the limit of each statement within this transaction. A snapshot only reads, and
-        all of its statements see what was committed before the first.
+        A snapshot only reads, and all of its statements see what was committed before the first.
 
         Raises:
             Unavailable: none is free in time, or the database fails; what was not committed is undone.
 
         """
-        return Transaction(self, statement_timeout_s, is_snapshot=is_snapshot)
+        return Transaction(self, is_snapshot=is_snapshot)
 
     async def acquire(self) -> Connection:
         """Take a connection that has to be given back with `release`."""
@@ -200,13 +197,9 @@ class Transaction:
 
     __slots__ = ("_begin", "_connection", "_database")
 
-    def __init__(
-        self, database: Database, statement_timeout_s: float | None, *, is_snapshot: bool = False
-    ) -> None:
+    def __init__(self, database: Database, *, is_snapshot: bool) -> None:
         self._database = database
         self._begin = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY" if is_snapshot else "BEGIN"
-        if statement_timeout_s is not None:
-            self._begin += f"; SET LOCAL statement_timeout = {milliseconds(statement_timeout_s)}"
 
     async def __aenter__(self) -> Connection:
         self._connection = await self._database.acquire()

@@ -15,6 +15,7 @@ TABLES = (
     "node_type_heads",
     "node_types",
     "nodes",
+    "purges",
     "relationships",
     "tenant_heads",
     "tenant_users",

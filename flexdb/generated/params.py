@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 6fc4ba6e99e437ea8571cc1ffb43503e2a32a3ef0894defe60f88a7244f1af86), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 76c65550065118e81b961bd3888d1804ad6ccf74b199854c050868cca35d1d27), do not edit; run `just generate`.
 
 from typing import Annotated, Literal
 
@@ -32,6 +32,7 @@ Name = Annotated[
 ]
 IdempotencyKey = Annotated[str, StringConstraints(min_length=1, max_length=255)]
 TenantStatus = Literal["active", "inactive", "suspended"]
+HistoryDays = Annotated[Integer, Field(ge=1, le=3650)]
 PageSize = Annotated[Integer, Field(ge=0, le=2147483647)]
 PageToken = Annotated[
     str,
@@ -168,6 +169,7 @@ class UpdateTenantParams(Params):
     slug: Annotated[Slug | None, Optionally(empty_is_absent=True)] = None
     name: Annotated[Name | None, Optionally(empty_is_absent=True)] = None
     status: Annotated[TenantStatus | None, Optionally(empty_is_absent=True)] = None
+    history_days: Annotated[HistoryDays | None, Optionally(empty_is_absent=True)] = None
     idempotency_key: Annotated[IdempotencyKey | None, Optionally(empty_is_absent=True)] = None
 
 

@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 6fc4ba6e99e437ea8571cc1ffb43503e2a32a3ef0894defe60f88a7244f1af86), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 76c65550065118e81b961bd3888d1804ad6ccf74b199854c050868cca35d1d27), do not edit; run `just generate`.
 
 from dataclasses import dataclass
 from typing import Any
@@ -136,7 +136,7 @@ def bind(services: Services) -> dict[str, Method[Any]]:
             UpdateTenantParams,
             TenantResult,
             services.tenants.update_tenant,
-            ("id", "slug", "name", "status", "idempotency_key"),
+            ("id", "slug", "name", "status", "history_days", "idempotency_key"),
             access=(access.InTenant("id", access.Role.ADMIN, operator_only=("status",)),),
             cost=2,
         ),

@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 6fc4ba6e99e437ea8571cc1ffb43503e2a32a3ef0894defe60f88a7244f1af86), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 76c65550065118e81b961bd3888d1804ad6ccf74b199854c050868cca35d1d27), do not edit; run `just generate`.
 
 from datetime import datetime
 from typing import Literal
@@ -21,6 +21,7 @@ class Tenant(Struct, frozen=True, kw_only=True):
     slug: str
     name: str
     status: TenantStatus
+    history_days: int
     created_at: datetime
     updated_at: datetime
 

@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 6fc4ba6e99e437ea8571cc1ffb43503e2a32a3ef0894defe60f88a7244f1af86), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 76c65550065118e81b961bd3888d1804ad6ccf74b199854c050868cca35d1d27), do not edit; run `just generate`.
 
 from typing import Protocol
 
@@ -126,9 +126,10 @@ class TenantsService(Protocol):
     async def delete_tenant(self, params: DeleteTenantParams, caller: access.Caller, /) -> EmptyResult:
         """Delete a tenant.
 
-        Deletes the tenant with all that is in it: relationships, nodes, node types and memberships,
-        in one transaction. Large tenants take time; the limit is the setting
-        `FLEXDB_DELETE_TIMEOUT_S`.
+        Deletes the tenant with all that is in it: relationships, nodes, node types, its log,
+        memberships and API keys. Where that is more than 10,000 rows, everything is gone for every
+        method when this answers, and its rows are removed in the background. Its slug is free at
+        once, its id when that is done.
 
         Errors: Unauthenticated, Forbidden, NotFound, Conflict, InvalidParams, LimitExceeded,
         Unavailable, InternalError.
@@ -345,8 +346,9 @@ class NodeTypesService(Protocol):
         """Delete a node type.
 
         Deletes the node type with its nodes and every relationship that starts or ends at one of
-        them, in one transaction. Large types take time; the limit is the setting
-        `FLEXDB_DELETE_TIMEOUT_S`.
+        them. Where that is more than 10,000 rows, all of it is gone for every method when this
+        answers, and the rows are removed in the background: usage and the log follow step by step.
+        The name is free at once, ids when that is done.
 
         Errors: Unauthenticated, Forbidden, NotFound, Conflict, InvalidParams, LimitExceeded,
         Unavailable, InternalError.

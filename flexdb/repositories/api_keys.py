@@ -25,7 +25,7 @@ RETURNING id, tenant_id, user_id, role, name, created_at, expires_at, last_used_
 """
 
 # Whoever makes a key for the same owner waits, so that they are counted right.
-LOCK_TENANT = "SELECT 1 FROM tenants WHERE id = $1 FOR NO KEY UPDATE"
+LOCK_TENANT = "SELECT 1 FROM tenants WHERE id = $1 AND deleted_at IS NULL FOR NO KEY UPDATE"
 LOCK_USER = "SELECT 1 FROM users WHERE id = $1 FOR NO KEY UPDATE"
 
 COUNT_GOOD = """
@@ -158,9 +158,14 @@ class ApiKeyRepository:
         """Return how many keys of an owner are good, and drop those of which nothing is told any more.
 
         Until the transaction ends nobody else makes one for this owner.
+
+        Raises:
+            NotFound: there is no such tenant.
+
         """
         if owner.tenant_id is not None:
-            await tx.execute(LOCK_TENANT, owner.tenant_id)
+            if await tx.fetchval(LOCK_TENANT, owner.tenant_id) is None:
+                raise NotFound("tenant")
         elif owner.user_id is not None:
             await tx.execute(LOCK_USER, owner.user_id)
         await tx.execute(FORGET_OLD, owner.tenant_id, owner.user_id)

@@ -81,7 +81,7 @@ FROM (
   FROM users WHERE id = $1
 ) AS counted
 LEFT JOIN LATERAL (
-  SELECT t.id, t.slug, t.name, t.status, t.created_at, t.updated_at, found.role, count(*) OVER () AS fetched
+  SELECT t.id, t.slug, t.name, t.status, t.history_days, t.created_at, t.updated_at, found.role, count(*) OVER () AS fetched
   FROM (
     SELECT tenant_id, role FROM tenant_users WHERE user_id = $1 AND tenant_id <= $2
     ORDER BY tenant_id DESC LIMIT $3::bigint + 1
@@ -99,7 +99,7 @@ FROM (
   SELECT CASE WHEN $4 THEN
     (SELECT count(*) FROM (SELECT 1 FROM tenant_users WHERE tenant_id = $1 LIMIT 10001) AS up_to)
   END AS total
-  FROM tenants WHERE id = $1
+  FROM tenants WHERE id = $1 AND deleted_at IS NULL
 ) AS counted
 LEFT JOIN LATERAL (
   SELECT tenant_id, user_id, role, status, created_at, updated_at, count(*) OVER () AS fetched

@@ -9,17 +9,18 @@ from flexdb.database.pool import Database
 from flexdb.errors import Conflict, NotFound
 from flexdb.generated.results import NodeType
 from flexdb.repositories import totals
+from flexdb.repositories.hiding import BEGIN_PURGE, LARGE, shown_type
 from flexdb.repositories.paging import MAX_PAGE_BYTES, Rows, Window, page_rows
 from flexdb.repositories.refusals import Refusals, id_taken, no_answer, other_revision, schema_too_large
 from flexdb.repositories.unit_of_work import TenantUnit, UnitOfWork
 from flexdb.repositories.writes import Author, Kind, Write, entry, statement
 
-GET = """
+GET = f"""
 SELECT tenant_id, id, name, description, schema, revision, created_at, updated_at
-FROM node_types WHERE tenant_id = $1 AND id = $2
+FROM node_types WHERE tenant_id = $1 AND id = $2 AND {shown_type()}
 """
 
-GET_SCHEMA = "SELECT schema, revision FROM node_types WHERE tenant_id = $1 AND id = $2"
+GET_SCHEMA = f"SELECT schema, revision FROM node_types WHERE tenant_id = $1 AND id = $2 AND {shown_type()}"
 
 _PAYLOAD = "jsonb_build_object('name', name, 'description', description, 'schema', schema)"
 
@@ -27,7 +28,8 @@ CREATE = statement(
     {"id": "uuid", "name": "text", "description": "text", "schema": "jsonb"},
     planned="""
   SELECT i.*, CASE
-    WHEN (SELECT true FROM node_types o WHERE o.tenant_id = $1 AND o.name = i.name) THEN 'name_taken'
+    WHEN (SELECT true FROM node_types o WHERE o.tenant_id = $1 AND o.name = i.name AND o.deleted_at IS NULL)
+      THEN 'name_taken'
     WHEN (SELECT true FROM node_types o WHERE o.tenant_id = $1 AND o.id = i.id) THEN 'id_taken'
     WHEN octet_length(i.schema::text) > 2097152 THEN 'too_large' END AS refusal
   FROM input i""",
@@ -52,11 +54,12 @@ UPDATE = statement(
          coalesce(i.schema, old.schema) AS schema, old.revision, old.created_at, CASE
     WHEN old.revision IS NULL THEN 'not_found'
     WHEN i.if_revision <> old.revision THEN 'revision_conflict'
-    WHEN (SELECT true FROM node_types o WHERE o.tenant_id = $1 AND o.name = i.name AND o.id <> i.id) THEN 'name_taken'
+    WHEN (SELECT true FROM node_types o
+      WHERE o.tenant_id = $1 AND o.name = i.name AND o.id <> i.id AND o.deleted_at IS NULL) THEN 'name_taken'
     WHEN octet_length(i.schema::text) > 2097152 THEN 'too_large' END AS refusal
   FROM input i LEFT JOIN LATERAL (
     SELECT o.name, o.description, o.schema, o.revision, o.created_at
-    FROM node_types o WHERE o.tenant_id = $1 AND o.id = i.id LIMIT 1
+    FROM node_types o WHERE o.tenant_id = $1 AND o.id = i.id AND o.deleted_at IS NULL LIMIT 1
   ) AS old ON true""",
     entries=entry("node_type", "update", revision="revision + 1", payload=_PAYLOAD),
     changes={
@@ -71,15 +74,16 @@ UPDATE = statement(
 )
 
 # Foreign keys hold at the end of the statement, so the order of its parts is of no matter. The type's own counter goes
-# with the type, so no entry moves it: a statement cannot change a row twice.
+# with the type, so no entry moves it: a statement cannot change a row twice. What was hidden is found as such only.
 DELETE = statement(
-    {"id": "uuid", "if_revision": "bigint"},
+    {"id": "uuid", "if_revision": "bigint", "hidden": "boolean"},
     planned="""
   SELECT i.n, i.id, old.revision, CASE
     WHEN old.revision IS NULL THEN 'not_found'
     WHEN i.if_revision <> old.revision THEN 'revision_conflict' END AS refusal
   FROM input i LEFT JOIN LATERAL (
-    SELECT o.revision FROM node_types o WHERE o.tenant_id = $1 AND o.id = i.id LIMIT 1
+    SELECT o.revision FROM node_types o
+    WHERE o.tenant_id = $1 AND o.id = i.id AND (o.deleted_at IS NOT NULL) = i.hidden LIMIT 1
   ) AS old ON true""",
     more=""", old_nodes AS MATERIALIZED (
   SELECT p.n, o.id, o.node_type_id, o.revision, octet_length(o.data::text) AS bytes
@@ -124,11 +128,34 @@ DELETE = statement(
     answer="planned.revision AS current",
 )
 
+# How much a deletion takes along, where it is no more than $3; otherwise more than that.
+MEASURE = """
+SELECT t.revision, CASE WHEN mine.count > $3 THEN mine.count ELSE mine.count + (
+  SELECT count(*) FROM (
+    SELECT 1 FROM nodes n CROSS JOIN LATERAL (
+      SELECT 1 FROM relationships r WHERE r.tenant_id = $1 AND r.source_node_id = n.id
+      UNION ALL
+      SELECT 1 FROM relationships r WHERE r.tenant_id = $1 AND r.target_node_id = n.id
+        AND (SELECT s.node_type_id FROM nodes s WHERE s.tenant_id = $1 AND s.id = r.source_node_id) <> $2
+    ) AS near
+    WHERE n.tenant_id = $1 AND n.node_type_id = $2 LIMIT $3 + 1
+  ) AS up_to
+) END AS rows
+FROM node_types t, (
+  SELECT count(*) FROM (SELECT 1 FROM nodes WHERE tenant_id = $1 AND node_type_id = $2 LIMIT $3 + 1) AS up_to
+) AS mine
+WHERE t.tenant_id = $1 AND t.id = $2 AND t.deleted_at IS NULL
+"""
+
+HIDE = "UPDATE node_types SET deleted_at = clock_timestamp() WHERE tenant_id = $1 AND id = $2"
+
+HIDE_NODES = "UPDATE tenant_heads SET hidden_types = hidden_types || $2::uuid WHERE tenant_id = $1"
+
 LIST = """
 SELECT counted.total, page.*
 FROM (
   SELECT CASE WHEN $4 THEN
-    (SELECT count(*) FROM (SELECT 1 FROM node_types WHERE tenant_id = $1 LIMIT 10001) AS up_to)
+    (SELECT count(*) FROM (SELECT 1 FROM node_types WHERE tenant_id = $1 AND deleted_at IS NULL LIMIT 10001) AS up_to)
   END AS total
   FROM tenant_heads WHERE tenant_id = $1
 ) AS counted
@@ -137,7 +164,8 @@ LEFT JOIN LATERAL (
          sum(octet_length(found.schema)) OVER (ORDER BY found.id DESC) - octet_length(found.schema) AS before
   FROM (
     SELECT tenant_id, id, name, description, schema::text AS schema, revision, created_at, updated_at
-    FROM node_types WHERE tenant_id = $1 AND id <= $2 ORDER BY id DESC LIMIT $3::bigint + 1
+    FROM node_types WHERE tenant_id = $1 AND id <= $2 AND deleted_at IS NULL
+    ORDER BY id DESC LIMIT $3::bigint + 1
   ) AS found
 ) AS page ON page.before < $5
 ORDER BY page.id DESC
@@ -174,11 +202,12 @@ class Definition:
 
 
 class NodeTypeRepository:
-    """Reads and writes node types."""
+    """Reads and writes node types; a deletion that takes along more than `large` rows goes on in the background."""
 
-    def __init__(self, database: Database, work: UnitOfWork) -> None:
+    def __init__(self, database: Database, work: UnitOfWork, *, large: int = LARGE) -> None:
         self._database = database
         self._work = work
+        self._large = large
 
     async def create(
         self, tenant_id: str, author: Author, node_type_id: str, definition: Definition
@@ -236,14 +265,22 @@ class NodeTypeRepository:
     async def delete(
         self, unit: TenantUnit, author: Author, node_type_id: str, if_revision: int | None
     ) -> None:
-        """Delete a node type with its nodes and their relationships.
+        """Delete a node type with its nodes and their relationships; where they are many, hide them and go on later.
 
         Raises:
             NotFound: there is no such node type.
             Conflict: it has another revision than `if_revision`.
 
         """
-        await unit.write(Write(_DELETE, author, node_type_id, (node_type_id, if_revision)))
+        tx, names = unit.connection, (unit.tenant_id, node_type_id)
+        measured = await tx.fetchrow(MEASURE, *names, self._large)
+        is_current = measured is not None and if_revision in (None, measured["revision"])
+        if measured is None or measured["rows"] <= self._large or not is_current:
+            await unit.write(Write(REMOVE, author, node_type_id, (node_type_id, if_revision, False)))
+            return
+        await tx.execute(HIDE, *names)
+        await tx.execute(HIDE_NODES, *names)
+        await tx.execute(BEGIN_PURGE, *names, author.actor, author.method)
 
     async def list(self, tenant_id: str, window: Window) -> Rows[NodeType] | None:
         """Return a page of a tenant's node types, or None where there is no such tenant."""
@@ -285,7 +322,8 @@ _REFUSALS: Refusals = {
 }
 _CREATE = Kind(CREATE, _node_type, _REFUSALS)
 _UPDATE = Kind(UPDATE, _node_type, _REFUSALS)
-_DELETE = Kind(DELETE, no_answer, _REFUSALS)
+REMOVE = Kind(DELETE, no_answer, _REFUSALS)
+"""What deletes a type and logs that it does; values are the id, the revision or None, and whether it is hidden."""
 
 ANY_OBJECT = "{}"
 

@@ -9,27 +9,31 @@ from msgspec import Raw
 from flexdb.database.pool import Database
 from flexdb.errors import NotFound, Unavailable
 from flexdb.generated.results import Node
+from flexdb.repositories.hiding import shown_node
 from flexdb.repositories.merging import MergedReads
 from flexdb.repositories.paging import MAX_PAGE_BYTES, Rows, Total, Window, page_rows
 from flexdb.repositories.refusals import Refusals, id_taken, no_answer, other_revision, too_large
 from flexdb.repositories.unit_of_work import UnitOfWork
 from flexdb.repositories.writes import Author, Kind, Write, entry, statement
 
-GET = """
+GET = f"""
 SELECT tenant_id, id, node_type_id, data, revision, created_at, updated_at
-FROM nodes WHERE tenant_id = $1 AND id = $2
+FROM nodes WHERE tenant_id = $1 AND id = $2 AND {shown_node("nodes")}
 """
 
 GET_MANY = """
 SELECT n.tenant_id, n.id, n.node_type_id, n.data, n.revision, n.created_at, n.updated_at
 FROM unnest($1::uuid[], $2::uuid[]) AS wanted (tenant_id, id)
 JOIN nodes n ON n.tenant_id = wanted.tenant_id AND n.id = wanted.id
-WHERE n.tenant_id = ANY($1)
+JOIN tenant_heads h ON h.tenant_id = wanted.tenant_id
+WHERE n.tenant_id = ANY($1) AND h.tenant_id = ANY($1) AND n.node_type_id <> ALL (h.hidden_types)
 """
 
-GET_TYPE = "SELECT node_type_id FROM nodes WHERE tenant_id = $1 AND id = $2"
+GET_TYPE = f"SELECT node_type_id FROM nodes WHERE tenant_id = $1 AND id = $2 AND {shown_node('nodes')}"
 
-GET_TYPES = "SELECT id, node_type_id FROM nodes WHERE tenant_id = $1 AND id = ANY($2::uuid[])"
+GET_TYPES = f"""
+SELECT id, node_type_id FROM nodes WHERE tenant_id = $1 AND id = ANY($2::uuid[]) AND {shown_node("nodes")}
+"""
 
 # A type that has another revision by now may have another schema than the one that the data was validated against.
 CREATE = statement(
@@ -38,7 +42,8 @@ CREATE = statement(
     planned="""
   SELECT i.n, i.id, i.node_type_id, i.data, i.bytes, CASE
     WHEN i.type_revision IS DISTINCT FROM
-      (SELECT t.revision FROM node_types t WHERE t.tenant_id = $1 AND t.id = i.node_type_id) THEN 'type_changed'
+      (SELECT t.revision FROM node_types t WHERE t.tenant_id = $1 AND t.id = i.node_type_id AND t.deleted_at IS NULL)
+      THEN 'type_changed'
     WHEN (SELECT true FROM nodes o WHERE o.tenant_id = $1 AND o.id = i.id) THEN 'id_taken'
     WHEN i.bytes > 2097152 THEN 'too_large' END AS refusal
   FROM input i""",
@@ -74,7 +79,8 @@ UPDATE = statement(
     WHEN old.revision IS NULL THEN 'not_found'
     WHEN i.if_revision <> old.revision THEN 'revision_conflict'
     WHEN old.node_type_id <> i.node_type_id OR i.type_revision IS DISTINCT FROM
-      (SELECT t.revision FROM node_types t WHERE t.tenant_id = $1 AND t.id = old.node_type_id) THEN 'type_changed'
+      (SELECT t.revision FROM node_types t WHERE t.tenant_id = $1 AND t.id = old.node_type_id AND t.deleted_at IS NULL)
+      THEN 'type_changed'
     WHEN i.bytes > 2097152 THEN 'too_large' END AS refusal
   FROM input i LEFT JOIN LATERAL (
     SELECT o.node_type_id, o.revision, o.created_at, octet_length(o.data::text) AS bytes
@@ -99,13 +105,13 @@ UPDATE = statement(
 
 DELETE = statement(
     {"id": "uuid", "if_revision": "bigint"},
-    planned="""
+    planned=f"""
   SELECT i.n, i.id, old.node_type_id, old.revision, old.bytes, CASE
     WHEN old.revision IS NULL THEN 'not_found'
     WHEN i.if_revision <> old.revision THEN 'revision_conflict' END AS refusal
   FROM input i LEFT JOIN LATERAL (
     SELECT o.node_type_id, o.revision, octet_length(o.data::text) AS bytes
-    FROM nodes o WHERE o.tenant_id = $1 AND o.id = i.id LIMIT 1
+    FROM nodes o WHERE o.tenant_id = $1 AND o.id = i.id AND {shown_node("o")} LIMIT 1
   ) AS old ON true""",
     # A relationship between two of the nodes goes with the first of them.
     more=""", gone AS MATERIALIZED (
@@ -147,31 +153,47 @@ DELETE = statement(
     answer="planned.revision AS current",
 )
 
-LIST = """
-SELECT head.node_count AS total, page.*
+# While nodes are hidden, LIST finds none and says so: LIST_SHOWN is the one to ask then. The filter for each row is left
+# to it, and so is the total without those that are hidden. Its CASE is there for the planner, which would take most
+# nodes for hidden where a tenant has few types, and not go by the index.
+_LIST = """
+SELECT {total} AS total, cardinality(head.hidden_types) > 0 AS is_hiding, page.*
 FROM tenant_heads AS head
 LEFT JOIN LATERAL (
   SELECT found.*, count(*) OVER () AS fetched,
          sum(octet_length(found.data)) OVER (ORDER BY found.id DESC) - octet_length(found.data) AS before
   FROM (
     SELECT tenant_id, id, node_type_id, data::text AS data, revision, created_at, updated_at
-    FROM nodes WHERE tenant_id = $1 AND id <= $2 ORDER BY id DESC LIMIT $3::bigint + 1
+    FROM nodes WHERE tenant_id = $1 AND id <= $2 AND {shown}
+    ORDER BY id DESC LIMIT $3::bigint + 1
   ) AS found
 ) AS page ON page.before < $4
 WHERE head.tenant_id = $1
 ORDER BY page.id DESC
 """
 
+LIST = _LIST.format(total="head.node_count", shown="cardinality(head.hidden_types) = 0")
+
+LIST_SHOWN = _LIST.format(
+    total="""head.node_count - (
+  SELECT coalesce(sum(h.node_count), 0)::bigint FROM node_type_heads h
+  WHERE h.tenant_id = $1 AND h.node_type_id = ANY (head.hidden_types)
+)""",
+    shown="CASE WHEN cardinality(head.hidden_types) = 0 THEN true ELSE node_type_id <> ALL (head.hidden_types) END",
+)
+
 LIST_OF_TYPE = """
 SELECT coalesce(type_head.node_count, 0) AS total, page.*
 FROM tenant_heads AS head
 LEFT JOIN node_type_heads AS type_head ON type_head.tenant_id = $1 AND type_head.node_type_id = $5
+  AND $5 <> ALL (head.hidden_types)
 LEFT JOIN LATERAL (
   SELECT found.*, count(*) OVER () AS fetched,
          sum(octet_length(found.data)) OVER (ORDER BY found.id DESC) - octet_length(found.data) AS before
   FROM (
     SELECT tenant_id, id, node_type_id, data::text AS data, revision, created_at, updated_at
-    FROM nodes WHERE tenant_id = $1 AND node_type_id = $5 AND id <= $2 ORDER BY id DESC LIMIT $3::bigint + 1
+    FROM nodes WHERE tenant_id = $1 AND node_type_id = $5 AND id <= $2 AND $5 <> ALL (head.hidden_types)
+    ORDER BY id DESC LIMIT $3::bigint + 1
   ) AS found
 ) AS page ON page.before < $4
 WHERE head.tenant_id = $1
@@ -270,11 +292,14 @@ class NodeRepository:
 
     async def list(self, tenant_id: str, node_type_id: str | None, window: Window) -> Rows[Node] | None:
         """Return a page of a tenant's nodes, of one type where given; None where there is no such tenant."""
-        arguments: list[str | int] = [tenant_id, window.upper, window.size, MAX_PAGE_BYTES]
-        if node_type_id is not None:
-            arguments.append(node_type_id)
+        arguments = (tenant_id, window.upper, window.size, MAX_PAGE_BYTES)
         async with self._database.connection() as connection:
-            records = await connection.fetch(LIST_OF_TYPE if node_type_id else LIST, *arguments)
+            if node_type_id is not None:
+                records = await connection.fetch(LIST_OF_TYPE, *arguments, node_type_id)
+            else:
+                records = await connection.fetch(LIST, *arguments)
+                if records and records[0]["is_hiding"]:
+                    records = await connection.fetch(LIST_SHOWN, *arguments)
         if not records:
             return None
         return page_rows(records, window, Total(records[0]["total"]), _node)

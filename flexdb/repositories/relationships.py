@@ -10,14 +10,17 @@ from flexdb.database.pool import Database
 from flexdb.errors import NotFound
 from flexdb.generated.results import Relationship
 from flexdb.repositories import totals
+from flexdb.repositories.hiding import shown_node, shown_relationship
 from flexdb.repositories.paging import MAX_PAGE_BYTES, Rows, Total, Window, page_rows
 from flexdb.repositories.refusals import Refusals, id_taken, no_answer, other_revision, too_large
 from flexdb.repositories.unit_of_work import UnitOfWork
 from flexdb.repositories.writes import Author, Kind, Write, entry, statement
 
-GET = """
-SELECT tenant_id, id, source_node_id, target_node_id, relationship_type, data, revision, created_at, updated_at
-FROM relationships WHERE tenant_id = $1 AND id = $2
+GET = f"""
+SELECT r.tenant_id, r.id, r.source_node_id, r.target_node_id, r.relationship_type, r.data, r.revision, r.created_at,
+       r.updated_at
+FROM relationships r JOIN tenant_heads h ON h.tenant_id = $1
+WHERE r.tenant_id = $1 AND r.id = $2 AND {shown_relationship("r", "h.hidden_types")}
 """
 
 _PAYLOAD = """jsonb_build_object('source_node_id', source_node_id, 'target_node_id', target_node_id,
@@ -32,10 +35,12 @@ CREATE = statement(
         "data": "jsonb",
     },
     more_input=", octet_length(given.data::text) AS bytes",
-    planned="""
+    planned=f"""
   SELECT i.*, CASE
-    WHEN (SELECT true FROM nodes o WHERE o.tenant_id = $1 AND o.id = i.source_node_id) IS NULL THEN 'no_source'
-    WHEN (SELECT true FROM nodes o WHERE o.tenant_id = $1 AND o.id = i.target_node_id) IS NULL THEN 'no_target'
+    WHEN (SELECT true FROM nodes o WHERE o.tenant_id = $1 AND o.id = i.source_node_id AND {shown_node("o")}) IS NULL
+      THEN 'no_source'
+    WHEN (SELECT true FROM nodes o WHERE o.tenant_id = $1 AND o.id = i.target_node_id AND {shown_node("o")}) IS NULL
+      THEN 'no_target'
     WHEN (SELECT true FROM relationships o WHERE o.tenant_id = $1 AND o.id = i.id) THEN 'id_taken'
     WHEN i.bytes > 2097152 THEN 'too_large' END AS refusal
   FROM input i""",
@@ -56,7 +61,7 @@ CREATE = statement(
 
 UPDATE = statement(
     {"id": "uuid", "relationship_type": "text", "data": "jsonb", "if_revision": "bigint"},
-    planned="""
+    planned=f"""
   SELECT i.n, i.id, old.source_node_id, old.target_node_id, old.revision, old.created_at,
          coalesce(i.relationship_type, old.relationship_type) AS relationship_type,
          coalesce(i.data, old.data) AS data,
@@ -66,7 +71,7 @@ UPDATE = statement(
     WHEN octet_length(i.data::text) > 2097152 THEN 'too_large' END AS refusal
   FROM input i LEFT JOIN LATERAL (
     SELECT o.source_node_id, o.target_node_id, o.relationship_type, o.data, o.revision, o.created_at
-    FROM relationships o WHERE o.tenant_id = $1 AND o.id = i.id LIMIT 1
+    FROM relationships o WHERE o.tenant_id = $1 AND o.id = i.id AND {shown_relationship("o")} LIMIT 1
   ) AS old ON true""",
     entries=entry(
         "relationship", "update", revision="revision + 1", payload=_PAYLOAD, bytes_="coalesce(bytes, 0)"
@@ -84,13 +89,13 @@ UPDATE = statement(
 
 DELETE = statement(
     {"id": "uuid", "if_revision": "bigint"},
-    planned="""
+    planned=f"""
   SELECT i.n, i.id, old.revision, old.bytes, CASE
     WHEN old.revision IS NULL THEN 'not_found'
     WHEN i.if_revision <> old.revision THEN 'revision_conflict' END AS refusal
   FROM input i LEFT JOIN LATERAL (
     SELECT o.revision, octet_length(o.data::text) AS bytes
-    FROM relationships o WHERE o.tenant_id = $1 AND o.id = i.id LIMIT 1
+    FROM relationships o WHERE o.tenant_id = $1 AND o.id = i.id AND {shown_relationship("o")} LIMIT 1
   ) AS old ON true""",
     entries=entry("relationship", "delete", revision="revision", relationships="-1", bytes_="-bytes"),
     changes={
@@ -100,8 +105,11 @@ DELETE = statement(
     answer="planned.revision AS current",
 )
 
-LIST = """
-SELECT head.relationship_count AS total, page.*
+_SHOWN = shown_relationship("r", "head.hidden_types")
+
+# While a node type is being deleted, the counter still has the relationships that go with it.
+LIST = f"""
+SELECT head.relationship_count AS total, cardinality(head.hidden_types) > 0 AS is_estimate, page.*
 FROM tenant_heads AS head
 LEFT JOIN LATERAL (
   SELECT found.*, count(*) OVER () AS fetched,
@@ -109,16 +117,19 @@ LEFT JOIN LATERAL (
   FROM (
     SELECT tenant_id, id, source_node_id, target_node_id, relationship_type, data::text AS data,
            revision, created_at, updated_at
-    FROM relationships WHERE tenant_id = $1 AND id <= $2 ORDER BY id DESC LIMIT $3::bigint + 1
+    FROM relationships r WHERE r.tenant_id = $1 AND r.id <= $2 AND {_SHOWN}
+    ORDER BY id DESC LIMIT $3::bigint + 1
   ) AS found
 ) AS page ON page.before < $4
 WHERE head.tenant_id = $1
 ORDER BY page.id DESC
 """
 
-_LIST_SOME = """
+_LIST_SOME = f"""
 SELECT CASE WHEN $5 THEN
-         (SELECT count(*) FROM (SELECT 1 FROM relationships WHERE tenant_id = $1 AND {filters} LIMIT 10001) AS up_to)
+         (SELECT count(*) FROM (
+           SELECT 1 FROM relationships r WHERE r.tenant_id = $1 AND {{filters}} AND {_SHOWN} LIMIT 10001
+         ) AS up_to)
        END AS total,
        page.*
 FROM tenant_heads AS head
@@ -128,7 +139,8 @@ LEFT JOIN LATERAL (
   FROM (
     SELECT tenant_id, id, source_node_id, target_node_id, relationship_type, data::text AS data,
            revision, created_at, updated_at
-    FROM relationships WHERE tenant_id = $1 AND {filters} AND id <= $2 ORDER BY id DESC LIMIT $3::bigint + 1
+    FROM relationships r WHERE r.tenant_id = $1 AND {{filters}} AND r.id <= $2 AND {_SHOWN}
+    ORDER BY id DESC LIMIT $3::bigint + 1
   ) AS found
 ) AS page ON page.before < $4
 WHERE head.tenant_id = $1
@@ -249,7 +261,8 @@ class RelationshipRepository:
             records = await connection.fetch(LIST, tenant_id, window.upper, window.size, MAX_PAGE_BYTES)
         if not records:
             return None
-        return page_rows(records, window, Total(records[0]["total"]), _relationship)
+        total = Total(records[0]["total"], records[0]["is_estimate"])
+        return page_rows(records, window, total, _relationship)
 
     async def _list_some(
         self, tenant_id: str, given: dict[str, str], window: Window

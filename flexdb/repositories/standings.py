@@ -16,7 +16,7 @@ LEFT JOIN tenant_users m
 WHERE h.tenant_id = ANY($1)
 """
 
-TENANT_OF_SLUG = "SELECT id FROM tenants WHERE slug = $1"
+TENANT_OF_SLUG = "SELECT id FROM tenants WHERE slug = $1 AND deleted_at IS NULL"
 
 USER_OF_SUBJECT = "SELECT id FROM users WHERE subject = $1"
 USER_OF_EMAIL = "SELECT id FROM users WHERE lower(email) = lower($1)"

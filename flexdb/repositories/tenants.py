@@ -8,6 +8,7 @@ from flexdb.database.pool import Connection, Database
 from flexdb.errors import Conflict
 from flexdb.generated.results import Tenant, TenantLimits, TenantUsage
 from flexdb.repositories import totals
+from flexdb.repositories.hiding import BEGIN_PURGE, LARGE
 from flexdb.repositories.paging import Rows, Window, page_rows
 from flexdb.repositories.refusals import id_taken, no_answer
 from flexdb.repositories.rows import only_row
@@ -18,9 +19,15 @@ INSERT = "INSERT INTO tenants (id, slug, name) VALUES ($1, $2, $3)"
 
 INSERT_HEAD = "INSERT INTO tenant_heads (tenant_id) VALUES ($1)"
 
-GET = "SELECT id, slug, name, status, created_at, updated_at FROM tenants WHERE id = $1"
+GET = """
+SELECT id, slug, name, status, history_days, created_at, updated_at
+FROM tenants WHERE id = $1 AND deleted_at IS NULL
+"""
 
-GET_BY_SLUG = "SELECT id, slug, name, status, created_at, updated_at FROM tenants WHERE slug = $1"
+GET_BY_SLUG = """
+SELECT id, slug, name, status, history_days, created_at, updated_at
+FROM tenants WHERE slug = $1 AND deleted_at IS NULL
+"""
 
 GET_HEAD = """
 SELECT max_nodes, max_relationships, max_data_bytes, max_calls_per_second,
@@ -36,34 +43,39 @@ WHERE tenant_id = $1
 RETURNING max_nodes, max_relationships, max_data_bytes, max_calls_per_second
 """
 
-_PAYLOAD = "jsonb_build_object('slug', slug, 'name', name, 'status', status)"
+_PAYLOAD = "jsonb_build_object('slug', slug, 'name', name, 'status', status, 'history_days', history_days)"
 
 # What the log of a tenant begins with. The row is there by then, and gets the time that the log has.
 CREATED = statement(
     {"slug": "text", "name": "text"},
     planned="""
-  SELECT i.n, $1::uuid AS id, i.slug, i.name, 'active' AS status, NULL::text AS refusal FROM input i""",
+  SELECT i.n, t.id, i.slug, i.name, t.status, t.history_days, NULL::text AS refusal
+  FROM input i JOIN tenants t ON t.id = $1""",
     entries=entry("tenant", "create", revision="NULL::bigint", payload=_PAYLOAD),
     changes={
         "stamped": """
   UPDATE tenants t SET created_at = go.at, updated_at = go.at FROM go WHERE t.id = $1"""
     },
-    answer="planned.id, planned.slug, planned.name, planned.status, verdict.at AS created_at, verdict.at AS updated_at",
+    answer="planned.id, planned.slug, planned.name, planned.status, planned.history_days,"
+    " verdict.at AS created_at, verdict.at AS updated_at",
 )
 
 UPDATE = statement(
-    {"slug": "text", "name": "text", "status": "text"},
+    {"slug": "text", "name": "text", "status": "text", "history_days": "integer"},
     planned="""
   SELECT i.n, t.id, coalesce(i.slug, t.slug) AS slug, coalesce(i.name, t.name) AS name,
-         coalesce(i.status, t.status) AS status, t.created_at, NULL::text AS refusal
+         coalesce(i.status, t.status) AS status, coalesce(i.history_days, t.history_days) AS history_days, t.created_at, NULL::text AS refusal
   FROM input i JOIN tenants t ON t.id = $1""",
     entries=entry("tenant", "update", revision="NULL::bigint", payload=_PAYLOAD),
     changes={
         "changed": """
-  UPDATE tenants t SET slug = p.slug, name = p.name, status = p.status, updated_at = go.at
+  UPDATE tenants t
+  SET slug = p.slug, name = p.name, status = p.status, updated_at = go.at, history_days = p.history_days,
+      prune_at = CASE WHEN p.history_days < t.history_days THEN go.at ELSE t.prune_at END
   FROM planned p, go WHERE t.id = $1"""
     },
-    answer="planned.id, planned.slug, planned.name, planned.status, planned.created_at, verdict.at AS updated_at",
+    answer="planned.id, planned.slug, planned.name, planned.status, planned.history_days,"
+    " planned.created_at, verdict.at AS updated_at",
     member="tenant",
 )
 
@@ -79,28 +91,48 @@ LIMITED = statement(
 
 # Children first: the foreign keys are guards, not the way to delete. Keys are made without the head row, so from the
 # lock of the tenant's own row on no key comes any more.
+DELETE_ACCESS = (
+    "DELETE FROM tenant_users WHERE tenant_id = $1",
+    "SELECT 1 FROM tenants WHERE id = $1 FOR UPDATE",
+    "DELETE FROM api_keys WHERE tenant_id = $1",
+    "DELETE FROM purges WHERE tenant_id = $1",
+    "DELETE FROM idempotency_keys WHERE tenant_id = $1",
+)
 DELETE = (
+    *DELETE_ACCESS,
     "DELETE FROM relationships WHERE tenant_id = $1",
     "DELETE FROM nodes WHERE tenant_id = $1",
     "DELETE FROM node_type_heads WHERE tenant_id = $1",
     "DELETE FROM node_types WHERE tenant_id = $1",
-    "DELETE FROM tenant_users WHERE tenant_id = $1",
-    "SELECT 1 FROM tenants WHERE id = $1 FOR UPDATE",
-    "DELETE FROM api_keys WHERE tenant_id = $1",
     "DELETE FROM changes WHERE tenant_id = $1",
-    "DELETE FROM idempotency_keys WHERE tenant_id = $1",
     "DELETE FROM tenant_heads WHERE tenant_id = $1",
     "DELETE FROM tenants WHERE id = $1",
 )
 
+# Without its head row nothing of the tenant is to be seen or changed. What access is decided by, and what is answered
+# without looking at anything else, is gone at once.
+HIDE = (
+    *DELETE_ACCESS,
+    "DELETE FROM tenant_heads WHERE tenant_id = $1",
+    "UPDATE tenants SET deleted_at = clock_timestamp() WHERE id = $1",
+)
+
+# More than $2 where it is more. What goes at once in any case does not count.
+MEASURE = """
+SELECT (SELECT count(*) FROM (SELECT 1 FROM nodes WHERE tenant_id = $1 LIMIT $2 + 1) AS up_to)
+  + (SELECT count(*) FROM (SELECT 1 FROM relationships WHERE tenant_id = $1 LIMIT $2 + 1) AS up_to)
+  + (SELECT count(*) FROM (SELECT 1 FROM node_types WHERE tenant_id = $1 LIMIT $2 + 1) AS up_to)
+  + (SELECT count(*) FROM (SELECT 1 FROM changes WHERE tenant_id = $1 LIMIT $2 + 1) AS up_to)
+"""
+
 LIST = """
 SELECT counted.total, page.*
 FROM (
-  SELECT CASE WHEN $3 THEN (SELECT count(*) FROM (SELECT 1 FROM tenants LIMIT 10001) AS up_to) END AS total
+  SELECT CASE WHEN $3 THEN (SELECT count(*) FROM (SELECT 1 FROM tenants WHERE deleted_at IS NULL LIMIT 10001) AS up_to) END AS total
 ) AS counted
 LEFT JOIN LATERAL (
-  SELECT id, slug, name, status, created_at, updated_at, count(*) OVER () AS fetched
-  FROM (SELECT * FROM tenants WHERE id <= $1 ORDER BY id DESC LIMIT $2::bigint + 1) AS found
+  SELECT id, slug, name, status, history_days, created_at, updated_at, count(*) OVER () AS fetched
+  FROM (SELECT * FROM tenants WHERE id <= $1 AND deleted_at IS NULL ORDER BY id DESC LIMIT $2::bigint + 1) AS found
 ) AS page ON true
 ORDER BY page.id DESC
 """
@@ -109,11 +141,12 @@ ESTIMATE = "SELECT id FROM tenants"
 
 
 class TenantRepository:
-    """Reads and writes tenants."""
+    """Reads and writes tenants; a deletion of more than `large` rows goes on in the background."""
 
-    def __init__(self, database: Database, work: UnitOfWork) -> None:
+    def __init__(self, database: Database, work: UnitOfWork, *, large: int = LARGE) -> None:
         self._database = database
         self._work = work
+        self._large = large
 
     async def insert(self, tx: Connection, author: Author, tenant_id: str, slug: str, name: str) -> Tenant:
         """Add a tenant and its head row, and begin its log.
@@ -162,7 +195,14 @@ class TenantRepository:
         return changed
 
     async def update(
-        self, tenant_id: str, author: Author, *, slug: str | None, name: str | None, status: str | None
+        self,
+        tenant_id: str,
+        author: Author,
+        *,
+        slug: str | None,
+        name: str | None,
+        status: str | None,
+        history_days: int | None,
     ) -> Tenant:
         """Change what is not None.
 
@@ -172,12 +212,17 @@ class TenantRepository:
 
         """
         with violations({"tenants_slug_key": slug_taken}):
-            return await self._work.write(tenant_id, Write(_UPDATE, author, tenant_id, (slug, name, status)))
+            values = (slug, name, status, history_days)
+            return await self._work.write(tenant_id, Write(_UPDATE, author, tenant_id, values))
 
-    async def delete(self, unit: TenantUnit) -> None:
-        """Delete the tenant and all that it holds."""
-        for sql in DELETE:
-            await unit.connection.execute(sql, unit.tenant_id)
+    async def delete(self, unit: TenantUnit, author: Author) -> None:
+        """Delete the tenant and all that it holds; where that is much, hide it and go on later."""
+        tx, tenant_id = unit.connection, unit.tenant_id
+        is_large = await tx.fetchval(MEASURE, tenant_id, self._large) > self._large
+        for sql in HIDE if is_large else DELETE:
+            await tx.execute(sql, tenant_id)
+        if is_large:
+            await tx.execute(BEGIN_PURGE, tenant_id, tenant_id, author.actor, author.method)
 
     async def list(self, window: Window) -> Rows[Tenant]:
         """Return a page of all tenants."""
@@ -208,6 +253,7 @@ def tenant_of(record: Record) -> Tenant:
         slug=record["slug"],
         name=record["name"],
         status=record["status"],
+        history_days=record["history_days"],
         created_at=record["created_at"],
         updated_at=record["updated_at"],
     )

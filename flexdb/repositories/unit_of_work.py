@@ -80,9 +80,7 @@ class UnitOfWork:
         return _taken(outcome)
 
     @asynccontextmanager
-    async def for_tenant(
-        self, tenant_id: str, *, statement_timeout_s: float | None = None
-    ) -> AsyncIterator[TenantUnit]:
+    async def for_tenant(self, tenant_id: str) -> AsyncIterator[TenantUnit]:
         """Hold the tenant's head row until the block ends, then commit; an exception rolls everything back.
 
         Raises:
@@ -90,10 +88,7 @@ class UnitOfWork:
             Unavailable: earlier writes of the tenant took too long, or the database cannot be reached.
 
         """
-        async with (
-            self._commits.turn(tenant_id),
-            self._database.transaction(statement_timeout_s=statement_timeout_s) as tx,
-        ):
+        async with self._commits.turn(tenant_id), self._database.transaction() as tx:
             await _lock(tx, tenant_id)
             yield TenantUnit(tx, tenant_id)
 

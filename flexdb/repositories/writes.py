@@ -19,8 +19,8 @@ from flexdb.idempotency import AnsweredBefore, fingerprint, key_of
 
 T = TypeVar("T")
 
-# `last_seq` moves with every change of the tenant. Where it is not the one that this statement sees, somebody else's
-# change came in between: then the head is no row, and nothing is done.
+# `last_seq` moves with every change of the tenant, and `hidden_types` with what is hidden. Where they are not those that
+# this statement sees, somebody else's change came in between: then the head is no row, and nothing is done.
 _TEMPLATE = """
 WITH input AS MATERIALIZED (
   SELECT given.*{more_input}
@@ -39,7 +39,8 @@ WITH input AS MATERIALIZED (
   SELECT h.last_seq, greatest(clock_timestamp(), h.last_at) AS at,
          h.node_count, h.relationship_count, h.data_bytes, h.max_nodes, h.max_relationships, h.max_data_bytes
   FROM tenant_heads h
-  WHERE h.tenant_id = $1 AND h.last_seq = (SELECT last_seq FROM tenant_heads WHERE tenant_id = $1)
+  WHERE h.tenant_id = $1
+    AND (h.last_seq, h.hidden_types) = (SELECT last_seq, hidden_types FROM tenant_heads WHERE tenant_id = $1)
   FOR UPDATE
 ), verdict AS MATERIALIZED (
   SELECT head.last_seq, head.at, sums.*,

@@ -29,14 +29,12 @@ _encode = msgspec.json.Encoder().encode
 class RpcLimits:
     """What one request may ask for: calls in a batch, bytes of its answer, seconds of a call, and the rules of its text.
 
-    `slow_timeouts_s` has the methods that may take longer. Rates are what a credential, or an address without one, may
-    spend a second; 0 is no limit. Operators are not limited.
+    Rates are what a credential, or an address without one, may spend a second; 0 is no limit. Operators are not limited.
     """
 
     max_batch: int = 100
     max_answer_bytes: int = 8_388_608
     call_timeout_s: float = 60
-    slow_timeouts_s: Mapping[str, float] = field(default_factory=dict)
     rate: float = 0
     anonymous_rate: float = 0
     text: TextRules = field(default_factory=TextRules)
@@ -83,8 +81,8 @@ class Calls:
         if method is None:
             raise MethodNotFound
         try:
-            limit_s = self.limits.slow_timeouts_s.get(name, self.limits.call_timeout_s)
-            result = _encode(await self._deadlines.within(limit_s, self._made(name, method, params, caller)))
+            made = self._made(name, method, params, caller)
+            result = _encode(await self._deadlines.within(self.limits.call_timeout_s, made))
         except RateLimited:
             await hold_back()
             raise

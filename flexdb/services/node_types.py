@@ -25,15 +25,12 @@ from flexdb.workers import Workers
 
 
 class NodeTypeService:
-    """Implements the node types of the document; `delete_timeout_s` bounds each statement of a deletion."""
+    """Implements the node types of the document."""
 
-    def __init__(
-        self, node_types: NodeTypeRepository, work: UnitOfWork, workers: Workers, *, delete_timeout_s: float
-    ) -> None:
+    def __init__(self, node_types: NodeTypeRepository, work: UnitOfWork, workers: Workers) -> None:
         self._node_types = node_types
         self._work = work
         self._workers = workers
-        self._delete_timeout_s = delete_timeout_s
 
     @keeps_answer
     async def create_node_type(self, params: CreateNodeTypeParams, caller: Caller, /) -> NodeTypeResult:
@@ -67,8 +64,7 @@ class NodeTypeService:
     async def delete_node_type(self, params: DeleteNodeTypeParams, caller: Caller, /) -> EmptyResult:
         """Delete a node type with its nodes and their relationships."""
         author = Author.of(caller, "delete_node_type")
-        timeout_s = self._delete_timeout_s
-        async with self._work.for_tenant(params.tenant_id, statement_timeout_s=timeout_s) as unit:
+        async with self._work.for_tenant(params.tenant_id) as unit:
             await self._node_types.delete(unit, author, params.id, params.if_revision)
         return EmptyResult()
 

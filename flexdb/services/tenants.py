@@ -35,7 +35,7 @@ from flexdb.services.pages import Listing
 class TenantService:
     """Implements the tenants of the document.
 
-    `delete_timeout_s` bounds each statement of a deletion; `changed` is told when a tenant's state or limits have.
+    `changed` is told when a tenant's state or limits have.
     """
 
     def __init__(
@@ -43,13 +43,11 @@ class TenantService:
         tenants: TenantRepository,
         work: UnitOfWork,
         *,
-        delete_timeout_s: float,
         changed: Callable[[], None],
     ) -> None:
         self._tenants = tenants
         self._work = work
         self._changed = changed
-        self._delete_timeout_s = delete_timeout_s
 
     async def create_tenant(self, params: CreateTenantParams, caller: Caller, /) -> TenantResult:
         """Create a tenant together with its head row."""
@@ -72,19 +70,25 @@ class TenantService:
     @keeps_answer
     async def update_tenant(self, params: UpdateTenantParams, caller: Caller, /) -> TenantResult:
         """Change what is given; without anything given, this is a read."""
-        if params.slug is None and params.name is None and params.status is None:
+        given = (params.slug, params.name, params.status, params.history_days)
+        if all(value is None for value in given):
             return TenantResult(tenant=await self._get(params.id))
         author = Author.of(caller, "update_tenant", params)
         tenant = await self._tenants.update(
-            params.id, author, slug=params.slug, name=params.name, status=params.status
+            params.id,
+            author,
+            slug=params.slug,
+            name=params.name,
+            status=params.status,
+            history_days=params.history_days,
         )
         self._changed()
         return TenantResult(tenant=tenant)
 
-    async def delete_tenant(self, params: DeleteTenantParams, _: Caller, /) -> EmptyResult:
+    async def delete_tenant(self, params: DeleteTenantParams, caller: Caller, /) -> EmptyResult:
         """Delete a tenant and all that it holds."""
-        async with self._work.for_tenant(params.id, statement_timeout_s=self._delete_timeout_s) as unit:
-            await self._tenants.delete(unit)
+        async with self._work.for_tenant(params.id) as unit:
+            await self._tenants.delete(unit, Author.of(caller, "delete_tenant"))
         self._changed()
         return EmptyResult()
 

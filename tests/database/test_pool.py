@@ -124,13 +124,6 @@ async def test_the_statement_limit(small: Database, block: str) -> None:
     assert caught.value.reason == "statement_timeout"
 
 
-async def test_a_limit_of_its_own_holds_for_one_transaction(small: Database) -> None:
-    async with small.transaction(statement_timeout_s=5) as tx:
-        await tx.execute("SELECT pg_sleep(0.5)")
-    async with small.connection() as connection:
-        assert await connection.fetchval("SHOW statement_timeout") == "300ms"
-
-
 async def test_a_lock_held_elsewhere(small: Database, slug: str) -> None:
     async with small.transaction() as tx:
         await insert(tx, slug)

@@ -25,7 +25,7 @@ TENANT_SCOPED = {
     "idempotency_keys",
 }
 # Whole on every machine, also where a row has a tenant_id: who calls is found out before the tenant is known.
-EVERYWHERE = ("tenants", "users", "tenant_users", "api_keys")
+EVERYWHERE = ("tenants", "users", "tenant_users", "api_keys", "purges")
 SQL_VERBS = ("SELECT", "INSERT", "UPDATE", "DELETE", "WITH")
 
 

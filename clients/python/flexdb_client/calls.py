@@ -1,4 +1,4 @@
-# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 db893847f30094ee7aed948d7b96409995da18a1830c9135f56fb6a28a77a01d), do not edit.
+# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 93c8874dc5bdd6e001ce4777ba1a884bf14138c176316128409eafa1e1c34d60), do not edit.
 
 """Calls as plain values, for `send` and `batch` of a client."""
 
@@ -108,7 +108,7 @@ _UPDATE_TENANT: _Method[TenantResult] = _Method(
     "update_tenant",
     TenantResult,
     key="idempotency_key",
-    none_is_absent=("slug", "name", "status", "idempotency_key"),
+    none_is_absent=("slug", "name", "status", "history_days", "idempotency_key"),
 )
 _DELETE_TENANT: _Method[EmptyResult] = _Method(
     "delete_tenant", EmptyResult, key="idempotency_key", none_is_absent=("idempotency_key",)
@@ -313,12 +313,20 @@ def update_tenant(
     slug: str | None = None,
     name: str | None = None,
     status: TenantStatus | None = None,
+    history_days: int | None = None,
     idempotency_key: str | None = None,
 ) -> Call[TenantResult]:
     """Update a tenant."""
     return Call(
         _UPDATE_TENANT,
-        {"id": id, "slug": slug, "name": name, "status": status, "idempotency_key": idempotency_key},
+        {
+            "id": id,
+            "slug": slug,
+            "name": name,
+            "status": status,
+            "history_days": history_days,
+            "idempotency_key": idempotency_key,
+        },
     )
 
 

@@ -1,4 +1,4 @@
-# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 db893847f30094ee7aed948d7b96409995da18a1830c9135f56fb6a28a77a01d), do not edit.
+# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 93c8874dc5bdd6e001ce4777ba1a884bf14138c176316128409eafa1e1c34d60), do not edit.
 
 """Clients of flexdb: one with asyncio, and one that blocks."""
 
@@ -178,6 +178,7 @@ class AsyncClient(BaseAsyncClient):
         slug: str | None = None,
         name: str | None = None,
         status: TenantStatus | None = None,
+        history_days: int | None = None,
         idempotency_key: str | None = None,
     ) -> TenantResult:
         """Update a tenant.
@@ -190,6 +191,8 @@ class AsyncClient(BaseAsyncClient):
             slug: A new slug; absent or empty: as it is.
             name: A new name; absent or empty: as it is.
             status: A new status; absent or empty: as it is.
+            history_days: For how many days the log keeps what later entries supersede; absent or
+                empty: as it is.
             idempotency_key: Makes it safe to send the same call again, whatever became of it: within
                 24 hours it is done at most once, and the first answer is answered again. The key is
                 the caller's own and holds within the tenant; with other parameters it is a conflict.
@@ -209,15 +212,23 @@ class AsyncClient(BaseAsyncClient):
             InternalError: Internal error (-32603).
         """
         return await self.send(
-            calls.update_tenant(id=id, slug=slug, name=name, status=status, idempotency_key=idempotency_key)
+            calls.update_tenant(
+                id=id,
+                slug=slug,
+                name=name,
+                status=status,
+                history_days=history_days,
+                idempotency_key=idempotency_key,
+            )
         )
 
     async def delete_tenant(self, *, id: str, idempotency_key: str | None = None) -> EmptyResult:
         """Delete a tenant.
 
-        Deletes the tenant with all that is in it: relationships, nodes, node types and memberships,
-        in one transaction. Large tenants take time; the limit is the setting
-        `FLEXDB_DELETE_TIMEOUT_S`.
+        Deletes the tenant with all that is in it: relationships, nodes, node types, its log,
+        memberships and API keys. Where that is more than 10,000 rows, everything is gone for every
+        method when this answers, and its rows are removed in the background. Its slug is free at
+        once, its id when that is done.
 
         Args:
             id: The tenant's id.
@@ -905,8 +916,9 @@ class AsyncClient(BaseAsyncClient):
         """Delete a node type.
 
         Deletes the node type with its nodes and every relationship that starts or ends at one of
-        them, in one transaction. Large types take time; the limit is the setting
-        `FLEXDB_DELETE_TIMEOUT_S`.
+        them. Where that is more than 10,000 rows, all of it is gone for every method when this
+        answers, and the rows are removed in the background: usage and the log follow step by step.
+        The name is free at once, ids when that is done.
 
         Args:
             id: The node type's id.
@@ -2107,6 +2119,7 @@ class Client(BaseClient):
         slug: str | None = None,
         name: str | None = None,
         status: TenantStatus | None = None,
+        history_days: int | None = None,
         idempotency_key: str | None = None,
     ) -> TenantResult:
         """Update a tenant.
@@ -2119,6 +2132,8 @@ class Client(BaseClient):
             slug: A new slug; absent or empty: as it is.
             name: A new name; absent or empty: as it is.
             status: A new status; absent or empty: as it is.
+            history_days: For how many days the log keeps what later entries supersede; absent or
+                empty: as it is.
             idempotency_key: Makes it safe to send the same call again, whatever became of it: within
                 24 hours it is done at most once, and the first answer is answered again. The key is
                 the caller's own and holds within the tenant; with other parameters it is a conflict.
@@ -2138,15 +2153,23 @@ class Client(BaseClient):
             InternalError: Internal error (-32603).
         """
         return self.send(
-            calls.update_tenant(id=id, slug=slug, name=name, status=status, idempotency_key=idempotency_key)
+            calls.update_tenant(
+                id=id,
+                slug=slug,
+                name=name,
+                status=status,
+                history_days=history_days,
+                idempotency_key=idempotency_key,
+            )
         )
 
     def delete_tenant(self, *, id: str, idempotency_key: str | None = None) -> EmptyResult:
         """Delete a tenant.
 
-        Deletes the tenant with all that is in it: relationships, nodes, node types and memberships,
-        in one transaction. Large tenants take time; the limit is the setting
-        `FLEXDB_DELETE_TIMEOUT_S`.
+        Deletes the tenant with all that is in it: relationships, nodes, node types, its log,
+        memberships and API keys. Where that is more than 10,000 rows, everything is gone for every
+        method when this answers, and its rows are removed in the background. Its slug is free at
+        once, its id when that is done.
 
         Args:
             id: The tenant's id.
@@ -2832,8 +2855,9 @@ class Client(BaseClient):
         """Delete a node type.
 
         Deletes the node type with its nodes and every relationship that starts or ends at one of
-        them, in one transaction. Large types take time; the limit is the setting
-        `FLEXDB_DELETE_TIMEOUT_S`.
+        them. Where that is more than 10,000 rows, all of it is gone for every method when this
+        answers, and the rows are removed in the background: usage and the log follow step by step.
+        The name is free at once, ids when that is done.
 
         Args:
             id: The node type's id.

@@ -1,4 +1,4 @@
-# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 db893847f30094ee7aed948d7b96409995da18a1830c9135f56fb6a28a77a01d), do not edit.
+# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 93c8874dc5bdd6e001ce4777ba1a884bf14138c176316128409eafa1e1c34d60), do not edit.
 
 """The types of flexdb: models of what is answered, dictionaries of what is given."""
 
@@ -394,7 +394,9 @@ class PageInfo(_Model, frozen=True):
     """How many entities the whole list has."""
 
     total_is_estimate: bool | None = None
-    """Given and true where `total_count` is an estimate, which happens above 10,000 only."""
+    """Given and true where `total_count` is an estimate, which happens above 10,000 only, and in
+    `list_relationships` while a node type is being removed.
+    """
 
 
 class Relationship(_Model, frozen=True):
@@ -490,6 +492,9 @@ class Tenant(_Model, frozen=True):
 
     status: TenantStatus
     """What a tenant may do. New tenants are active."""
+
+    history_days: Integer
+    """After how many days entries of the log go that later ones supersede."""
 
     created_at: datetime
     """A point in time, RFC 3339 in UTC."""

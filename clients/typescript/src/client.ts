@@ -1,4 +1,4 @@
-// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 db893847f30094ee7aed948d7b96409995da18a1830c9135f56fb6a28a77a01d), do not edit.
+// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 93c8874dc5bdd6e001ce4777ba1a884bf14138c176316128409eafa1e1c34d60), do not edit.
 
 /** The client and its methods. */
 
@@ -184,8 +184,9 @@ export class Client extends RpcClient {
   /**
    * Delete a tenant.
    *
-   * Deletes the tenant with all that is in it: relationships, nodes, node types and memberships, in one
-   * transaction. Large tenants take time; the limit is the setting `FLEXDB_DELETE_TIMEOUT_S`.
+   * Deletes the tenant with all that is in it: relationships, nodes, node types, its log, memberships and API
+   * keys. Where that is more than 10,000 rows, everything is gone for every method when this answers, and its
+   * rows are removed in the background. Its slug is free at once, its id when that is done.
    *
    * @returns Nothing but the news that it is done.
    * @throws {@link UnauthenticatedError}
@@ -616,8 +617,10 @@ export class Client extends RpcClient {
   /**
    * Delete a node type.
    *
-   * Deletes the node type with its nodes and every relationship that starts or ends at one of them, in one
-   * transaction. Large types take time; the limit is the setting `FLEXDB_DELETE_TIMEOUT_S`.
+   * Deletes the node type with its nodes and every relationship that starts or ends at one of them. Where
+   * that is more than 10,000 rows, all of it is gone for every method when this answers, and the rows are
+   * removed in the background: usage and the log follow step by step. The name is free at once, ids when that
+   * is done.
    *
    * @returns Nothing but the news that it is done.
    * @throws {@link UnauthenticatedError}

@@ -1,4 +1,4 @@
-// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 db893847f30094ee7aed948d7b96409995da18a1830c9135f56fb6a28a77a01d), do not edit.
+// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 93c8874dc5bdd6e001ce4777ba1a884bf14138c176316128409eafa1e1c34d60), do not edit.
 
 /** The parameters of each method. */
 
@@ -55,6 +55,8 @@ export interface UpdateTenantParams {
   name?: string | undefined;
   /** A new status; absent or empty: as it is. */
   status?: TenantStatus | undefined;
+  /** For how many days the log keeps what later entries supersede; absent or empty: as it is. */
+  history_days?: number | undefined;
   /**
    * Makes it safe to send the same call again, whatever became of it: within 24 hours it is done at most
    * once, and the first answer is answered again. The key is the caller's own and holds within the tenant;

@@ -1,4 +1,4 @@
-// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 db893847f30094ee7aed948d7b96409995da18a1830c9135f56fb6a28a77a01d), do not edit.
+// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 93c8874dc5bdd6e001ce4777ba1a884bf14138c176316128409eafa1e1c34d60), do not edit.
 
 /** The shapes of what goes to the service and of what it answers. */
 
@@ -319,7 +319,10 @@ export interface PageInfo {
   next_page_token: string;
   /** How many entities the whole list has. */
   total_count: number;
-  /** Given and true where `total_count` is an estimate, which happens above 10,000 only. */
+  /**
+   * Given and true where `total_count` is an estimate, which happens above 10,000 only, and in
+   * `list_relationships` while a node type is being removed.
+   */
   total_is_estimate?: boolean;
 }
 
@@ -426,6 +429,8 @@ export interface Tenant {
   name: string;
   /** What a tenant may do. New tenants are active. */
   status: TenantStatus;
+  /** After how many days entries of the log go that later ones supersede. */
+  history_days: number;
   /** A point in time, RFC 3339 in UTC. */
   created_at: string;
   /** A point in time, RFC 3339 in UTC. */

@@ -1,4 +1,4 @@
-# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 db893847f30094ee7aed948d7b96409995da18a1830c9135f56fb6a28a77a01d), do not edit.
+# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 93c8874dc5bdd6e001ce4777ba1a884bf14138c176316128409eafa1e1c34d60), do not edit.
 
 """Telling null from "not given", for parameters where the two mean different things."""
 
