@@ -81,6 +81,7 @@ class Wiring:
         return {
             "purges": PurgeRepository(self._database, self._work).step,
             "retention": RetentionRepository(self._database).step,
+            "kept answers": self.kept_answers.forget_step,
         }
 
     @asynccontextmanager

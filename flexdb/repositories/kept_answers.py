@@ -30,6 +30,12 @@ WHERE tenant_id = $1 AND actor = $2 AND key = $3 AND expires_at > now()
 """
 
 
+# Over all tenants: what is old enough goes, whose ever it is, a few seconds' worth at a time.
+OLDEST = "SELECT min(expires_at) FROM idempotency_keys WHERE expires_at <= now()"
+
+FORGET = "DELETE FROM idempotency_keys WHERE expires_at <= now() AND expires_at <= $1::timestamptz + interval '2 seconds'"
+
+
 class KeptAnswers:
     """Reads and writes kept answers."""
 
@@ -55,3 +61,11 @@ class KeptAnswers:
     async def keep(self, tx: Connection, call: KeyedCall, answer: str | None) -> None:
         """Keep the answer of a call whose key was claimed, as JSON; None where it holds a secret."""
         await tx.execute(KEEP, *call, answer)
+
+    async def forget_step(self) -> bool:
+        """Remove some of those that nobody asks for any more; False where there are none."""
+        async with self._database.connection() as connection:
+            oldest = await connection.fetchval(OLDEST)
+            if oldest is not None:
+                await connection.execute(FORGET, oldest)
+        return oldest is not None

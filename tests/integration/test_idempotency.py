@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from flexdb.database.pool import Database
+from flexdb.repositories.kept_answers import KeptAnswers
 from tests import ledger
 from tests.rpc_client import RpcClient, RpcFailure
 
@@ -213,3 +214,38 @@ async def test_the_order_of_parameters_is_of_no_matter(world: World) -> None:
     params = {**world.of, "node_type_id": world.node_type, "data": {"a": 1}, "idempotency_key": "k"}
     first = await world.client.call("create_node", **params)
     assert await world.client.call("create_node", **dict(reversed(params.items()))) == first
+
+
+AGE = "UPDATE idempotency_keys SET expires_at = expires_at - interval '25 hours' WHERE tenant_id = $1"
+KEYS = "SELECT count(*) FROM idempotency_keys WHERE tenant_id = $1"
+
+
+async def test_after_a_day_a_key_may_be_used_again(world: World, database: Database) -> None:
+    calls: list[tuple[str, dict[str, Any]]] = [
+        ("create_node", {**world.of, "node_type_id": world.node_type}),
+        ("create_api_key", {**world.of, "name": "k"}),
+    ]
+    for method, params in calls:
+        await world.client.call(method, **params, idempotency_key=method)
+    async with database.connection() as connection:
+        await connection.execute(AGE, world.tenant)
+    for method, params in calls:
+        again = await world.client.call(method, **params, idempotency_key=method)
+        assert again
+    node = await world.client.call("create_node", **calls[0][1], idempotency_key="create_node")
+    assert (await world.client.call("get_tenant_usage", **world.of))["usage"]["nodes"] == 4
+    assert node["node"]["revision"] == 1
+
+
+async def test_old_answers_are_forgotten(world: World, database: Database) -> None:
+    params = {**world.of, "node_type_id": world.node_type}
+    for n in range(5):
+        await world.client.call("create_node", **params, idempotency_key=f"{n}")
+    async with database.connection() as connection:
+        await connection.execute(AGE, world.tenant)
+    await world.client.call("create_node", **params, idempotency_key="new")
+    answers = KeptAnswers(database)
+    while await answers.forget_step():
+        pass
+    async with database.connection() as connection:
+        assert await connection.fetchval(KEYS, world.tenant) == 1
