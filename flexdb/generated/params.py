@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 76c65550065118e81b961bd3888d1804ad6ccf74b199854c050868cca35d1d27), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 6bd193c55f8ba20be63139bd6116f522c28e43a83b01c8f21b05994309df0280), do not edit; run `just generate`.
 
 from typing import Annotated, Literal
 
@@ -392,6 +392,7 @@ class DeleteNodeParams(Params):
     id: Id
     tenant_id: Id
     if_revision: Annotated[Revision | None, Optionally(empty_is_absent=True)] = None
+    dry_run: Annotated[bool | None, Optionally()] = None
     idempotency_key: Annotated[IdempotencyKey | None, Optionally(empty_is_absent=True)] = None
 
 

@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 76c65550065118e81b961bd3888d1804ad6ccf74b199854c050868cca35d1d27), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 6bd193c55f8ba20be63139bd6116f522c28e43a83b01c8f21b05994309df0280), do not edit; run `just generate`.
 
 from dataclasses import dataclass
 from typing import Any
@@ -63,6 +63,7 @@ from .results import (
     MembershipListResult,
     MembershipResult,
     NewApiKeyResult,
+    NodeDeletionResult,
     NodeListResult,
     NodeOutcomesResult,
     NodeResult,
@@ -357,9 +358,9 @@ def bind(services: Services) -> dict[str, Method[Any]]:
         ),
         "delete_node": Method(
             DeleteNodeParams,
-            EmptyResult,
+            NodeDeletionResult,
             services.nodes.delete_node,
-            ("id", "tenant_id", "if_revision", "idempotency_key"),
+            ("id", "tenant_id", "if_revision", "dry_run", "idempotency_key"),
             access=(access.InTenant("tenant_id", access.Role.MEMBER),),
             cost=2,
         ),

@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 76c65550065118e81b961bd3888d1804ad6ccf74b199854c050868cca35d1d27), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 6bd193c55f8ba20be63139bd6116f522c28e43a83b01c8f21b05994309df0280), do not edit; run `just generate`.
 
 from datetime import datetime
 from typing import Literal
@@ -184,6 +184,18 @@ class NodeResult(Struct, frozen=True, kw_only=True):
     """One node."""
 
     node: Node
+
+
+class Companions(Struct, frozen=True, kw_only=True):
+    """What goes along."""
+
+    relationships: int
+
+
+class NodeDeletionResult(Struct, frozen=True, kw_only=True):
+    """Nothing but the news that it is done; of a trial, what would go along."""
+
+    would_go_along: Companions | UnsetType = UNSET
 
 
 class NodeListResult(Struct, frozen=True, kw_only=True):

@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 76c65550065118e81b961bd3888d1804ad6ccf74b199854c050868cca35d1d27), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 6bd193c55f8ba20be63139bd6116f522c28e43a83b01c8f21b05994309df0280), do not edit; run `just generate`.
 
 from typing import Protocol
 
@@ -61,6 +61,7 @@ from .results import (
     MembershipListResult,
     MembershipResult,
     NewApiKeyResult,
+    NodeDeletionResult,
     NodeListResult,
     NodeOutcomesResult,
     NodeResult,
@@ -414,7 +415,7 @@ class NodesService(Protocol):
         Unavailable, InternalError.
         """
 
-    async def delete_node(self, params: DeleteNodeParams, caller: access.Caller, /) -> EmptyResult:
+    async def delete_node(self, params: DeleteNodeParams, caller: access.Caller, /) -> NodeDeletionResult:
         """Delete a node.
 
         Deletes the node with every relationship that starts or ends at it.

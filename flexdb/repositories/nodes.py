@@ -9,7 +9,7 @@ from msgspec import Raw
 from flexdb.database.pool import Database
 from flexdb.errors import NotFound, Unavailable
 from flexdb.generated.results import Node
-from flexdb.repositories.hiding import shown_node
+from flexdb.repositories.hiding import shown_node, shown_relationship
 from flexdb.repositories.merging import MergedReads
 from flexdb.repositories.paging import MAX_PAGE_BYTES, Rows, Total, Window, page_rows
 from flexdb.repositories.refusals import Refusals, id_taken, no_answer, other_revision, too_large
@@ -33,6 +33,14 @@ GET_TYPE = f"SELECT node_type_id FROM nodes WHERE tenant_id = $1 AND id = $2 AND
 
 GET_TYPES = f"""
 SELECT id, node_type_id FROM nodes WHERE tenant_id = $1 AND id = ANY($2::uuid[]) AND {shown_node("nodes")}
+"""
+
+COMPANIONS = f"""
+SELECT n.revision, (
+  SELECT count(*) FROM relationships r
+  WHERE r.tenant_id = $1 AND (r.source_node_id = n.id OR r.target_node_id = n.id) AND {shown_relationship("r")}
+) AS relationships
+FROM nodes n WHERE n.tenant_id = $1 AND n.id = $2 AND {shown_node("n")}
 """
 
 # A type that has another revision by now may have another schema than the one that the data was validated against.
@@ -259,6 +267,12 @@ class NodeRepository:
         async with self._database.connection() as connection:
             node_type_id = await connection.fetchval(GET_TYPE, tenant_id, node_id)
         return str(node_type_id) if node_type_id else None
+
+    async def companions(self, tenant_id: str, node_id: str) -> tuple[int, int] | None:
+        """Return the revision of a node, and how many relationships would be deleted with it; None where there is none."""
+        async with self._database.connection() as connection:
+            found = await connection.fetchrow(COMPANIONS, tenant_id, node_id)
+        return (found["revision"], found["relationships"]) if found else None
 
     async def get_types(self, tenant_id: str, node_ids: Sequence[str]) -> dict[str, str]:
         """Return the id of each node's type, by the ids of those nodes that there are."""

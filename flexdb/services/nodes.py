@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from flexdb.access import Caller
 from flexdb.contract import JsonDocument
-from flexdb.errors import NotFound, RpcError
+from flexdb.errors import NotFound, RevisionConflict, RpcError
 from flexdb.generated.params import (
     ChangedNode,
     CreateNodeParams,
@@ -20,8 +20,9 @@ from flexdb.generated.params import (
     UpdateNodesParams,
 )
 from flexdb.generated.results import (
-    EmptyResult,
+    Companions,
     Node,
+    NodeDeletionResult,
     NodeListResult,
     NodeOutcome,
     NodeOutcomesResult,
@@ -113,11 +114,22 @@ class NodeService:
         return NodeResult(node=await self._patching.despite_changes(tenant_id, params.id, write_as_typed))
 
     @keeps_answer
-    async def delete_node(self, params: DeleteNodeParams, caller: Caller, /) -> EmptyResult:
-        """Delete a node with the relationships at it."""
+    async def delete_node(self, params: DeleteNodeParams, caller: Caller, /) -> NodeDeletionResult:
+        """Delete a node with the relationships at it, or with `dry_run` tell how many there are."""
+        if params.dry_run:
+            return await self._trial(params)
         author = Author.of(caller, "delete_node", params)
         await self._nodes.delete(params.tenant_id, author, params.id, params.if_revision)
-        return EmptyResult()
+        return NodeDeletionResult()
+
+    async def _trial(self, params: DeleteNodeParams) -> NodeDeletionResult:
+        found = await self._nodes.companions(params.tenant_id, params.id)
+        if found is None:
+            raise NotFound("node")
+        revision, relationships = found
+        if params.if_revision not in (None, revision):
+            raise RevisionConflict(revision)
+        return NodeDeletionResult(would_go_along=Companions(relationships=relationships))
 
     async def create_nodes(self, params: CreateNodesParams, caller: Caller, /) -> NodeOutcomesResult:
         """Create nodes in one transaction."""

@@ -88,3 +88,27 @@ async def test_lists_under_every_combination_of_filters(
         assert found == expected
         first = await client.call("list_relationships", tenant_id=tenant["id"], **filters)
         assert first["pagination"]["total_count"] == len(expected)
+
+
+async def test_a_trial_of_a_deletion_tells_what_would_go_along(
+    client: RpcClient, tenant: dict[str, str]
+) -> None:
+    of = {"tenant_id": tenant["id"]}
+    kind = (await client.call("create_node_type", **of, name="Trial"))["node_type"]["id"]
+    a, b = [(await client.call("create_node", **of, node_type_id=kind))["node"]["id"] for _ in "ab"]
+    for source, target in ((a, b), (b, a), (a, a)):
+        ends = {"source_node_id": source, "target_node_id": target, "relationship_type": "to"}
+        await client.call("create_relationship", **of, **ends)
+    told = await client.call("delete_node", **of, id=a, dry_run=True)
+    assert told == {"would_go_along": {"relationships": 3}}
+    assert (await client.call("delete_node", **of, id=b, dry_run=True))["would_go_along"] == {
+        "relationships": 2
+    }
+    with pytest.raises(RpcFailure) as refused:
+        await client.call("delete_node", **of, id=a, dry_run=True, if_revision=2)
+    assert refused.value.data["revision"] == 1
+    assert await client.call("delete_node", **of, id=a) == {}
+    with pytest.raises(RpcFailure, match="node not found"):
+        await client.call("delete_node", **of, id=a, dry_run=True)
+    usage = (await client.call("get_tenant_usage", **of))["usage"]
+    assert (usage["nodes"], usage["relationships"]) == (1, 0)

@@ -1,4 +1,4 @@
-# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 93c8874dc5bdd6e001ce4777ba1a884bf14138c176316128409eafa1e1c34d60), do not edit.
+# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 c2c758a53c1e7f5318af1aa3c7cfd6570f33a45394f8f26d2f829d2b0499b057), do not edit.
 
 """Calls as plain values, for `send` and `batch` of a client."""
 
@@ -23,6 +23,7 @@ from .types import (
     NewApiKeyResult,
     NewNode,
     NewRelationshipInput,
+    NodeDeletionResult,
     NodeListResult,
     NodeOutcomesResult,
     NodeResult,
@@ -202,8 +203,11 @@ _PATCH_NODE: _Method[NodeResult] = _Method(
     key="idempotency_key",
     none_is_absent=("merge", "operations", "if_revision", "idempotency_key"),
 )
-_DELETE_NODE: _Method[EmptyResult] = _Method(
-    "delete_node", EmptyResult, key="idempotency_key", none_is_absent=("if_revision", "idempotency_key")
+_DELETE_NODE: _Method[NodeDeletionResult] = _Method(
+    "delete_node",
+    NodeDeletionResult,
+    key="idempotency_key",
+    none_is_absent=("if_revision", "dry_run", "idempotency_key"),
 )
 _LIST_NODES: _Method[NodeListResult] = _Method(
     "list_nodes", NodeListResult, is_safe=True, none_is_absent=("node_type_id", "pagination")
@@ -614,12 +618,23 @@ def patch_node(
 
 
 def delete_node(
-    *, id: str, tenant_id: str, if_revision: int | None = None, idempotency_key: str | None = None
-) -> Call[EmptyResult]:
+    *,
+    id: str,
+    tenant_id: str,
+    if_revision: int | None = None,
+    dry_run: bool | None = None,
+    idempotency_key: str | None = None,
+) -> Call[NodeDeletionResult]:
     """Delete a node."""
     return Call(
         _DELETE_NODE,
-        {"id": id, "tenant_id": tenant_id, "if_revision": if_revision, "idempotency_key": idempotency_key},
+        {
+            "id": id,
+            "tenant_id": tenant_id,
+            "if_revision": if_revision,
+            "dry_run": dry_run,
+            "idempotency_key": idempotency_key,
+        },
     )
 
 

@@ -1,4 +1,4 @@
-# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 93c8874dc5bdd6e001ce4777ba1a884bf14138c176316128409eafa1e1c34d60), do not edit.
+# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 c2c758a53c1e7f5318af1aa3c7cfd6570f33a45394f8f26d2f829d2b0499b057), do not edit.
 
 """Clients of flexdb: one with asyncio, and one that blocks."""
 
@@ -31,6 +31,7 @@ from .types import (
     NewNode,
     NewRelationshipInput,
     Node,
+    NodeDeletionResult,
     NodeListResult,
     NodeOutcomesResult,
     NodeResult,
@@ -1172,8 +1173,14 @@ class AsyncClient(BaseAsyncClient):
         )
 
     async def delete_node(
-        self, *, id: str, tenant_id: str, if_revision: int | None = None, idempotency_key: str | None = None
-    ) -> EmptyResult:
+        self,
+        *,
+        id: str,
+        tenant_id: str,
+        if_revision: int | None = None,
+        dry_run: bool | None = None,
+        idempotency_key: str | None = None,
+    ) -> NodeDeletionResult:
         """Delete a node.
 
         Deletes the node with every relationship that starts or ends at it.
@@ -1184,13 +1191,15 @@ class AsyncClient(BaseAsyncClient):
             if_revision: Do it only where this is the revision; another one is a conflict, which tells
                 the current revision as `error.data.revision`. Absent or empty: whatever the revision
                 is.
+            dry_run: true: nothing is deleted, and the answer tells how much would go along with the
+                node.
             idempotency_key: Makes it safe to send the same call again, whatever became of it: within
                 24 hours it is done at most once, and the first answer is answered again. The key is
                 the caller's own and holds within the tenant; with other parameters it is a conflict.
                 Absent or empty: each call is one of its own.
 
         Returns:
-            Nothing but the news that it is done.
+            What became of it.
 
         Raises:
             UnauthenticatedError: Unauthenticated (-32003).
@@ -1204,7 +1213,11 @@ class AsyncClient(BaseAsyncClient):
         """
         return await self.send(
             calls.delete_node(
-                id=id, tenant_id=tenant_id, if_revision=if_revision, idempotency_key=idempotency_key
+                id=id,
+                tenant_id=tenant_id,
+                if_revision=if_revision,
+                dry_run=dry_run,
+                idempotency_key=idempotency_key,
             )
         )
 
@@ -3109,8 +3122,14 @@ class Client(BaseClient):
         )
 
     def delete_node(
-        self, *, id: str, tenant_id: str, if_revision: int | None = None, idempotency_key: str | None = None
-    ) -> EmptyResult:
+        self,
+        *,
+        id: str,
+        tenant_id: str,
+        if_revision: int | None = None,
+        dry_run: bool | None = None,
+        idempotency_key: str | None = None,
+    ) -> NodeDeletionResult:
         """Delete a node.
 
         Deletes the node with every relationship that starts or ends at it.
@@ -3121,13 +3140,15 @@ class Client(BaseClient):
             if_revision: Do it only where this is the revision; another one is a conflict, which tells
                 the current revision as `error.data.revision`. Absent or empty: whatever the revision
                 is.
+            dry_run: true: nothing is deleted, and the answer tells how much would go along with the
+                node.
             idempotency_key: Makes it safe to send the same call again, whatever became of it: within
                 24 hours it is done at most once, and the first answer is answered again. The key is
                 the caller's own and holds within the tenant; with other parameters it is a conflict.
                 Absent or empty: each call is one of its own.
 
         Returns:
-            Nothing but the news that it is done.
+            What became of it.
 
         Raises:
             UnauthenticatedError: Unauthenticated (-32003).
@@ -3141,7 +3162,11 @@ class Client(BaseClient):
         """
         return self.send(
             calls.delete_node(
-                id=id, tenant_id=tenant_id, if_revision=if_revision, idempotency_key=idempotency_key
+                id=id,
+                tenant_id=tenant_id,
+                if_revision=if_revision,
+                dry_run=dry_run,
+                idempotency_key=idempotency_key,
             )
         )
 

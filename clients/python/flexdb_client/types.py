@@ -1,4 +1,4 @@
-# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 93c8874dc5bdd6e001ce4777ba1a884bf14138c176316128409eafa1e1c34d60), do not edit.
+# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 c2c758a53c1e7f5318af1aa3c7cfd6570f33a45394f8f26d2f829d2b0499b057), do not edit.
 
 """The types of flexdb: models of what is answered, dictionaries of what is given."""
 
@@ -22,6 +22,7 @@ __all__ = [
     "CallerKind",
     "CallerResult",
     "ChangedNode",
+    "Companions",
     "CredentialKind",
     "DocumentInput",
     "Doomed",
@@ -36,6 +37,7 @@ __all__ = [
     "NewNode",
     "NewRelationshipInput",
     "Node",
+    "NodeDeletionResult",
     "NodeListResult",
     "NodeOutcome",
     "NodeOutcomesResult",
@@ -166,6 +168,13 @@ class CallerResult(_Model, frozen=True):
     """Who makes a call, as the service sees it."""
 
 
+class Companions(_Model, frozen=True):
+    """What goes along."""
+
+    relationships: Integer
+    """How many there are."""
+
+
 class EmptyResult(_Model, frozen=True):
     """Nothing but the news that it is done."""
 
@@ -271,6 +280,13 @@ class Node(_Model, frozen=True):
 
     updated_at: datetime
     """A point in time, RFC 3339 in UTC."""
+
+
+class NodeDeletionResult(_Model, frozen=True):
+    """Nothing but the news that it is done; of a trial, what would go along."""
+
+    would_go_along: Companions | None = None
+    """What goes along."""
 
 
 class NodeListResult(_Model, frozen=True):

@@ -1,4 +1,4 @@
-// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 93c8874dc5bdd6e001ce4777ba1a884bf14138c176316128409eafa1e1c34d60), do not edit.
+// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 c2c758a53c1e7f5318af1aa3c7cfd6570f33a45394f8f26d2f829d2b0499b057), do not edit.
 
 /** The client and its methods. */
 
@@ -68,6 +68,7 @@ import type {
   MembershipResult,
   NewApiKeyResult,
   Node,
+  NodeDeletionResult,
   NodeListResult,
   NodeOutcomesResult,
   NodeResult,
@@ -759,7 +760,7 @@ export class Client extends RpcClient {
    *
    * Deletes the node with every relationship that starts or ends at it.
    *
-   * @returns Nothing but the news that it is done.
+   * @returns What became of it.
    * @throws {@link UnauthenticatedError}
    * @throws {@link ForbiddenError}
    * @throws {@link NotFoundError}
@@ -769,7 +770,7 @@ export class Client extends RpcClient {
    * @throws {@link UnavailableError}
    * @throws {@link InternalError}
    */
-  deleteNode(params: DeleteNodeParams, options?: CallOptions): Promise<EmptyResult> {
+  deleteNode(params: DeleteNodeParams, options?: CallOptions): Promise<NodeDeletionResult> {
     return this.send(calls.deleteNode(params), options);
   }
 

@@ -1,4 +1,4 @@
-// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 93c8874dc5bdd6e001ce4777ba1a884bf14138c176316128409eafa1e1c34d60), do not edit.
+// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 c2c758a53c1e7f5318af1aa3c7cfd6570f33a45394f8f26d2f829d2b0499b057), do not edit.
 
 /** The shapes of what goes to the service and of what it answers. */
 
@@ -89,6 +89,12 @@ export interface ChangedNode {
    * as `if_revision`, never set it.
    */
   if_revision?: number | undefined;
+}
+
+/** What goes along. */
+export interface Companions {
+  /** How many there are. */
+  relationships: number;
 }
 
 /**
@@ -214,6 +220,12 @@ export interface Node {
   created_at: string;
   /** A point in time, RFC 3339 in UTC. */
   updated_at: string;
+}
+
+/** Nothing but the news that it is done; of a trial, what would go along. */
+export interface NodeDeletionResult {
+  /** What goes along. */
+  would_go_along?: Companions;
 }
 
 /** A page: nodes, newest first. */
