@@ -161,7 +161,11 @@ async def test_the_distribution_names_each_table(target: ConnectionTarget) -> No
     distributed = set(re.findall(r"create_distributed_table\('(\w+)', 'tenant_id'", sql))
     names = {row["name"] for row in tables} - {"flexdb_migrations"}
     assert names == reference | distributed
-    assert {row["name"] for row in tables if row["scoped"]} - {"tenant_users", "api_keys"} == distributed
+    assert {row["name"] for row in tables if row["scoped"]} - {
+        "tenant_users",
+        "api_keys",
+        "purges",
+    } == distributed
 
 
 async def test_the_distribution_puts_back_each_foreign_key(target: ConnectionTarget) -> None:

@@ -48,7 +48,7 @@ async def test_nodes_from_beginning_to_end(db: Either, tenant: Any) -> None:
     assert patched.node.data == {"number": changed.node.data["n"], "ü": None, "done": None}
     merged = await db("patch_node", id=made[0].id, tenant_id=tenant.id, merge={"done": None})
     assert merged.node.data == {"number": changed.node.data["n"], "ü": None}
-    assert (await db("delete_node", id=made[0].id, tenant_id=tenant.id)) == flexdb.EmptyResult()
+    assert (await db("delete_node", id=made[0].id, tenant_id=tenant.id)) == flexdb.NodeDeletionResult()
 
 
 async def test_null_is_not_the_same_as_nothing(db: Either, tenant: Any) -> None:

@@ -13,7 +13,7 @@ from flexdb_client._runtime.jsontext import to_json
 from flexdb_client._runtime.options import complete_url
 
 TENANT = {
-    "id": "1", "slug": "acme", "name": "Acme", "status": "active", "created_at": "2026-01-05T09:00:00Z",
+    "id": "1", "slug": "acme", "name": "Acme", "status": "active", "history_days": 30, "created_at": "2026-01-05T09:00:00Z",
     "updated_at": "2026-01-05T09:00:00.123456Z",
 }  # fmt: skip
 

@@ -13,8 +13,8 @@ from flexdb_client import (
     Client,
     ClientError,
     ConflictError,
-    EmptyResult,
     Node,
+    NodeDeletionResult,
     NodeListResult,
     NodeResult,
     NotGiven,
@@ -34,7 +34,7 @@ async def tour(client: AsyncClient, tenant: str, text: str | None) -> None:
     assert_type(found, NodeResult)
     assert_type(found.node.data, dict[str, Any])
     assert_type(found.node.created_at, datetime)
-    assert_type(await client.delete_node(id="1", tenant_id=tenant), EmptyResult)
+    assert_type(await client.delete_node(id="1", tenant_id=tenant), NodeDeletionResult)
     assert_type(await client.call("anything", {"a": 1}), Any)
     page: PageRequest = {"page_size": 50}
     await client.list_nodes(tenant_id=tenant, pagination=page)
