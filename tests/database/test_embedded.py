@@ -382,6 +382,29 @@ async def test_root_is_no_user_for_postgres(data_dir: Path) -> None:
 
 
 @as_root
+def test_a_user_is_made_once_by_processes_that_start_together(tmp_path: Path) -> None:
+    """`useradd` for a name that another one just made would give it another number, under the first one's server."""
+    name = f"flexdb-test-{os.getpid()}"
+    slow = tmp_path / "useradd"
+    slow.write_text(
+        f'#!/bin/sh\necho once >> {tmp_path}/calls\nsleep 1\nPATH={os.environ["PATH"]} exec useradd "$@"\n'
+    )
+    slow.chmod(0o755)
+    environment = os.environ | {"PATH": f"{tmp_path}:{os.environ['PATH']}"}
+    script = "import sys; from flexdb.database.embedded.account import account_for; print(account_for(sys.argv[1]).uid)"
+    command = [sys.executable, "-c", script, name]
+    try:
+        several = [
+            subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) for _ in range(3)
+        ]
+        told = {process.communicate()[0].splitlines()[-1] for process in several}
+        assert told == {str(account_for(name).uid)}
+        assert (tmp_path / "calls").read_text() == "once\n"
+    finally:
+        subprocess.run(["userdel", name], check=True)
+
+
+@as_root
 def test_programs_are_copied_where_they_cannot_be_reached(tmp_path: Path, data_dir: Path) -> None:
     """Below /root, for example. The copies of two processes at once do not disturb each other."""
     account = account_for("flexdb")

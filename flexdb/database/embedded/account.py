@@ -1,9 +1,11 @@
 """The operating system user that PostgreSQL runs as: PostgreSQL refuses to run as root."""
 
+import contextlib
+import fcntl
 import os
 import pwd
 import subprocess
-import time
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypedDict
@@ -100,19 +102,37 @@ def _entry(name: str) -> pwd.struct_passwd | None:
 
 
 def _created(name: str) -> pwd.struct_passwd:
-    structlog.get_logger().info(f"Creating the system user {name}, since PostgreSQL does not run as root...")
-    command = ["useradd", "--system", "--user-group", "--no-create-home", "--home-dir", "/nonexistent"]
-    for _ in range(10):
-        problem = _failure([*command, "--shell", "/usr/sbin/nologin", name])
+    with _alone():
+        # Somebody else may have made it meanwhile.
         entry = _entry(name)
         if entry is not None:
             return entry
-        # Another process may hold the lock of the user database, to create the same user.
-        time.sleep(0.2)
-    raise StartupError(
-        f"the system user {name} could not be created ({problem})",
-        "create it, set FLEXDB_OS_USER to a user that exists, run flexdb as an ordinary user, or set DB_HOST",
-    )
+        structlog.get_logger().info(
+            f"Creating the system user {name}, since PostgreSQL does not run as root..."
+        )
+        command = ["useradd", "--system", "--user-group", "--no-create-home", "--home-dir", "/nonexistent"]
+        problem = _failure([*command, "--shell", "/usr/sbin/nologin", name])
+        entry = _entry(name)
+    if entry is None:
+        raise StartupError(
+            f"the system user {name} could not be created ({problem})",
+            "create it, set FLEXDB_OS_USER to a user that exists, run flexdb as an ordinary user, or set DB_HOST",
+        )
+    return entry
+
+
+@contextlib.contextmanager
+def _alone() -> Iterator[None]:
+    """Keep other processes of flexdb from doing the same at once.
+
+    Two `useradd` for one name both succeed, the second with another number in the place of the first.
+    """
+    folder = os.open("/etc", os.O_RDONLY)
+    try:
+        fcntl.flock(folder, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(folder)
 
 
 def _failure(command: list[str]) -> str:
