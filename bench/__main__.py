@@ -32,8 +32,10 @@ def _numbers(text: str) -> list[int]:
 
 def _cases(text: str) -> list[str]:
     names = text.split(",")
-    if unknown := set(names) - set(cases.NAMES):
-        raise argparse.ArgumentTypeError(f"{', '.join(sorted(unknown))}: not one of {', '.join(cases.NAMES)}")
+    if unknown := set(names) - set(cases.CONNECTIONS):
+        raise argparse.ArgumentTypeError(
+            f"{', '.join(sorted(unknown))}: not one of {', '.join(cases.CONNECTIONS)}"
+        )
     return names
 
 
@@ -45,8 +47,13 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     add("--seconds", type=float, default=3, help="length of a measurement, after half a second of warm-up")
     add("--rounds", type=int, default=3, help="measurements of each case and service; medians are printed")
     add("--rows", type=int, default=200_000, help="nodes in the large tenant, at least 2000")
-    add("--connections", type=_numbers, default=[1, 64], help="numbers of connections, such as 1,64")
-    add("--cases", type=_cases, default=list(cases.NAMES), help=f"some of {','.join(cases.NAMES)}")
+    add(
+        "--connections",
+        type=_numbers,
+        help="numbers of connections, such as 1,64, in place of each case's own",
+    )
+    names = list(cases.CONNECTIONS)
+    add("--cases", type=_cases, default=names, help=f"some of {','.join(names)}")
     add(
         "--noise",
         action="store_true",
@@ -115,7 +122,7 @@ async def _compare(subjects: Sequence[cases.Subject], options: argparse.Namespac
     comparisons = []
     by_name = [{case.name: case for case in subject.cases()} for subject in subjects]
     for name in options.cases:
-        for connections in options.connections:
+        for connections in options.connections or cases.CONNECTIONS[name]:
             _say(f"measuring {name} at {connections}")
             comparison = Comparison(name, connections)
             for _ in range(options.rounds):

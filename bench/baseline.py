@@ -83,14 +83,21 @@ async def create_node_type(pool: asyncpg.Pool, params: Params) -> dict[str, Any]
     return {"node_type": entity(row)}
 
 
+INSERT_NODE = "INSERT INTO nodes (tenant_id, node_type_id, data) VALUES ($1, $2, $3) RETURNING *"
+
+
 async def create_node(pool: asyncpg.Pool, params: Params) -> dict[str, Any]:
     row = await pool.fetchrow(
-        "INSERT INTO nodes (tenant_id, node_type_id, data) VALUES ($1, $2, $3) RETURNING *",
-        params["tenant_id"],
-        params["node_type_id"],
-        json.dumps(params.get("data", {})),
+        INSERT_NODE, params["tenant_id"], params["node_type_id"], json.dumps(params.get("data", {}))
     )
     return {"node": entity(row)}
+
+
+async def create_nodes(pool: asyncpg.Pool, params: Params) -> dict[str, Any]:
+    rows = [(params["tenant_id"], node["node_type_id"], json.dumps(node["data"])) for node in params["nodes"]]
+    async with pool.acquire() as connection, connection.transaction():
+        made = await connection.fetchmany(INSERT_NODE, rows)
+    return {"results": [{"node": entity(row)} for row in made]}
 
 
 async def get_node(pool: asyncpg.Pool, params: Params) -> dict[str, Any]:
@@ -125,6 +132,7 @@ METHODS: dict[str, Callable[[asyncpg.Pool, Params], Awaitable[dict[str, Any]]]] 
     "create_tenant": create_tenant,
     "create_node_type": create_node_type,
     "create_node": create_node,
+    "create_nodes": create_nodes,
     "get_node": get_node,
     "list_nodes": list_nodes,
 }

@@ -12,7 +12,18 @@ from bench.services import Service
 PAGE = 1_000
 """Rows a page of the walk to the deep page."""
 
-NAMES = ("get_node", "create_node", "list_nodes_10", "list_nodes_50", "list_nodes_deep")
+MANY = 1_000
+"""Nodes a call of `create_nodes`, the most that it takes."""
+
+CONNECTIONS = {
+    "get_node": (1, 64),
+    "create_node": (1, 64),
+    "create_nodes": (1, 4),
+    "list_nodes_10": (1, 64),
+    "list_nodes_50": (1, 64),
+    "list_nodes_deep": (1, 64),
+}
+"""The cases by name, with the numbers of connections that they are measured at."""
 
 
 @dataclass(frozen=True)
@@ -38,6 +49,7 @@ class Subject:
         chosen = random.Random(1).choices(self.large.node_ids, k=20_000)
         tenant_id, small = self.large.id, self.small
         created = {"tenant_id": small.id, "node_type_id": small.node_type_id}
+        nodes = [{"node_type_id": small.node_type_id, "data": document(number)} for number in range(MANY)]
         return [
             Case(
                 "get_node", [_body("get_node", {"tenant_id": tenant_id, "id": node_id}) for node_id in chosen]
@@ -46,6 +58,7 @@ class Subject:
                 "create_node",
                 [_body("create_node", created | {"data": document(number)}) for number in range(2_000)],
             ),
+            Case("create_nodes", [_body("create_nodes", {"tenant_id": small.id, "nodes": nodes})]),
             Case("list_nodes_10", [_body("list_nodes", self._page(10))]),
             Case("list_nodes_50", [_body("list_nodes", self._page(50))]),
             Case("list_nodes_deep", [_body("list_nodes", self._page(10, self.deep_token))]),

@@ -1,6 +1,7 @@
 """The composition root: settings -> database -> services (flexdb.wiring) -> dispatcher -> door."""
 
 import asyncio
+import gc
 import signal
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -48,6 +49,8 @@ log = structlog.get_logger("flexdb")
 # A command may use the data directory: a first one makes it, which takes a while.
 _COMMANDS_END_S = 30
 
+_OBJECTS_BETWEEN_COLLECTIONS = 20_000
+
 
 async def run(settings: Settings) -> None:
     """Serve until SIGTERM or SIGINT, then let calls in flight finish and stop everything in order.
@@ -69,6 +72,7 @@ async def run(settings: Settings) -> None:
             await check_role(target)
         async with serving(settings, target, certificate) as service:
             await _announce(service)
+            _spare_collections()
             await stopped.wait()
             log.info("Stopping: calls in flight get to finish...")
     log.info("Stopped")
@@ -243,6 +247,17 @@ def http_limits(settings: Settings) -> HttpLimits:
 
 def _compact(path: Path) -> bytes:
     return msgspec.json.format(path.read_bytes(), indent=-1)
+
+
+def _spare_collections() -> None:
+    """Have the garbage collector pass over what is there for good, and look less often for what calls leave.
+
+    Calls leave hardly any cycles. Looking through all of the service's own objects for them every few hundred calls took
+    a tenth of the time and made the slowest calls twice as slow.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS, 20, 20)
 
 
 def _stop_signal() -> asyncio.Event:

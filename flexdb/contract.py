@@ -1,8 +1,9 @@
 """What the generated code is made of: the base of parameter models, their special types, and a bound method."""
 
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cache
 from typing import Annotated, Any, Generic, TypeVar
 
 import msgspec
@@ -260,7 +261,10 @@ _members_of = msgspec.json.Decoder(dict[str, msgspec.Raw])
 
 @dataclass(frozen=True, slots=True)
 class Items:
-    """Read a list of objects with documents in them, each with the text behind it."""
+    """Read a list of objects with documents in them, each with the text behind it.
+
+    Where the list is too long, or what is given is none, its own schema says so.
+    """
 
     model: type[Params]
 
@@ -270,25 +274,43 @@ class Items:
         lengths = {key: schema[key] for key in ("min_length", "max_length") if key in schema}
         return core_schema.chain_schema(
             [
+                core_schema.with_info_plain_validator_function(self._texts),
                 core_schema.list_schema(core_schema.any_schema(), strict=True, **lengths),
                 core_schema.with_info_plain_validator_function(self._read),
             ]
         )
 
-    def _read(self, _: list[Any], info: ValidationInfo) -> list[Any]:
-        call: CallText = info.context or CallText({})
+    @staticmethod
+    def _texts(value: Any, info: ValidationInfo) -> Any:
+        call: CallText | None = info.context
+        text = call.text_of(info.field_name or "") if call and isinstance(value, list) else None
+        return value if text is None else _items_of.decode(text)
+
+    def _read(self, texts: list[msgspec.Raw], info: ValidationInfo) -> list[Any]:
+        call: CallText = info.context  # type: ignore[assignment]  # such lists are read from the text of a call only
         read: list[Any] = []
         problems: list[InitErrorDetails] = []
-        for number, raw in enumerate(_items_of.decode(call.members[info.field_name or ""])):
+        for number, raw in enumerate(texts):
             text = bytes(raw)
             members = _members_of.decode(text) if text.startswith(b"{") else {}
+            context = CallText(members, call.rules, call.refer)
             try:
-                read.append(self.model.model_validate_json(text, context=replace(call, members=members)))
+                read.append(self.model.model_validate_json(text, context=context))
             except ValidationError as error:
                 problems += (_at_item(number, detail) for detail in error.errors(include_url=False))
         if problems:
             raise ValidationError.from_exception_data(self.model.__name__, problems)
         return read
+
+
+@cache
+def items_of(model: type[Params]) -> frozenset[str]:
+    """Return the names of those parameters that are read item by item, from the text."""
+    return frozenset(
+        field.alias or name
+        for name, field in model.model_fields.items()
+        if any(isinstance(mark, Items) for mark in field.metadata)
+    )
 
 
 def _at_item(number: int, detail: ErrorDetails) -> InitErrorDetails:

@@ -23,19 +23,18 @@ _STRING = re.compile(rb'"(?:[^"\\]++|\\.?)*+"?', re.DOTALL)
 # Brackets of one direction in a row, and whatever is before them; none at the end of the text.
 _BRACKETS = re.compile(rb'(?:[^"\[\]{}]++|%b)*+([\[{]++|[\]}]++|\Z)' % _STRING.pattern, re.DOTALL)
 _ONE_KIND = bytes.maketrans(b"{}", b"[]")
-_NO_BRACKETS = bytes(set(range(256)) - set(b"[]{}"))
-# Two digits of an exponent already write a number out to a length that has to be looked at.
-_LONG_EXPONENT = rb"[0-9.]+[eE][+-]?[0-9]{2}"
+_NO_STRUCTURE = bytes(set(range(256)) - set(b'[]{}"'))
 _MAX_EXPONENT_LENGTH = 6
 # A number of so many characters is within the range of doubles, even with one digit of an exponent.
 _SAFE_LENGTH = 298
 _MAX_SHIFT = 9
 _OUT_OF_RANGE = "must be zero, or between 5e-324 and 1.7976931348623157e308 in size"
-_AFTER = rb"[\[,: \t\r\n]-?"
-# Digits and points look alike here, exponents and signs as well, and everything else is blank.
-_SHAPE = bytes.maketrans(b"0123456789.eE+-", b"00000000000ee++").translate(
-    bytes(number if chr(number) in "0e+" else 32 for number in range(256))
+# Digits and points look alike here, exponents and signs as well; blanks are what stands before a number.
+_SHAPE = bytes.maketrans(b"0123456789.eE+-[,: \t\r\n", b"00000000000ee++       ").translate(
+    bytes(number if chr(number) in "0e+ " else ord("x") for number in range(256))
 )
+# Two digits of an exponent already write a number out to a length that has to be looked at.
+_LONG_EXPONENT = re.compile(rb" \+?0++e\+?00")
 # Every half of a pair; also some that are none, after a backslash that is escaped itself.
 _HALF_ESCAPE = re.compile(
     rb"\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F])"
@@ -71,8 +70,8 @@ class TextRules:
         self.max_depth = max_depth
         self.max_digits = max_digits
         longest = min(max_digits - _MAX_SHIFT, _SAFE_LENGTH)
-        self._suspicious_number = re.compile(_AFTER + rb"(?:[0-9][0-9.]{%d}|%s)" % (longest, _LONG_EXPONENT))
         self._long_shape = b"0" * (longest + 1)
+        self._long_number = re.compile(rb" \+?%b" % self._long_shape)
 
     def problems(self, text: bytes) -> list[Problem]:
         """Return the problems of a text that is known to be JSON, in the order of the text, at most MAX_PROBLEMS."""
@@ -88,10 +87,10 @@ class TextRules:
 
     def _has_suspicious_number(self, text: bytes) -> bool:
         """Tell whether a number has to be looked at. Most texts have none of that shape, which takes no search."""
-        shape = text.translate(_SHAPE)
-        if self._long_shape in shape or b"0e00" in shape or b"0e+0" in shape:
-            return self._suspicious_number.search(b" " + text) is not None
-        return False
+        shape = b" " + text.translate(_SHAPE)
+        if self._long_shape in shape and self._long_number.search(shape):
+            return True
+        return (b"0e00" in shape or b"0e+0" in shape) and _LONG_EXPONENT.search(shape) is not None
 
     @property
     def too_deep(self) -> str:
@@ -106,7 +105,7 @@ class TextRules:
         """
         if text.count(b"[") + text.count(b"{") <= self.max_depth:
             return False
-        brackets = _STRING.sub(b"", text).translate(_ONE_KIND, delete=_NO_BRACKETS)
+        brackets = _brackets(text)
         for _ in range(self.max_depth):
             outer = brackets.replace(b"[]", b"")
             if not outer:
@@ -148,6 +147,16 @@ class TextRules:
     @property
     def _too_long(self) -> str:
         return f"must not have more than {self.max_digits} digits when it is written out in full"
+
+
+def _brackets(text: bytes) -> bytes:
+    """Return the brackets of a text outside of its strings, all as square ones."""
+    if b"\\" in text:
+        text = text.replace(rb"\\", b"").replace(rb"\"", b"")
+    structure = text.translate(_ONE_KIND, delete=_NO_STRUCTURE)
+    # Strings without brackets; where one ends and the next begins, they become one.
+    structure = structure.replace(b'""', b"")
+    return _STRING.sub(b"", structure) if b'"' in structure else structure
 
 
 def _text_problem(text: str) -> str | None:

@@ -68,16 +68,17 @@ def test_shallow_text_is_json_where_the_deep_one_was(levels: int, value: object,
 
 @pytest.mark.parametrize("text", [b"[" * 8_000_000, b"[" * 4_000_000 + b"]" * 4_000_000, b'["",' * 2_000_000])
 def test_deep_text_takes_no_longer_than_it_is_large(text: bytes) -> None:
-    started = time.monotonic()
+    started = time.process_time()
     shallow(text)
-    assert time.monotonic() - started < 1.5
+    # Looking at all that came before at each bracket would take hours.
+    assert time.process_time() - started < 10
 
 
 def test_escapes_take_no_longer_than_they_are_large() -> None:
     text = b'["' + b"\\n" * 4_000_000
-    started = time.monotonic()
+    started = time.process_time()
     assert surrogates.mask(text) == text
-    assert time.monotonic() - started < 0.5
+    assert time.process_time() - started < 5
 
 
 @given(request_id=st.integers() | TEXTS | st.floats(allow_nan=False, allow_infinity=False) | st.none())
