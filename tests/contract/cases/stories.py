@@ -40,6 +40,8 @@ class Story:
 
         Hypothesis tells a story again to make it shorter, and it has to go as it went before.
         """
+        if method.startswith("patch_"):
+            _tell_patch(params)
         for name, value in params.items():
             kind = _kind(method, name)
             if name in UNIQUE and value and method.startswith(("create_", "update_")):
@@ -48,9 +50,23 @@ class Story:
                 params[name] = self._last[kind]
             elif value and name in self._names and value not in self._seen:
                 params[name] = self._names[name]
+            elif name == "idempotency_key":
+                # Those of calls that are about no tenant would be known from stories before.
+                params[name] = uuid.uuid4().hex
             elif name == "overlap_s":
                 # Whether a key is still good must not depend on how long the story takes.
                 params[name] = 3600
+            elif name == f"{method.partition('_')[2]}":
+                self._tell_items(method.removesuffix("s"), value)
+
+    def _tell_items(self, method: str, items: list[dict[str, Any]]) -> None:
+        """Do so in the items of a list, of which only one can be about the thing that the story dealt with last."""
+        if not method.startswith("create_"):
+            del items[1:]
+        for item in items:
+            # An id of one's own is rarely free here, and a revision rarely that of the thing.
+            item.pop("id" if method.startswith("create_") else "if_revision", None)
+            self.tell(method, item)
 
     def learn(self, result: dict[str, Any]) -> None:
         """Remember the ids in an answer."""
@@ -61,6 +77,13 @@ class Story:
                 self._seen |= set(self._last.values())
                 self._names |= {name: thing[name] for name in UNIQUE if name in thing}
                 self._seen |= set(self._names.values())
+
+
+def _tell_patch(params: dict[str, Any]) -> None:
+    """Have a patch be of one kind, and of any revision: most made-up ones are refused."""
+    params.pop("operations", None)
+    params.pop("if_revision", None)
+    params.setdefault("merge", {})
 
 
 def _kind(method: str, name: str) -> str:
