@@ -20,6 +20,10 @@ ROWS = {
         " FROM relationships WHERE tenant_id = $1"
     ),
 }
+CREATED = {
+    entity: f"SELECT id, created_at FROM {entity}s WHERE tenant_id = $1"
+    for entity in ("node_type", "node", "relationship")
+}
 BYTES = (
     "SELECT coalesce((SELECT sum(octet_length(data::text)) FROM nodes WHERE tenant_id = $1), 0)"
     " + coalesce((SELECT sum(octet_length(data::text)) FROM relationships WHERE tenant_id = $1), 0)"
@@ -60,6 +64,12 @@ async def check(
             rows, keep=with_times
         )
         await check_counters(tx, tenant_id, head, rows)
+        for entity, statement in CREATED.items():
+            last = {
+                str(entry["entity_id"]): entry["created_at"] for entry in log if entry["entity"] == entity
+            }
+            for row in await tx.fetch(statement, tenant_id):
+                assert last[str(row["id"])] == row["created_at"]
     return log
 
 
@@ -80,8 +90,19 @@ def replayed(log: list[Record], *, with_gaps: bool = False) -> State:
                 assert entry["revision"] == things[key][0] + 1  # type: ignore[operator]
             # Older entries of a tenant tell nothing of its history, which was not limited then.
             defaults = {"history_days": 30} if entry["entity"] == "tenant" else {}
-            things[key] = (entry["revision"], entry["at"], defaults | json.loads(entry["payload"]))
+            things[key] = (entry["revision"], entry["at"], defaults | payload_of(entry))
+        if not with_gaps:
+            counts = (len(state["node"]), len(state["relationship"]))
+            assert (entry["node_count"], entry["relationship_count"]) == counts
     return state
+
+
+def payload_of(entry: Record) -> dict[str, Any]:
+    """Return what an entry tells of a thing beside its ids, in the form of its row."""
+    payload = json.loads(entry["payload"])
+    if entry["entity"] == "node":
+        return {"node_type_id": str(entry["node_type_id"]), "data": payload}
+    return dict(payload)
 
 
 def without_times(state: State, *, keep: bool) -> State:

@@ -61,7 +61,7 @@ UPDATE = statement(
     SELECT o.name, o.description, o.schema, o.revision, o.created_at
     FROM node_types o WHERE o.tenant_id = $1 AND o.id = i.id AND o.deleted_at IS NULL LIMIT 1
   ) AS old ON true""",
-    entries=entry("node_type", "update", revision="revision + 1", payload=_PAYLOAD),
+    entries=entry("node_type", "update", revision="revision + 1", payload=_PAYLOAD, created_at="created_at"),
     changes={
         "changed": """
   UPDATE node_types o
@@ -109,6 +109,8 @@ DELETE = statement(
         revision="revision",
         source="old_nodes",
         place="1",
+        node_type_id="node_type_id",
+        counted_in="NULL::uuid",
         nodes="-1",
         bytes_="-bytes",
     )

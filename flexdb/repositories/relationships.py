@@ -74,7 +74,12 @@ UPDATE = statement(
     FROM relationships o WHERE o.tenant_id = $1 AND o.id = i.id AND {shown_relationship("o")} LIMIT 1
   ) AS old ON true""",
     entries=entry(
-        "relationship", "update", revision="revision + 1", payload=_PAYLOAD, bytes_="coalesce(bytes, 0)"
+        "relationship",
+        "update",
+        revision="revision + 1",
+        payload=_PAYLOAD,
+        created_at="created_at",
+        bytes_="coalesce(bytes, 0)",
     ),
     changes={
         "changed": """

@@ -43,7 +43,7 @@ WITH input AS MATERIALIZED (
     AND (h.last_seq, h.hidden_types) = (SELECT last_seq, hidden_types FROM tenant_heads WHERE tenant_id = $1)
   FOR UPDATE
 ), verdict AS MATERIALIZED (
-  SELECT head.last_seq, head.at, sums.*,
+  SELECT head.last_seq, head.at, head.node_count, head.relationship_count, sums.*,
     CASE WHEN nodes > 0 AND max_nodes BETWEEN 1 AND node_count + nodes - 1 THEN max_nodes END AS over_nodes,
     CASE WHEN relationships > 0 AND max_relationships BETWEEN 1 AND relationship_count + relationships - 1
       THEN max_relationships END AS over_relationships,
@@ -54,10 +54,14 @@ WITH input AS MATERIALIZED (
   SELECT verdict.* FROM verdict
   WHERE entries > 0 AND coalesce(over_nodes, over_relationships, over_data_bytes) IS NULL
 ){changes}, logged AS (
-  INSERT INTO changes (tenant_id, seq, at, actor, method, entity, entity_id, action, revision, payload)
-  SELECT $1, go.last_seq + row_number() OVER (ORDER BY e.n, e.place, e.id), go.at, i.actor, i.method,
-         e.entity, e.id, e.action, e.revision, e.payload
+  INSERT INTO changes (tenant_id, seq, at, actor, method, entity, entity_id, action, revision, payload,
+                       created_at, node_type_id, node_count, relationship_count)
+  SELECT $1, go.last_seq + row_number() OVER so_far, go.at, i.actor, i.method,
+         e.entity, e.id, e.action, e.revision, e.payload, CASE e.action WHEN 'create' THEN go.at ELSE e.created_at END,
+         e.node_type_id, go.node_count + sum(e.nodes) OVER so_far,
+         go.relationship_count + sum(e.relationships) OVER so_far
   FROM entries e JOIN input i ON i.n = e.n, go
+  WINDOW so_far AS (ORDER BY e.n, e.place, e.id ROWS UNBOUNDED PRECEDING)
 ), kept AS (
   INSERT INTO idempotency_keys AS k (tenant_id, actor, key, method, fingerprint, answer, at, expires_at)
   SELECT $1, i.actor, i.key, i.method, i.fingerprint, {kept}, now(), now() + interval '24 hours'
@@ -69,8 +73,8 @@ WITH input AS MATERIALIZED (
   WHERE k.expires_at <= excluded.at
 ), types AS (
   UPDATE node_type_heads h SET node_count = h.node_count + moved.nodes
-  FROM (SELECT e.node_type_id, sum(e.nodes) AS nodes FROM entries e, go WHERE e.nodes <> 0 GROUP BY e.node_type_id) AS moved
-  WHERE h.tenant_id = $1 AND h.node_type_id = moved.node_type_id
+  FROM (SELECT e.counted_in, sum(e.nodes) AS nodes FROM entries e, go WHERE e.nodes <> 0 GROUP BY e.counted_in) AS moved
+  WHERE h.tenant_id = $1 AND h.node_type_id = moved.counted_in
 ), counted AS (
   UPDATE tenant_heads h
   SET last_seq = h.last_seq + go.entries, last_at = go.at, node_count = h.node_count + go.nodes,
@@ -86,8 +90,8 @@ _KEPT = "json_build_object('{member}', (SELECT to_json(a) FROM (SELECT {answer})
 
 _ENTRY = """
   SELECT n, {place} AS place, '{entity}' AS entity, {id} AS id, '{action}' AS action, {revision} AS revision,
-         {payload} AS payload, {node_type_id} AS node_type_id, {nodes} AS nodes, {relationships} AS relationships,
-         {bytes} AS bytes
+         {payload} AS payload, {created_at} AS created_at, {node_type_id} AS node_type_id, {counted_in} AS counted_in,
+         {nodes} AS nodes, {relationships} AS relationships, {bytes} AS bytes
   FROM {source}"""
 
 
@@ -100,14 +104,17 @@ def entry(  # noqa: PLR0913 - the columns of an entry
     place: str = "0",
     id_: str = "id",
     payload: str = "NULL::jsonb",
+    created_at: str = "NULL::timestamptz",
     node_type_id: str = "NULL::uuid",
+    counted_in: str | None = None,
     nodes: str = "0",
     relationships: str = "0",
     bytes_: str = "0",
 ) -> str:
     """Return the query of one entry for each row of a source: each call that is not refused, if none is given.
 
-    The last three are what the counters move by; `place` orders the entries of a call, and ids those of one place.
+    `place` orders the entries of a call, and ids those of one place. What is created has its time by itself. The last three
+    are what the counters move by: the tenant's, and the type's that nodes are counted in, their own if none is given.
     """
     return _ENTRY.format(
         entity=entity,
@@ -117,7 +124,9 @@ def entry(  # noqa: PLR0913 - the columns of an entry
         place=place,
         id=id_,
         payload=payload,
+        created_at=created_at,
         node_type_id=node_type_id,
+        counted_in=counted_in or node_type_id,
         nodes=nodes,
         relationships=relationships,
         bytes=bytes_,

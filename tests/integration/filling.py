@@ -11,9 +11,10 @@ WITH made AS (
   FROM tenant_heads h, generate_series(1, $3::int) AS n WHERE h.tenant_id = $1
   RETURNING id, data, created_at
 ), logged AS (
-  INSERT INTO changes (tenant_id, seq, at, actor, method, entity, entity_id, action, revision, payload)
+  INSERT INTO changes (tenant_id, seq, at, actor, method, entity, entity_id, action, revision, payload,
+    created_at, node_type_id, node_count, relationship_count)
   SELECT $1, h.last_seq + row_number() OVER (), m.created_at, 'operator', 'create_node', 'node', m.id, 'create', 1,
-         jsonb_build_object('node_type_id', $2::uuid, 'data', m.data)
+         m.data, m.created_at, $2::uuid, h.node_count + row_number() OVER (), h.relationship_count
   FROM made m, tenant_heads h WHERE h.tenant_id = $1
 ), typed AS (
   UPDATE node_type_heads SET node_count = node_count + $3 WHERE tenant_id = $1 AND node_type_id = $2
@@ -33,10 +34,12 @@ WITH chosen AS (
   FROM chosen c, tenant_heads h WHERE h.tenant_id = $1
   RETURNING *
 ), logged AS (
-  INSERT INTO changes (tenant_id, seq, at, actor, method, entity, entity_id, action, revision, payload)
+  INSERT INTO changes (tenant_id, seq, at, actor, method, entity, entity_id, action, revision, payload,
+    created_at, node_count, relationship_count)
   SELECT $1, h.last_seq + row_number() OVER (), m.created_at, 'operator', 'create_relationship', 'relationship', m.id,
          'create', 1, jsonb_build_object('source_node_id', m.source_node_id, 'target_node_id', m.target_node_id,
-           'relationship_type', m.relationship_type, 'data', m.data)
+           'relationship_type', m.relationship_type, 'data', m.data), m.created_at,
+         h.node_count, h.relationship_count + row_number() OVER ()
   FROM made m, tenant_heads h WHERE h.tenant_id = $1
 )
 UPDATE tenant_heads SET relationship_count = relationship_count + (SELECT count(*) FROM made),
