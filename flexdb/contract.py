@@ -18,9 +18,11 @@ from pydantic import (
 from pydantic_core import CoreSchema, ErrorDetails, InitErrorDetails, PydanticCustomError, core_schema
 
 from flexdb.access import Caller, Operators, Rule
-from flexdb.jsontext import HALF_PAIR, Problem, TextRules, is_json
+from flexdb.jsontext import HALF_PAIR, MAX_PROBLEMS, Problem, TextRules, is_json
 
 MAX_DOCUMENT_BYTES = 1_048_576
+MAX_MEMBERS = 100
+"""Of the parameters, or of an item of theirs."""
 DOCUMENT_TOO_LARGE = "must not exceed 1 MiB as JSON text"
 
 INSIDE_TEXT = "inside_text"
@@ -118,12 +120,14 @@ class CallText:
     """The text behind a call's parameters: validation context for those that are kept as text.
 
     `members` holds the raw text of each parameter; `rules` judges JSON text that comes inside a string. Within a
-    transaction `refer` returns the id that a reference stands for.
+    transaction `refer` returns the id that a reference stands for, by its path and the place of the reference. Of an
+    item of a list, `place` is where in the parameters it is.
     """
 
     members: Mapping[str, msgspec.Raw]
     rules: TextRules = field(default_factory=TextRules)
-    refer: Callable[[str, str], str] | None = None
+    refer: Callable[[str, tuple[str | int, ...]], str] | None = None
+    place: tuple[str | int, ...] = ()
 
     def text_of(self, field_name: str) -> bytes | None:
         """Return the text of an object or array that was given for a field, None where another value stands for it.
@@ -160,7 +164,7 @@ class _Id:
     def _referred(value: Any, info: ValidationInfo) -> str:
         call: CallText | None = info.context
         if call and call.refer and isinstance(value, dict) and list(value) == [REFERENCE]:
-            return call.refer(str(value[REFERENCE]), info.field_name or "")
+            return call.refer(str(value[REFERENCE]), (*call.place, info.field_name or ""))
         raise PydanticCustomError("reference", "must be a UUID")
 
 
@@ -291,16 +295,27 @@ class Items:
         read: list[Any] = []
         problems: list[InitErrorDetails] = []
         for number, raw in enumerate(texts):
-            text = bytes(raw)
-            members = _members_of.decode(text) if text.startswith(b"{") else {}
-            context = CallText(members, call.rules, call.refer)
             try:
-                read.append(self.model.model_validate_json(text, context=context))
+                read.append(self._item(bytes(raw), call, (info.field_name or "", number)))
             except ValidationError as error:
                 problems += (_at_item(number, detail) for detail in error.errors(include_url=False))
+            if len(problems) >= MAX_PROBLEMS:
+                # No more are told, and there may be a thousand items with a thousand each.
+                break
         if problems:
             raise ValidationError.from_exception_data(self.model.__name__, problems)
         return read
+
+    def _item(self, text: bytes, call: CallText, place: tuple[str | int, ...]) -> Any:
+        members = _members_of.decode(text) if text.startswith(b"{") else {}
+        if len(members) > MAX_MEMBERS:
+            message = f"must not have more than {MAX_MEMBERS} members"
+            raise ValidationError.from_exception_data(
+                self.model.__name__,
+                [InitErrorDetails(type=PydanticCustomError("members", message), loc=(), input=None)],
+            )
+        context = CallText(members, call.rules, call.refer, place)
+        return self.model.model_validate_json(text, context=context)
 
 
 @cache

@@ -1,7 +1,7 @@
 """The one exception hierarchy. Codes and titles come from the document, through `flexdb.generated.errors`."""
 
 from collections.abc import Mapping
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
 from flexdb.generated.errors import ErrorCode
 
@@ -29,6 +29,18 @@ class RpcError(Exception):
     def data(self) -> dict[str, Any]:
         """Return the `data` member of the JSON-RPC error object."""
         return {"reason": self.reason, "retryable": self.retryable, **self.details}
+
+    def told(self) -> Self:
+        """Return the error without where it came from, for who tells it to a client.
+
+        Errors are handed around before they are raised, so some frame that one knows knows it, too; and with the frames
+        all that they hold, such as a large document, would be kept until cycles are looked for.
+        """
+        error: BaseException | None = self
+        while error is not None:
+            error.with_traceback(None)
+            error = error.__cause__ or error.__context__
+        return self
 
 
 class ParseError(RpcError):

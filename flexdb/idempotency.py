@@ -4,15 +4,11 @@ from collections.abc import Callable
 from hashlib import sha256
 from typing import Any, NamedTuple, TypeVar
 
-import msgspec
-
 from flexdb.access import Caller, tenant_of
-from flexdb.contract import JsonDocument, Method, Params
+from flexdb.contract import JsonDocument, Method, Params, encode_exactly
 from flexdb.errors import Conflict
 
 F = TypeVar("F", bound=Callable[..., Any])
-
-_encode = msgspec.json.Encoder().encode
 
 NO_TENANT = "00000000-0000-0000-0000-000000000000"
 """Where the keys of calls that are about no tenant are kept."""
@@ -63,7 +59,7 @@ def fingerprint(method: str, params: Params) -> bytes:
     The order of parameters does not matter, nor whether they came by name or by position; that of a document does.
     """
     given = {name: value for name, value in params.__dict__.items() if name != KEY and value is not None}
-    return sha256(_encode((method, _plain(given)))).digest()
+    return sha256(encode_exactly((method, _plain(given)))).digest()
 
 
 def _plain(value: Any) -> Any:

@@ -68,7 +68,7 @@ class Wiring:
         self._workers = workers
         self._work = self._unit_of_work(database)
         self._validator = DataValidator(NodeTypeRepository(database, self._work), workers)
-        self._patching = Patching(workers, rules)
+        self._rules = rules
         self.kept_answers = KeptAnswers(database)
 
     def methods(self, transactions: TransactionsService) -> Methods:
@@ -119,14 +119,16 @@ class Wiring:
     ) -> Methods:
         """Wire repositories and services; a new entity adds its line here."""
         memberships = MembershipRepository(database)
+        # A transaction has turns of its own: who waits in the turns of others may be waiting for the transaction.
+        patching = Patching(self._workers, self._rules)
         services = Services(
             tenants=TenantService(TenantRepository(database, work), work, changed=changed.members),
             users=UserService(
                 UserRepository(database, memberships), memberships, work, changed=changed.members
             ),
             node_types=NodeTypeService(NodeTypeRepository(database, work), work, self._workers),
-            nodes=NodeService(NodeRepository(database, work), work, validator, self._patching),
-            relationships=RelationshipService(RelationshipRepository(database, work), work, self._patching),
+            nodes=NodeService(NodeRepository(database, work), work, validator, patching),
+            relationships=RelationshipService(RelationshipRepository(database, work), work, patching),
             transactions=transactions,
             api_keys=ApiKeyService(
                 ApiKeyRepository(database), memberships, self._access.maker, work, changed=changed.keys

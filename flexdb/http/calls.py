@@ -100,7 +100,7 @@ class MethodView:
             params = await self._params(body, caller, to_pay)
             return await answer(request, await self._calls(self._name, params, caller, due=to_pay))
         except RpcError as error:
-            return failure(error)
+            return failure(error.told())
 
     async def _params(self, body: bytes, caller: Caller, to_pay: int) -> bytes:
         try:

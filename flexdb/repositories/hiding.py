@@ -7,6 +7,9 @@ comparison with null shows nothing. The head row is looked up once for a stateme
 LARGE = 10_000
 """A deletion of more rows than this is one that goes on in the background."""
 
+LARGE_BYTES = 16 << 20
+"""The same for documents of a node type: to log them and count their bytes, they are read."""
+
 # The third and fourth are an author. From here on flexdb/repositories/purges.py goes on with it.
 BEGIN_PURGE = "INSERT INTO purges (tenant_id, id, actor, method) VALUES ($1, $2, $3, $4)"
 

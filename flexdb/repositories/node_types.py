@@ -1,6 +1,8 @@
 """Node types: the rows of `node_types`, and the end of all nodes of a type."""
 
 from dataclasses import dataclass
+from datetime import datetime
+from typing import NamedTuple
 
 from asyncpg import Record
 from msgspec import Raw
@@ -9,10 +11,10 @@ from flexdb.database.pool import Database
 from flexdb.errors import Conflict, NotFound
 from flexdb.generated.results import NodeType
 from flexdb.repositories import totals
-from flexdb.repositories.hiding import BEGIN_PURGE, LARGE, shown_type
+from flexdb.repositories.hiding import BEGIN_PURGE, LARGE, LARGE_BYTES, shown_type
 from flexdb.repositories.paging import MAX_PAGE_BYTES, Rows, Window, page_rows
 from flexdb.repositories.refusals import Refusals, id_taken, no_answer, other_revision, schema_too_large
-from flexdb.repositories.unit_of_work import TenantUnit, UnitOfWork
+from flexdb.repositories.unit_of_work import TenantUnit, UnitOfWork, within
 from flexdb.repositories.writes import Author, Kind, Write, entry, statement
 
 GET = f"""
@@ -20,7 +22,9 @@ SELECT tenant_id, id, name, description, schema, revision, created_at, updated_a
 FROM node_types WHERE tenant_id = $1 AND id = $2 AND {shown_type()}
 """
 
-GET_SCHEMA = f"SELECT schema, revision FROM node_types WHERE tenant_id = $1 AND id = $2 AND {shown_type()}"
+GET_SCHEMA = f"""
+SELECT schema, revision, created_at FROM node_types WHERE tenant_id = $1 AND id = $2 AND {shown_type()}
+"""
 
 _PAYLOAD = "jsonb_build_object('name', name, 'description', description, 'schema', schema)"
 
@@ -130,21 +134,23 @@ DELETE = statement(
     answer="planned.revision AS current",
 )
 
-# How much a deletion takes along, where it is no more than $3; otherwise more than that.
+# Whether a deletion takes along more than $3 rows, or more than $4 bytes of documents as they are stored.
 MEASURE = """
-SELECT t.revision, CASE WHEN mine.count > $3 THEN mine.count ELSE mine.count + (
-  SELECT count(*) FROM (
-    SELECT 1 FROM nodes n CROSS JOIN LATERAL (
-      SELECT 1 FROM relationships r WHERE r.tenant_id = $1 AND r.source_node_id = n.id
+SELECT t.revision, CASE WHEN mine.count > $3 OR mine.bytes > $4 THEN true ELSE (
+  SELECT mine.count + count(*) > $3 OR mine.bytes + coalesce(sum(up_to.bytes), 0) > $4 FROM (
+    SELECT near.bytes FROM nodes n CROSS JOIN LATERAL (
+      SELECT pg_column_size(r.data) AS bytes FROM relationships r WHERE r.tenant_id = $1 AND r.source_node_id = n.id
       UNION ALL
-      SELECT 1 FROM relationships r WHERE r.tenant_id = $1 AND r.target_node_id = n.id
+      SELECT pg_column_size(r.data) AS bytes FROM relationships r WHERE r.tenant_id = $1 AND r.target_node_id = n.id
         AND (SELECT s.node_type_id FROM nodes s WHERE s.tenant_id = $1 AND s.id = r.source_node_id) <> $2
     ) AS near
     WHERE n.tenant_id = $1 AND n.node_type_id = $2 LIMIT $3 + 1
   ) AS up_to
-) END AS rows
+) END AS is_large
 FROM node_types t, (
-  SELECT count(*) FROM (SELECT 1 FROM nodes WHERE tenant_id = $1 AND node_type_id = $2 LIMIT $3 + 1) AS up_to
+  SELECT count(*) AS count, coalesce(sum(up_to.bytes), 0) AS bytes FROM (
+    SELECT pg_column_size(data) AS bytes FROM nodes WHERE tenant_id = $1 AND node_type_id = $2 LIMIT $3 + 1
+  ) AS up_to
 ) AS mine
 WHERE t.tenant_id = $1 AND t.id = $2 AND t.deleted_at IS NULL
 """
@@ -176,12 +182,19 @@ ORDER BY page.id DESC
 ESTIMATE = "SELECT id FROM node_types WHERE tenant_id = $1"
 
 
+class TypeVersion(NamedTuple):
+    """Which schema of which node type: revisions begin anew where a type is created again under an id."""
+
+    revision: int
+    created_at: datetime
+
+
 @dataclass(frozen=True, slots=True)
 class StoredSchema:
-    """The schema of a node type as JSON text, and the revision of the type that it belongs to."""
+    """The schema of a node type as JSON text, and the version of the type that it belongs to."""
 
     text: str
-    revision: int
+    version: TypeVersion
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,11 +250,15 @@ class NodeTypeRepository:
             record = await connection.fetchrow(GET, tenant_id, node_type_id)
         return _node_type(record) if record else None
 
-    async def get_schema(self, tenant_id: str, node_type_id: str) -> StoredSchema | None:
-        """Return the schema of a node type, or None."""
-        async with self._database.connection() as connection:
+    async def get_schema(
+        self, tenant_id: str, node_type_id: str, unit: TenantUnit | None = None
+    ) -> StoredSchema | None:
+        """Return the schema of a node type, or None; as it is within a unit, where one is given."""
+        async with within(unit, self._database).connection() as connection:
             record = await connection.fetchrow(GET_SCHEMA, tenant_id, node_type_id)
-        return StoredSchema(record["schema"], record["revision"]) if record else None
+        if record is None:
+            return None
+        return StoredSchema(record["schema"], TypeVersion(record["revision"], record["created_at"]))
 
     async def update(
         self,
@@ -275,9 +292,9 @@ class NodeTypeRepository:
 
         """
         tx, names = unit.connection, (unit.tenant_id, node_type_id)
-        measured = await tx.fetchrow(MEASURE, *names, self._large)
+        measured = await tx.fetchrow(MEASURE, *names, self._large, LARGE_BYTES)
         is_current = measured is not None and if_revision in (None, measured["revision"])
-        if measured is None or measured["rows"] <= self._large or not is_current:
+        if measured is None or not measured["is_large"] or not is_current:
             await unit.write(Write(REMOVE, author, node_type_id, (node_type_id, if_revision, False)))
             return
         await tx.execute(HIDE, *names)

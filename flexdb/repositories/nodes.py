@@ -11,9 +11,10 @@ from flexdb.errors import NotFound, Unavailable
 from flexdb.generated.results import Node
 from flexdb.repositories.hiding import shown_node, shown_relationship
 from flexdb.repositories.merging import MergedReads
+from flexdb.repositories.node_types import TypeVersion
 from flexdb.repositories.paging import MAX_PAGE_BYTES, Rows, Total, Window, page_rows
 from flexdb.repositories.refusals import Refusals, id_taken, no_answer, other_revision, too_large
-from flexdb.repositories.unit_of_work import UnitOfWork
+from flexdb.repositories.unit_of_work import TenantUnit, UnitOfWork, within
 from flexdb.repositories.writes import Author, Kind, Write, entry, statement
 
 GET = f"""
@@ -43,15 +44,22 @@ SELECT n.revision, (
 FROM nodes n WHERE n.tenant_id = $1 AND n.id = $2 AND {shown_node("n")}
 """
 
-# A type that has another revision by now may have another schema than the one that the data was validated against.
+# A type of another version by now may have another schema than the one that the data was validated against.
 CREATE = statement(
-    {"id": "uuid", "node_type_id": "uuid", "type_revision": "bigint", "data": "jsonb"},
+    {
+        "id": "uuid",
+        "node_type_id": "uuid",
+        "type_revision": "bigint",
+        "type_created_at": "timestamptz",
+        "data": "jsonb",
+    },
     more_input=", octet_length(given.data::text) AS bytes",
     planned="""
   SELECT i.n, i.id, i.node_type_id, i.data, i.bytes, CASE
-    WHEN i.type_revision IS DISTINCT FROM
-      (SELECT t.revision FROM node_types t WHERE t.tenant_id = $1 AND t.id = i.node_type_id AND t.deleted_at IS NULL)
-      THEN 'type_changed'
+    WHEN (
+      SELECT t.revision = i.type_revision AND t.created_at = i.type_created_at
+      FROM node_types t WHERE t.tenant_id = $1 AND t.id = i.node_type_id AND t.deleted_at IS NULL
+    ) IS NOT TRUE THEN 'type_changed'
     WHEN (SELECT true FROM nodes o WHERE o.tenant_id = $1 AND o.id = i.id) THEN 'id_taken'
     WHEN i.bytes > 2097152 THEN 'too_large' END AS refusal
   FROM input i""",
@@ -78,6 +86,7 @@ UPDATE = statement(
         "id": "uuid",
         "node_type_id": "uuid",
         "type_revision": "bigint",
+        "type_created_at": "timestamptz",
         "data": "jsonb",
         "if_revision": "bigint",
     },
@@ -86,9 +95,10 @@ UPDATE = statement(
   SELECT i.n, i.id, i.data, i.bytes - old.bytes AS bytes, old.node_type_id, old.revision, old.created_at, CASE
     WHEN old.revision IS NULL THEN 'not_found'
     WHEN i.if_revision <> old.revision THEN 'revision_conflict'
-    WHEN old.node_type_id <> i.node_type_id OR i.type_revision IS DISTINCT FROM
-      (SELECT t.revision FROM node_types t WHERE t.tenant_id = $1 AND t.id = old.node_type_id AND t.deleted_at IS NULL)
-      THEN 'type_changed'
+    WHEN old.node_type_id <> i.node_type_id OR (
+      SELECT t.revision = i.type_revision AND t.created_at = i.type_created_at
+      FROM node_types t WHERE t.tenant_id = $1 AND t.id = old.node_type_id AND t.deleted_at IS NULL
+    ) IS NOT TRUE THEN 'type_changed'
     WHEN i.bytes > 2097152 THEN 'too_large' END AS refusal
   FROM input i LEFT JOIN LATERAL (
     SELECT o.node_type_id, o.revision, o.created_at, octet_length(o.data::text) AS bytes
@@ -223,11 +233,11 @@ class NodeTypeChanged(Unavailable):
 
 @dataclass(frozen=True, slots=True)
 class ValidData:
-    """JSON text that satisfies the schema of a node type as of a revision of that type."""
+    """JSON text that satisfies the schema of a version of a node type."""
 
     text: str
     node_type_id: str
-    revision: int
+    version: TypeVersion
 
 
 class NodeRepository:
@@ -275,9 +285,11 @@ class NodeRepository:
             found = await connection.fetchrow(COMPANIONS, tenant_id, node_id)
         return (found["revision"], found["relationships"]) if found else None
 
-    async def get_types(self, tenant_id: str, node_ids: Sequence[str]) -> dict[str, str]:
-        """Return the id of each node's type, by the ids of those nodes that there are."""
-        async with self._database.connection() as connection:
+    async def get_types(
+        self, tenant_id: str, node_ids: Sequence[str], unit: TenantUnit | None = None
+    ) -> dict[str, str]:
+        """Return the id of each node's type, by the ids of those nodes that there are; within a unit, where one is given."""
+        async with within(unit, self._database).connection() as connection:
             records = await connection.fetch(GET_TYPES, tenant_id, node_ids)
         return {str(record["id"]): str(record["node_type_id"]) for record in records}
 
@@ -346,13 +358,13 @@ _DELETE = Kind(DELETE, no_answer, _REFUSALS)
 
 def creation(author: Author, node_id: str, data: ValidData) -> Write[Node]:
     """Return the write that adds a node."""
-    values = (node_id, data.node_type_id, data.revision, data.text)
+    values = (node_id, data.node_type_id, *data.version, data.text)
     return Write(_CREATE, author, node_id, values, len(data.text))
 
 
 def change(author: Author, node_id: str, data: ValidData, if_revision: int | None) -> Write[Node]:
     """Return the write that replaces the data of a node."""
-    values = (node_id, data.node_type_id, data.revision, data.text, if_revision)
+    values = (node_id, data.node_type_id, *data.version, data.text, if_revision)
     return Write(_UPDATE, author, node_id, values, len(data.text))
 
 

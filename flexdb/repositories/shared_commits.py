@@ -117,7 +117,8 @@ class SharedCommits(Generic[W]):
         try:
             await waiting.answer
         except asyncio.CancelledError:
-            if waiting.answer.done() and not waiting.answer.cancelled():
+            answer = waiting.answer
+            if answer.done() and not answer.cancelled() and answer.exception() is None:
                 # It was handed over in the moment of the cancellation.
                 self._go_on(tenant_id, queue)
             raise

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from time import monotonic
 from typing import Any, TypeVar
 
+from flexdb.database.pinned import PinnedDatabase
 from flexdb.database.pool import Connection, Database
 from flexdb.errors import LimitExceeded, NotFound, RpcError
 from flexdb.repositories.shared_commits import SharedCommits
-from flexdb.repositories.writes import Kind, Write
+from flexdb.repositories.writes import Kind, Write, is_full
 
 T = TypeVar("T")
 
@@ -39,14 +40,20 @@ class TenantUnit:
         """
         return _taken((await _run(self.connection, self.tenant_id, write.kind, (write,)))[0])
 
-    async def write_each(self, writes: Sequence[Write[T]]) -> list[T | RpcError]:
-        """Make writes in their order, as far as they are not refused, and return what became of each."""
+    async def write_each(
+        self, writes: Sequence[Write[T]], *, is_all_or_none: bool = False
+    ) -> list[T | RpcError]:
+        """Make writes in their order, as far as they are not refused, and return what became of each.
+
+        Where it is all or none, what comes after one that there is no room for may be left out.
+        """
         outcomes: dict[int, T | RpcError] = {}
         for run in in_runs(writes):
-            outcomes.update(zip(run, await self._run_each(list(run.values())), strict=True))
+            made = await self._run_each(list(run.values()), is_all_or_none=is_all_or_none)
+            outcomes.update(zip(run, made, strict=True))
         return [outcomes[number] for number in range(len(writes))]
 
-    async def _run_each(self, writes: Sequence[Write[T]]) -> list[T | RpcError]:
+    async def _run_each(self, writes: Sequence[Write[T]], *, is_all_or_none: bool) -> list[T | RpcError]:
         """Make writes of one kind; where they are too many for the tenant, as many as there is room for."""
         try:
             return await _run(self.connection, self.tenant_id, writes[0].kind, writes)
@@ -54,7 +61,18 @@ class TenantUnit:
             if len(writes) == 1:
                 return [error]
         middle = len(writes) // 2
-        return [*await self._run_each(writes[:middle]), *await self._run_each(writes[middle:])]
+        first = await self._run_each(writes[:middle], is_all_or_none=is_all_or_none)
+        if is_full(first[-1]) or (is_all_or_none and isinstance(first[-1], LimitExceeded)):
+            return [*first, *[first[-1]] * (len(writes) - middle)]
+        return [*first, *await self._run_each(writes[middle:], is_all_or_none=is_all_or_none)]
+
+
+def within(unit: TenantUnit | None, database: Database) -> Database:
+    """Return the database as a unit sees it; without a unit, the database.
+
+    Whoever holds a connection must not wait for another one: if all do, nobody goes on.
+    """
+    return database if unit is None else PinnedDatabase(unit.connection)
 
 
 class UnitOfWork:
@@ -128,7 +146,9 @@ class UnitOfWork:
                 outcomes = await writes[0].kind.run(connection, tenant_id, writes)
             if outcomes is not None:
                 return outcomes
+            outcomes = await self._commit_locked(tenant_id, runs, len(writes))
             self._contended_until[tenant_id] = monotonic() + _CONTENDED_S
+            return outcomes
         return await self._commit_locked(tenant_id, runs, len(writes))
 
     async def _commit_locked(

@@ -251,6 +251,11 @@ class Write(Generic[T]):
 _WORDS = {"nodes": "nodes", "relationships": "relationships", "data_bytes": "bytes of data"}
 
 
+def is_full(outcome: object) -> bool:
+    """Tell whether a write was refused because there is room for no other of its kind; bytes may suffice for a smaller one."""
+    return isinstance(outcome, LimitExceeded) and outcome.details.get("limit") in ("nodes", "relationships")
+
+
 def limit_reached(limit: str, maximum: int) -> LimitExceeded:
     """Return the error for what would make a tenant hold more than it may."""
     return LimitExceeded(

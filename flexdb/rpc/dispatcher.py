@@ -102,5 +102,5 @@ class Dispatcher:
         try:
             result = await self._calls(request.method, request.params, caller, due=to_pay)
         except RpcError as error:
-            return envelope.write_error(request_id, error)
+            return envelope.write_error(request_id, error.told())
         return envelope.write_result(request_id, result)

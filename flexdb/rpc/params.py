@@ -12,6 +12,7 @@ from flexdb.contract import (
     DOCUMENT_TOO_LARGE,
     INSIDE_TEXT,
     MAX_DOCUMENT_BYTES,
+    MAX_MEMBERS,
     CallText,
     Method,
     Params,
@@ -30,7 +31,8 @@ _encode = msgspec.json.Encoder().encode
 MAX_SMALL_BYTES = 65_536
 """Parameters of this size together are read without a look at each; those that are no documents never need it."""
 
-MAX_MEMBERS = 100
+MAX_ITEMS_BYTES = 262_144
+"""The same of methods that take many things, none of which is a document."""
 
 _MESSAGES = {
     "missing": "is required",
@@ -97,8 +99,9 @@ def _check_size(method: Method[P], raw: bytes) -> None:
         InvalidParams: something is larger than it may be.
 
     """
-    if not method.has_documents:
-        raise InvalidParams.at("", f"must not exceed {MAX_SMALL_BYTES} bytes together")
+    most = MAX_ITEMS_BYTES if method.items else MAX_SMALL_BYTES
+    if not method.has_documents and len(raw) > most:
+        raise InvalidParams.at("", f"must not exceed {most} bytes together")
     text = surrogates.legible(raw) if surrogates.is_masked(raw) else raw
     members = _by_name.decode(text) if text[:1] == b"{" else dict(enumerate(_by_position.decode(text)))
     if len(members) > MAX_MEMBERS:

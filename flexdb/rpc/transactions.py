@@ -4,7 +4,7 @@ import asyncio
 import random
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from typing import Any
 
 import msgspec
@@ -159,18 +159,18 @@ class Transactions:
         return answers
 
     async def _tenants(self, steps: Iterable[_Step], caller: Caller) -> set[str]:
-        """Return the tenants to hold: nobody makes others wait whom they may not do anything to."""
+        """Return the tenants to hold: those that are written to, so nobody makes others wait who may only read."""
         for step in steps:
             if step.tenant_id and not caller.is_operator:
                 try:
                     await self._authorize(step.method, step.params, caller)
                 except RpcError as error:
                     raise _of_operation(error, step.number, step.operation) from None
-        return {step.tenant_id for step in steps if step.tenant_id}
+        return {step.tenant_id for step in steps if step.tenant_id and not step.method.is_safe}
 
     async def _answers(self, steps: Iterable[_Step], begun: Begun, caller: Caller) -> TransactionResult:
         answers: list[OperationAnswer] = []
-        named: dict[str, Any] = {}
+        named: dict[str, _Earlier] = {}
         size = 0
         for step in steps:
             try:
@@ -182,7 +182,7 @@ class Transactions:
                 raise _of_operation(error, step.number, step.operation) from error
             name = step.operation.name
             if name:
-                named[name] = answer
+                named[name] = _Earlier(answer)
             answers.append(OperationAnswer(name=name or msgspec.UNSET, result=msgspec.Raw(answer)))
         return TransactionResult(results=answers)
 
@@ -198,7 +198,9 @@ class Transactions:
             raise
         return read
 
-    async def _answer(self, step: _Step, begun: Begun, caller: Caller, named: Mapping[str, bytes]) -> bytes:
+    async def _answer(
+        self, step: _Step, begun: Begun, caller: Caller, named: "Mapping[str, _Earlier]"
+    ) -> bytes:
         method, params = begun.methods[step.operation.method], step.params
         if step.refers:
             params = self._params(method, step.operation, _References(lambda path: _looked_up(named, path)))
@@ -225,10 +227,22 @@ def _placeholder(names: set[str], path: str) -> str:
     return NO_TENANT
 
 
-def _looked_up(answers: Mapping[str, bytes], path: str) -> str:
+class _Earlier:
+    """The answer of an earlier operation, read once for all that refer to it."""
+
+    def __init__(self, text: bytes) -> None:
+        self._text = text
+
+    @cached_property
+    def value(self) -> Any:
+        """What the answer holds."""
+        return msgspec.json.decode(self._text)
+
+
+def _looked_up(answers: Mapping[str, _Earlier], path: str) -> str:
     """Return the string at a place in an earlier answer: names of members, and numbers of items from 0."""
     name, *parts = path.split(".")
-    found = msgspec.json.decode(answers[name])
+    found = answers[name].value
     for part in parts:
         if isinstance(found, dict):
             found = found.get(part)
@@ -253,14 +267,14 @@ class _References:
         self.are_used = False
         self.problems: list[dict[str, str]] = []
 
-    def __call__(self, path: str, param: str) -> str:
+    def __call__(self, path: str, place: tuple[str | int, ...]) -> str:
         """Return the id."""
         self.are_used = True
         try:
             return self._resolve(path)
         except _Dangling as why:
             # The model tells no more of what is no id than that it is none.
-            self.problems.append({"path": pointer((param,)), "message": f"refers to nothing: {why}"})
+            self.problems.append({"path": pointer(place), "message": f"refers to nothing: {why}"})
             raise
 
 

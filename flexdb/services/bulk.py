@@ -64,7 +64,7 @@ class Bulk(Generic[T]):
 
     async def _write_in(self, unit: TenantUnit, writes: Sequence[Write[T] | RpcError]) -> list[T | RpcError]:
         planned: list[Write[T]] = [write for write in writes if isinstance(write, Write)]
-        made: list[T | RpcError] = await unit.write_each(planned)
+        made: list[T | RpcError] = await unit.write_each(planned, is_all_or_none=self._is_all_or_none)
         of_planned = iter(made)
         outcomes = [next(of_planned) if isinstance(write, Write) else write for write in writes]
         # What raises before the transaction ends undoes it.

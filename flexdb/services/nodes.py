@@ -136,11 +136,11 @@ class NodeService:
         tenant_id, author = params.tenant_id, Author.of(caller, "create_nodes")
         bulk: Bulk[Node] = Bulk(self._work, "nodes", params.on_error)
 
-        async def prepare(new: NewNode) -> Write[Node]:
-            data = await self._validator.validate(tenant_id, new.node_type_id, new.data or EMPTY)
-            return creation(author, new.id or new_id(), data)
-
         async def create(unit: TenantUnit | None) -> list[Node | RpcError]:
+            async def prepare(new: NewNode) -> Write[Node]:
+                data = await self._validator.validate(tenant_id, new.node_type_id, new.data or EMPTY, unit)
+                return creation(author, new.id or new_id(), data)
+
             return await bulk.write(tenant_id, await bulk.prepared(params.nodes, prepare), unit)
 
         return _outcomes(await self._each_despite_changes(tenant_id, create))
@@ -149,17 +149,17 @@ class NodeService:
         """Replace the data of nodes in one transaction."""
         tenant_id, author = params.tenant_id, Author.of(caller, "update_nodes")
         bulk: Bulk[Node] = Bulk(self._work, "nodes", params.on_error)
-        types: dict[str, str] = {}
-
-        async def prepare(changed: ChangedNode) -> Write[Node]:
-            node_type_id = types.get(changed.id)
-            if node_type_id is None:
-                raise NotFound("node")
-            data = await self._validator.validate(tenant_id, node_type_id, changed.data)
-            return change(author, changed.id, data, changed.if_revision)
 
         async def update(unit: TenantUnit | None) -> list[Node | RpcError]:
-            types.update(await self._nodes.get_types(tenant_id, [node.id for node in params.nodes]))
+            types = await self._nodes.get_types(tenant_id, [node.id for node in params.nodes], unit)
+
+            async def prepare(changed: ChangedNode) -> Write[Node]:
+                node_type_id = types.get(changed.id)
+                if node_type_id is None:
+                    raise NotFound("node")
+                data = await self._validator.validate(tenant_id, node_type_id, changed.data, unit)
+                return change(author, changed.id, data, changed.if_revision)
+
             return await bulk.write(tenant_id, await bulk.prepared(params.nodes, prepare), unit)
 
         return _outcomes(await self._each_despite_changes(tenant_id, update))

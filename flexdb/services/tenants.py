@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from flexdb.access import Caller
-from flexdb.errors import NotFound
+from flexdb.errors import InvalidParams, NotFound
 from flexdb.generated.params import (
     CreateTenantParams,
     DeleteTenantParams,
@@ -24,7 +24,7 @@ from flexdb.generated.results import (
     TenantResult,
     TenantUsageResult,
 )
-from flexdb.idempotency import keeps_answer
+from flexdb.idempotency import NO_TENANT, keeps_answer
 from flexdb.repositories.tenants import TenantRepository
 from flexdb.repositories.unit_of_work import UnitOfWork
 from flexdb.repositories.writes import Author
@@ -51,6 +51,8 @@ class TenantService:
 
     async def create_tenant(self, params: CreateTenantParams, caller: Caller, /) -> TenantResult:
         """Create a tenant together with its head row."""
+        if params.id == NO_TENANT:
+            raise InvalidParams.at("/id", "must not be the nil UUID")
         async with self._work.across_tenants() as tx:
             author = Author.of(caller, "create_tenant")
             tenant = await self._tenants.insert(tx, author, params.id or new_id(), params.slug, params.name)

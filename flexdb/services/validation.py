@@ -1,7 +1,7 @@
 """Validating nodes against their types, with compiled schemas kept from call to call.
 
 A kept schema may be behind: another process may have changed the type. That never matters to what is stored, since
-writes are conditioned on the revision that was used; and before a document is refused, the schema is looked up anew.
+writes are conditioned on the version that was used; and before a document is refused, the schema is looked up anew.
 """
 
 from collections import OrderedDict
@@ -12,8 +12,9 @@ import msgspec
 
 from flexdb.contract import JsonDocument
 from flexdb.errors import InvalidParams, NotFound
-from flexdb.repositories.node_types import NodeTypeRepository
+from flexdb.repositories.node_types import NodeTypeRepository, TypeVersion
 from flexdb.repositories.nodes import ValidData
+from flexdb.repositories.unit_of_work import TenantUnit
 from flexdb.services.schema_cost import Problem
 from flexdb.services.schemas import CompiledSchema, compile_schema
 from flexdb.workers import Workers
@@ -22,7 +23,7 @@ from flexdb.workers import Workers
 @dataclass(frozen=True, slots=True)
 class _Known:
     schema: CompiledSchema
-    revision: int
+    version: TypeVersion
 
 
 class DataValidator:
@@ -46,8 +47,10 @@ class DataValidator:
         self._room = capacity
         self._known: OrderedDict[tuple[str, str], _Known] = OrderedDict()
 
-    async def validate(self, tenant_id: str, node_type_id: str, data: JsonDocument) -> ValidData:
-        """Return the document with the revision of the type that it satisfies.
+    async def validate(
+        self, tenant_id: str, node_type_id: str, data: JsonDocument, unit: TenantUnit | None = None
+    ) -> ValidData:
+        """Return the document with the version of the type that it satisfies; of the type within a unit, where one is given.
 
         Raises:
             NotFound: there is no such node type.
@@ -57,12 +60,12 @@ class DataValidator:
         """
         known = self.find(tenant_id, node_type_id)
         if known is None or not await self._accepts(tenant_id, known.schema, data):
-            known = await self._load(tenant_id, node_type_id)
+            known = await self._load(tenant_id, node_type_id, unit)
             if problems := await self._problems(tenant_id, known.schema, data):
                 raise InvalidParams(problems, reason="data_invalid")
         if (tenant_id, node_type_id) in self._known:
             self._known.move_to_end((tenant_id, node_type_id))
-        return ValidData(data.text, node_type_id, known.revision)
+        return ValidData(data.text, node_type_id, known.version)
 
     def forget(self, tenant_id: str, node_type_id: str) -> None:
         """Look the type up anew next time."""
@@ -92,15 +95,15 @@ class DataValidator:
             return schema.problems(data, "/data")
         return await self._workers.run(tenant_id, partial(schema.problems, data, "/data"))
 
-    async def _load(self, tenant_id: str, node_type_id: str) -> _Known:
-        stored = await self._node_types.get_schema(tenant_id, node_type_id)
+    async def _load(self, tenant_id: str, node_type_id: str, unit: TenantUnit | None) -> _Known:
+        stored = await self._node_types.get_schema(tenant_id, node_type_id, unit)
         if stored is None:
             self.forget(tenant_id, node_type_id)
             raise NotFound("node_type")
         known = self.find(tenant_id, node_type_id)
-        if known is None or known.revision != stored.revision:
+        if known is None or known.version != stored.version:
             compiling = partial(compile_schema, msgspec.json.decode(stored.text))
-            known = _Known(await self._workers.run(tenant_id, compiling), stored.revision)
+            known = _Known(await self._workers.run(tenant_id, compiling), stored.version)
         self._keep((tenant_id, node_type_id), known)
         return known
 

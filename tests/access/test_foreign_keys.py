@@ -7,6 +7,7 @@ import json
 import uuid
 from collections.abc import AsyncIterator, Awaitable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 
 import asyncpg
@@ -15,7 +16,7 @@ import pytest
 from flexdb.database.pool import Connection, Database, PoolOptions
 from flexdb.database.target import ConnectionTarget
 from flexdb.errors import NotFound, RpcError
-from flexdb.repositories.node_types import Definition, NodeTypeRepository
+from flexdb.repositories.node_types import Definition, NodeTypeRepository, TypeVersion
 from flexdb.repositories.nodes import NodeRepository, NodeTypeChanged, ValidData
 from flexdb.repositories.relationships import NewRelationship, RelationshipRepository
 from flexdb.repositories.unit_of_work import UnitOfWork
@@ -60,7 +61,7 @@ ORDER BY 1
 """
 
 # What the log tells of may be gone, and what a deletion has reached is.
-GONE = {"changes": {"entity_id"}, "purges": {"id", "reached"}}
+GONE = {"changes": {"entity_id", "node_type_id"}, "purges": {"id", "reached"}}
 
 # What belongs to no tenant may be referred to by its id alone.
 OF_NO_TENANT = {"tenants", "users"}
@@ -188,7 +189,11 @@ async def test_repositories_find_nothing_of_another_tenant(two: Two) -> None:
     work = UnitOfWork(two.database, queue_timeout_s=5)
     nodes, types = NodeRepository(two.database, work), NodeTypeRepository(two.database, work)
     edges, ids, own = RelationshipRepository(two.database, work), two.theirs.ids, two.home.ids
-    data, tenant, new = ValidData("{}", ids["node_type"], 1), two.home.home.id, str(uuid.uuid4())
+    data, tenant, new = (
+        ValidData("{}", ids["node_type"], TypeVersion(1, datetime.now(UTC))),
+        two.home.home.id,
+        str(uuid.uuid4()),
+    )
     author, rename = Author("test", "test"), Definition("Mine", None, None)
     before = await rows_and_counters(two.database)
     writes: list[tuple[type[RpcError], Awaitable[Any]]] = [

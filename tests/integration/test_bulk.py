@@ -271,3 +271,54 @@ async def test_items_count_where_calls_are_limited(target: ConnectionTarget) -> 
                 await member.call("get_tenant", id=of_it["tenant_id"])
             assert refused.value.reason == "rate_limited"
             assert refused.value.data["retry_after_s"] > 5
+
+
+async def test_types_that_change_in_many_tenants_at_once(target: ConnectionTarget) -> None:
+    """Whoever holds a connection to write looks types up on it, and asks for no second one."""
+    async with running(target, pool_size=2, acquire_timeout_s=5) as client:
+        tenants = []
+        for _ in range(6):
+            made = await client.call("create_tenant", slug=f"t-{uuid.uuid4().hex[:12]}", name="Acme")
+            ids = {"tenant_id": made["tenant"]["id"]}
+            made = await client.call("create_node_type", **ids, name="Count", schema={})
+            tenants.append({**ids, "node_type_id": made["node_type"]["id"]})
+            await make(client, tenants[-1], 1)
+        for each in tenants:
+            await client.call(
+                "update_node_type", **of(each), id=each["node_type_id"], schema={"required": ["n"]}
+            )
+        assert await asyncio.gather(*(make(client, each, 3) for each in tenants))
+
+
+@pytest.mark.parametrize("many", [{"nodes": 1000, "unknown": 100}, {"nodes": 1, "unknown": 100_000}])
+async def test_unknown_members_are_told_without_much_ado(
+    client: RpcClient, tenant: Tenant, many: dict[str, int]
+) -> None:
+    node = new(tenant, 1) | {f"u{number}": 1 for number in range(many["unknown"])}
+    async with asyncio.timeout(20):
+        with pytest.raises(RpcFailure) as refused:
+            await client.call("create_nodes", **of(tenant), nodes=[node] * many["nodes"])
+    assert 1 <= len(refused.value.paths) <= 100
+    assert all(path.startswith("/nodes/") for path in refused.value.paths)
+
+
+async def test_a_thousand_deletions_with_revisions(client: RpcClient, tenant: Tenant) -> None:
+    ids = await make(client, tenant, 1000)
+    gone = await client.call(
+        "delete_nodes", **of(tenant), nodes=[{"id": id_, "if_revision": 1} for id_ in ids]
+    )
+    assert gone["results"] == [{}] * 1000
+
+
+async def test_which_item_there_is_no_room_for(client: RpcClient, tenant: Tenant, database: Database) -> None:
+    await client.call("set_tenant_limits", **of(tenant), max_nodes=100, max_data_bytes=10_000)
+    for text, first_refused in (("", 100), ("x" * 1_000, 9)):
+        nodes = [{"node_type_id": tenant["node_type_id"], "data": {"text": text}}] * 300
+        with pytest.raises(RpcFailure) as refused:
+            await client.call("create_nodes", **of(tenant), nodes=nodes)
+        assert refused.value.reason == "tenant_limit_reached"
+        assert refused.value.data["item"] == {"index": first_refused}
+    assert (await usage(client, tenant))["nodes"] == 0
+    made = await client.call("create_nodes", **of(tenant), nodes=nodes, on_error="continue")
+    assert ["node" in outcome for outcome in made["results"]] == [True] * 9 + [False] * 291
+    await ledger.check(database, tenant["tenant_id"])

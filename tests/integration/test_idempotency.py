@@ -249,3 +249,12 @@ async def test_old_answers_are_forgotten(world: World, database: Database) -> No
         pass
     async with database.connection() as connection:
         assert await connection.fetchval(KEYS, world.tenant) == 1
+
+
+async def test_a_number_is_not_the_same_as_its_text(world: World) -> None:
+    operation = {"op": "add", "path": "/x", "value": 1.5}
+    params = {"tenant_id": world.tenant, "id": world.nodes[0], "idempotency_key": uuid.uuid4().hex}
+    await world.client.call("patch_node", **params, operations=[operation])
+    with pytest.raises(RpcFailure) as refused:
+        await world.client.call("patch_node", **params, operations=[{**operation, "value": "1.5"}])
+    assert refused.value.reason == "idempotency_key_used"

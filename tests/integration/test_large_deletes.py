@@ -1,6 +1,7 @@
 """Deleting a node type with many nodes and half as many relationships; by hand with 200,000 and 100,000."""
 
 import asyncio
+import os
 import uuid
 
 import pytest
@@ -69,3 +70,20 @@ async def test_a_large_node_type(
             await asyncio.sleep(0.5)
     edges = await client.call("list_relationships", **ids)
     assert edges == {"relationships": [], "pagination": {"next_page_token": "", "total_count": 0}}
+
+
+async def test_a_type_of_few_large_documents_is_hidden_first(
+    client: RpcClient, database: Database, tenant: dict[str, str]
+) -> None:
+    ids = {"tenant_id": tenant["id"]}
+    large = (await client.call("create_node_type", **ids, name="Large"))["node_type"]["id"]
+    for _ in range(21):
+        # Hardly to be compressed.
+        data = {"text": os.urandom(400_000).hex()}
+        await client.call("create_node", **ids, node_type_id=large, data=data)
+    await client.call("delete_node_type", **ids, id=large)
+    assert (await client.call("list_nodes", **ids))["nodes"] == []
+    assert (await client.call("get_tenant_usage", **ids))["usage"]["nodes"] > 0
+    async with asyncio.timeout(60):
+        while (await client.call("get_tenant_usage", **ids))["usage"]["nodes"] > 0:
+            await asyncio.sleep(0.2)

@@ -198,3 +198,25 @@ async def test_a_document_that_would_grow_too_large(client: RpcClient, tenant: d
         await client.call("create_node", **ids, data={"text": "x" * (1 << 20)})
     assert (failure.value.code, failure.value.paths) == (-32602, ["/data"])
     assert (await client.call("list_nodes", tenant_id=tenant["id"]))["pagination"]["total_count"] == 0
+
+
+async def test_a_type_that_is_made_again_under_its_id(client: RpcClient, tenant: dict[str, str]) -> None:
+    """What was remembered of the schema is another type's, although the revision is the same."""
+    of, id_ = {"tenant_id": tenant["id"]}, str(uuid.uuid4())
+    await client.call("create_node_type", **of, id=id_, name="A", schema={})
+    await client.call("create_node", **of, node_type_id=id_, data={})
+    await client.call("delete_node_type", **of, id=id_)
+    await client.call("create_node_type", **of, id=id_, name="A", schema={"required": ["a"]})
+    with pytest.raises(RpcFailure, match="required"):
+        await client.call("create_node", **of, node_type_id=id_, data={})
+
+    again = [
+        {"method": "delete_node_type", "params": {**of, "id": id_}},
+        {
+            "method": "create_node_type",
+            "params": {**of, "id": id_, "name": "A", "schema": {"required": ["b"]}},
+        },
+        {"method": "create_node", "params": {**of, "node_type_id": id_, "data": {"a": 1}}},
+    ]
+    with pytest.raises(RpcFailure, match="required"):
+        await client.call("execute_transaction", operations=again)

@@ -10,7 +10,7 @@ import pytest
 from flexdb.database.pool import Database, PoolOptions
 from flexdb.database.target import ConnectionTarget
 from flexdb.errors import Conflict, NotFound, Unavailable
-from flexdb.repositories.node_types import Definition, NodeTypeRepository
+from flexdb.repositories.node_types import Definition, NodeTypeRepository, TypeVersion
 from flexdb.repositories.nodes import NodeRepository, ValidData
 from flexdb.repositories.paging import Window
 from flexdb.repositories.purges import STEP_ROWS, PurgeRepository
@@ -47,7 +47,9 @@ class Process:
         return (await self.node_types.create(tenant, AUTHOR, str(uuid.uuid4()), definition)).id
 
     async def node(self, tenant: str, node_type: str) -> str:
-        data = ValidData("{}", node_type, 1)
+        made = await self.node_types.get(tenant, node_type)
+        assert made
+        data = ValidData("{}", node_type, TypeVersion(made.revision, made.created_at))
         return (await self.nodes.create(tenant, AUTHOR, str(uuid.uuid4()), data)).id
 
     async def edge(self, tenant: str, source: str, target: str) -> str:

@@ -116,3 +116,9 @@ async def test_deleting_a_user_ends_their_memberships(client: RpcClient, tenant:
     await client.call("add_user_to_tenant", tenant_id=tenant["id"], user_id=user["id"])
     await client.call("delete_user", id=user["id"])
     assert (await client.call("list_tenant_users", tenant_id=tenant["id"]))["tenant_users"] == []
+
+
+async def test_the_nil_uuid_is_no_tenant(client: RpcClient) -> None:
+    with pytest.raises(RpcFailure) as refused:
+        await client.call("create_tenant", id=str(uuid.UUID(int=0)), slug="nil", name="Nil")
+    assert refused.value.paths == ["/id"]

@@ -315,3 +315,70 @@ async def test_schemas_of_the_transaction_stay_in_it(client: RpcClient, tenant: 
     await client.call("update_node_type", **of, id=tenant["node_type_id"], schema={"required": ["k"]})
     with pytest.raises(RpcFailure, match="required"):
         await client.call("create_node", **tenant, data={"m": 1})
+
+
+async def test_patches_in_and_beside_transactions_do_not_wait_for_each_other(
+    client: RpcClient, tenant: Tenant
+) -> None:
+    of = {"tenant_id": tenant["tenant_id"]}
+    node = (await client.call("create_node", **tenant, data={"n": 0}))["node"]["id"]
+
+    async def patch(number: int) -> None:
+        for turn in range(10):
+            params = {**of, "id": node, "merge": {f"p{number}": turn}}
+            if number:
+                await client.call("patch_node", **params)
+            else:
+                await client.call(
+                    "execute_transaction", operations=[{"method": "patch_node", "params": params}]
+                )
+
+    async with asyncio.timeout(10):
+        await asyncio.gather(*(patch(number) for number in range(4)))
+    data = (await client.call("get_node", **of, id=node))["node"]["data"]
+    assert data == {"n": 0, "p0": 9, "p1": 9, "p2": 9, "p3": 9}
+
+
+async def test_who_may_only_read_makes_nobody_wait(
+    client: RpcClient, tenant: Tenant, database: Database
+) -> None:
+    of = {"tenant_id": tenant["tenant_id"]}
+    email = f"u-{uuid.uuid4().hex[:12]}@example.com"
+    user = (await client.call("create_user", email=email, display_name="U"))["user"]["id"]
+    await client.call("add_user_to_tenant", **of, user_id=user, role="viewer")
+    viewer = client.with_key((await client.call("create_api_key", user_id=user, name="k"))["secret"])
+    mine = {"method": "update_user", "params": {"id": user, "display_name": "V"}}
+    async with asyncio.timeout(5), database.transaction() as tx:
+        await tx.execute("SELECT 1 FROM tenant_heads WHERE tenant_id = $1 FOR UPDATE", of["tenant_id"])
+        # Whoever wanted to hold the tenant would wait now.
+        done = await viewer.call(
+            "execute_transaction", operations=[{"method": "list_nodes", "params": of}, mine]
+        )
+    assert done["results"][1]["result"]["user"]["display_name"] == "V"
+
+
+async def test_the_place_of_a_reference_in_a_list(client: RpcClient, tenant: Tenant) -> None:
+    ends = {"source_node_id": str(uuid.uuid4()), "relationship_type": "to"}
+    edges = [{**ends, "target_node_id": str(uuid.uuid4())}, {**ends, "target_node_id": ref("no.node.id")}]
+    params = {"tenant_id": tenant["tenant_id"], "relationships": edges}
+    with pytest.raises(RpcFailure) as refused:
+        await client.call(
+            "execute_transaction", operations=[{"method": "create_relationships", "params": params}]
+        )
+    assert refused.value.paths == ["/operations/0/params/relationships/1/target_node_id"]
+
+
+async def test_many_references_into_a_large_answer(client: RpcClient, tenant: Tenant) -> None:
+    """The answer is read once; read for each reference, this took minutes in which nobody else was answered."""
+    of = {"tenant_id": tenant["tenant_id"]}
+    nodes = [{"node_type_id": tenant["node_type_id"], "data": {"text": "x" * 6_000}}] * 1_000
+    await client.call("create_nodes", **of, nodes=nodes)
+    ends = {"source_node_id": ref("all.nodes.1.id"), "target_node_id": ref("all.nodes.2.id")}
+    edges = [{**ends, "relationship_type": "to"}] * 1_000
+    operations = [
+        {"name": "all", "method": "list_nodes", "params": {**of, "pagination": {"page_size": 1000}}},
+        {"method": "create_relationships", "params": {**of, "relationships": edges}},
+    ]
+    async with asyncio.timeout(20):
+        done = await client.call("execute_transaction", operations=operations)
+    assert len(done["results"][1]["result"]["results"]) == 1_000

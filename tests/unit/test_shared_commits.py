@@ -1,6 +1,7 @@
 """Who shares a commit with whom, and that nobody else's failure, slowness or end is theirs."""
 
 import asyncio
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -271,3 +272,24 @@ async def test_nothing_is_kept_of_tenants_that_rest(office: Office) -> None:
             pass
     assert shared._queues == {}
     assert shared._groups == set()
+
+
+async def test_who_is_refused_and_given_up_in_one_moment_hands_nothing_over(office: Office) -> None:
+    shared = commits(office, queue_timeout_s=0.05)
+    waiting = asyncio.Event()
+
+    async def wait_for_a_turn() -> None:
+        waiting.set()
+        async with shared.turn("t"):
+            raise AssertionError
+
+    async with shared.turn("t"):
+        late = asyncio.create_task(wait_for_a_turn())
+        await waiting.wait()
+        asyncio.get_running_loop().call_later(0.05, late.cancel)
+        # Both the refusal and the cancellation are due in the next round of the loop.
+        time.sleep(0.1)  # noqa: ASYNC251 - the loop is to be late
+        with pytest.raises((asyncio.CancelledError, Unavailable)):
+            await late
+        assert list(shared._queues) == ["t"]
+    assert shared._queues == {}
