@@ -36,10 +36,13 @@ class RpcError(Exception):
         Errors are handed around before they are raised, so some frame that one knows knows it, too; and with the frames
         all that they hold, such as a large document, would be kept until cycles are looked for.
         """
-        error: BaseException | None = self
-        while error is not None:
-            error.with_traceback(None)
-            error = error.__cause__ or error.__context__
+        behind: list[BaseException | None] = [self]
+        while behind:
+            error = behind.pop()
+            # One without a traceback has been here: errors may be raised from themselves.
+            if error is not None and error.__traceback__ is not None:
+                error.with_traceback(None)
+                behind += (error.__cause__, error.__context__)
         return self
 
 

@@ -19,6 +19,7 @@ from flexdb.jsontext import TextRules
 from flexdb.repositories.api_keys import ApiKeyRepository
 from flexdb.repositories.kept_answers import KeptAnswers
 from flexdb.repositories.memberships import MembershipRepository
+from flexdb.repositories.node_scans import NodeScans
 from flexdb.repositories.node_types import NodeTypeRepository
 from flexdb.repositories.nodes import NodeRepository
 from flexdb.repositories.purges import PurgeRepository
@@ -30,6 +31,7 @@ from flexdb.repositories.unit_of_work import UnitOfWork
 from flexdb.repositories.users import UserRepository
 from flexdb.rpc.transactions import NoTransactions
 from flexdb.services.api_keys import ApiKeyService
+from flexdb.services.node_checks import NodeChecks, TimeLeft
 from flexdb.services.node_types import NodeTypeService
 from flexdb.services.nodes import NodeService
 from flexdb.services.patching import Patching
@@ -41,6 +43,9 @@ from flexdb.settings import Settings
 from flexdb.workers import Workers
 
 Methods = Mapping[str, Method[Any]]
+
+# Generated clients give up a call after 30.
+_LONGEST_CHECK_S = 20.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +79,8 @@ class Wiring:
     def methods(self, transactions: TransactionsService) -> Methods:
         """Return the methods, each call of which is a transaction of its own."""
         changed = Changed(self._access.keys_changed, self._access.members_changed)
-        return self._methods(self._database, self._work, self._validator, changed, transactions)
+        checks = self._checks(self._database)
+        return self._methods(self._database, self._work, self._validator, checks, changed, transactions)
 
     def jobs(self) -> Mapping[str, Step]:
         """Return what is done beside the calls."""
@@ -101,7 +107,8 @@ class Wiring:
                 told.append(self._access.members_changed)
 
             changed = Changed(lambda: told.append(self._access.keys_changed), members_changed)
-            methods = self._methods(database, work, validator, changed, NoTransactions())
+            checks = self._checks(database, is_transaction=True)
+            methods = self._methods(database, work, validator, checks, changed, NoTransactions())
             yield Transaction(methods, authorize, tx, self.kept_answers)
         for forget in told:
             forget()
@@ -109,11 +116,19 @@ class Wiring:
     def _unit_of_work(self, database: Database) -> UnitOfWork:
         return UnitOfWork(database, queue_timeout_s=self._settings.lock_timeout_s)
 
+    def _checks(self, database: Database, *, is_transaction: bool = False) -> NodeChecks:
+        seconds = min(self._settings.call_timeout_s / 2, _LONGEST_CHECK_S)
+        if is_transaction:
+            # Others wait for it, and give up after this time.
+            seconds = min(seconds, self._settings.lock_timeout_s / 2)
+        return NodeChecks(NodeScans(database), self._workers, TimeLeft(seconds, is_shared=is_transaction))
+
     def _methods(
         self,
         database: Database,
         work: UnitOfWork,
         validator: DataValidator,
+        checks: NodeChecks,
         changed: Changed,
         transactions: TransactionsService,
     ) -> Methods:
@@ -126,7 +141,7 @@ class Wiring:
             users=UserService(
                 UserRepository(database, memberships), memberships, work, changed=changed.members
             ),
-            node_types=NodeTypeService(NodeTypeRepository(database, work), work, self._workers),
+            node_types=NodeTypeService(NodeTypeRepository(database, work), work, self._workers, checks),
             nodes=NodeService(NodeRepository(database, work), work, validator, patching),
             relationships=RelationshipService(RelationshipRepository(database, work), work, patching),
             transactions=transactions,

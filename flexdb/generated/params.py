@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 6bd193c55f8ba20be63139bd6116f522c28e43a83b01c8f21b05994309df0280), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 e16ca46d25e751523ae40f343f8a2cb1f95e1ba7848be387aa67a2ac1aa1f461), do not edit; run `just generate`.
 
 from typing import Annotated, Literal
 
@@ -61,7 +61,17 @@ Subject = Annotated[
 ]
 Role = Literal["owner", "admin", "member", "viewer"]
 Description = Annotated[str, StringConstraints(max_length=2000), Pattern(r"^[^\u0000]*$", "Free text.")]
+BreakPolicy = Literal["refuse", "allow"]
+CheckToken = Annotated[
+    str,
+    StringConstraints(max_length=512),
+    Pattern(
+        "^[A-Za-z0-9_-]*$",
+        "How far a check has come: for `check_node_type` to go on, or for `update_node_type` to look only at what it has not looked at.",
+    ),
+]
 Revision = Annotated[Integer, Field(ge=1, le=9007199254740991)]
+SampleCount = Annotated[Integer, Field(ge=1, le=20)]
 PatchAction = Literal["add", "remove", "replace", "move", "copy", "test"]
 FailurePolicy = Literal["abort", "continue"]
 RelationshipKind = Annotated[
@@ -324,8 +334,20 @@ class UpdateNodeTypeParams(Params):
     schema_: Annotated[JsonDocument | None, Optionally(empty_is_absent=True, null_means={})] = Field(
         default=None, alias="schema"
     )
+    on_broken: Annotated[BreakPolicy | None, Optionally(empty_is_absent=True)] = None
+    check_token: Annotated[CheckToken | None, Optionally(empty_is_absent=True)] = None
     if_revision: Annotated[Revision | None, Optionally(empty_is_absent=True)] = None
     idempotency_key: Annotated[IdempotencyKey | None, Optionally(empty_is_absent=True)] = None
+
+
+class CheckNodeTypeParams(Params):
+    """Parameters of `check_node_type`."""
+
+    id: Id
+    tenant_id: Id
+    schema_: JsonDocument = Field(alias="schema")
+    max_samples: Annotated[SampleCount | None, Optionally(empty_is_absent=True)] = None
+    check_token: Annotated[CheckToken | None, Optionally(empty_is_absent=True)] = None
 
 
 class DeleteNodeTypeParams(Params):

@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 6bd193c55f8ba20be63139bd6116f522c28e43a83b01c8f21b05994309df0280), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 e16ca46d25e751523ae40f343f8a2cb1f95e1ba7848be387aa67a2ac1aa1f461), do not edit; run `just generate`.
 
 from dataclasses import dataclass
 from typing import Any
@@ -9,6 +9,7 @@ from flexdb.contract import Method
 from .params import (
     AddUserToTenantByEmailParams,
     AddUserToTenantParams,
+    CheckNodeTypeParams,
     CreateApiKeyParams,
     CreateNodeParams,
     CreateNodesParams,
@@ -67,6 +68,7 @@ from .results import (
     NodeListResult,
     NodeOutcomesResult,
     NodeResult,
+    NodeTypeCheckResult,
     NodeTypeListResult,
     NodeTypeResult,
     OutcomesResult,
@@ -299,10 +301,30 @@ def bind(services: Services) -> dict[str, Method[Any]]:
             UpdateNodeTypeParams,
             NodeTypeResult,
             services.node_types.update_node_type,
-            ("id", "tenant_id", "name", "description", "schema", "if_revision", "idempotency_key"),
+            (
+                "id",
+                "tenant_id",
+                "name",
+                "description",
+                "schema",
+                "on_broken",
+                "check_token",
+                "if_revision",
+                "idempotency_key",
+            ),
             access=(access.InTenant("tenant_id", access.Role.ADMIN),),
             has_documents=True,
             cost=5,
+        ),
+        "check_node_type": Method(
+            CheckNodeTypeParams,
+            NodeTypeCheckResult,
+            services.node_types.check_node_type,
+            ("id", "tenant_id", "schema", "max_samples", "check_token"),
+            access=(access.InTenant("tenant_id", access.Role.ADMIN),),
+            has_documents=True,
+            is_safe=True,
+            cost=20,
         ),
         "delete_node_type": Method(
             DeleteNodeTypeParams,

@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 6bd193c55f8ba20be63139bd6116f522c28e43a83b01c8f21b05994309df0280), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 e16ca46d25e751523ae40f343f8a2cb1f95e1ba7848be387aa67a2ac1aa1f461), do not edit; run `just generate`.
 
 from datetime import datetime
 from typing import Literal
@@ -159,6 +159,35 @@ class NodeTypeResult(Struct, frozen=True, kw_only=True):
     """One node type."""
 
     node_type: NodeType
+
+
+class BrokenSample(Struct, frozen=True, kw_only=True):
+    """A node that breaks a schema: the place in its data, and what is wrong there."""
+
+    id: str
+    path: str
+    message: str
+
+
+class BrokenRule(Struct, frozen=True, kw_only=True):
+    """One kind of mistake: a keyword of the schema, and how many nodes break it."""
+
+    keyword: str | UnsetType = UNSET
+    schema_path: str | UnsetType = UNSET
+    property: str | UnsetType = UNSET
+    count: int
+    samples: list[BrokenSample]
+
+
+class NodeTypeCheckResult(Struct, frozen=True, kw_only=True):
+    """What a call found among the nodes that it looked at, of `node_count` in all."""
+
+    checked: int
+    broken: int
+    errors: list[BrokenRule]
+    node_count: int
+    is_complete: bool
+    check_token: str
 
 
 class NodeTypeListResult(Struct, frozen=True, kw_only=True):

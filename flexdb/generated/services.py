@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 6bd193c55f8ba20be63139bd6116f522c28e43a83b01c8f21b05994309df0280), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 e16ca46d25e751523ae40f343f8a2cb1f95e1ba7848be387aa67a2ac1aa1f461), do not edit; run `just generate`.
 
 from typing import Protocol
 
@@ -7,6 +7,7 @@ from flexdb import access
 from .params import (
     AddUserToTenantByEmailParams,
     AddUserToTenantParams,
+    CheckNodeTypeParams,
     CreateApiKeyParams,
     CreateNodeParams,
     CreateNodesParams,
@@ -65,6 +66,7 @@ from .results import (
     NodeListResult,
     NodeOutcomesResult,
     NodeResult,
+    NodeTypeCheckResult,
     NodeTypeListResult,
     NodeTypeResult,
     OutcomesResult,
@@ -336,11 +338,29 @@ class NodeTypesService(Protocol):
     ) -> NodeTypeResult:
         """Update a node type.
 
-        Changes what is given and leaves the rest. Nodes that are stored stay as they are; a new
-        schema holds for nodes that are created or updated from now on.
+        Changes what is given and leaves the rest. A new schema holds for every node that is created
+        or updated from now on, and by default for those that are stored, too: where one of them
+        breaks it, the update is refused (`schema_breaks_nodes`), and `error.data` tells which and
+        why. With `on_broken` "allow" stored nodes are not looked at, and are held to the schema when
+        they are next written.
 
         Errors: Unauthenticated, Forbidden, NotFound, Conflict, InvalidParams, LimitExceeded,
         Unavailable, InternalError.
+        """
+
+    async def check_node_type(
+        self, params: CheckNodeTypeParams, caller: access.Caller, /
+    ) -> NodeTypeCheckResult:
+        """Check stored nodes against a schema.
+
+        Tells how many stored nodes of a type a schema would refuse, and why, without changing
+        anything or making anybody wait. Nodes are looked at as they are when the check comes by,
+        those with the highest ids first. Where one call does not suffice, `is_complete` is false, and
+        the same call with `check_token` goes on; each answer tells of the nodes that its own call
+        looked at.
+
+        Errors: Unauthenticated, Forbidden, NotFound, InvalidParams, LimitExceeded, Unavailable,
+        InternalError.
         """
 
     async def delete_node_type(self, params: DeleteNodeTypeParams, caller: access.Caller, /) -> EmptyResult:

@@ -276,10 +276,7 @@ class NodeTypeRepository:
             InvalidParams: the schema is too large once it is stored.
 
         """
-        values = (node_type_id, definition.name, definition.description, definition.schema, if_revision)
-        return await self._work.write(
-            tenant_id, Write(_UPDATE, author, ONE_AT_A_TIME, values, definition.size)
-        )
+        return await self._work.write(tenant_id, change(author, node_type_id, definition, if_revision))
 
     async def delete(
         self, unit: TenantUnit, author: Author, node_type_id: str, if_revision: int | None
@@ -348,3 +345,11 @@ ANY_OBJECT = "{}"
 
 ONE_AT_A_TIME = "node_type"
 """The key of all writes of node types: their names must differ, so no two are written at once."""
+
+
+def change(
+    author: Author, node_type_id: str, definition: Definition, if_revision: int | None
+) -> Write[NodeType]:
+    """Return the write that changes a node type."""
+    values = (node_type_id, definition.name, definition.description, definition.schema, if_revision)
+    return Write(_UPDATE, author, ONE_AT_A_TIME, values, definition.size)

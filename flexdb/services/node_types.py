@@ -6,36 +6,51 @@ from flexdb.access import Caller
 from flexdb.contract import JsonDocument
 from flexdb.errors import InvalidParams, NotFound
 from flexdb.generated.params import (
+    CheckNodeTypeParams,
     CreateNodeTypeParams,
     DeleteNodeTypeParams,
     GetNodeTypeParams,
     ListNodeTypesParams,
     UpdateNodeTypeParams,
 )
-from flexdb.generated.results import EmptyResult, NodeType, NodeTypeListResult, NodeTypeResult
+from flexdb.generated.results import (
+    EmptyResult,
+    NodeType,
+    NodeTypeCheckResult,
+    NodeTypeListResult,
+    NodeTypeResult,
+)
 from flexdb.idempotency import keeps_answer
-from flexdb.repositories.node_types import Definition, NodeTypeRepository
+from flexdb.repositories.node_types import Definition, NodeTypeRepository, change
 from flexdb.repositories.unit_of_work import UnitOfWork
 from flexdb.repositories.writes import Author
 from flexdb.services.ids import new_id
+from flexdb.services.node_checks import NodeChecks, Question
 from flexdb.services.pages import Listing
 from flexdb.services.revisions import at_revision
-from flexdb.services.schemas import MAX_SCHEMA_BYTES, compile_schema
+from flexdb.services.schema_changes import SchemaChange, SchemaChanges, takes_everything
+from flexdb.services.schemas import MAX_SCHEMA_BYTES, CompiledSchema, compile_schema
 from flexdb.workers import Workers
+
+_SAMPLES = 3
 
 
 class NodeTypeService:
     """Implements the node types of the document."""
 
-    def __init__(self, node_types: NodeTypeRepository, work: UnitOfWork, workers: Workers) -> None:
+    def __init__(
+        self, node_types: NodeTypeRepository, work: UnitOfWork, workers: Workers, checks: NodeChecks
+    ) -> None:
         self._node_types = node_types
         self._work = work
         self._workers = workers
+        self._checks = checks
+        self._changes = SchemaChanges(work, checks)
 
     @keeps_answer
     async def create_node_type(self, params: CreateNodeTypeParams, caller: Caller, /) -> NodeTypeResult:
         """Create a node type."""
-        definition = await self._definition(params)
+        definition, _ = await self._definition(params)
         node_type = await self._node_types.create(
             params.tenant_id, Author.of(caller, "create_node_type", params), params.id or new_id(), definition
         )
@@ -48,18 +63,36 @@ class NodeTypeService:
     @keeps_answer
     async def update_node_type(self, params: UpdateNodeTypeParams, caller: Caller, /) -> NodeTypeResult:
         """Change what is given; without anything given, this is a read."""
-        definition = await self._definition(params)
+        definition, schema = await self._definition(params)
         if definition.is_empty:
             found = _found(await self._node_types.get(params.tenant_id, params.id))
             return NodeTypeResult(node_type=at_revision(found, params.if_revision))
-        node_type = await self._node_types.update(
-            params.tenant_id,
-            Author.of(caller, "update_node_type", params),
-            params.id,
-            definition,
-            params.if_revision,
+        author = Author.of(caller, "update_node_type", params)
+        tenant_id, given, if_revision = params.tenant_id, params.schema_, params.if_revision
+        if given is None or schema is None or params.on_broken == "allow" or takes_everything(given.value):
+            made = await self._node_types.update(tenant_id, author, params.id, definition, if_revision)
+        else:
+            question = Question(tenant_id, params.id, given.text, schema, params.check_token)
+            write = change(author, params.id, definition, if_revision)
+            made = await self._changes.make(SchemaChange(question, write, if_revision))
+        return NodeTypeResult(node_type=made)
+
+    async def check_node_type(self, params: CheckNodeTypeParams, _: Caller, /) -> NodeTypeCheckResult:
+        """Tell how many stored nodes a schema would refuse, as far as the time suffices."""
+        schema = await self._accepted(params.tenant_id, params.schema_)
+        question = Question(params.tenant_id, params.id, params.schema_.text, schema, params.check_token)
+        found = await self._checks.look(question)
+        ends_at = self._checks.time_left.ends_at()
+        check = self._checks.begin(question, found, params.max_samples or _SAMPLES, ends_at)
+        await self._checks.go_on(check)
+        return NodeTypeCheckResult(
+            checked=check.tally.checked,
+            broken=check.tally.broken,
+            errors=check.tally.rows(),
+            node_count=found.node_count,
+            is_complete=check.progress.upper is None,
+            check_token=check.token,
         )
-        return NodeTypeResult(node_type=node_type)
 
     async def delete_node_type(self, params: DeleteNodeTypeParams, caller: Caller, /) -> EmptyResult:
         """Delete a node type with its nodes and their relationships."""
@@ -76,8 +109,10 @@ class NodeTypeService:
             raise NotFound("tenant")
         return NodeTypeListResult(node_types=rows.items, pagination=listing.page_info(rows))
 
-    async def _definition(self, params: CreateNodeTypeParams | UpdateNodeTypeParams) -> Definition:
-        """Return what is given, with the text of a schema that may be stored.
+    async def _definition(
+        self, params: CreateNodeTypeParams | UpdateNodeTypeParams
+    ) -> tuple[Definition, CompiledSchema | None]:
+        """Return what is given, with the text of a schema that may be stored; and the schema, where there is one.
 
         Raises:
             InvalidParams: it is no JSON Schema, or one that is not accepted.
@@ -85,14 +120,13 @@ class NodeTypeService:
         """
         given = params.schema_
         schema = None if given is None else await self._accepted(params.tenant_id, given)
-        return Definition(params.name, params.description, schema)
+        return Definition(params.name, params.description, given.text if given else None), schema
 
-    async def _accepted(self, tenant_id: str, schema: JsonDocument) -> str:
+    async def _accepted(self, tenant_id: str, schema: JsonDocument) -> CompiledSchema:
         if len(schema.text.encode()) > MAX_SCHEMA_BYTES:
             message = f"must not exceed {MAX_SCHEMA_BYTES} bytes"
             raise InvalidParams.at("/schema", message, reason="invalid_schema")
-        await self._workers.run(tenant_id, partial(compile_schema, schema.value))
-        return schema.text
+        return await self._workers.run(tenant_id, partial(compile_schema, schema.value))
 
 
 def _found(node_type: NodeType | None) -> NodeType:

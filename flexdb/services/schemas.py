@@ -7,7 +7,7 @@ an engine that matches in linear time, and the work that a schema can cause is b
 import re
 from collections.abc import Iterator
 from itertools import islice
-from typing import Any
+from typing import Any, NamedTuple
 
 import jsonschema_rs
 
@@ -51,6 +51,20 @@ _LONG_STRING = 500
 _MAX_VALUES_PER_BYTE = 32
 
 
+class Breach(NamedTuple):
+    """A place in a document, as a JSON Pointer, and what is wrong there; which keyword says so, and where that stands.
+
+    `property` is the member that is missing where the keyword asks for one. Without a keyword it is not known where the
+    document breaks the schema.
+    """
+
+    path: str
+    message: str
+    keyword: str | None = None
+    schema_path: str | None = None
+    property: str | None = None
+
+
 class CompiledSchema:
     """A schema that is ready to validate documents; `weight` is the room that it takes to keep it."""
 
@@ -79,6 +93,19 @@ class CompiledSchema:
             LimitExceeded: validating it would take too long.
 
         """
+        return [
+            {"path": path + breach.path, "message": breach.message}
+            | ({"keyword": breach.keyword} if breach.keyword else {})
+            for breach in self.breaches(document)
+        ]
+
+    def breaches(self, document: JsonDocument) -> list[Breach]:
+        """Return what is wrong with a document, at most MAX_PROBLEMS.
+
+        Raises:
+            LimitExceeded: validating it would take too long.
+
+        """
         if not self._is_bounded(document.text):
             raise LimitExceeded(
                 "the document is too large for the schema of its node type", reason="validation_too_costly"
@@ -86,15 +113,8 @@ class CompiledSchema:
         if self._validator.is_valid(document.value):
             return []
         if self.weight * _values(document.text) * len(document.text) > MAX_EXPLAINED_WORK:
-            return [{"path": path, "message": "does not satisfy the schema; it is too large to say where"}]
-        return [
-            {
-                "path": path + pointer(error.instance_path),
-                "message": told_of_document(error),
-                "keyword": error.kind.name,
-            }
-            for error in islice(self._validator.iter_errors(document.value), MAX_PROBLEMS)
-        ]
+            return [Breach("", "does not satisfy the schema; it is too large to say where")]
+        return [_breach(error) for error in islice(self._validator.iter_errors(document.value), MAX_PROBLEMS)]
 
     def _is_bounded(self, text: str) -> bool:
         size = len(text)
@@ -104,6 +124,17 @@ class CompiledSchema:
         long_numbers, long_strings = _long_tokens(text)
         is_matched_in_time = self._of_character * long_strings <= MAX_MATCHING_WORK
         return is_matched_in_time and self.weight * (_values(text) + long_numbers) <= MAX_VALIDATION_WORK
+
+
+def _breach(error: jsonschema_rs.ValidationError) -> Breach:
+    name = error.kind.name
+    return Breach(
+        pointer(error.instance_path),
+        told_of_document(error),
+        name,
+        pointer(error.schema_path),
+        error.kind.as_dict()["property"] if name == "required" else None,
+    )
 
 
 def _values(text: str) -> int:

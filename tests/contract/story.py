@@ -12,8 +12,8 @@ from typing import Any
 UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 TIMES = ("created_at", "updated_at", "expires_at")
 
-# Told once, and another one each time.
-SECRETS = ("secret",)
+# Told once, and another one each time; or made of ids.
+SECRETS = ("secret", "check_token")
 
 # Entities come into being in the first row, are looked at, are changed, and go in the last one.
 ACTS = (
@@ -23,6 +23,7 @@ ACTS = (
     "whoami",
     "get_",
     "list_",
+    "check_",
     "set_",
     "update_",
     "patch_",
@@ -104,7 +105,7 @@ class RealIds:
 
 
 def without_times(value: Any) -> Any:
-    """Return `value` without the members that hold when something happened, or a secret."""
+    """Return `value` without the members that hold when something happened, or what is another each time."""
     if isinstance(value, dict):
         kept = {key: member for key, member in value.items() if key not in TIMES + SECRETS}
         return {key: without_times(member) for key, member in kept.items()}

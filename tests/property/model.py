@@ -50,9 +50,13 @@ class Model:
         return {"node_type": self._logged(self.types[id])}
 
     def update_node_type(
-        self, id: str, schema: dict[str, Any], if_revision: int | None = None
+        self, id: str, schema: dict[str, Any], on_broken: str = "refuse", if_revision: int | None = None
     ) -> dict[str, Any]:
         kind = self._found(self.types, id, "node_type", if_revision)
+        if on_broken == "refuse" and schema != kind["schema"]:
+            of_type = [node for node in self.nodes.values() if node["node_type_id"] == id]
+            if any(breaks(schema, node["data"]) for node in of_type):
+                raise Refused("schema_breaks_nodes")
         kind.update(schema=schema, revision=kind["revision"] + 1)
         return {"node_type": self._logged(kind)}
 
@@ -173,14 +177,18 @@ class Model:
         return things[id]
 
     def _validate(self, node_type_id: str, data: Thing) -> None:
-        if self.types[node_type_id]["schema"] == SCHEMAS["counts"]:
-            n = data.get("n")
-            if not isinstance(n, int) or isinstance(n, bool):
-                raise Refused("data_invalid")
+        if breaks(self.types[node_type_id]["schema"], data):
+            raise Refused("data_invalid")
 
     def _logged(self, thing: Thing) -> Thing:
         self.entries += 1
         return {**copy.deepcopy(thing), "tenant_id": self.tenant_id}
+
+
+def breaks(schema: dict[str, Any], data: Thing) -> bool:
+    """Tell whether data breaks one of SCHEMAS."""
+    n = data.get("n")
+    return schema == SCHEMAS["counts"] and (not isinstance(n, int) or isinstance(n, bool))
 
 
 def _merged(target: Any, patch: Any) -> Any:

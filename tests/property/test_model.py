@@ -66,7 +66,12 @@ doomed_relationship = built(id=relationships, if_revision=revisions)
 
 CALLS: dict[str, st.SearchStrategy[dict[str, Any]]] = {
     "create_node_type": built(id=types, name=st.sampled_from(["A", "B"]), schema=schemas),
-    "update_node_type": built(id=types, schema=schemas, if_revision=revisions),
+    "update_node_type": built(
+        id=types,
+        schema=schemas,
+        on_broken=st.sampled_from([None, "refuse", "allow"]),
+        if_revision=revisions,
+    ),
     "delete_node_type": built(id=types, if_revision=revisions),
     "create_node": new_node,
     "update_node": changed_node,

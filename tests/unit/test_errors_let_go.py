@@ -40,3 +40,14 @@ def test_what_the_frames_held_is_gone(is_inner: bool) -> None:
         assert held[0]() is None
     finally:
         gc.enable()
+
+
+def test_an_error_that_was_raised_from_itself() -> None:
+    error = Conflict("taken", reason="taken")
+    with pytest.raises(Conflict):
+        try:
+            raise error
+        except Conflict:
+            raise error from error
+    assert error.told() is error
+    assert error.__traceback__ is None

@@ -1,4 +1,4 @@
-# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 c2c758a53c1e7f5318af1aa3c7cfd6570f33a45394f8f26d2f829d2b0499b057), do not edit.
+# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 6ec7382920358d30750e02fc0a8741b64ee97ccfaab5ffd3df07899baf03678f), do not edit.
 
 """Calls as plain values, for `send` and `batch` of a client."""
 
@@ -11,6 +11,7 @@ from ._runtime.calls import Call
 from ._runtime.calls import Method as _Method
 from .types import (
     ApiKeyListResult,
+    BreakPolicy,
     CallerResult,
     ChangedNode,
     DocumentInput,
@@ -27,6 +28,7 @@ from .types import (
     NodeListResult,
     NodeOutcomesResult,
     NodeResult,
+    NodeTypeCheckResult,
     NodeTypeListResult,
     NodeTypeResult,
     Operation,
@@ -52,6 +54,7 @@ __all__ = [
     "Call",
     "add_user_to_tenant",
     "add_user_to_tenant_by_email",
+    "check_node_type",
     "create_api_key",
     "create_node",
     "create_node_type",
@@ -179,7 +182,10 @@ _UPDATE_NODE_TYPE: _Method[NodeTypeResult] = _Method(
     "update_node_type",
     NodeTypeResult,
     key="idempotency_key",
-    none_is_absent=("name", "if_revision", "idempotency_key"),
+    none_is_absent=("name", "on_broken", "check_token", "if_revision", "idempotency_key"),
+)
+_CHECK_NODE_TYPE: _Method[NodeTypeCheckResult] = _Method(
+    "check_node_type", NodeTypeCheckResult, is_safe=True, none_is_absent=("max_samples", "check_token")
 )
 _DELETE_NODE_TYPE: _Method[EmptyResult] = _Method(
     "delete_node_type", EmptyResult, key="idempotency_key", none_is_absent=("if_revision", "idempotency_key")
@@ -514,6 +520,8 @@ def update_node_type(
     name: str | None = None,
     description: str | NotGiven | None = NOT_GIVEN,
     schema: JsonSchemaInput | NotGiven | None = NOT_GIVEN,
+    on_broken: BreakPolicy | None = None,
+    check_token: str | None = None,
     if_revision: int | None = None,
     idempotency_key: str | None = None,
 ) -> Call[NodeTypeResult]:
@@ -526,8 +534,31 @@ def update_node_type(
             "name": name,
             "description": description,
             "schema": schema,
+            "on_broken": on_broken,
+            "check_token": check_token,
             "if_revision": if_revision,
             "idempotency_key": idempotency_key,
+        },
+    )
+
+
+def check_node_type(
+    *,
+    id: str,
+    tenant_id: str,
+    schema: JsonSchemaInput,
+    max_samples: int | None = None,
+    check_token: str | None = None,
+) -> Call[NodeTypeCheckResult]:
+    """Check stored nodes against a schema."""
+    return Call(
+        _CHECK_NODE_TYPE,
+        {
+            "id": id,
+            "tenant_id": tenant_id,
+            "schema": schema,
+            "max_samples": max_samples,
+            "check_token": check_token,
         },
     )
 

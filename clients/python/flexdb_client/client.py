@@ -1,4 +1,4 @@
-# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 c2c758a53c1e7f5318af1aa3c7cfd6570f33a45394f8f26d2f829d2b0499b057), do not edit.
+# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 6ec7382920358d30750e02fc0a8741b64ee97ccfaab5ffd3df07899baf03678f), do not edit.
 
 """Clients of flexdb: one with asyncio, and one that blocks."""
 
@@ -17,6 +17,7 @@ from .errors import BY_CODE
 from .types import (
     ApiKey,
     ApiKeyListResult,
+    BreakPolicy,
     CallerResult,
     ChangedNode,
     DocumentInput,
@@ -36,6 +37,7 @@ from .types import (
     NodeOutcomesResult,
     NodeResult,
     NodeType,
+    NodeTypeCheckResult,
     NodeTypeListResult,
     NodeTypeResult,
     Operation,
@@ -863,21 +865,30 @@ class AsyncClient(BaseAsyncClient):
         name: str | None = None,
         description: str | NotGiven | None = NOT_GIVEN,
         schema: JsonSchemaInput | NotGiven | None = NOT_GIVEN,
+        on_broken: BreakPolicy | None = None,
+        check_token: str | None = None,
         if_revision: int | None = None,
         idempotency_key: str | None = None,
     ) -> NodeTypeResult:
         """Update a node type.
 
-        Changes what is given and leaves the rest. Nodes that are stored stay as they are; a new
-        schema holds for nodes that are created or updated from now on.
+        Changes what is given and leaves the rest. A new schema holds for every node that is created
+        or updated from now on, and by default for those that are stored, too: where one of them
+        breaks it, the update is refused (`schema_breaks_nodes`), and `error.data` tells which and
+        why. With `on_broken` "allow" stored nodes are not looked at, and are held to the schema when
+        they are next written.
 
         Args:
             id: The node type's id.
             tenant_id: The tenant that the call is about.
             name: A new name; absent or empty: as it is.
             description: A new description; absent or empty: as it is; null: none.
-            schema: A new schema, for nodes written from now on; absent or empty: as it is; null:
-                `{}`.
+            schema: A new schema; absent or empty: as it is; null: `{}`.
+            on_broken: What becomes of the update where stored nodes break the new schema. Absent or
+                empty: refuse.
+            check_token: With "refuse": `check_token` of a check of this schema that has found no
+                broken node. Only what it has not looked at, or has changed since, is looked at then.
+                Absent or empty: all nodes are.
             if_revision: Do it only where this is the revision; another one is a conflict, which tells
                 the current revision as `error.data.revision`. Absent or empty: whatever the revision
                 is.
@@ -906,8 +917,53 @@ class AsyncClient(BaseAsyncClient):
                 name=name,
                 description=description,
                 schema=schema,
+                on_broken=on_broken,
+                check_token=check_token,
                 if_revision=if_revision,
                 idempotency_key=idempotency_key,
+            )
+        )
+
+    async def check_node_type(
+        self,
+        *,
+        id: str,
+        tenant_id: str,
+        schema: JsonSchemaInput,
+        max_samples: int | None = None,
+        check_token: str | None = None,
+    ) -> NodeTypeCheckResult:
+        """Check stored nodes against a schema.
+
+        Tells how many stored nodes of a type a schema would refuse, and why, without changing
+        anything or making anybody wait. Nodes are looked at as they are when the check comes by,
+        those with the highest ids first. Where one call does not suffice, `is_complete` is false, and
+        the same call with `check_token` goes on; each answer tells of the nodes that its own call
+        looked at.
+
+        Args:
+            id: The node type's id.
+            tenant_id: The tenant that the call is about.
+            schema: The schema to check stored nodes against.
+            max_samples: How many nodes to name for each kind of mistake. Absent or empty: 3.
+            check_token: Where to go on: `check_token` of the call before, with the same schema.
+                Absent or empty: from the beginning.
+
+        Returns:
+            What the check found.
+
+        Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            ForbiddenError: Forbidden (-32004).
+            NotFoundError: Not found (-32001).
+            InvalidParamsError: Invalid params (-32602).
+            LimitExceededError: Limit exceeded (-32005).
+            UnavailableError: Unavailable, try again (-32006).
+            InternalError: Internal error (-32603).
+        """
+        return await self.send(
+            calls.check_node_type(
+                id=id, tenant_id=tenant_id, schema=schema, max_samples=max_samples, check_token=check_token
             )
         )
 
@@ -2814,21 +2870,30 @@ class Client(BaseClient):
         name: str | None = None,
         description: str | NotGiven | None = NOT_GIVEN,
         schema: JsonSchemaInput | NotGiven | None = NOT_GIVEN,
+        on_broken: BreakPolicy | None = None,
+        check_token: str | None = None,
         if_revision: int | None = None,
         idempotency_key: str | None = None,
     ) -> NodeTypeResult:
         """Update a node type.
 
-        Changes what is given and leaves the rest. Nodes that are stored stay as they are; a new
-        schema holds for nodes that are created or updated from now on.
+        Changes what is given and leaves the rest. A new schema holds for every node that is created
+        or updated from now on, and by default for those that are stored, too: where one of them
+        breaks it, the update is refused (`schema_breaks_nodes`), and `error.data` tells which and
+        why. With `on_broken` "allow" stored nodes are not looked at, and are held to the schema when
+        they are next written.
 
         Args:
             id: The node type's id.
             tenant_id: The tenant that the call is about.
             name: A new name; absent or empty: as it is.
             description: A new description; absent or empty: as it is; null: none.
-            schema: A new schema, for nodes written from now on; absent or empty: as it is; null:
-                `{}`.
+            schema: A new schema; absent or empty: as it is; null: `{}`.
+            on_broken: What becomes of the update where stored nodes break the new schema. Absent or
+                empty: refuse.
+            check_token: With "refuse": `check_token` of a check of this schema that has found no
+                broken node. Only what it has not looked at, or has changed since, is looked at then.
+                Absent or empty: all nodes are.
             if_revision: Do it only where this is the revision; another one is a conflict, which tells
                 the current revision as `error.data.revision`. Absent or empty: whatever the revision
                 is.
@@ -2857,8 +2922,53 @@ class Client(BaseClient):
                 name=name,
                 description=description,
                 schema=schema,
+                on_broken=on_broken,
+                check_token=check_token,
                 if_revision=if_revision,
                 idempotency_key=idempotency_key,
+            )
+        )
+
+    def check_node_type(
+        self,
+        *,
+        id: str,
+        tenant_id: str,
+        schema: JsonSchemaInput,
+        max_samples: int | None = None,
+        check_token: str | None = None,
+    ) -> NodeTypeCheckResult:
+        """Check stored nodes against a schema.
+
+        Tells how many stored nodes of a type a schema would refuse, and why, without changing
+        anything or making anybody wait. Nodes are looked at as they are when the check comes by,
+        those with the highest ids first. Where one call does not suffice, `is_complete` is false, and
+        the same call with `check_token` goes on; each answer tells of the nodes that its own call
+        looked at.
+
+        Args:
+            id: The node type's id.
+            tenant_id: The tenant that the call is about.
+            schema: The schema to check stored nodes against.
+            max_samples: How many nodes to name for each kind of mistake. Absent or empty: 3.
+            check_token: Where to go on: `check_token` of the call before, with the same schema.
+                Absent or empty: from the beginning.
+
+        Returns:
+            What the check found.
+
+        Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            ForbiddenError: Forbidden (-32004).
+            NotFoundError: Not found (-32001).
+            InvalidParamsError: Invalid params (-32602).
+            LimitExceededError: Limit exceeded (-32005).
+            UnavailableError: Unavailable, try again (-32006).
+            InternalError: Internal error (-32603).
+        """
+        return self.send(
+            calls.check_node_type(
+                id=id, tenant_id=tenant_id, schema=schema, max_samples=max_samples, check_token=check_token
             )
         )
 

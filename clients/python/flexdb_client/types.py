@@ -1,4 +1,4 @@
-# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 c2c758a53c1e7f5318af1aa3c7cfd6570f33a45394f8f26d2f829d2b0499b057), do not edit.
+# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 6ec7382920358d30750e02fc0a8741b64ee97ccfaab5ffd3df07899baf03678f), do not edit.
 
 """The types of flexdb: models of what is answered, dictionaries of what is given."""
 
@@ -18,6 +18,9 @@ __all__ = [
     "ApiKeyKind",
     "ApiKeyListResult",
     "ApiKeyStatus",
+    "BreakPolicy",
+    "BrokenRule",
+    "BrokenSample",
     "Caller",
     "CallerKind",
     "CallerResult",
@@ -43,6 +46,7 @@ __all__ = [
     "NodeOutcomesResult",
     "NodeResult",
     "NodeType",
+    "NodeTypeCheckResult",
     "NodeTypeListResult",
     "NodeTypeResult",
     "Operation",
@@ -129,6 +133,48 @@ class ApiKeyListResult(_Model, frozen=True):
 
     pagination: PageInfo
     """Where a page stands in its list."""
+
+
+class BrokenRule(_Model, frozen=True):
+    """One kind of mistake: a keyword of the schema, and how many nodes break it."""
+
+    keyword: str | None = None
+    """A keyword of JSON Schema. It is absent for documents that are too large for the schema, or for
+    telling where they break it.
+    """
+
+    schema_path: str | None = None
+    """A place in a document as a JSON Pointer (RFC 6901): empty for the whole document, otherwise a
+    slash before each key or index, with `~1` for a slash in a key and `~0` for a tilde. The index `-`
+    is behind the last item of an array.
+    """
+
+    property: str | None = None
+    """The member that is missing, where the keyword asks for one."""
+
+    count: Integer
+    """How many there are."""
+
+    samples: list[BrokenSample]
+    """The first nodes that make a mistake."""
+
+
+class BrokenSample(_Model, frozen=True):
+    """A node that breaks a schema: the place in its data, and what is wrong there."""
+
+    id: str
+    """A UUID. Ids that the service makes are UUIDv7, so a list in descending order of ids is newest
+    first.
+    """
+
+    path: str
+    """A place in a document as a JSON Pointer (RFC 6901): empty for the whole document, otherwise a
+    slash before each key or index, with `~1` for a slash in a key and `~0` for a tilde. The index `-`
+    is behind the last item of an array.
+    """
+
+    message: str
+    """What is wrong, for people."""
 
 
 class Caller(_Model, frozen=True):
@@ -357,6 +403,32 @@ class NodeType(_Model, frozen=True):
 
     updated_at: datetime
     """A point in time, RFC 3339 in UTC."""
+
+
+class NodeTypeCheckResult(_Model, frozen=True):
+    """What a call found among the nodes that it looked at, of `node_count` in all."""
+
+    checked: Integer
+    """How many there are."""
+
+    broken: Integer
+    """How many there are."""
+
+    errors: list[BrokenRule]
+    """Up to 100 kinds of mistakes, those of the most nodes first. Of each node the first 100 problems
+    are looked at.
+    """
+
+    node_count: Integer
+    """How many there are."""
+
+    is_complete: bool
+    """Whether all nodes have been looked at, by this call and those before it."""
+
+    check_token: str
+    """How far a check has come: for `check_node_type` to go on, or for `update_node_type` to look only
+    at what it has not looked at.
+    """
 
 
 class NodeTypeListResult(_Model, frozen=True):
@@ -765,6 +837,12 @@ tenant.
 
 ApiKeyStatus: TypeAlias = Literal["active", "expired", "revoked"]
 """Whether a key is good for calls, and if not, why."""
+
+
+BreakPolicy: TypeAlias = Literal["refuse", "allow"]
+"""refuse: a schema that stored nodes break is not taken; allow: it is, and they are held to it when they
+are next written.
+"""
 
 
 CallerKind: TypeAlias = Literal["operator", "user", "service"]

@@ -1,10 +1,11 @@
-// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 c2c758a53c1e7f5318af1aa3c7cfd6570f33a45394f8f26d2f829d2b0499b057), do not edit.
+// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 6ec7382920358d30750e02fc0a8741b64ee97ccfaab5ffd3df07899baf03678f), do not edit.
 
 /** A function for each method that makes its call as a value: for batches and notifications. */
 
 import type {
   AddUserToTenantByEmailParams,
   AddUserToTenantParams,
+  CheckNodeTypeParams,
   CreateApiKeyParams,
   CreateNodeParams,
   CreateNodeTypeParams,
@@ -63,6 +64,7 @@ import type {
   NodeListResult,
   NodeOutcomesResult,
   NodeResult,
+  NodeTypeCheckResult,
   NodeTypeListResult,
   NodeTypeResult,
   OutcomesResult,
@@ -192,6 +194,11 @@ export function getNodeType(params: GetNodeTypeParams): Call<NodeTypeResult> {
 /** The call of `update_node_type`: Update a node type. */
 export function updateNodeType(params: UpdateNodeTypeParams): Call<NodeTypeResult> {
   return byName("update_node_type", params, "unsafe", "idempotency_key");
+}
+
+/** The call of `check_node_type`: Check stored nodes against a schema. */
+export function checkNodeType(params: CheckNodeTypeParams): Call<NodeTypeCheckResult> {
+  return byName("check_node_type", params, "safe");
 }
 
 /** The call of `delete_node_type`: Delete a node type. */

@@ -1,4 +1,4 @@
-// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 c2c758a53c1e7f5318af1aa3c7cfd6570f33a45394f8f26d2f829d2b0499b057), do not edit.
+// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 6ec7382920358d30750e02fc0a8741b64ee97ccfaab5ffd3df07899baf03678f), do not edit.
 
 /** The client and its methods. */
 
@@ -7,6 +7,7 @@ import { ERROR_CLASSES } from "./errors.js";
 import type {
   AddUserToTenantByEmailParams,
   AddUserToTenantParams,
+  CheckNodeTypeParams,
   CreateApiKeyParams,
   CreateNodeParams,
   CreateNodeTypeParams,
@@ -73,6 +74,7 @@ import type {
   NodeOutcomesResult,
   NodeResult,
   NodeType,
+  NodeTypeCheckResult,
   NodeTypeListResult,
   NodeTypeResult,
   OutcomesResult,
@@ -598,8 +600,10 @@ export class Client extends RpcClient {
   /**
    * Update a node type.
    *
-   * Changes what is given and leaves the rest. Nodes that are stored stay as they are; a new schema holds for
-   * nodes that are created or updated from now on.
+   * Changes what is given and leaves the rest. A new schema holds for every node that is created or updated
+   * from now on, and by default for those that are stored, too: where one of them breaks it, the update is
+   * refused (`schema_breaks_nodes`), and `error.data` tells which and why. With `on_broken` "allow" stored
+   * nodes are not looked at, and are held to the schema when they are next written.
    *
    * @returns One node type.
    * @throws {@link UnauthenticatedError}
@@ -613,6 +617,27 @@ export class Client extends RpcClient {
    */
   updateNodeType(params: UpdateNodeTypeParams, options?: CallOptions): Promise<NodeTypeResult> {
     return this.send(calls.updateNodeType(params), options);
+  }
+
+  /**
+   * Check stored nodes against a schema.
+   *
+   * Tells how many stored nodes of a type a schema would refuse, and why, without changing anything or making
+   * anybody wait. Nodes are looked at as they are when the check comes by, those with the highest ids first.
+   * Where one call does not suffice, `is_complete` is false, and the same call with `check_token` goes on;
+   * each answer tells of the nodes that its own call looked at.
+   *
+   * @returns What the check found.
+   * @throws {@link UnauthenticatedError}
+   * @throws {@link ForbiddenError}
+   * @throws {@link NotFoundError}
+   * @throws {@link InvalidParamsError}
+   * @throws {@link LimitExceededError}
+   * @throws {@link UnavailableError}
+   * @throws {@link InternalError}
+   */
+  checkNodeType(params: CheckNodeTypeParams, options?: CallOptions): Promise<NodeTypeCheckResult> {
+    return this.send(calls.checkNodeType(params), options);
   }
 
   /**

@@ -1,8 +1,9 @@
-// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 c2c758a53c1e7f5318af1aa3c7cfd6570f33a45394f8f26d2f829d2b0499b057), do not edit.
+// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 6ec7382920358d30750e02fc0a8741b64ee97ccfaab5ffd3df07899baf03678f), do not edit.
 
 /** The parameters of each method. */
 
 import type {
+  BreakPolicy,
   ChangedNode,
   DocumentInput,
   Doomed,
@@ -281,8 +282,15 @@ export interface UpdateNodeTypeParams {
   name?: string | undefined;
   /** A new description; absent or empty: as it is; null: none. */
   description?: string | null | undefined;
-  /** A new schema, for nodes written from now on; absent or empty: as it is; null: `{}`. */
+  /** A new schema; absent or empty: as it is; null: `{}`. */
   schema?: JsonSchemaInput | null | undefined;
+  /** What becomes of the update where stored nodes break the new schema. Absent or empty: refuse. */
+  on_broken?: BreakPolicy | undefined;
+  /**
+   * With "refuse": `check_token` of a check of this schema that has found no broken node. Only what it has
+   * not looked at, or has changed since, is looked at then. Absent or empty: all nodes are.
+   */
+  check_token?: string | undefined;
   /**
    * Do it only where this is the revision; another one is a conflict, which tells the current revision as
    * `error.data.revision`. Absent or empty: whatever the revision is.
@@ -294,6 +302,23 @@ export interface UpdateNodeTypeParams {
    * with other parameters it is a conflict. Absent or empty: each call is one of its own.
    */
   idempotency_key?: string | undefined;
+}
+
+/** Parameters of `check_node_type`. */
+export interface CheckNodeTypeParams {
+  /** The node type's id. */
+  id: string;
+  /** The tenant that the call is about. */
+  tenant_id: string;
+  /** The schema to check stored nodes against. */
+  schema: JsonSchemaInput;
+  /** How many nodes to name for each kind of mistake. Absent or empty: 3. */
+  max_samples?: number | undefined;
+  /**
+   * Where to go on: `check_token` of the call before, with the same schema. Absent or empty: from the
+   * beginning.
+   */
+  check_token?: string | undefined;
 }
 
 /** Parameters of `delete_node_type`. */

@@ -1,4 +1,4 @@
-// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 c2c758a53c1e7f5318af1aa3c7cfd6570f33a45394f8f26d2f829d2b0499b057), do not edit.
+// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 6ec7382920358d30750e02fc0a8741b64ee97ccfaab5ffd3df07899baf03678f), do not edit.
 
 /** The shapes of what goes to the service and of what it answers. */
 
@@ -49,6 +49,47 @@ export interface ApiKeyListResult {
 
 /** Whether a key is good for calls, and if not, why. */
 export type ApiKeyStatus = "active" | "expired" | "revoked";
+
+/**
+ * refuse: a schema that stored nodes break is not taken; allow: it is, and they are held to it when they are
+ * next written.
+ */
+export type BreakPolicy = "refuse" | "allow";
+
+/** One kind of mistake: a keyword of the schema, and how many nodes break it. */
+export interface BrokenRule {
+  /**
+   * A keyword of JSON Schema. It is absent for documents that are too large for the schema, or for telling
+   * where they break it.
+   */
+  keyword?: string;
+  /**
+   * A place in a document as a JSON Pointer (RFC 6901): empty for the whole document, otherwise a slash
+   * before each key or index, with `~1` for a slash in a key and `~0` for a tilde. The index `-` is behind
+   * the last item of an array.
+   */
+  schema_path?: string;
+  /** The member that is missing, where the keyword asks for one. */
+  property?: string;
+  /** How many there are. */
+  count: number;
+  /** The first nodes that make a mistake. */
+  samples: BrokenSample[];
+}
+
+/** A node that breaks a schema: the place in its data, and what is wrong there. */
+export interface BrokenSample {
+  /** A UUID. Ids that the service makes are UUIDv7, so a list in descending order of ids is newest first. */
+  id: string;
+  /**
+   * A place in a document as a JSON Pointer (RFC 6901): empty for the whole document, otherwise a slash
+   * before each key or index, with `~1` for a slash in a key and `~0` for a tilde. The index `-` is behind
+   * the last item of an array.
+   */
+  path: string;
+  /** What is wrong, for people. */
+  message: string;
+}
 
 /** Who makes a call, as the service sees it. */
 export interface Caller {
@@ -279,6 +320,28 @@ export interface NodeType {
   created_at: string;
   /** A point in time, RFC 3339 in UTC. */
   updated_at: string;
+}
+
+/** What a call found among the nodes that it looked at, of `node_count` in all. */
+export interface NodeTypeCheckResult {
+  /** How many there are. */
+  checked: number;
+  /** How many there are. */
+  broken: number;
+  /**
+   * Up to 100 kinds of mistakes, those of the most nodes first. Of each node the first 100 problems are
+   * looked at.
+   */
+  errors: BrokenRule[];
+  /** How many there are. */
+  node_count: number;
+  /** Whether all nodes have been looked at, by this call and those before it. */
+  is_complete: boolean;
+  /**
+   * How far a check has come: for `check_node_type` to go on, or for `update_node_type` to look only at what
+   * it has not looked at.
+   */
+  check_token: string;
 }
 
 /** A page: node types, newest first. */
