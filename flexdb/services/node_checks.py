@@ -20,13 +20,14 @@ from flexdb.services.tallies import Tally
 from flexdb.workers import Workers
 
 # A turn of a thread: others of the tenant, and other tenants where there are fewer threads, wait that long.
-_TURN_S = 0.02
+_TURN_S = 0.005
 # So few small documents are not worth a thread.
 _FEW = 10
 
-# Pages grow to this where documents are small.
+# Pages grow to this where documents are small. With 1,000 a check takes as long, and one in 100 calls beside it 150 ms in
+# place of 30.
 _FIRST_SIZE = 50
-_MAX_SIZE = 1_000
+_MAX_SIZE = 250
 
 
 class TimeLeft:

@@ -1,6 +1,8 @@
 """`check_node_type`: what stored nodes break a schema, in as many calls as it takes."""
 
+import asyncio
 import json
+import time
 import uuid
 from typing import Any
 
@@ -14,6 +16,7 @@ from flexdb.services.schemas import compile_schema
 from flexdb.workers import Workers
 from tests import ledger
 from tests.integration.filling import fill
+from tests.integration.test_long_work import stalls
 from tests.rpc_client import RpcClient, RpcFailure
 from tests.service import running
 
@@ -174,6 +177,31 @@ async def test_a_check_in_pieces(client: RpcClient, of: Of, database: Database) 
                 break
     assert (checked, broken) == (1_000, 300)
     assert calls >= 10
+
+
+async def test_nobody_waits_for_a_check(client: RpcClient, of: Of, database: Database) -> None:
+    """Neither calls of others, nor writes to the very type."""
+    async with database.transaction() as tx:
+        await fill(tx, of["tenant_id"], of["id"], 40_000)
+    params = {"tenant_id": of["tenant_id"], "node_type_id": of["id"], "data": {"number": 1}}
+    writes = 0
+    began = time.monotonic()
+    checking = asyncio.create_task(client.call("check_node_type", **of, schema={"required": ["number"]}))
+
+    async def write() -> None:
+        nonlocal writes
+        while not checking.done():
+            await client.call("create_node", **params)
+            writes += 1
+
+    writing = asyncio.create_task(write())
+    longest = await stalls(client, checking)
+    took = time.monotonic() - began
+    await writing
+    assert writes > 10
+    assert longest < max(0.1, took / 3)
+    found = checking.result()
+    assert (found["checked"] >= 40_000, found["broken"]) == (True, 0)
 
 
 async def test_calls_that_go_on(client: RpcClient, of: Of, target: ConnectionTarget) -> None:
