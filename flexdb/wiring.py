@@ -24,12 +24,14 @@ from flexdb.repositories.nodes import NodeRepository
 from flexdb.repositories.purges import PurgeRepository
 from flexdb.repositories.relationships import RelationshipRepository
 from flexdb.repositories.retention import RetentionRepository
+from flexdb.repositories.revisions import RevisionRepository
 from flexdb.repositories.standings import StandingRepository
 from flexdb.repositories.tenants import TenantRepository
 from flexdb.repositories.unit_of_work import UnitOfWork
 from flexdb.repositories.users import UserRepository
 from flexdb.rpc.transactions import NoTransactions
 from flexdb.services.api_keys import ApiKeyService
+from flexdb.services.history import HistoryService
 from flexdb.services.node_types import NodeTypeService
 from flexdb.services.nodes import NodeService
 from flexdb.services.patching import Patching
@@ -128,6 +130,7 @@ class Wiring:
             nodes=NodeService(NodeRepository(database, work), work, validator, self._patching),
             relationships=RelationshipService(RelationshipRepository(database, work), work, self._patching),
             transactions=transactions,
+            history=HistoryService(RevisionRepository(database)),
             api_keys=ApiKeyService(
                 ApiKeyRepository(database), memberships, self._access.maker, work, changed=changed.keys
             ),

@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 6bd193c55f8ba20be63139bd6116f522c28e43a83b01c8f21b05994309df0280), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 f669f69d3eb39501ef83fa85218fab5e25fe0386a27c1dfac6106dfd6a5b9910), do not edit; run `just generate`.
 
 from enum import IntEnum
 

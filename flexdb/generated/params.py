@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 6bd193c55f8ba20be63139bd6116f522c28e43a83b01c8f21b05994309df0280), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 f669f69d3eb39501ef83fa85218fab5e25fe0386a27c1dfac6106dfd6a5b9910), do not edit; run `just generate`.
 
 from typing import Annotated, Literal
 
@@ -563,3 +563,19 @@ class RevokeApiKeyParams(Params):
 
 class WhoamiParams(Params):
     """Parameters of `whoami`."""
+
+
+class ListNodeRevisionsParams(Params):
+    """Parameters of `list_node_revisions`."""
+
+    id: Id
+    tenant_id: Id
+    pagination: Annotated[PageRequest | None, Optionally()] = None
+
+
+class ListRelationshipRevisionsParams(Params):
+    """Parameters of `list_relationship_revisions`."""
+
+    id: Id
+    tenant_id: Id
+    pagination: Annotated[PageRequest | None, Optionally()] = None

@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 6bd193c55f8ba20be63139bd6116f522c28e43a83b01c8f21b05994309df0280), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 f669f69d3eb39501ef83fa85218fab5e25fe0386a27c1dfac6106dfd6a5b9910), do not edit; run `just generate`.
 
 from dataclasses import dataclass
 from typing import Any
@@ -35,8 +35,10 @@ from .params import (
     GetUserByEmailParams,
     GetUserParams,
     ListApiKeysParams,
+    ListNodeRevisionsParams,
     ListNodesParams,
     ListNodeTypesParams,
+    ListRelationshipRevisionsParams,
     ListRelationshipsParams,
     ListTenantsParams,
     ListTenantUsersParams,
@@ -67,12 +69,14 @@ from .results import (
     NodeListResult,
     NodeOutcomesResult,
     NodeResult,
+    NodeRevisionListResult,
     NodeTypeListResult,
     NodeTypeResult,
     OutcomesResult,
     RelationshipListResult,
     RelationshipOutcomesResult,
     RelationshipResult,
+    RelationshipRevisionListResult,
     TenantLimitsResult,
     TenantListResult,
     TenantResult,
@@ -84,6 +88,7 @@ from .results import (
 )
 from .services import (
     ApiKeysService,
+    HistoryService,
     NodesService,
     NodeTypesService,
     RelationshipsService,
@@ -104,6 +109,7 @@ class Services:
     relationships: RelationshipsService
     api_keys: ApiKeysService
     transactions: TransactionsService
+    history: HistoryService
 
 
 def bind(services: Services) -> dict[str, Method[Any]]:
@@ -552,5 +558,23 @@ def bind(services: Services) -> dict[str, Method[Any]]:
             (),
             access=(access.Anybody(is_known=True),),
             is_safe=True,
+        ),
+        "list_node_revisions": Method(
+            ListNodeRevisionsParams,
+            NodeRevisionListResult,
+            services.history.list_node_revisions,
+            ("id", "tenant_id", "pagination"),
+            access=(access.InTenant("tenant_id", access.Role.VIEWER),),
+            is_safe=True,
+            cost=2,
+        ),
+        "list_relationship_revisions": Method(
+            ListRelationshipRevisionsParams,
+            RelationshipRevisionListResult,
+            services.history.list_relationship_revisions,
+            ("id", "tenant_id", "pagination"),
+            access=(access.InTenant("tenant_id", access.Role.VIEWER),),
+            is_safe=True,
+            cost=2,
         ),
     }

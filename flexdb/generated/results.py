@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 6bd193c55f8ba20be63139bd6116f522c28e43a83b01c8f21b05994309df0280), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 f669f69d3eb39501ef83fa85218fab5e25fe0386a27c1dfac6106dfd6a5b9910), do not edit; run `just generate`.
 
 from datetime import datetime
 from typing import Literal
@@ -12,6 +12,7 @@ ApiKeyKind = Literal["operator", "user", "service"]
 ApiKeyStatus = Literal["active", "expired", "revoked"]
 CallerKind = Literal["operator", "user", "service"]
 CredentialKind = Literal["api_key", "token", "local"]
+ChangeAction = Literal["create", "update", "delete"]
 
 
 class Tenant(Struct, frozen=True, kw_only=True):
@@ -336,3 +337,41 @@ class CallerResult(Struct, frozen=True, kw_only=True):
     """The caller."""
 
     caller: Caller
+
+
+class NodeRevision(Struct, frozen=True, kw_only=True):
+    """A change of a node, with what came of it; a deletion has the last revision."""
+
+    change: int
+    at: datetime
+    actor: str
+    method: str
+    action: ChangeAction
+    revision: int
+    node: Node | UnsetType = UNSET
+
+
+class NodeRevisionListResult(Struct, frozen=True, kw_only=True):
+    """A page: changes of a node, newest first."""
+
+    revisions: list[NodeRevision]
+    pagination: PageInfo
+
+
+class RelationshipRevision(Struct, frozen=True, kw_only=True):
+    """A change of a relationship, with what came of it; a deletion has the last revision."""
+
+    change: int
+    at: datetime
+    actor: str
+    method: str
+    action: ChangeAction
+    revision: int
+    relationship: Relationship | UnsetType = UNSET
+
+
+class RelationshipRevisionListResult(Struct, frozen=True, kw_only=True):
+    """A page: changes of a relationship, newest first."""
+
+    revisions: list[RelationshipRevision]
+    pagination: PageInfo

@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 6bd193c55f8ba20be63139bd6116f522c28e43a83b01c8f21b05994309df0280), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 f669f69d3eb39501ef83fa85218fab5e25fe0386a27c1dfac6106dfd6a5b9910), do not edit; run `just generate`.
 
 from typing import Protocol
 
@@ -33,8 +33,10 @@ from .params import (
     GetUserByEmailParams,
     GetUserParams,
     ListApiKeysParams,
+    ListNodeRevisionsParams,
     ListNodesParams,
     ListNodeTypesParams,
+    ListRelationshipRevisionsParams,
     ListRelationshipsParams,
     ListTenantsParams,
     ListTenantUsersParams,
@@ -65,12 +67,14 @@ from .results import (
     NodeListResult,
     NodeOutcomesResult,
     NodeResult,
+    NodeRevisionListResult,
     NodeTypeListResult,
     NodeTypeResult,
     OutcomesResult,
     RelationshipListResult,
     RelationshipOutcomesResult,
     RelationshipResult,
+    RelationshipRevisionListResult,
     TenantLimitsResult,
     TenantListResult,
     TenantResult,
@@ -639,4 +643,36 @@ class TransactionsService(Protocol):
 
         Errors: Unauthenticated, Forbidden, NotFound, Conflict, InvalidParams, LimitExceeded,
         Unavailable, InternalError.
+        """
+
+
+class HistoryService(Protocol):
+    """History: what was changed, when and by whom."""
+
+    async def list_node_revisions(
+        self, params: ListNodeRevisionsParams, caller: access.Caller, /
+    ) -> NodeRevisionListResult:
+        """List the revisions of a node.
+
+        Lists the changes of one node, newest first, each with the node as it was then. Those of a
+        node that was deleted are there for as long as the log keeps them. The answer may hold fewer
+        than `page_size` entities where it would exceed 8 MiB; go on while `next_page_token` is not
+        empty.
+
+        Errors: Unauthenticated, Forbidden, NotFound, InvalidParams, LimitExceeded, Unavailable,
+        InternalError.
+        """
+
+    async def list_relationship_revisions(
+        self, params: ListRelationshipRevisionsParams, caller: access.Caller, /
+    ) -> RelationshipRevisionListResult:
+        """List the revisions of a relationship.
+
+        Lists the changes of one relationship, newest first, each with the relationship as it was
+        then. Those of a relationship that was deleted are there for as long as the log keeps them.
+        The answer may hold fewer than `page_size` entities where it would exceed 8 MiB; go on while
+        `next_page_token` is not empty.
+
+        Errors: Unauthenticated, Forbidden, NotFound, InvalidParams, LimitExceeded, Unavailable,
+        InternalError.
         """

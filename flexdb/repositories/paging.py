@@ -15,6 +15,8 @@ MAX_PAGE_BYTES = 5 << 20
 
 HIGHEST_ID = str(UUID(int=(1 << 128) - 1))
 
+_HIGHEST_NUMBER = (1 << 63) - 1
+
 T = TypeVar("T")
 
 
@@ -34,10 +36,15 @@ class Window:
     upper: str = HIGHEST_ID
     total: Total | None = None
 
+    @property
+    def highest(self) -> int:
+        """Where rows are in descending order of numbers, the number up to which: `upper` is the UUID of that value."""
+        return min(UUID(self.upper).int, _HIGHEST_NUMBER)
+
 
 @dataclass(frozen=True, slots=True)
 class Rows(Generic[T]):
-    """The rows of a window in descending order of ids; `next_upper` begins the next one, None on the last page."""
+    """The rows of a window in descending order; `next_upper` begins the next one, None on the last page."""
 
     items: list[T]
     next_upper: str | None
@@ -57,5 +64,5 @@ def page_rows(
     return Rows([read(record) for record in page], _below(page[-1][key]) if more else None, total)
 
 
-def _below(row_id: UUID) -> str:
-    return str(UUID(int=row_id.int - 1))
+def _below(key: UUID | int) -> str:
+    return str(UUID(int=(key if isinstance(key, int) else key.int) - 1))

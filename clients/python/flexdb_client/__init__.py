@@ -1,4 +1,4 @@
-# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 c2c758a53c1e7f5318af1aa3c7cfd6570f33a45394f8f26d2f829d2b0499b057), do not edit.
+# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 779b5e30c57b038ea6a6bbe25d36b4c8666701d92282de0339390484165d1a03), do not edit.
 
 """A client for flexdb."""
 
@@ -34,6 +34,7 @@ from .types import (
     Caller,
     CallerKind,
     CallerResult,
+    ChangeAction,
     ChangedNode,
     Companions,
     CredentialKind,
@@ -55,6 +56,8 @@ from .types import (
     NodeOutcome,
     NodeOutcomesResult,
     NodeResult,
+    NodeRevision,
+    NodeRevisionListResult,
     NodeType,
     NodeTypeListResult,
     NodeTypeResult,
@@ -71,6 +74,8 @@ from .types import (
     RelationshipOutcome,
     RelationshipOutcomesResult,
     RelationshipResult,
+    RelationshipRevision,
+    RelationshipRevisionListResult,
     Role,
     Tenant,
     TenantLimits,
@@ -103,6 +108,7 @@ __all__ = [
     "Caller",
     "CallerKind",
     "CallerResult",
+    "ChangeAction",
     "ChangedNode",
     "Client",
     "ClientError",
@@ -134,6 +140,8 @@ __all__ = [
     "NodeOutcome",
     "NodeOutcomesResult",
     "NodeResult",
+    "NodeRevision",
+    "NodeRevisionListResult",
     "NodeType",
     "NodeTypeListResult",
     "NodeTypeResult",
@@ -154,6 +162,8 @@ __all__ = [
     "RelationshipOutcome",
     "RelationshipOutcomesResult",
     "RelationshipResult",
+    "RelationshipRevision",
+    "RelationshipRevisionListResult",
     "Reply",
     "Role",
     "RpcError",

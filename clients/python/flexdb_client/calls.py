@@ -1,4 +1,4 @@
-# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 c2c758a53c1e7f5318af1aa3c7cfd6570f33a45394f8f26d2f829d2b0499b057), do not edit.
+# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 779b5e30c57b038ea6a6bbe25d36b4c8666701d92282de0339390484165d1a03), do not edit.
 
 """Calls as plain values, for `send` and `batch` of a client."""
 
@@ -27,6 +27,7 @@ from .types import (
     NodeListResult,
     NodeOutcomesResult,
     NodeResult,
+    NodeRevisionListResult,
     NodeTypeListResult,
     NodeTypeResult,
     Operation,
@@ -36,6 +37,7 @@ from .types import (
     RelationshipListResult,
     RelationshipOutcomesResult,
     RelationshipResult,
+    RelationshipRevisionListResult,
     Role,
     TenantLimitsResult,
     TenantListResult,
@@ -78,8 +80,10 @@ __all__ = [
     "get_user",
     "get_user_by_email",
     "list_api_keys",
+    "list_node_revisions",
     "list_node_types",
     "list_nodes",
+    "list_relationship_revisions",
     "list_relationships",
     "list_tenant_users",
     "list_tenants",
@@ -292,6 +296,15 @@ _REVOKE_API_KEY: _Method[EmptyResult] = _Method(
     none_is_absent=("tenant_id", "user_id", "idempotency_key"),
 )
 _WHOAMI: _Method[CallerResult] = _Method("whoami", CallerResult, is_safe=True)
+_LIST_NODE_REVISIONS: _Method[NodeRevisionListResult] = _Method(
+    "list_node_revisions", NodeRevisionListResult, is_safe=True, none_is_absent=("pagination",)
+)
+_LIST_RELATIONSHIP_REVISIONS: _Method[RelationshipRevisionListResult] = _Method(
+    "list_relationship_revisions",
+    RelationshipRevisionListResult,
+    is_safe=True,
+    none_is_absent=("pagination",),
+)
 
 
 def create_tenant(
@@ -906,3 +919,17 @@ def revoke_api_key(
 def whoami() -> Call[CallerResult]:
     """Tell who the caller is."""
     return Call(_WHOAMI, {})
+
+
+def list_node_revisions(
+    *, id: str, tenant_id: str, pagination: PageRequest | None = None
+) -> Call[NodeRevisionListResult]:
+    """List the revisions of a node."""
+    return Call(_LIST_NODE_REVISIONS, {"id": id, "tenant_id": tenant_id, "pagination": pagination})
+
+
+def list_relationship_revisions(
+    *, id: str, tenant_id: str, pagination: PageRequest | None = None
+) -> Call[RelationshipRevisionListResult]:
+    """List the revisions of a relationship."""
+    return Call(_LIST_RELATIONSHIP_REVISIONS, {"id": id, "tenant_id": tenant_id, "pagination": pagination})

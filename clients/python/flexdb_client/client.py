@@ -1,4 +1,4 @@
-# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 c2c758a53c1e7f5318af1aa3c7cfd6570f33a45394f8f26d2f829d2b0499b057), do not edit.
+# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 779b5e30c57b038ea6a6bbe25d36b4c8666701d92282de0339390484165d1a03), do not edit.
 
 """Clients of flexdb: one with asyncio, and one that blocks."""
 
@@ -35,6 +35,8 @@ from .types import (
     NodeListResult,
     NodeOutcomesResult,
     NodeResult,
+    NodeRevision,
+    NodeRevisionListResult,
     NodeType,
     NodeTypeListResult,
     NodeTypeResult,
@@ -46,6 +48,8 @@ from .types import (
     RelationshipListResult,
     RelationshipOutcomesResult,
     RelationshipResult,
+    RelationshipRevision,
+    RelationshipRevisionListResult,
     Role,
     Tenant,
     TenantLimitsResult,
@@ -87,6 +91,12 @@ _ITERATE_RELATIONSHIPS: Final = Paging(
 )
 _ITERATE_API_KEYS: Final = Paging(
     cursor=("pagination", "page_token"), next=("pagination", "next_page_token"), items=("api_keys",)
+)
+_ITERATE_NODE_REVISIONS: Final = Paging(
+    cursor=("pagination", "page_token"), next=("pagination", "next_page_token"), items=("revisions",)
+)
+_ITERATE_RELATIONSHIP_REVISIONS: Final = Paging(
+    cursor=("pagination", "page_token"), next=("pagination", "next_page_token"), items=("revisions",)
 )
 
 
@@ -2044,6 +2054,102 @@ class AsyncClient(BaseAsyncClient):
         """
         return await self.send(calls.whoami())
 
+    async def list_node_revisions(
+        self, *, id: str, tenant_id: str, pagination: PageRequest | None = None
+    ) -> NodeRevisionListResult:
+        """List the revisions of a node.
+
+        Lists the changes of one node, newest first, each with the node as it was then. Those of a
+        node that was deleted are there for as long as the log keeps them. The answer may hold fewer
+        than `page_size` entities where it would exceed 8 MiB; go on while `next_page_token` is not
+        empty.
+
+        Args:
+            id: The node's id.
+            tenant_id: The tenant that the call is about.
+            pagination: Which page; absent: the first ten.
+
+        Returns:
+            A page: changes of the node, newest first.
+
+        Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            ForbiddenError: Forbidden (-32004).
+            NotFoundError: Not found (-32001).
+            InvalidParamsError: Invalid params (-32602).
+            LimitExceededError: Limit exceeded (-32005).
+            UnavailableError: Unavailable, try again (-32006).
+            InternalError: Internal error (-32603).
+        """
+        return await self.send(calls.list_node_revisions(id=id, tenant_id=tenant_id, pagination=pagination))
+
+    def iterate_node_revisions(
+        self, *, id: str, tenant_id: str, pagination: PageRequest | None = None
+    ) -> AsyncPages[NodeRevision, NodeRevisionListResult]:
+        """List the revisions of a node: all of them, fetched page by page.
+
+        Lists the changes of one node, newest first, each with the node as it was then. Those of a
+        node that was deleted are there for as long as the log keeps them. The answer may hold fewer
+        than `page_size` entities where it would exceed 8 MiB; go on while `next_page_token` is not
+        empty.
+
+        Args:
+            id: The node's id.
+            tenant_id: The tenant that the call is about.
+            pagination: Which page; absent: the first ten.
+        """
+        call = calls.list_node_revisions(id=id, tenant_id=tenant_id, pagination=pagination)
+        return AsyncPages(self.send, call, _ITERATE_NODE_REVISIONS)
+
+    async def list_relationship_revisions(
+        self, *, id: str, tenant_id: str, pagination: PageRequest | None = None
+    ) -> RelationshipRevisionListResult:
+        """List the revisions of a relationship.
+
+        Lists the changes of one relationship, newest first, each with the relationship as it was
+        then. Those of a relationship that was deleted are there for as long as the log keeps them.
+        The answer may hold fewer than `page_size` entities where it would exceed 8 MiB; go on while
+        `next_page_token` is not empty.
+
+        Args:
+            id: The relationship's id.
+            tenant_id: The tenant that the call is about.
+            pagination: Which page; absent: the first ten.
+
+        Returns:
+            A page: changes of the relationship, newest first.
+
+        Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            ForbiddenError: Forbidden (-32004).
+            NotFoundError: Not found (-32001).
+            InvalidParamsError: Invalid params (-32602).
+            LimitExceededError: Limit exceeded (-32005).
+            UnavailableError: Unavailable, try again (-32006).
+            InternalError: Internal error (-32603).
+        """
+        return await self.send(
+            calls.list_relationship_revisions(id=id, tenant_id=tenant_id, pagination=pagination)
+        )
+
+    def iterate_relationship_revisions(
+        self, *, id: str, tenant_id: str, pagination: PageRequest | None = None
+    ) -> AsyncPages[RelationshipRevision, RelationshipRevisionListResult]:
+        """List the revisions of a relationship: all of them, fetched page by page.
+
+        Lists the changes of one relationship, newest first, each with the relationship as it was
+        then. Those of a relationship that was deleted are there for as long as the log keeps them.
+        The answer may hold fewer than `page_size` entities where it would exceed 8 MiB; go on while
+        `next_page_token` is not empty.
+
+        Args:
+            id: The relationship's id.
+            tenant_id: The tenant that the call is about.
+            pagination: Which page; absent: the first ten.
+        """
+        call = calls.list_relationship_revisions(id=id, tenant_id=tenant_id, pagination=pagination)
+        return AsyncPages(self.send, call, _ITERATE_RELATIONSHIP_REVISIONS)
+
 
 class Client(BaseClient):
     """Calls flexdb and waits for the answers; any number of threads may share a client."""
@@ -3990,3 +4096,97 @@ class Client(BaseClient):
             InternalError: Internal error (-32603).
         """
         return self.send(calls.whoami())
+
+    def list_node_revisions(
+        self, *, id: str, tenant_id: str, pagination: PageRequest | None = None
+    ) -> NodeRevisionListResult:
+        """List the revisions of a node.
+
+        Lists the changes of one node, newest first, each with the node as it was then. Those of a
+        node that was deleted are there for as long as the log keeps them. The answer may hold fewer
+        than `page_size` entities where it would exceed 8 MiB; go on while `next_page_token` is not
+        empty.
+
+        Args:
+            id: The node's id.
+            tenant_id: The tenant that the call is about.
+            pagination: Which page; absent: the first ten.
+
+        Returns:
+            A page: changes of the node, newest first.
+
+        Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            ForbiddenError: Forbidden (-32004).
+            NotFoundError: Not found (-32001).
+            InvalidParamsError: Invalid params (-32602).
+            LimitExceededError: Limit exceeded (-32005).
+            UnavailableError: Unavailable, try again (-32006).
+            InternalError: Internal error (-32603).
+        """
+        return self.send(calls.list_node_revisions(id=id, tenant_id=tenant_id, pagination=pagination))
+
+    def iterate_node_revisions(
+        self, *, id: str, tenant_id: str, pagination: PageRequest | None = None
+    ) -> Pages[NodeRevision, NodeRevisionListResult]:
+        """List the revisions of a node: all of them, fetched page by page.
+
+        Lists the changes of one node, newest first, each with the node as it was then. Those of a
+        node that was deleted are there for as long as the log keeps them. The answer may hold fewer
+        than `page_size` entities where it would exceed 8 MiB; go on while `next_page_token` is not
+        empty.
+
+        Args:
+            id: The node's id.
+            tenant_id: The tenant that the call is about.
+            pagination: Which page; absent: the first ten.
+        """
+        call = calls.list_node_revisions(id=id, tenant_id=tenant_id, pagination=pagination)
+        return Pages(self.send, call, _ITERATE_NODE_REVISIONS)
+
+    def list_relationship_revisions(
+        self, *, id: str, tenant_id: str, pagination: PageRequest | None = None
+    ) -> RelationshipRevisionListResult:
+        """List the revisions of a relationship.
+
+        Lists the changes of one relationship, newest first, each with the relationship as it was
+        then. Those of a relationship that was deleted are there for as long as the log keeps them.
+        The answer may hold fewer than `page_size` entities where it would exceed 8 MiB; go on while
+        `next_page_token` is not empty.
+
+        Args:
+            id: The relationship's id.
+            tenant_id: The tenant that the call is about.
+            pagination: Which page; absent: the first ten.
+
+        Returns:
+            A page: changes of the relationship, newest first.
+
+        Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            ForbiddenError: Forbidden (-32004).
+            NotFoundError: Not found (-32001).
+            InvalidParamsError: Invalid params (-32602).
+            LimitExceededError: Limit exceeded (-32005).
+            UnavailableError: Unavailable, try again (-32006).
+            InternalError: Internal error (-32603).
+        """
+        return self.send(calls.list_relationship_revisions(id=id, tenant_id=tenant_id, pagination=pagination))
+
+    def iterate_relationship_revisions(
+        self, *, id: str, tenant_id: str, pagination: PageRequest | None = None
+    ) -> Pages[RelationshipRevision, RelationshipRevisionListResult]:
+        """List the revisions of a relationship: all of them, fetched page by page.
+
+        Lists the changes of one relationship, newest first, each with the relationship as it was
+        then. Those of a relationship that was deleted are there for as long as the log keeps them.
+        The answer may hold fewer than `page_size` entities where it would exceed 8 MiB; go on while
+        `next_page_token` is not empty.
+
+        Args:
+            id: The relationship's id.
+            tenant_id: The tenant that the call is about.
+            pagination: Which page; absent: the first ten.
+        """
+        call = calls.list_relationship_revisions(id=id, tenant_id=tenant_id, pagination=pagination)
+        return Pages(self.send, call, _ITERATE_RELATIONSHIP_REVISIONS)

@@ -1,4 +1,4 @@
-# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 c2c758a53c1e7f5318af1aa3c7cfd6570f33a45394f8f26d2f829d2b0499b057), do not edit.
+# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 779b5e30c57b038ea6a6bbe25d36b4c8666701d92282de0339390484165d1a03), do not edit.
 
 """The types of flexdb: models of what is answered, dictionaries of what is given."""
 
@@ -21,6 +21,7 @@ __all__ = [
     "Caller",
     "CallerKind",
     "CallerResult",
+    "ChangeAction",
     "ChangedNode",
     "Companions",
     "CredentialKind",
@@ -42,6 +43,8 @@ __all__ = [
     "NodeOutcome",
     "NodeOutcomesResult",
     "NodeResult",
+    "NodeRevision",
+    "NodeRevisionListResult",
     "NodeType",
     "NodeTypeListResult",
     "NodeTypeResult",
@@ -58,6 +61,8 @@ __all__ = [
     "RelationshipOutcome",
     "RelationshipOutcomesResult",
     "RelationshipResult",
+    "RelationshipRevision",
+    "RelationshipRevisionListResult",
     "Role",
     "Tenant",
     "TenantLimits",
@@ -323,6 +328,46 @@ class NodeResult(_Model, frozen=True):
     """A JSON document of a node type."""
 
 
+class NodeRevision(_Model, frozen=True):
+    """A change of a node, with what came of it; a deletion has the last revision."""
+
+    change: Integer
+    """The number of a change: the changes of a tenant are counted from 1, without gaps."""
+
+    at: datetime
+    """A point in time, RFC 3339 in UTC."""
+
+    actor: str
+    """Who made a change: `user:` with the user's id, `service:` or `operator:` with that of the API key,
+    `operator` alone for calls from the service's own machine that need no key, or `flexdb` for what
+    was there before the log.
+    """
+
+    method: str
+    """The name of a method of this document."""
+
+    action: ChangeAction
+    """What a change did to a thing."""
+
+    revision: Integer
+    """Counts the changes of one thing: 1 when it is made, and one more with each change. Clients send it
+    back as `if_revision`, never set it.
+    """
+
+    node: Node | None = None
+    """A JSON document of a node type."""
+
+
+class NodeRevisionListResult(_Model, frozen=True):
+    """A page: changes of a node, newest first."""
+
+    revisions: list[NodeRevision]
+    """Changes of a node, newest first."""
+
+    pagination: PageInfo
+    """Where a page stands in its list."""
+
+
 class NodeType(_Model, frozen=True):
     """What nodes of a tenant look like: a name and a JSON Schema."""
 
@@ -490,6 +535,46 @@ class RelationshipResult(_Model, frozen=True):
 
     relationship: Relationship
     """A typed edge from one node of a tenant to another, with data of its own."""
+
+
+class RelationshipRevision(_Model, frozen=True):
+    """A change of a relationship, with what came of it; a deletion has the last revision."""
+
+    change: Integer
+    """The number of a change: the changes of a tenant are counted from 1, without gaps."""
+
+    at: datetime
+    """A point in time, RFC 3339 in UTC."""
+
+    actor: str
+    """Who made a change: `user:` with the user's id, `service:` or `operator:` with that of the API key,
+    `operator` alone for calls from the service's own machine that need no key, or `flexdb` for what
+    was there before the log.
+    """
+
+    method: str
+    """The name of a method of this document."""
+
+    action: ChangeAction
+    """What a change did to a thing."""
+
+    revision: Integer
+    """Counts the changes of one thing: 1 when it is made, and one more with each change. Clients send it
+    back as `if_revision`, never set it.
+    """
+
+    relationship: Relationship | None = None
+    """A typed edge from one node of a tenant to another, with data of its own."""
+
+
+class RelationshipRevisionListResult(_Model, frozen=True):
+    """A page: changes of a relationship, newest first."""
+
+    revisions: list[RelationshipRevision]
+    """Changes of a relationship, newest first."""
+
+    pagination: PageInfo
+    """Where a page stands in its list."""
 
 
 class Tenant(_Model, frozen=True):
@@ -769,6 +854,10 @@ ApiKeyStatus: TypeAlias = Literal["active", "expired", "revoked"]
 
 CallerKind: TypeAlias = Literal["operator", "user", "service"]
 """Whom a call is taken to come from."""
+
+
+ChangeAction: TypeAlias = Literal["create", "update", "delete"]
+"""What a change did to a thing."""
 
 
 CredentialKind: TypeAlias = Literal["api_key", "token", "local"]

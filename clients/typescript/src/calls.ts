@@ -1,4 +1,4 @@
-// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 c2c758a53c1e7f5318af1aa3c7cfd6570f33a45394f8f26d2f829d2b0499b057), do not edit.
+// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 779b5e30c57b038ea6a6bbe25d36b4c8666701d92282de0339390484165d1a03), do not edit.
 
 /** A function for each method that makes its call as a value: for batches and notifications. */
 
@@ -31,8 +31,10 @@ import type {
   GetUserByEmailParams,
   GetUserParams,
   ListApiKeysParams,
+  ListNodeRevisionsParams,
   ListNodeTypesParams,
   ListNodesParams,
+  ListRelationshipRevisionsParams,
   ListRelationshipsParams,
   ListTenantUsersParams,
   ListTenantsParams,
@@ -63,12 +65,14 @@ import type {
   NodeListResult,
   NodeOutcomesResult,
   NodeResult,
+  NodeRevisionListResult,
   NodeTypeListResult,
   NodeTypeResult,
   OutcomesResult,
   RelationshipListResult,
   RelationshipOutcomesResult,
   RelationshipResult,
+  RelationshipRevisionListResult,
   TenantLimitsResult,
   TenantListResult,
   TenantResult,
@@ -317,4 +321,16 @@ export function revokeApiKey(params: RevokeApiKeyParams): Call<EmptyResult> {
 /** The call of `whoami`: Tell who the caller is. */
 export function whoami(params: NoParams = {}): Call<CallerResult> {
   return byName("whoami", params, "safe");
+}
+
+/** The call of `list_node_revisions`: List the revisions of a node. */
+export function listNodeRevisions(params: ListNodeRevisionsParams): Call<NodeRevisionListResult> {
+  return byName("list_node_revisions", params, "safe");
+}
+
+/** The call of `list_relationship_revisions`: List the revisions of a relationship. */
+export function listRelationshipRevisions(
+  params: ListRelationshipRevisionsParams,
+): Call<RelationshipRevisionListResult> {
+  return byName("list_relationship_revisions", params, "safe");
 }

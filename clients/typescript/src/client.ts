@@ -1,4 +1,4 @@
-// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 c2c758a53c1e7f5318af1aa3c7cfd6570f33a45394f8f26d2f829d2b0499b057), do not edit.
+// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 779b5e30c57b038ea6a6bbe25d36b4c8666701d92282de0339390484165d1a03), do not edit.
 
 /** The client and its methods. */
 
@@ -33,8 +33,10 @@ import type {
   GetUserByEmailParams,
   GetUserParams,
   ListApiKeysParams,
+  ListNodeRevisionsParams,
   ListNodeTypesParams,
   ListNodesParams,
+  ListRelationshipRevisionsParams,
   ListRelationshipsParams,
   ListTenantUsersParams,
   ListTenantsParams,
@@ -72,6 +74,8 @@ import type {
   NodeListResult,
   NodeOutcomesResult,
   NodeResult,
+  NodeRevision,
+  NodeRevisionListResult,
   NodeType,
   NodeTypeListResult,
   NodeTypeResult,
@@ -80,6 +84,8 @@ import type {
   RelationshipListResult,
   RelationshipOutcomesResult,
   RelationshipResult,
+  RelationshipRevision,
+  RelationshipRevisionListResult,
   Tenant,
   TenantLimitsResult,
   TenantListResult,
@@ -1179,5 +1185,80 @@ export class Client extends RpcClient {
    */
   whoami(params: NoParams = {}, options?: CallOptions): Promise<CallerResult> {
     return this.send(calls.whoami(params), options);
+  }
+
+  /**
+   * List the revisions of a node.
+   *
+   * Lists the changes of one node, newest first, each with the node as it was then. Those of a node that was
+   * deleted are there for as long as the log keeps them. The answer may hold fewer than `page_size` entities
+   * where it would exceed 8 MiB; go on while `next_page_token` is not empty.
+   *
+   * @returns A page: changes of the node, newest first.
+   * @throws {@link UnauthenticatedError}
+   * @throws {@link ForbiddenError}
+   * @throws {@link NotFoundError}
+   * @throws {@link InvalidParamsError}
+   * @throws {@link LimitExceededError}
+   * @throws {@link UnavailableError}
+   * @throws {@link InternalError}
+   */
+  listNodeRevisions(params: ListNodeRevisionsParams, options?: CallOptions): Promise<NodeRevisionListResult> {
+    return this.send(calls.listNodeRevisions(params), options);
+  }
+
+  /**
+   * All items that {@link listNodeRevisions} lists, page by page: for `for await`. `pages()` of what it
+   * returns gives whole pages.
+   */
+  iterateNodeRevisions(
+    params: ListNodeRevisionsParams,
+    options?: CallOptions,
+  ): Pages<NodeRevision, NodeRevisionListResult> {
+    return new Pages(
+      "list_node_revisions",
+      { cursor: ["pagination", "page_token"], next: ["pagination", "next_page_token"], items: ["revisions"] },
+      params,
+      (each) => this.listNodeRevisions(each as ListNodeRevisionsParams, options),
+    );
+  }
+
+  /**
+   * List the revisions of a relationship.
+   *
+   * Lists the changes of one relationship, newest first, each with the relationship as it was then. Those of
+   * a relationship that was deleted are there for as long as the log keeps them. The answer may hold fewer
+   * than `page_size` entities where it would exceed 8 MiB; go on while `next_page_token` is not empty.
+   *
+   * @returns A page: changes of the relationship, newest first.
+   * @throws {@link UnauthenticatedError}
+   * @throws {@link ForbiddenError}
+   * @throws {@link NotFoundError}
+   * @throws {@link InvalidParamsError}
+   * @throws {@link LimitExceededError}
+   * @throws {@link UnavailableError}
+   * @throws {@link InternalError}
+   */
+  listRelationshipRevisions(
+    params: ListRelationshipRevisionsParams,
+    options?: CallOptions,
+  ): Promise<RelationshipRevisionListResult> {
+    return this.send(calls.listRelationshipRevisions(params), options);
+  }
+
+  /**
+   * All items that {@link listRelationshipRevisions} lists, page by page: for `for await`. `pages()` of what
+   * it returns gives whole pages.
+   */
+  iterateRelationshipRevisions(
+    params: ListRelationshipRevisionsParams,
+    options?: CallOptions,
+  ): Pages<RelationshipRevision, RelationshipRevisionListResult> {
+    return new Pages(
+      "list_relationship_revisions",
+      { cursor: ["pagination", "page_token"], next: ["pagination", "next_page_token"], items: ["revisions"] },
+      params,
+      (each) => this.listRelationshipRevisions(each as ListRelationshipRevisionsParams, options),
+    );
   }
 }

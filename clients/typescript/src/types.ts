@@ -1,4 +1,4 @@
-// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 c2c758a53c1e7f5318af1aa3c7cfd6570f33a45394f8f26d2f829d2b0499b057), do not edit.
+// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 779b5e30c57b038ea6a6bbe25d36b4c8666701d92282de0339390484165d1a03), do not edit.
 
 /** The shapes of what goes to the service and of what it answers. */
 
@@ -77,6 +77,9 @@ export interface CallerResult {
   /** Who makes a call, as the service sees it. */
   caller: Caller;
 }
+
+/** What a change did to a thing. */
+export type ChangeAction = "create" | "update" | "delete";
 
 /** New data of a node; with `if_revision` only where the node has this revision. */
 export interface ChangedNode {
@@ -256,6 +259,39 @@ export interface NodeResult {
   node: Node;
 }
 
+/** A change of a node, with what came of it; a deletion has the last revision. */
+export interface NodeRevision {
+  /** The number of a change: the changes of a tenant are counted from 1, without gaps. */
+  change: number;
+  /** A point in time, RFC 3339 in UTC. */
+  at: string;
+  /**
+   * Who made a change: `user:` with the user's id, `service:` or `operator:` with that of the API key,
+   * `operator` alone for calls from the service's own machine that need no key, or `flexdb` for what was
+   * there before the log.
+   */
+  actor: string;
+  /** The name of a method of this document. */
+  method: string;
+  /** What a change did to a thing. */
+  action: ChangeAction;
+  /**
+   * Counts the changes of one thing: 1 when it is made, and one more with each change. Clients send it back
+   * as `if_revision`, never set it.
+   */
+  revision: number;
+  /** A JSON document of a node type. */
+  node?: Node;
+}
+
+/** A page: changes of a node, newest first. */
+export interface NodeRevisionListResult {
+  /** Changes of a node, newest first. */
+  revisions: NodeRevision[];
+  /** Where a page stands in its list. */
+  pagination: PageInfo;
+}
+
 /** What nodes of a tenant look like: a name and a JSON Schema. */
 export interface NodeType {
   /** A UUID. Ids that the service makes are UUIDv7, so a list in descending order of ids is newest first. */
@@ -426,6 +462,39 @@ export interface RelationshipOutcomesResult {
 export interface RelationshipResult {
   /** A typed edge from one node of a tenant to another, with data of its own. */
   relationship: Relationship;
+}
+
+/** A change of a relationship, with what came of it; a deletion has the last revision. */
+export interface RelationshipRevision {
+  /** The number of a change: the changes of a tenant are counted from 1, without gaps. */
+  change: number;
+  /** A point in time, RFC 3339 in UTC. */
+  at: string;
+  /**
+   * Who made a change: `user:` with the user's id, `service:` or `operator:` with that of the API key,
+   * `operator` alone for calls from the service's own machine that need no key, or `flexdb` for what was
+   * there before the log.
+   */
+  actor: string;
+  /** The name of a method of this document. */
+  method: string;
+  /** What a change did to a thing. */
+  action: ChangeAction;
+  /**
+   * Counts the changes of one thing: 1 when it is made, and one more with each change. Clients send it back
+   * as `if_revision`, never set it.
+   */
+  revision: number;
+  /** A typed edge from one node of a tenant to another, with data of its own. */
+  relationship?: Relationship;
+}
+
+/** A page: changes of a relationship, newest first. */
+export interface RelationshipRevisionListResult {
+  /** Changes of a relationship, newest first. */
+  revisions: RelationshipRevision[];
+  /** Where a page stands in its list. */
+  pagination: PageInfo;
 }
 
 /** What a member may do in a tenant, from most to least. */
