@@ -19,8 +19,10 @@ from flexdb.jsontext import TextRules
 from flexdb.repositories.api_keys import ApiKeyRepository
 from flexdb.repositories.kept_answers import KeptAnswers
 from flexdb.repositories.memberships import MembershipRepository
+from flexdb.repositories.moments import MomentRepository
 from flexdb.repositories.node_types import NodeTypeRepository
 from flexdb.repositories.nodes import NodeRepository
+from flexdb.repositories.past import PastRepository
 from flexdb.repositories.purges import PurgeRepository
 from flexdb.repositories.relationships import RelationshipRepository
 from flexdb.repositories.retention import RetentionRepository
@@ -34,6 +36,7 @@ from flexdb.services.api_keys import ApiKeyService
 from flexdb.services.history import HistoryService
 from flexdb.services.node_types import NodeTypeService
 from flexdb.services.nodes import NodeService
+from flexdb.services.past import Past
 from flexdb.services.patching import Patching
 from flexdb.services.relationships import RelationshipService
 from flexdb.services.tenants import TenantService
@@ -121,14 +124,18 @@ class Wiring:
     ) -> Methods:
         """Wire repositories and services; a new entity adds its line here."""
         memberships = MembershipRepository(database)
+        moments = MomentRepository(database)
+        past = Past(moments, PastRepository(database, moments))
         services = Services(
             tenants=TenantService(TenantRepository(database, work), work, changed=changed.members),
             users=UserService(
                 UserRepository(database, memberships), memberships, work, changed=changed.members
             ),
             node_types=NodeTypeService(NodeTypeRepository(database, work), work, self._workers),
-            nodes=NodeService(NodeRepository(database, work), work, validator, self._patching),
-            relationships=RelationshipService(RelationshipRepository(database, work), work, self._patching),
+            nodes=NodeService(NodeRepository(database, work), work, validator, self._patching, past),
+            relationships=RelationshipService(
+                RelationshipRepository(database, work), work, self._patching, past
+            ),
             transactions=transactions,
             history=HistoryService(RevisionRepository(database)),
             api_keys=ApiKeyService(

@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 f669f69d3eb39501ef83fa85218fab5e25fe0386a27c1dfac6106dfd6a5b9910), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 3f1c835bdbf8e0be83d219d49b04474fb1feee2a5c7c1be1570b4908dbfe3542), do not edit; run `just generate`.
 
 from typing import Annotated, Literal
 
@@ -15,6 +15,7 @@ from flexdb.contract import (
     Optionally,
     Params,
     Pattern,
+    Timestamp,
 )
 
 Slug = Annotated[
@@ -62,6 +63,7 @@ Subject = Annotated[
 Role = Literal["owner", "admin", "member", "viewer"]
 Description = Annotated[str, StringConstraints(max_length=2000), Pattern(r"^[^\u0000]*$", "Free text.")]
 Revision = Annotated[Integer, Field(ge=1, le=9007199254740991)]
+ChangeNumber = Annotated[Integer, Field(ge=1, le=9007199254740991)]
 PatchAction = Literal["add", "remove", "replace", "move", "copy", "test"]
 FailurePolicy = Literal["abort", "continue"]
 RelationshipKind = Annotated[
@@ -359,6 +361,8 @@ class GetNodeParams(Params):
 
     id: Id
     tenant_id: Id
+    as_of: Annotated[ChangeNumber | None, Optionally(empty_is_absent=True)] = None
+    as_of_time: Annotated[Timestamp | None, Optionally(empty_is_absent=True)] = None
 
 
 class UpdateNodeParams(Params):
@@ -402,6 +406,8 @@ class ListNodesParams(Params):
     tenant_id: Id
     node_type_id: Annotated[Id | None, Optionally(empty_is_absent=True)] = None
     pagination: Annotated[PageRequest | None, Optionally()] = None
+    as_of: Annotated[ChangeNumber | None, Optionally(empty_is_absent=True)] = None
+    as_of_time: Annotated[Timestamp | None, Optionally(empty_is_absent=True)] = None
 
 
 class CreateNodesParams(Params):
@@ -448,6 +454,8 @@ class GetRelationshipParams(Params):
 
     id: Id
     tenant_id: Id
+    as_of: Annotated[ChangeNumber | None, Optionally(empty_is_absent=True)] = None
+    as_of_time: Annotated[Timestamp | None, Optionally(empty_is_absent=True)] = None
 
 
 class UpdateRelationshipParams(Params):
@@ -493,6 +501,8 @@ class ListRelationshipsParams(Params):
     target_node_id: Annotated[Id | None, Optionally(empty_is_absent=True)] = None
     relationship_type: Annotated[RelationshipKind | None, Optionally(empty_is_absent=True)] = None
     pagination: Annotated[PageRequest | None, Optionally()] = None
+    as_of: Annotated[ChangeNumber | None, Optionally(empty_is_absent=True)] = None
+    as_of_time: Annotated[Timestamp | None, Optionally(empty_is_absent=True)] = None
 
 
 class CreateRelationshipsParams(Params):

@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 f669f69d3eb39501ef83fa85218fab5e25fe0386a27c1dfac6106dfd6a5b9910), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 3f1c835bdbf8e0be83d219d49b04474fb1feee2a5c7c1be1570b4908dbfe3542), do not edit; run `just generate`.
 
 from dataclasses import dataclass
 from typing import Any
@@ -340,7 +340,7 @@ def bind(services: Services) -> dict[str, Method[Any]]:
             GetNodeParams,
             NodeResult,
             services.nodes.get_node,
-            ("id", "tenant_id"),
+            ("id", "tenant_id", "as_of", "as_of_time"),
             access=(access.InTenant("tenant_id", access.Role.VIEWER),),
             is_safe=True,
         ),
@@ -374,7 +374,7 @@ def bind(services: Services) -> dict[str, Method[Any]]:
             ListNodesParams,
             NodeListResult,
             services.nodes.list_nodes,
-            ("tenant_id", "node_type_id", "pagination"),
+            ("tenant_id", "node_type_id", "pagination", "as_of", "as_of_time"),
             access=(access.InTenant("tenant_id", access.Role.VIEWER),),
             is_safe=True,
             cost=2,
@@ -432,7 +432,7 @@ def bind(services: Services) -> dict[str, Method[Any]]:
             GetRelationshipParams,
             RelationshipResult,
             services.relationships.get_relationship,
-            ("id", "tenant_id"),
+            ("id", "tenant_id", "as_of", "as_of_time"),
             access=(access.InTenant("tenant_id", access.Role.VIEWER),),
             is_safe=True,
         ),
@@ -466,7 +466,15 @@ def bind(services: Services) -> dict[str, Method[Any]]:
             ListRelationshipsParams,
             RelationshipListResult,
             services.relationships.list_relationships,
-            ("tenant_id", "source_node_id", "target_node_id", "relationship_type", "pagination"),
+            (
+                "tenant_id",
+                "source_node_id",
+                "target_node_id",
+                "relationship_type",
+                "pagination",
+                "as_of",
+                "as_of_time",
+            ),
             access=(access.InTenant("tenant_id", access.Role.VIEWER),),
             is_safe=True,
             cost=2,

@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 f669f69d3eb39501ef83fa85218fab5e25fe0386a27c1dfac6106dfd6a5b9910), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 3f1c835bdbf8e0be83d219d49b04474fb1feee2a5c7c1be1570b4908dbfe3542), do not edit; run `just generate`.
 
 from datetime import datetime
 from typing import Literal

@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 f669f69d3eb39501ef83fa85218fab5e25fe0386a27c1dfac6106dfd6a5b9910), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 3f1c835bdbf8e0be83d219d49b04474fb1feee2a5c7c1be1570b4908dbfe3542), do not edit; run `just generate`.
 
 from typing import Protocol
 
@@ -389,7 +389,9 @@ class NodesService(Protocol):
     async def get_node(self, params: GetNodeParams, caller: access.Caller, /) -> NodeResult:
         """Get a node.
 
-        Answers one node.
+        Answers one node. With `as_of` or `as_of_time` it tells how things were then, for as far back
+        as the log is whole; further back is not found (`history_pruned`), which names the oldest
+        number.
 
         Errors: Unauthenticated, Forbidden, NotFound, InvalidParams, LimitExceeded, Unavailable,
         InternalError.
@@ -433,7 +435,8 @@ class NodesService(Protocol):
 
         Lists nodes of a tenant, or of one of its node types. Newest first, unless rows are added with
         ids of one's own. The answer may hold fewer than `page_size` entities where it would exceed 8
-        MiB; go on while `next_page_token` is not empty.
+        MiB; go on while `next_page_token` is not empty. With `as_of` or `as_of_time` it is the list
+        of then, for as far back as the log is whole, and so are the pages that go on from it.
 
         Errors: Unauthenticated, Forbidden, NotFound, InvalidParams, LimitExceeded, Unavailable,
         InternalError.
@@ -488,7 +491,9 @@ class RelationshipsService(Protocol):
     ) -> RelationshipResult:
         """Get a relationship.
 
-        Answers one relationship.
+        Answers one relationship. With `as_of` or `as_of_time` it tells how things were then, for as
+        far back as the log is whole; further back is not found (`history_pruned`), which names the
+        oldest number.
 
         Errors: Unauthenticated, Forbidden, NotFound, InvalidParams, LimitExceeded, Unavailable,
         InternalError.
@@ -539,7 +544,9 @@ class RelationshipsService(Protocol):
 
         Lists relationships of a tenant, narrowed by what is given. Newest first, unless rows are
         added with ids of one's own. The answer may hold fewer than `page_size` entities where it
-        would exceed 8 MiB; go on while `next_page_token` is not empty.
+        would exceed 8 MiB; go on while `next_page_token` is not empty. With `as_of` or `as_of_time`
+        it is the list of then, for as far back as the log is whole, and so are the pages that go on
+        from it.
 
         Errors: Unauthenticated, Forbidden, NotFound, InvalidParams, LimitExceeded, Unavailable,
         InternalError.

@@ -5,7 +5,7 @@ from datetime import datetime
 from asyncpg import Record
 
 from flexdb.database.pool import Connection, Database
-from flexdb.errors import InvalidParams, NotFound
+from flexdb.errors import InvalidParams, NotFound, RpcError
 
 # As of the oldest number the log tells whole, and of each one after it; the entries of all of them are there.
 KNOWN = """
@@ -41,10 +41,12 @@ class HistoryPruned(NotFound):
     """The log does not tell any more how things were then; `oldest` is the first number of which it does."""
 
     def __init__(self, oldest: int) -> None:
-        super().__init__("history")
-        self.message = f"the log tells how things were as of change {oldest} and since, not before"
-        self.reason = "history_pruned"
-        self.details["oldest_change"] = oldest
+        RpcError.__init__(
+            self,
+            f"the log tells how things were as of change {oldest} and since, not before",
+            reason="history_pruned",
+            details={"oldest_change": oldest},
+        )
 
 
 class MomentRepository:

@@ -30,11 +30,15 @@ class Total:
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """Up to `size` rows with ids up to `upper`; `total` is what an earlier page counted, None on the first page."""
+    """Up to `size` rows with ids up to `upper`; `total` is what an earlier page counted, None on the first page.
+
+    `as_of` is the number of the log that an earlier page was read at; None where that was read as of now.
+    """
 
     size: int
     upper: str = HIGHEST_ID
     total: Total | None = None
+    as_of: int | None = None
 
     @property
     def highest(self) -> int:

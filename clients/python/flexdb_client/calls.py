@@ -1,10 +1,11 @@
-# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 779b5e30c57b038ea6a6bbe25d36b4c8666701d92282de0339390484165d1a03), do not edit.
+# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 b78648730fc19012a62d39a57358153411093030e1b902442ab41274d0ff3356), do not edit.
 
 """Calls as plain values, for `send` and `batch` of a client."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from ._runtime.absence import NOT_GIVEN, NotGiven
 from ._runtime.calls import Call
@@ -194,7 +195,9 @@ _LIST_NODE_TYPES: _Method[NodeTypeListResult] = _Method(
 _CREATE_NODE: _Method[NodeResult] = _Method(
     "create_node", NodeResult, key="idempotency_key", none_is_absent=("data", "id", "idempotency_key")
 )
-_GET_NODE: _Method[NodeResult] = _Method("get_node", NodeResult, is_safe=True)
+_GET_NODE: _Method[NodeResult] = _Method(
+    "get_node", NodeResult, is_safe=True, none_is_absent=("as_of", "as_of_time")
+)
 _UPDATE_NODE: _Method[NodeResult] = _Method(
     "update_node",
     NodeResult,
@@ -214,7 +217,10 @@ _DELETE_NODE: _Method[NodeDeletionResult] = _Method(
     none_is_absent=("if_revision", "dry_run", "idempotency_key"),
 )
 _LIST_NODES: _Method[NodeListResult] = _Method(
-    "list_nodes", NodeListResult, is_safe=True, none_is_absent=("node_type_id", "pagination")
+    "list_nodes",
+    NodeListResult,
+    is_safe=True,
+    none_is_absent=("node_type_id", "pagination", "as_of", "as_of_time"),
 )
 _CREATE_NODES: _Method[NodeOutcomesResult] = _Method(
     "create_nodes", NodeOutcomesResult, key="idempotency_key", none_is_absent=("on_error", "idempotency_key")
@@ -231,7 +237,9 @@ _CREATE_RELATIONSHIP: _Method[RelationshipResult] = _Method(
     key="idempotency_key",
     none_is_absent=("data", "id", "idempotency_key"),
 )
-_GET_RELATIONSHIP: _Method[RelationshipResult] = _Method("get_relationship", RelationshipResult, is_safe=True)
+_GET_RELATIONSHIP: _Method[RelationshipResult] = _Method(
+    "get_relationship", RelationshipResult, is_safe=True, none_is_absent=("as_of", "as_of_time")
+)
 _UPDATE_RELATIONSHIP: _Method[RelationshipResult] = _Method(
     "update_relationship",
     RelationshipResult,
@@ -254,7 +262,14 @@ _LIST_RELATIONSHIPS: _Method[RelationshipListResult] = _Method(
     "list_relationships",
     RelationshipListResult,
     is_safe=True,
-    none_is_absent=("source_node_id", "target_node_id", "relationship_type", "pagination"),
+    none_is_absent=(
+        "source_node_id",
+        "target_node_id",
+        "relationship_type",
+        "pagination",
+        "as_of",
+        "as_of_time",
+    ),
 )
 _CREATE_RELATIONSHIPS: _Method[RelationshipOutcomesResult] = _Method(
     "create_relationships",
@@ -581,9 +596,11 @@ def create_node(
     )
 
 
-def get_node(*, id: str, tenant_id: str) -> Call[NodeResult]:
+def get_node(
+    *, id: str, tenant_id: str, as_of: int | None = None, as_of_time: datetime | None = None
+) -> Call[NodeResult]:
     """Get a node."""
-    return Call(_GET_NODE, {"id": id, "tenant_id": tenant_id})
+    return Call(_GET_NODE, {"id": id, "tenant_id": tenant_id, "as_of": as_of, "as_of_time": as_of_time})
 
 
 def update_node(
@@ -652,10 +669,24 @@ def delete_node(
 
 
 def list_nodes(
-    *, tenant_id: str, node_type_id: str | None = None, pagination: PageRequest | None = None
+    *,
+    tenant_id: str,
+    node_type_id: str | None = None,
+    pagination: PageRequest | None = None,
+    as_of: int | None = None,
+    as_of_time: datetime | None = None,
 ) -> Call[NodeListResult]:
     """List nodes."""
-    return Call(_LIST_NODES, {"tenant_id": tenant_id, "node_type_id": node_type_id, "pagination": pagination})
+    return Call(
+        _LIST_NODES,
+        {
+            "tenant_id": tenant_id,
+            "node_type_id": node_type_id,
+            "pagination": pagination,
+            "as_of": as_of,
+            "as_of_time": as_of_time,
+        },
+    )
 
 
 def create_nodes(
@@ -725,9 +756,13 @@ def create_relationship(
     )
 
 
-def get_relationship(*, id: str, tenant_id: str) -> Call[RelationshipResult]:
+def get_relationship(
+    *, id: str, tenant_id: str, as_of: int | None = None, as_of_time: datetime | None = None
+) -> Call[RelationshipResult]:
     """Get a relationship."""
-    return Call(_GET_RELATIONSHIP, {"id": id, "tenant_id": tenant_id})
+    return Call(
+        _GET_RELATIONSHIP, {"id": id, "tenant_id": tenant_id, "as_of": as_of, "as_of_time": as_of_time}
+    )
 
 
 def update_relationship(
@@ -793,6 +828,8 @@ def list_relationships(
     target_node_id: str | None = None,
     relationship_type: str | None = None,
     pagination: PageRequest | None = None,
+    as_of: int | None = None,
+    as_of_time: datetime | None = None,
 ) -> Call[RelationshipListResult]:
     """List relationships."""
     return Call(
@@ -803,6 +840,8 @@ def list_relationships(
             "target_node_id": target_node_id,
             "relationship_type": relationship_type,
             "pagination": pagination,
+            "as_of": as_of,
+            "as_of_time": as_of_time,
         },
     )
 

@@ -1,10 +1,11 @@
-# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 779b5e30c57b038ea6a6bbe25d36b4c8666701d92282de0339390484165d1a03), do not edit.
+# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 b78648730fc19012a62d39a57358153411093030e1b902442ab41274d0ff3356), do not edit.
 
 """Clients of flexdb: one with asyncio, and one that blocks."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Final
 
 from . import calls
@@ -1052,14 +1053,22 @@ class AsyncClient(BaseAsyncClient):
             )
         )
 
-    async def get_node(self, *, id: str, tenant_id: str) -> NodeResult:
+    async def get_node(
+        self, *, id: str, tenant_id: str, as_of: int | None = None, as_of_time: datetime | None = None
+    ) -> NodeResult:
         """Get a node.
 
-        Answers one node.
+        Answers one node. With `as_of` or `as_of_time` it tells how things were then, for as far back
+        as the log is whole; further back is not found (`history_pruned`), which names the oldest
+        number.
 
         Args:
             id: The node's id.
             tenant_id: The tenant that the call is about.
+            as_of: Answer as it was right after the change of this number. Absent or empty: as it is
+                now.
+            as_of_time: Answer as it was at this time, which is given in place of `as_of`. Absent or
+                empty: as it is now.
 
         Returns:
             One node.
@@ -1073,7 +1082,7 @@ class AsyncClient(BaseAsyncClient):
             UnavailableError: Unavailable, try again (-32006).
             InternalError: Internal error (-32603).
         """
-        return await self.send(calls.get_node(id=id, tenant_id=tenant_id))
+        return await self.send(calls.get_node(id=id, tenant_id=tenant_id, as_of=as_of, as_of_time=as_of_time))
 
     async def update_node(
         self,
@@ -1232,18 +1241,29 @@ class AsyncClient(BaseAsyncClient):
         )
 
     async def list_nodes(
-        self, *, tenant_id: str, node_type_id: str | None = None, pagination: PageRequest | None = None
+        self,
+        *,
+        tenant_id: str,
+        node_type_id: str | None = None,
+        pagination: PageRequest | None = None,
+        as_of: int | None = None,
+        as_of_time: datetime | None = None,
     ) -> NodeListResult:
         """List nodes.
 
         Lists nodes of a tenant, or of one of its node types. Newest first, unless rows are added with
         ids of one's own. The answer may hold fewer than `page_size` entities where it would exceed 8
-        MiB; go on while `next_page_token` is not empty.
+        MiB; go on while `next_page_token` is not empty. With `as_of` or `as_of_time` it is the list
+        of then, for as far back as the log is whole, and so are the pages that go on from it.
 
         Args:
             tenant_id: The tenant that the call is about.
             node_type_id: Only nodes of this type; absent or empty: of all types.
             pagination: Which page; absent: the first ten.
+            as_of: Answer as it was right after the change of this number. Absent or empty: as it is
+                now.
+            as_of_time: Answer as it was at this time, which is given in place of `as_of`. Absent or
+                empty: as it is now.
 
         Returns:
             A page: nodes, newest first.
@@ -1258,24 +1278,47 @@ class AsyncClient(BaseAsyncClient):
             InternalError: Internal error (-32603).
         """
         return await self.send(
-            calls.list_nodes(tenant_id=tenant_id, node_type_id=node_type_id, pagination=pagination)
+            calls.list_nodes(
+                tenant_id=tenant_id,
+                node_type_id=node_type_id,
+                pagination=pagination,
+                as_of=as_of,
+                as_of_time=as_of_time,
+            )
         )
 
     def iterate_nodes(
-        self, *, tenant_id: str, node_type_id: str | None = None, pagination: PageRequest | None = None
+        self,
+        *,
+        tenant_id: str,
+        node_type_id: str | None = None,
+        pagination: PageRequest | None = None,
+        as_of: int | None = None,
+        as_of_time: datetime | None = None,
     ) -> AsyncPages[Node, NodeListResult]:
         """List nodes: all of them, fetched page by page.
 
         Lists nodes of a tenant, or of one of its node types. Newest first, unless rows are added with
         ids of one's own. The answer may hold fewer than `page_size` entities where it would exceed 8
-        MiB; go on while `next_page_token` is not empty.
+        MiB; go on while `next_page_token` is not empty. With `as_of` or `as_of_time` it is the list
+        of then, for as far back as the log is whole, and so are the pages that go on from it.
 
         Args:
             tenant_id: The tenant that the call is about.
             node_type_id: Only nodes of this type; absent or empty: of all types.
             pagination: Which page; absent: the first ten.
+            as_of: Answer as it was right after the change of this number. Absent or empty: as it is
+                now.
+            as_of_time: Answer as it was at this time, which is given in place of `as_of`. Absent or
+                empty: as it is now.
         """
-        call = calls.list_nodes(tenant_id=tenant_id, node_type_id=node_type_id, pagination=pagination)
+        call = calls.list_nodes(
+            tenant_id=tenant_id,
+            node_type_id=node_type_id,
+            pagination=pagination,
+            as_of=as_of,
+            as_of_time=as_of_time,
+        )
         return AsyncPages(self.send, call, _ITERATE_NODES)
 
     async def create_nodes(
@@ -1456,14 +1499,22 @@ class AsyncClient(BaseAsyncClient):
             )
         )
 
-    async def get_relationship(self, *, id: str, tenant_id: str) -> RelationshipResult:
+    async def get_relationship(
+        self, *, id: str, tenant_id: str, as_of: int | None = None, as_of_time: datetime | None = None
+    ) -> RelationshipResult:
         """Get a relationship.
 
-        Answers one relationship.
+        Answers one relationship. With `as_of` or `as_of_time` it tells how things were then, for as
+        far back as the log is whole; further back is not found (`history_pruned`), which names the
+        oldest number.
 
         Args:
             id: The relationship's id.
             tenant_id: The tenant that the call is about.
+            as_of: Answer as it was right after the change of this number. Absent or empty: as it is
+                now.
+            as_of_time: Answer as it was at this time, which is given in place of `as_of`. Absent or
+                empty: as it is now.
 
         Returns:
             One relationship.
@@ -1477,7 +1528,9 @@ class AsyncClient(BaseAsyncClient):
             UnavailableError: Unavailable, try again (-32006).
             InternalError: Internal error (-32603).
         """
-        return await self.send(calls.get_relationship(id=id, tenant_id=tenant_id))
+        return await self.send(
+            calls.get_relationship(id=id, tenant_id=tenant_id, as_of=as_of, as_of_time=as_of_time)
+        )
 
     async def update_relationship(
         self,
@@ -1633,12 +1686,16 @@ class AsyncClient(BaseAsyncClient):
         target_node_id: str | None = None,
         relationship_type: str | None = None,
         pagination: PageRequest | None = None,
+        as_of: int | None = None,
+        as_of_time: datetime | None = None,
     ) -> RelationshipListResult:
         """List relationships.
 
         Lists relationships of a tenant, narrowed by what is given. Newest first, unless rows are
         added with ids of one's own. The answer may hold fewer than `page_size` entities where it
-        would exceed 8 MiB; go on while `next_page_token` is not empty.
+        would exceed 8 MiB; go on while `next_page_token` is not empty. With `as_of` or `as_of_time`
+        it is the list of then, for as far back as the log is whole, and so are the pages that go on
+        from it.
 
         Args:
             tenant_id: The tenant that the call is about.
@@ -1646,6 +1703,10 @@ class AsyncClient(BaseAsyncClient):
             target_node_id: Only relationships that end here; absent or empty: anywhere.
             relationship_type: Only relationships of this type; absent or empty: of all types.
             pagination: Which page; absent: the first ten.
+            as_of: Answer as it was right after the change of this number. Absent or empty: as it is
+                now.
+            as_of_time: Answer as it was at this time, which is given in place of `as_of`. Absent or
+                empty: as it is now.
 
         Returns:
             A page: relationships, newest first.
@@ -1666,6 +1727,8 @@ class AsyncClient(BaseAsyncClient):
                 target_node_id=target_node_id,
                 relationship_type=relationship_type,
                 pagination=pagination,
+                as_of=as_of,
+                as_of_time=as_of_time,
             )
         )
 
@@ -1677,12 +1740,16 @@ class AsyncClient(BaseAsyncClient):
         target_node_id: str | None = None,
         relationship_type: str | None = None,
         pagination: PageRequest | None = None,
+        as_of: int | None = None,
+        as_of_time: datetime | None = None,
     ) -> AsyncPages[Relationship, RelationshipListResult]:
         """List relationships: all of them, fetched page by page.
 
         Lists relationships of a tenant, narrowed by what is given. Newest first, unless rows are
         added with ids of one's own. The answer may hold fewer than `page_size` entities where it
-        would exceed 8 MiB; go on while `next_page_token` is not empty.
+        would exceed 8 MiB; go on while `next_page_token` is not empty. With `as_of` or `as_of_time`
+        it is the list of then, for as far back as the log is whole, and so are the pages that go on
+        from it.
 
         Args:
             tenant_id: The tenant that the call is about.
@@ -1690,6 +1757,10 @@ class AsyncClient(BaseAsyncClient):
             target_node_id: Only relationships that end here; absent or empty: anywhere.
             relationship_type: Only relationships of this type; absent or empty: of all types.
             pagination: Which page; absent: the first ten.
+            as_of: Answer as it was right after the change of this number. Absent or empty: as it is
+                now.
+            as_of_time: Answer as it was at this time, which is given in place of `as_of`. Absent or
+                empty: as it is now.
         """
         call = calls.list_relationships(
             tenant_id=tenant_id,
@@ -1697,6 +1768,8 @@ class AsyncClient(BaseAsyncClient):
             target_node_id=target_node_id,
             relationship_type=relationship_type,
             pagination=pagination,
+            as_of=as_of,
+            as_of_time=as_of_time,
         )
         return AsyncPages(self.send, call, _ITERATE_RELATIONSHIPS)
 
@@ -3097,14 +3170,22 @@ class Client(BaseClient):
             )
         )
 
-    def get_node(self, *, id: str, tenant_id: str) -> NodeResult:
+    def get_node(
+        self, *, id: str, tenant_id: str, as_of: int | None = None, as_of_time: datetime | None = None
+    ) -> NodeResult:
         """Get a node.
 
-        Answers one node.
+        Answers one node. With `as_of` or `as_of_time` it tells how things were then, for as far back
+        as the log is whole; further back is not found (`history_pruned`), which names the oldest
+        number.
 
         Args:
             id: The node's id.
             tenant_id: The tenant that the call is about.
+            as_of: Answer as it was right after the change of this number. Absent or empty: as it is
+                now.
+            as_of_time: Answer as it was at this time, which is given in place of `as_of`. Absent or
+                empty: as it is now.
 
         Returns:
             One node.
@@ -3118,7 +3199,7 @@ class Client(BaseClient):
             UnavailableError: Unavailable, try again (-32006).
             InternalError: Internal error (-32603).
         """
-        return self.send(calls.get_node(id=id, tenant_id=tenant_id))
+        return self.send(calls.get_node(id=id, tenant_id=tenant_id, as_of=as_of, as_of_time=as_of_time))
 
     def update_node(
         self,
@@ -3277,18 +3358,29 @@ class Client(BaseClient):
         )
 
     def list_nodes(
-        self, *, tenant_id: str, node_type_id: str | None = None, pagination: PageRequest | None = None
+        self,
+        *,
+        tenant_id: str,
+        node_type_id: str | None = None,
+        pagination: PageRequest | None = None,
+        as_of: int | None = None,
+        as_of_time: datetime | None = None,
     ) -> NodeListResult:
         """List nodes.
 
         Lists nodes of a tenant, or of one of its node types. Newest first, unless rows are added with
         ids of one's own. The answer may hold fewer than `page_size` entities where it would exceed 8
-        MiB; go on while `next_page_token` is not empty.
+        MiB; go on while `next_page_token` is not empty. With `as_of` or `as_of_time` it is the list
+        of then, for as far back as the log is whole, and so are the pages that go on from it.
 
         Args:
             tenant_id: The tenant that the call is about.
             node_type_id: Only nodes of this type; absent or empty: of all types.
             pagination: Which page; absent: the first ten.
+            as_of: Answer as it was right after the change of this number. Absent or empty: as it is
+                now.
+            as_of_time: Answer as it was at this time, which is given in place of `as_of`. Absent or
+                empty: as it is now.
 
         Returns:
             A page: nodes, newest first.
@@ -3303,24 +3395,47 @@ class Client(BaseClient):
             InternalError: Internal error (-32603).
         """
         return self.send(
-            calls.list_nodes(tenant_id=tenant_id, node_type_id=node_type_id, pagination=pagination)
+            calls.list_nodes(
+                tenant_id=tenant_id,
+                node_type_id=node_type_id,
+                pagination=pagination,
+                as_of=as_of,
+                as_of_time=as_of_time,
+            )
         )
 
     def iterate_nodes(
-        self, *, tenant_id: str, node_type_id: str | None = None, pagination: PageRequest | None = None
+        self,
+        *,
+        tenant_id: str,
+        node_type_id: str | None = None,
+        pagination: PageRequest | None = None,
+        as_of: int | None = None,
+        as_of_time: datetime | None = None,
     ) -> Pages[Node, NodeListResult]:
         """List nodes: all of them, fetched page by page.
 
         Lists nodes of a tenant, or of one of its node types. Newest first, unless rows are added with
         ids of one's own. The answer may hold fewer than `page_size` entities where it would exceed 8
-        MiB; go on while `next_page_token` is not empty.
+        MiB; go on while `next_page_token` is not empty. With `as_of` or `as_of_time` it is the list
+        of then, for as far back as the log is whole, and so are the pages that go on from it.
 
         Args:
             tenant_id: The tenant that the call is about.
             node_type_id: Only nodes of this type; absent or empty: of all types.
             pagination: Which page; absent: the first ten.
+            as_of: Answer as it was right after the change of this number. Absent or empty: as it is
+                now.
+            as_of_time: Answer as it was at this time, which is given in place of `as_of`. Absent or
+                empty: as it is now.
         """
-        call = calls.list_nodes(tenant_id=tenant_id, node_type_id=node_type_id, pagination=pagination)
+        call = calls.list_nodes(
+            tenant_id=tenant_id,
+            node_type_id=node_type_id,
+            pagination=pagination,
+            as_of=as_of,
+            as_of_time=as_of_time,
+        )
         return Pages(self.send, call, _ITERATE_NODES)
 
     def create_nodes(
@@ -3501,14 +3616,22 @@ class Client(BaseClient):
             )
         )
 
-    def get_relationship(self, *, id: str, tenant_id: str) -> RelationshipResult:
+    def get_relationship(
+        self, *, id: str, tenant_id: str, as_of: int | None = None, as_of_time: datetime | None = None
+    ) -> RelationshipResult:
         """Get a relationship.
 
-        Answers one relationship.
+        Answers one relationship. With `as_of` or `as_of_time` it tells how things were then, for as
+        far back as the log is whole; further back is not found (`history_pruned`), which names the
+        oldest number.
 
         Args:
             id: The relationship's id.
             tenant_id: The tenant that the call is about.
+            as_of: Answer as it was right after the change of this number. Absent or empty: as it is
+                now.
+            as_of_time: Answer as it was at this time, which is given in place of `as_of`. Absent or
+                empty: as it is now.
 
         Returns:
             One relationship.
@@ -3522,7 +3645,9 @@ class Client(BaseClient):
             UnavailableError: Unavailable, try again (-32006).
             InternalError: Internal error (-32603).
         """
-        return self.send(calls.get_relationship(id=id, tenant_id=tenant_id))
+        return self.send(
+            calls.get_relationship(id=id, tenant_id=tenant_id, as_of=as_of, as_of_time=as_of_time)
+        )
 
     def update_relationship(
         self,
@@ -3678,12 +3803,16 @@ class Client(BaseClient):
         target_node_id: str | None = None,
         relationship_type: str | None = None,
         pagination: PageRequest | None = None,
+        as_of: int | None = None,
+        as_of_time: datetime | None = None,
     ) -> RelationshipListResult:
         """List relationships.
 
         Lists relationships of a tenant, narrowed by what is given. Newest first, unless rows are
         added with ids of one's own. The answer may hold fewer than `page_size` entities where it
-        would exceed 8 MiB; go on while `next_page_token` is not empty.
+        would exceed 8 MiB; go on while `next_page_token` is not empty. With `as_of` or `as_of_time`
+        it is the list of then, for as far back as the log is whole, and so are the pages that go on
+        from it.
 
         Args:
             tenant_id: The tenant that the call is about.
@@ -3691,6 +3820,10 @@ class Client(BaseClient):
             target_node_id: Only relationships that end here; absent or empty: anywhere.
             relationship_type: Only relationships of this type; absent or empty: of all types.
             pagination: Which page; absent: the first ten.
+            as_of: Answer as it was right after the change of this number. Absent or empty: as it is
+                now.
+            as_of_time: Answer as it was at this time, which is given in place of `as_of`. Absent or
+                empty: as it is now.
 
         Returns:
             A page: relationships, newest first.
@@ -3711,6 +3844,8 @@ class Client(BaseClient):
                 target_node_id=target_node_id,
                 relationship_type=relationship_type,
                 pagination=pagination,
+                as_of=as_of,
+                as_of_time=as_of_time,
             )
         )
 
@@ -3722,12 +3857,16 @@ class Client(BaseClient):
         target_node_id: str | None = None,
         relationship_type: str | None = None,
         pagination: PageRequest | None = None,
+        as_of: int | None = None,
+        as_of_time: datetime | None = None,
     ) -> Pages[Relationship, RelationshipListResult]:
         """List relationships: all of them, fetched page by page.
 
         Lists relationships of a tenant, narrowed by what is given. Newest first, unless rows are
         added with ids of one's own. The answer may hold fewer than `page_size` entities where it
-        would exceed 8 MiB; go on while `next_page_token` is not empty.
+        would exceed 8 MiB; go on while `next_page_token` is not empty. With `as_of` or `as_of_time`
+        it is the list of then, for as far back as the log is whole, and so are the pages that go on
+        from it.
 
         Args:
             tenant_id: The tenant that the call is about.
@@ -3735,6 +3874,10 @@ class Client(BaseClient):
             target_node_id: Only relationships that end here; absent or empty: anywhere.
             relationship_type: Only relationships of this type; absent or empty: of all types.
             pagination: Which page; absent: the first ten.
+            as_of: Answer as it was right after the change of this number. Absent or empty: as it is
+                now.
+            as_of_time: Answer as it was at this time, which is given in place of `as_of`. Absent or
+                empty: as it is now.
         """
         call = calls.list_relationships(
             tenant_id=tenant_id,
@@ -3742,6 +3885,8 @@ class Client(BaseClient):
             target_node_id=target_node_id,
             relationship_type=relationship_type,
             pagination=pagination,
+            as_of=as_of,
+            as_of_time=as_of_time,
         )
         return Pages(self.send, call, _ITERATE_RELATIONSHIPS)
 

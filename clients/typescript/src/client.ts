@@ -1,4 +1,4 @@
-// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 779b5e30c57b038ea6a6bbe25d36b4c8666701d92282de0339390484165d1a03), do not edit.
+// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 b78648730fc19012a62d39a57358153411093030e1b902442ab41274d0ff3356), do not edit.
 
 /** The client and its methods. */
 
@@ -703,7 +703,8 @@ export class Client extends RpcClient {
   /**
    * Get a node.
    *
-   * Answers one node.
+   * Answers one node. With `as_of` or `as_of_time` it tells how things were then, for as far back as the log
+   * is whole; further back is not found (`history_pruned`), which names the oldest number.
    *
    * @returns One node.
    * @throws {@link UnauthenticatedError}
@@ -785,7 +786,8 @@ export class Client extends RpcClient {
    *
    * Lists nodes of a tenant, or of one of its node types. Newest first, unless rows are added with ids of
    * one's own. The answer may hold fewer than `page_size` entities where it would exceed 8 MiB; go on while
-   * `next_page_token` is not empty.
+   * `next_page_token` is not empty. With `as_of` or `as_of_time` it is the list of then, for as far back as
+   * the log is whole, and so are the pages that go on from it.
    *
    * @returns A page: nodes, newest first.
    * @throws {@link UnauthenticatedError}
@@ -893,7 +895,8 @@ export class Client extends RpcClient {
   /**
    * Get a relationship.
    *
-   * Answers one relationship.
+   * Answers one relationship. With `as_of` or `as_of_time` it tells how things were then, for as far back as
+   * the log is whole; further back is not found (`history_pruned`), which names the oldest number.
    *
    * @returns One relationship.
    * @throws {@link UnauthenticatedError}
@@ -975,7 +978,8 @@ export class Client extends RpcClient {
    *
    * Lists relationships of a tenant, narrowed by what is given. Newest first, unless rows are added with ids
    * of one's own. The answer may hold fewer than `page_size` entities where it would exceed 8 MiB; go on
-   * while `next_page_token` is not empty.
+   * while `next_page_token` is not empty. With `as_of` or `as_of_time` it is the list of then, for as far
+   * back as the log is whole, and so are the pages that go on from it.
    *
    * @returns A page: relationships, newest first.
    * @throws {@link UnauthenticatedError}

@@ -1,4 +1,4 @@
-// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 779b5e30c57b038ea6a6bbe25d36b4c8666701d92282de0339390484165d1a03), do not edit.
+// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 b78648730fc19012a62d39a57358153411093030e1b902442ab41274d0ff3356), do not edit.
 
 /** The parameters of each method. */
 
@@ -347,6 +347,10 @@ export interface GetNodeParams {
   id: string;
   /** The tenant that the call is about. */
   tenant_id: string;
+  /** Answer as it was right after the change of this number. Absent or empty: as it is now. */
+  as_of?: number | undefined;
+  /** Answer as it was at this time, which is given in place of `as_of`. Absent or empty: as it is now. */
+  as_of_time?: string | undefined;
 }
 
 /** Parameters of `update_node`. */
@@ -425,6 +429,10 @@ export interface ListNodesParams {
   node_type_id?: string | undefined;
   /** Which page; absent: the first ten. */
   pagination?: PageRequest | undefined;
+  /** Answer as it was right after the change of this number. Absent or empty: as it is now. */
+  as_of?: number | undefined;
+  /** Answer as it was at this time, which is given in place of `as_of`. Absent or empty: as it is now. */
+  as_of_time?: string | undefined;
 }
 
 /** Parameters of `create_nodes`. */
@@ -512,6 +520,10 @@ export interface GetRelationshipParams {
   id: string;
   /** The tenant that the call is about. */
   tenant_id: string;
+  /** Answer as it was right after the change of this number. Absent or empty: as it is now. */
+  as_of?: number | undefined;
+  /** Answer as it was at this time, which is given in place of `as_of`. Absent or empty: as it is now. */
+  as_of_time?: string | undefined;
 }
 
 /** Parameters of `update_relationship`. */
@@ -594,6 +606,10 @@ export interface ListRelationshipsParams {
   relationship_type?: string | undefined;
   /** Which page; absent: the first ten. */
   pagination?: PageRequest | undefined;
+  /** Answer as it was right after the change of this number. Absent or empty: as it is now. */
+  as_of?: number | undefined;
+  /** Answer as it was at this time, which is given in place of `as_of`. Absent or empty: as it is now. */
+  as_of_time?: string | undefined;
 }
 
 /** Parameters of `create_relationships`. */
