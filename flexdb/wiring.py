@@ -17,6 +17,7 @@ from flexdb.housekeeping import Step
 from flexdb.idempotency import KeyedCall
 from flexdb.jsontext import TextRules
 from flexdb.repositories.api_keys import ApiKeyRepository
+from flexdb.repositories.audit import AuditRepository
 from flexdb.repositories.kept_answers import KeptAnswers
 from flexdb.repositories.memberships import MembershipRepository
 from flexdb.repositories.moments import MomentRepository
@@ -137,7 +138,7 @@ class Wiring:
                 RelationshipRepository(database, work), work, self._patching, past
             ),
             transactions=transactions,
-            history=HistoryService(RevisionRepository(database)),
+            history=HistoryService(RevisionRepository(database), AuditRepository(database)),
             api_keys=ApiKeyService(
                 ApiKeyRepository(database), memberships, self._access.maker, work, changed=changed.keys
             ),

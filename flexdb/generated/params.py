@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 3f1c835bdbf8e0be83d219d49b04474fb1feee2a5c7c1be1570b4908dbfe3542), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 b69b905f30b6c763d8d0826c089f91816456539233753c1990514156bae9ad4c), do not edit; run `just generate`.
 
 from typing import Annotated, Literal
 
@@ -82,6 +82,8 @@ OperationName = Annotated[
 MethodName = Annotated[str, StringConstraints(min_length=1, max_length=100)]
 Lifetime = Annotated[Integer, Field(ge=60, le=315360000)]
 Overlap = Annotated[Integer, Field(ge=0, le=2592000)]
+Actor = Annotated[str, StringConstraints(min_length=1, max_length=100)]
+AuditedEntity = Literal["tenant", "tenant_limits", "membership", "node_type", "node", "relationship"]
 
 
 class PageRequest(Params):
@@ -588,4 +590,17 @@ class ListRelationshipRevisionsParams(Params):
 
     id: Id
     tenant_id: Id
+    pagination: Annotated[PageRequest | None, Optionally()] = None
+
+
+class ListAuditEventsParams(Params):
+    """Parameters of `list_audit_events`."""
+
+    tenant_id: Id
+    actor: Annotated[Actor | None, Optionally(empty_is_absent=True)] = None
+    method: Annotated[MethodName | None, Optionally(empty_is_absent=True)] = None
+    entity: Annotated[AuditedEntity | None, Optionally(empty_is_absent=True)] = None
+    id: Annotated[Id | None, Optionally(empty_is_absent=True)] = None
+    since: Annotated[Timestamp | None, Optionally(empty_is_absent=True)] = None
+    until: Annotated[Timestamp | None, Optionally(empty_is_absent=True)] = None
     pagination: Annotated[PageRequest | None, Optionally()] = None

@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 3f1c835bdbf8e0be83d219d49b04474fb1feee2a5c7c1be1570b4908dbfe3542), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 b69b905f30b6c763d8d0826c089f91816456539233753c1990514156bae9ad4c), do not edit; run `just generate`.
 
 from dataclasses import dataclass
 from typing import Any
@@ -35,6 +35,7 @@ from .params import (
     GetUserByEmailParams,
     GetUserParams,
     ListApiKeysParams,
+    ListAuditEventsParams,
     ListNodeRevisionsParams,
     ListNodesParams,
     ListNodeTypesParams,
@@ -60,6 +61,7 @@ from .params import (
 )
 from .results import (
     ApiKeyListResult,
+    AuditEventListResult,
     CallerResult,
     EmptyResult,
     MembershipListResult,
@@ -582,6 +584,15 @@ def bind(services: Services) -> dict[str, Method[Any]]:
             services.history.list_relationship_revisions,
             ("id", "tenant_id", "pagination"),
             access=(access.InTenant("tenant_id", access.Role.VIEWER),),
+            is_safe=True,
+            cost=2,
+        ),
+        "list_audit_events": Method(
+            ListAuditEventsParams,
+            AuditEventListResult,
+            services.history.list_audit_events,
+            ("tenant_id", "actor", "method", "entity", "id", "since", "until", "pagination"),
+            access=(access.InTenant("tenant_id", access.Role.ADMIN),),
             is_safe=True,
             cost=2,
         ),

@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 3f1c835bdbf8e0be83d219d49b04474fb1feee2a5c7c1be1570b4908dbfe3542), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 b69b905f30b6c763d8d0826c089f91816456539233753c1990514156bae9ad4c), do not edit; run `just generate`.
 
 from datetime import datetime
 from typing import Literal
@@ -13,6 +13,7 @@ ApiKeyStatus = Literal["active", "expired", "revoked"]
 CallerKind = Literal["operator", "user", "service"]
 CredentialKind = Literal["api_key", "token", "local"]
 ChangeAction = Literal["create", "update", "delete"]
+AuditedEntity = Literal["tenant", "tenant_limits", "membership", "node_type", "node", "relationship"]
 
 
 class Tenant(Struct, frozen=True, kw_only=True):
@@ -374,4 +375,24 @@ class RelationshipRevisionListResult(Struct, frozen=True, kw_only=True):
     """A page: changes of a relationship, newest first."""
 
     revisions: list[RelationshipRevision]
+    pagination: PageInfo
+
+
+class AuditEvent(Struct, frozen=True, kw_only=True):
+    """Who changed what, when and by which call. The id of a membership is that of its user."""
+
+    change: int
+    at: datetime
+    actor: str
+    method: str
+    entity: AuditedEntity
+    id: str
+    action: ChangeAction
+    revision: int | UnsetType = UNSET
+
+
+class AuditEventListResult(Struct, frozen=True, kw_only=True):
+    """A page: changes, newest first."""
+
+    events: list[AuditEvent]
     pagination: PageInfo

@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 3f1c835bdbf8e0be83d219d49b04474fb1feee2a5c7c1be1570b4908dbfe3542), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 b69b905f30b6c763d8d0826c089f91816456539233753c1990514156bae9ad4c), do not edit; run `just generate`.
 
 from typing import Protocol
 
@@ -33,6 +33,7 @@ from .params import (
     GetUserByEmailParams,
     GetUserParams,
     ListApiKeysParams,
+    ListAuditEventsParams,
     ListNodeRevisionsParams,
     ListNodesParams,
     ListNodeTypesParams,
@@ -58,6 +59,7 @@ from .params import (
 )
 from .results import (
     ApiKeyListResult,
+    AuditEventListResult,
     CallerResult,
     EmptyResult,
     MembershipListResult,
@@ -679,6 +681,19 @@ class HistoryService(Protocol):
         then. Those of a relationship that was deleted are there for as long as the log keeps them.
         The answer may hold fewer than `page_size` entities where it would exceed 8 MiB; go on while
         `next_page_token` is not empty.
+
+        Errors: Unauthenticated, Forbidden, NotFound, InvalidParams, LimitExceeded, Unavailable,
+        InternalError.
+        """
+
+    async def list_audit_events(
+        self, params: ListAuditEventsParams, caller: access.Caller, /
+    ) -> AuditEventListResult:
+        """List who changed what.
+
+        Lists the changes of what a tenant holds, newest first, without data: who made them, when, by
+        which call, and what they are about. Entries that later ones supersede are there for as many
+        days as the tenant's `history_days` has.
 
         Errors: Unauthenticated, Forbidden, NotFound, InvalidParams, LimitExceeded, Unavailable,
         InternalError.

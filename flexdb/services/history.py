@@ -1,17 +1,28 @@
 """The history of what a tenant holds."""
 
 from flexdb.access import Caller
-from flexdb.generated.params import ListNodeRevisionsParams, ListRelationshipRevisionsParams
-from flexdb.generated.results import NodeRevisionListResult, RelationshipRevisionListResult
+from flexdb.generated.params import (
+    ListAuditEventsParams,
+    ListNodeRevisionsParams,
+    ListRelationshipRevisionsParams,
+)
+from flexdb.generated.results import (
+    AuditEventListResult,
+    NodeRevisionListResult,
+    RelationshipRevisionListResult,
+)
+from flexdb.repositories.audit import Audited, AuditRepository
 from flexdb.repositories.revisions import RevisionRepository
 from flexdb.services.pages import Listing
+from flexdb.services.times import in_utc
 
 
 class HistoryService:
     """Implements the history of the document."""
 
-    def __init__(self, revisions: RevisionRepository) -> None:
+    def __init__(self, revisions: RevisionRepository, audit: AuditRepository) -> None:
         self._revisions = revisions
+        self._audit = audit
 
     async def list_node_revisions(
         self, params: ListNodeRevisionsParams, _: Caller, /
@@ -30,3 +41,13 @@ class HistoryService:
         window = listing.window(params.pagination)
         rows = await self._revisions.of_relationship(params.tenant_id, params.id, window)
         return RelationshipRevisionListResult(revisions=rows.items, pagination=listing.page_info(rows))
+
+    async def list_audit_events(self, params: ListAuditEventsParams, _: Caller, /) -> AuditEventListResult:
+        """Return a page of who changed what."""
+        since, until = (in_utc(time) if time else None for time in (params.since, params.until))
+        what = (params.actor, params.method, params.entity, params.id)
+        times = (time.isoformat() if time else None for time in (since, until))
+        listing = Listing("list_audit_events", params.tenant_id, *what, *times)
+        window = listing.window(params.pagination)
+        rows = await self._audit.list(params.tenant_id, Audited(*what, since, until), window)
+        return AuditEventListResult(events=rows.items, pagination=listing.page_info(rows))

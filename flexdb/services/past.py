@@ -1,7 +1,5 @@
 """Reads as of a moment: a number of the log, or a time, which stands for the last change up to it."""
 
-from datetime import UTC, datetime
-
 from flexdb.errors import NotFound
 from flexdb.generated.params import (
     GetNodeParams,
@@ -14,9 +12,7 @@ from flexdb.repositories.moments import MomentRepository, not_yet
 from flexdb.repositories.past import PastRepository
 from flexdb.repositories.relationships import Ends
 from flexdb.services.pages import Listing
-
-_FIRST = datetime(1, 1, 1, tzinfo=UTC)
-_LAST = datetime(9999, 12, 31, tzinfo=UTC)
+from flexdb.services.times import in_utc
 
 AsOfParams = GetNodeParams | GetRelationshipParams | ListNodesParams | ListRelationshipsParams
 
@@ -73,17 +69,9 @@ class Past:
         if number is not None:
             return await self._moments.check(params.tenant_id, number)
         assert time is not None  # noqa: S101 - see is_of_now
-        return await self._moments.at(params.tenant_id, _in_utc(time))
+        return await self._moments.at(params.tenant_id, in_utc(time))
 
 
 def _words(params: AsOfParams) -> tuple[str, str]:
     """Return the moment as filters of a list, as it was given."""
     return str(params.as_of), params.as_of_time.isoformat() if params.as_of_time else ""
-
-
-def _in_utc(time: datetime) -> datetime:
-    try:
-        return time.astimezone(UTC)
-    except OverflowError:
-        # Some hours before the first year that there is, or after the last one.
-        return _FIRST if time.year == 1 else _LAST

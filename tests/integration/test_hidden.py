@@ -60,7 +60,7 @@ def entity_of(method: str) -> str:
 def entity_in(method: str, name: str) -> str | None:
     """Return what a parameter, or a member of one, is the id of; a slug is one too. None for others."""
     if name == "id":
-        return None if method.startswith("create_") else entity_of(method)
+        return None if method.startswith(("create_", "list_audit_")) else entity_of(method)
     if name == "slug":
         return "slug" if method == "get_tenant_by_slug" else None
     if name.endswith("_node_id"):

@@ -1,4 +1,4 @@
-# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 b78648730fc19012a62d39a57358153411093030e1b902442ab41274d0ff3356), do not edit.
+# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 ec2ae91027ec0240e0ae7450138e2cd5d98758f13981c9b9addf91224a79ee58), do not edit.
 
 """Calls as plain values, for `send` and `batch` of a client."""
 
@@ -12,6 +12,8 @@ from ._runtime.calls import Call
 from ._runtime.calls import Method as _Method
 from .types import (
     ApiKeyListResult,
+    AuditedEntity,
+    AuditEventListResult,
     CallerResult,
     ChangedNode,
     DocumentInput,
@@ -81,6 +83,7 @@ __all__ = [
     "get_user",
     "get_user_by_email",
     "list_api_keys",
+    "list_audit_events",
     "list_node_revisions",
     "list_node_types",
     "list_nodes",
@@ -319,6 +322,12 @@ _LIST_RELATIONSHIP_REVISIONS: _Method[RelationshipRevisionListResult] = _Method(
     RelationshipRevisionListResult,
     is_safe=True,
     none_is_absent=("pagination",),
+)
+_LIST_AUDIT_EVENTS: _Method[AuditEventListResult] = _Method(
+    "list_audit_events",
+    AuditEventListResult,
+    is_safe=True,
+    none_is_absent=("actor", "method", "entity", "id", "since", "until", "pagination"),
 )
 
 
@@ -972,3 +981,30 @@ def list_relationship_revisions(
 ) -> Call[RelationshipRevisionListResult]:
     """List the revisions of a relationship."""
     return Call(_LIST_RELATIONSHIP_REVISIONS, {"id": id, "tenant_id": tenant_id, "pagination": pagination})
+
+
+def list_audit_events(
+    *,
+    tenant_id: str,
+    actor: str | None = None,
+    method: str | None = None,
+    entity: AuditedEntity | None = None,
+    id: str | None = None,
+    since: datetime | None = None,
+    until: datetime | None = None,
+    pagination: PageRequest | None = None,
+) -> Call[AuditEventListResult]:
+    """List who changed what."""
+    return Call(
+        _LIST_AUDIT_EVENTS,
+        {
+            "tenant_id": tenant_id,
+            "actor": actor,
+            "method": method,
+            "entity": entity,
+            "id": id,
+            "since": since,
+            "until": until,
+            "pagination": pagination,
+        },
+    )

@@ -1,4 +1,4 @@
-# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 b78648730fc19012a62d39a57358153411093030e1b902442ab41274d0ff3356), do not edit.
+# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 ec2ae91027ec0240e0ae7450138e2cd5d98758f13981c9b9addf91224a79ee58), do not edit.
 
 """Clients of flexdb: one with asyncio, and one that blocks."""
 
@@ -18,6 +18,9 @@ from .errors import BY_CODE
 from .types import (
     ApiKey,
     ApiKeyListResult,
+    AuditedEntity,
+    AuditEvent,
+    AuditEventListResult,
     CallerResult,
     ChangedNode,
     DocumentInput,
@@ -98,6 +101,9 @@ _ITERATE_NODE_REVISIONS: Final = Paging(
 )
 _ITERATE_RELATIONSHIP_REVISIONS: Final = Paging(
     cursor=("pagination", "page_token"), next=("pagination", "next_page_token"), items=("revisions",)
+)
+_ITERATE_AUDIT_EVENTS: Final = Paging(
+    cursor=("pagination", "page_token"), next=("pagination", "next_page_token"), items=("events",)
 )
 
 
@@ -2223,6 +2229,99 @@ class AsyncClient(BaseAsyncClient):
         call = calls.list_relationship_revisions(id=id, tenant_id=tenant_id, pagination=pagination)
         return AsyncPages(self.send, call, _ITERATE_RELATIONSHIP_REVISIONS)
 
+    async def list_audit_events(
+        self,
+        *,
+        tenant_id: str,
+        actor: str | None = None,
+        method: str | None = None,
+        entity: AuditedEntity | None = None,
+        id: str | None = None,
+        since: datetime | None = None,
+        until: datetime | None = None,
+        pagination: PageRequest | None = None,
+    ) -> AuditEventListResult:
+        """List who changed what.
+
+        Lists the changes of what a tenant holds, newest first, without data: who made them, when, by
+        which call, and what they are about. Entries that later ones supersede are there for as many
+        days as the tenant's `history_days` has.
+
+        Args:
+            tenant_id: The tenant that the call is about.
+            actor: Only changes by this caller, written as in the answers; absent or empty: by all.
+            method: Only changes by this method; absent or empty: by all.
+            entity: Only changes of things of this kind; absent or empty: of all kinds.
+            id: Only changes of the thing of this id; absent or empty: of all things.
+            since: Only changes at this time or later; absent or empty: from the beginning of the log.
+            until: Only changes before this time; absent or empty: up to now.
+            pagination: Which page; absent: the first ten.
+
+        Returns:
+            A page: changes, newest first.
+
+        Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            ForbiddenError: Forbidden (-32004).
+            NotFoundError: Not found (-32001).
+            InvalidParamsError: Invalid params (-32602).
+            LimitExceededError: Limit exceeded (-32005).
+            UnavailableError: Unavailable, try again (-32006).
+            InternalError: Internal error (-32603).
+        """
+        return await self.send(
+            calls.list_audit_events(
+                tenant_id=tenant_id,
+                actor=actor,
+                method=method,
+                entity=entity,
+                id=id,
+                since=since,
+                until=until,
+                pagination=pagination,
+            )
+        )
+
+    def iterate_audit_events(
+        self,
+        *,
+        tenant_id: str,
+        actor: str | None = None,
+        method: str | None = None,
+        entity: AuditedEntity | None = None,
+        id: str | None = None,
+        since: datetime | None = None,
+        until: datetime | None = None,
+        pagination: PageRequest | None = None,
+    ) -> AsyncPages[AuditEvent, AuditEventListResult]:
+        """List who changed what: all of them, fetched page by page.
+
+        Lists the changes of what a tenant holds, newest first, without data: who made them, when, by
+        which call, and what they are about. Entries that later ones supersede are there for as many
+        days as the tenant's `history_days` has.
+
+        Args:
+            tenant_id: The tenant that the call is about.
+            actor: Only changes by this caller, written as in the answers; absent or empty: by all.
+            method: Only changes by this method; absent or empty: by all.
+            entity: Only changes of things of this kind; absent or empty: of all kinds.
+            id: Only changes of the thing of this id; absent or empty: of all things.
+            since: Only changes at this time or later; absent or empty: from the beginning of the log.
+            until: Only changes before this time; absent or empty: up to now.
+            pagination: Which page; absent: the first ten.
+        """
+        call = calls.list_audit_events(
+            tenant_id=tenant_id,
+            actor=actor,
+            method=method,
+            entity=entity,
+            id=id,
+            since=since,
+            until=until,
+            pagination=pagination,
+        )
+        return AsyncPages(self.send, call, _ITERATE_AUDIT_EVENTS)
+
 
 class Client(BaseClient):
     """Calls flexdb and waits for the answers; any number of threads may share a client."""
@@ -4335,3 +4434,96 @@ class Client(BaseClient):
         """
         call = calls.list_relationship_revisions(id=id, tenant_id=tenant_id, pagination=pagination)
         return Pages(self.send, call, _ITERATE_RELATIONSHIP_REVISIONS)
+
+    def list_audit_events(
+        self,
+        *,
+        tenant_id: str,
+        actor: str | None = None,
+        method: str | None = None,
+        entity: AuditedEntity | None = None,
+        id: str | None = None,
+        since: datetime | None = None,
+        until: datetime | None = None,
+        pagination: PageRequest | None = None,
+    ) -> AuditEventListResult:
+        """List who changed what.
+
+        Lists the changes of what a tenant holds, newest first, without data: who made them, when, by
+        which call, and what they are about. Entries that later ones supersede are there for as many
+        days as the tenant's `history_days` has.
+
+        Args:
+            tenant_id: The tenant that the call is about.
+            actor: Only changes by this caller, written as in the answers; absent or empty: by all.
+            method: Only changes by this method; absent or empty: by all.
+            entity: Only changes of things of this kind; absent or empty: of all kinds.
+            id: Only changes of the thing of this id; absent or empty: of all things.
+            since: Only changes at this time or later; absent or empty: from the beginning of the log.
+            until: Only changes before this time; absent or empty: up to now.
+            pagination: Which page; absent: the first ten.
+
+        Returns:
+            A page: changes, newest first.
+
+        Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            ForbiddenError: Forbidden (-32004).
+            NotFoundError: Not found (-32001).
+            InvalidParamsError: Invalid params (-32602).
+            LimitExceededError: Limit exceeded (-32005).
+            UnavailableError: Unavailable, try again (-32006).
+            InternalError: Internal error (-32603).
+        """
+        return self.send(
+            calls.list_audit_events(
+                tenant_id=tenant_id,
+                actor=actor,
+                method=method,
+                entity=entity,
+                id=id,
+                since=since,
+                until=until,
+                pagination=pagination,
+            )
+        )
+
+    def iterate_audit_events(
+        self,
+        *,
+        tenant_id: str,
+        actor: str | None = None,
+        method: str | None = None,
+        entity: AuditedEntity | None = None,
+        id: str | None = None,
+        since: datetime | None = None,
+        until: datetime | None = None,
+        pagination: PageRequest | None = None,
+    ) -> Pages[AuditEvent, AuditEventListResult]:
+        """List who changed what: all of them, fetched page by page.
+
+        Lists the changes of what a tenant holds, newest first, without data: who made them, when, by
+        which call, and what they are about. Entries that later ones supersede are there for as many
+        days as the tenant's `history_days` has.
+
+        Args:
+            tenant_id: The tenant that the call is about.
+            actor: Only changes by this caller, written as in the answers; absent or empty: by all.
+            method: Only changes by this method; absent or empty: by all.
+            entity: Only changes of things of this kind; absent or empty: of all kinds.
+            id: Only changes of the thing of this id; absent or empty: of all things.
+            since: Only changes at this time or later; absent or empty: from the beginning of the log.
+            until: Only changes before this time; absent or empty: up to now.
+            pagination: Which page; absent: the first ten.
+        """
+        call = calls.list_audit_events(
+            tenant_id=tenant_id,
+            actor=actor,
+            method=method,
+            entity=entity,
+            id=id,
+            since=since,
+            until=until,
+            pagination=pagination,
+        )
+        return Pages(self.send, call, _ITERATE_AUDIT_EVENTS)

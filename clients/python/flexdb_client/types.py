@@ -1,4 +1,4 @@
-# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 b78648730fc19012a62d39a57358153411093030e1b902442ab41274d0ff3356), do not edit.
+# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 ec2ae91027ec0240e0ae7450138e2cd5d98758f13981c9b9addf91224a79ee58), do not edit.
 
 """The types of flexdb: models of what is answered, dictionaries of what is given."""
 
@@ -18,6 +18,9 @@ __all__ = [
     "ApiKeyKind",
     "ApiKeyListResult",
     "ApiKeyStatus",
+    "AuditEvent",
+    "AuditEventListResult",
+    "AuditedEntity",
     "Caller",
     "CallerKind",
     "CallerResult",
@@ -131,6 +134,51 @@ class ApiKeyListResult(_Model, frozen=True):
 
     api_keys: list[ApiKey]
     """Keys, in descending order of ids."""
+
+    pagination: PageInfo
+    """Where a page stands in its list."""
+
+
+class AuditEvent(_Model, frozen=True):
+    """Who changed what, when and by which call. The id of a membership is that of its user."""
+
+    change: Integer
+    """The number of a change: the changes of a tenant are counted from 1, without gaps."""
+
+    at: datetime
+    """A point in time, RFC 3339 in UTC."""
+
+    actor: str
+    """Who made a change: `user:` with the user's id, `service:` or `operator:` with that of the API key,
+    `operator` alone for calls from the service's own machine that need no key, or `flexdb` for what
+    was there before the log.
+    """
+
+    method: str
+    """The name of a method of this document."""
+
+    entity: AuditedEntity
+    """What kind of thing a change is about."""
+
+    id: str
+    """A UUID. Ids that the service makes are UUIDv7, so a list in descending order of ids is newest
+    first.
+    """
+
+    action: ChangeAction
+    """What a change did to a thing."""
+
+    revision: Integer | None = None
+    """Counts the changes of one thing: 1 when it is made, and one more with each change. Clients send it
+    back as `if_revision`, never set it.
+    """
+
+
+class AuditEventListResult(_Model, frozen=True):
+    """A page: changes, newest first."""
+
+    events: list[AuditEvent]
+    """Changes, newest first."""
 
     pagination: PageInfo
     """Where a page stands in its list."""
@@ -850,6 +898,12 @@ tenant.
 
 ApiKeyStatus: TypeAlias = Literal["active", "expired", "revoked"]
 """Whether a key is good for calls, and if not, why."""
+
+
+AuditedEntity: TypeAlias = Literal[
+    "tenant", "tenant_limits", "membership", "node_type", "node", "relationship"
+]
+"""What kind of thing a change is about."""
 
 
 CallerKind: TypeAlias = Literal["operator", "user", "service"]

@@ -1,4 +1,4 @@
-// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 b78648730fc19012a62d39a57358153411093030e1b902442ab41274d0ff3356), do not edit.
+// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 ec2ae91027ec0240e0ae7450138e2cd5d98758f13981c9b9addf91224a79ee58), do not edit.
 
 /** A function for each method that makes its call as a value: for batches and notifications. */
 
@@ -31,6 +31,7 @@ import type {
   GetUserByEmailParams,
   GetUserParams,
   ListApiKeysParams,
+  ListAuditEventsParams,
   ListNodeRevisionsParams,
   ListNodeTypesParams,
   ListNodesParams,
@@ -56,6 +57,7 @@ import type {
 import { byName, type Call, type NoParams } from "./runtime/calls.js";
 import type {
   ApiKeyListResult,
+  AuditEventListResult,
   CallerResult,
   EmptyResult,
   MembershipListResult,
@@ -333,4 +335,9 @@ export function listRelationshipRevisions(
   params: ListRelationshipRevisionsParams,
 ): Call<RelationshipRevisionListResult> {
   return byName("list_relationship_revisions", params, "safe");
+}
+
+/** The call of `list_audit_events`: List who changed what. */
+export function listAuditEvents(params: ListAuditEventsParams): Call<AuditEventListResult> {
+  return byName("list_audit_events", params, "safe");
 }

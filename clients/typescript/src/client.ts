@@ -1,4 +1,4 @@
-// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 b78648730fc19012a62d39a57358153411093030e1b902442ab41274d0ff3356), do not edit.
+// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 ec2ae91027ec0240e0ae7450138e2cd5d98758f13981c9b9addf91224a79ee58), do not edit.
 
 /** The client and its methods. */
 
@@ -33,6 +33,7 @@ import type {
   GetUserByEmailParams,
   GetUserParams,
   ListApiKeysParams,
+  ListAuditEventsParams,
   ListNodeRevisionsParams,
   ListNodeTypesParams,
   ListNodesParams,
@@ -63,6 +64,8 @@ import type { UrlLike } from "./runtime/platform.js";
 import type {
   ApiKey,
   ApiKeyListResult,
+  AuditEvent,
+  AuditEventListResult,
   CallerResult,
   EmptyResult,
   Membership,
@@ -1263,6 +1266,42 @@ export class Client extends RpcClient {
       { cursor: ["pagination", "page_token"], next: ["pagination", "next_page_token"], items: ["revisions"] },
       params,
       (each) => this.listRelationshipRevisions(each as ListRelationshipRevisionsParams, options),
+    );
+  }
+
+  /**
+   * List who changed what.
+   *
+   * Lists the changes of what a tenant holds, newest first, without data: who made them, when, by which call,
+   * and what they are about. Entries that later ones supersede are there for as many days as the tenant's
+   * `history_days` has.
+   *
+   * @returns A page: changes, newest first.
+   * @throws {@link UnauthenticatedError}
+   * @throws {@link ForbiddenError}
+   * @throws {@link NotFoundError}
+   * @throws {@link InvalidParamsError}
+   * @throws {@link LimitExceededError}
+   * @throws {@link UnavailableError}
+   * @throws {@link InternalError}
+   */
+  listAuditEvents(params: ListAuditEventsParams, options?: CallOptions): Promise<AuditEventListResult> {
+    return this.send(calls.listAuditEvents(params), options);
+  }
+
+  /**
+   * All items that {@link listAuditEvents} lists, page by page: for `for await`. `pages()` of what it returns
+   * gives whole pages.
+   */
+  iterateAuditEvents(
+    params: ListAuditEventsParams,
+    options?: CallOptions,
+  ): Pages<AuditEvent, AuditEventListResult> {
+    return new Pages(
+      "list_audit_events",
+      { cursor: ["pagination", "page_token"], next: ["pagination", "next_page_token"], items: ["events"] },
+      params,
+      (each) => this.listAuditEvents(each as ListAuditEventsParams, options),
     );
   }
 }

@@ -1,8 +1,9 @@
-// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 b78648730fc19012a62d39a57358153411093030e1b902442ab41274d0ff3356), do not edit.
+// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 ec2ae91027ec0240e0ae7450138e2cd5d98758f13981c9b9addf91224a79ee58), do not edit.
 
 /** The parameters of each method. */
 
 import type {
+  AuditedEntity,
   ChangedNode,
   DocumentInput,
   Doomed,
@@ -744,6 +745,26 @@ export interface ListRelationshipRevisionsParams {
   id: string;
   /** The tenant that the call is about. */
   tenant_id: string;
+  /** Which page; absent: the first ten. */
+  pagination?: PageRequest | undefined;
+}
+
+/** Parameters of `list_audit_events`. */
+export interface ListAuditEventsParams {
+  /** The tenant that the call is about. */
+  tenant_id: string;
+  /** Only changes by this caller, written as in the answers; absent or empty: by all. */
+  actor?: string | undefined;
+  /** Only changes by this method; absent or empty: by all. */
+  method?: string | undefined;
+  /** Only changes of things of this kind; absent or empty: of all kinds. */
+  entity?: AuditedEntity | undefined;
+  /** Only changes of the thing of this id; absent or empty: of all things. */
+  id?: string | undefined;
+  /** Only changes at this time or later; absent or empty: from the beginning of the log. */
+  since?: string | undefined;
+  /** Only changes before this time; absent or empty: up to now. */
+  until?: string | undefined;
   /** Which page; absent: the first ten. */
   pagination?: PageRequest | undefined;
 }

@@ -1,4 +1,4 @@
-// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 b78648730fc19012a62d39a57358153411093030e1b902442ab41274d0ff3356), do not edit.
+// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 ec2ae91027ec0240e0ae7450138e2cd5d98758f13981c9b9addf91224a79ee58), do not edit.
 
 /** The shapes of what goes to the service and of what it answers. */
 
@@ -49,6 +49,44 @@ export interface ApiKeyListResult {
 
 /** Whether a key is good for calls, and if not, why. */
 export type ApiKeyStatus = "active" | "expired" | "revoked";
+
+/** Who changed what, when and by which call. The id of a membership is that of its user. */
+export interface AuditEvent {
+  /** The number of a change: the changes of a tenant are counted from 1, without gaps. */
+  change: number;
+  /** A point in time, RFC 3339 in UTC. */
+  at: string;
+  /**
+   * Who made a change: `user:` with the user's id, `service:` or `operator:` with that of the API key,
+   * `operator` alone for calls from the service's own machine that need no key, or `flexdb` for what was
+   * there before the log.
+   */
+  actor: string;
+  /** The name of a method of this document. */
+  method: string;
+  /** What kind of thing a change is about. */
+  entity: AuditedEntity;
+  /** A UUID. Ids that the service makes are UUIDv7, so a list in descending order of ids is newest first. */
+  id: string;
+  /** What a change did to a thing. */
+  action: ChangeAction;
+  /**
+   * Counts the changes of one thing: 1 when it is made, and one more with each change. Clients send it back
+   * as `if_revision`, never set it.
+   */
+  revision?: number;
+}
+
+/** A page: changes, newest first. */
+export interface AuditEventListResult {
+  /** Changes, newest first. */
+  events: AuditEvent[];
+  /** Where a page stands in its list. */
+  pagination: PageInfo;
+}
+
+/** What kind of thing a change is about. */
+export type AuditedEntity = "tenant" | "tenant_limits" | "membership" | "node_type" | "node" | "relationship";
 
 /** Who makes a call, as the service sees it. */
 export interface Caller {
