@@ -40,6 +40,7 @@ from flexdb.services.nodes import NodeService
 from flexdb.services.past import Past
 from flexdb.services.patching import Patching
 from flexdb.services.relationships import RelationshipService
+from flexdb.services.restoring import Restoring
 from flexdb.services.tenants import TenantService
 from flexdb.services.users import UserService
 from flexdb.services.validation import DataValidator
@@ -138,7 +139,9 @@ class Wiring:
                 RelationshipRepository(database, work), work, self._patching, past
             ),
             transactions=transactions,
-            history=HistoryService(RevisionRepository(database), AuditRepository(database)),
+            history=HistoryService(
+                RevisionRepository(database), AuditRepository(database), Restoring(work, validator)
+            ),
             api_keys=ApiKeyService(
                 ApiKeyRepository(database), memberships, self._access.maker, work, changed=changed.keys
             ),

@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 b69b905f30b6c763d8d0826c089f91816456539233753c1990514156bae9ad4c), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 d65e40e288a1170ee870b49ef87860147687e44ebe767398ea14570109edf256), do not edit; run `just generate`.
 
 from dataclasses import dataclass
 from typing import Any
@@ -48,6 +48,7 @@ from .params import (
     PatchNodeParams,
     PatchRelationshipParams,
     RemoveUserFromTenantParams,
+    RestoreNodeParams,
     RevokeApiKeyParams,
     RotateApiKeyParams,
     SetTenantLimitsParams,
@@ -70,6 +71,7 @@ from .results import (
     NodeDeletionResult,
     NodeListResult,
     NodeOutcomesResult,
+    NodeRestorationResult,
     NodeResult,
     NodeRevisionListResult,
     NodeTypeListResult,
@@ -594,6 +596,14 @@ def bind(services: Services) -> dict[str, Method[Any]]:
             ("tenant_id", "actor", "method", "entity", "id", "since", "until", "pagination"),
             access=(access.InTenant("tenant_id", access.Role.ADMIN),),
             is_safe=True,
+            cost=2,
+        ),
+        "restore_node": Method(
+            RestoreNodeParams,
+            NodeRestorationResult,
+            services.history.restore_node,
+            ("id", "tenant_id", "revision", "change", "idempotency_key"),
+            access=(access.InTenant("tenant_id", access.Role.MEMBER),),
             cost=2,
         ),
     }

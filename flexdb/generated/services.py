@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 b69b905f30b6c763d8d0826c089f91816456539233753c1990514156bae9ad4c), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 d65e40e288a1170ee870b49ef87860147687e44ebe767398ea14570109edf256), do not edit; run `just generate`.
 
 from typing import Protocol
 
@@ -46,6 +46,7 @@ from .params import (
     PatchNodeParams,
     PatchRelationshipParams,
     RemoveUserFromTenantParams,
+    RestoreNodeParams,
     RevokeApiKeyParams,
     RotateApiKeyParams,
     SetTenantLimitsParams,
@@ -68,6 +69,7 @@ from .results import (
     NodeDeletionResult,
     NodeListResult,
     NodeOutcomesResult,
+    NodeRestorationResult,
     NodeResult,
     NodeRevisionListResult,
     NodeTypeListResult,
@@ -697,4 +699,18 @@ class HistoryService(Protocol):
 
         Errors: Unauthenticated, Forbidden, NotFound, InvalidParams, LimitExceeded, Unavailable,
         InternalError.
+        """
+
+    async def restore_node(
+        self, params: RestoreNodeParams, caller: access.Caller, /
+    ) -> NodeRestorationResult:
+        """Restore a node.
+
+        Gives a node the data of an older revision, or brings a deleted node back, under its old id
+        and with the relationships that went with it where both ends are there. Its type has to be
+        there, and the data has to satisfy the schema of now. It is a change like any other: the
+        revision goes on from the last one.
+
+        Errors: Unauthenticated, Forbidden, NotFound, Conflict, InvalidParams, LimitExceeded,
+        Unavailable, InternalError.
         """

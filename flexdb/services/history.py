@@ -5,24 +5,29 @@ from flexdb.generated.params import (
     ListAuditEventsParams,
     ListNodeRevisionsParams,
     ListRelationshipRevisionsParams,
+    RestoreNodeParams,
 )
 from flexdb.generated.results import (
     AuditEventListResult,
+    NodeRestorationResult,
     NodeRevisionListResult,
     RelationshipRevisionListResult,
 )
 from flexdb.repositories.audit import Audited, AuditRepository
 from flexdb.repositories.revisions import RevisionRepository
+from flexdb.repositories.writes import Author
 from flexdb.services.pages import Listing
+from flexdb.services.restoring import Restoring
 from flexdb.services.times import in_utc
 
 
 class HistoryService:
     """Implements the history of the document."""
 
-    def __init__(self, revisions: RevisionRepository, audit: AuditRepository) -> None:
+    def __init__(self, revisions: RevisionRepository, audit: AuditRepository, restoring: Restoring) -> None:
         self._revisions = revisions
         self._audit = audit
+        self._restoring = restoring
 
     async def list_node_revisions(
         self, params: ListNodeRevisionsParams, _: Caller, /
@@ -51,3 +56,7 @@ class HistoryService:
         window = listing.window(params.pagination)
         rows = await self._audit.list(params.tenant_id, Audited(*what, since, until), window)
         return AuditEventListResult(events=rows.items, pagination=listing.page_info(rows))
+
+    async def restore_node(self, params: RestoreNodeParams, caller: Caller, /) -> NodeRestorationResult:
+        """Make a node what it was."""
+        return await self._restoring.restore(params, Author.of(caller, "restore_node"))

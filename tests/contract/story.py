@@ -26,6 +26,7 @@ ACTS = (
     "set_",
     "update_",
     "patch_",
+    "restore_",
     "rotate_",
     "revoke_",
     "remove_",

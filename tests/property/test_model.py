@@ -78,6 +78,7 @@ CALLS: dict[str, st.SearchStrategy[dict[str, Any]]] = {
     "update_node": changed_node,
     "patch_node": built(id=nodes, merge=merges, if_revision=revisions),
     "delete_node": doomed_node,
+    "restore_node": built(id=nodes, revision=revisions),
     "create_relationship": new_relationship,
     "update_relationship": built(id=relationships, data=data, if_revision=revisions),
     "patch_relationship": built(id=relationships, merge=merges, if_revision=revisions),

@@ -1,4 +1,4 @@
-# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 ec2ae91027ec0240e0ae7450138e2cd5d98758f13981c9b9addf91224a79ee58), do not edit.
+# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 8650ba0d4d8cf2a2eddcf826f6a811770df3b9556dc6847c4a29b8cbf19ac3d3), do not edit.
 
 """A client for flexdb."""
 
@@ -58,6 +58,7 @@ from .types import (
     NodeListResult,
     NodeOutcome,
     NodeOutcomesResult,
+    NodeRestorationResult,
     NodeResult,
     NodeRevision,
     NodeRevisionListResult,
@@ -145,6 +146,7 @@ __all__ = [
     "NodeListResult",
     "NodeOutcome",
     "NodeOutcomesResult",
+    "NodeRestorationResult",
     "NodeResult",
     "NodeRevision",
     "NodeRevisionListResult",

@@ -1,4 +1,4 @@
-# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 ec2ae91027ec0240e0ae7450138e2cd5d98758f13981c9b9addf91224a79ee58), do not edit.
+# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 8650ba0d4d8cf2a2eddcf826f6a811770df3b9556dc6847c4a29b8cbf19ac3d3), do not edit.
 
 """Calls as plain values, for `send` and `batch` of a client."""
 
@@ -29,6 +29,7 @@ from .types import (
     NodeDeletionResult,
     NodeListResult,
     NodeOutcomesResult,
+    NodeRestorationResult,
     NodeResult,
     NodeRevisionListResult,
     NodeTypeListResult,
@@ -96,6 +97,7 @@ __all__ = [
     "patch_node",
     "patch_relationship",
     "remove_user_from_tenant",
+    "restore_node",
     "revoke_api_key",
     "rotate_api_key",
     "set_tenant_limits",
@@ -328,6 +330,12 @@ _LIST_AUDIT_EVENTS: _Method[AuditEventListResult] = _Method(
     AuditEventListResult,
     is_safe=True,
     none_is_absent=("actor", "method", "entity", "id", "since", "until", "pagination"),
+)
+_RESTORE_NODE: _Method[NodeRestorationResult] = _Method(
+    "restore_node",
+    NodeRestorationResult,
+    key="idempotency_key",
+    none_is_absent=("revision", "change", "idempotency_key"),
 )
 
 
@@ -1006,5 +1014,26 @@ def list_audit_events(
             "since": since,
             "until": until,
             "pagination": pagination,
+        },
+    )
+
+
+def restore_node(
+    *,
+    id: str,
+    tenant_id: str,
+    revision: int | None = None,
+    change: int | None = None,
+    idempotency_key: str | None = None,
+) -> Call[NodeRestorationResult]:
+    """Restore a node."""
+    return Call(
+        _RESTORE_NODE,
+        {
+            "id": id,
+            "tenant_id": tenant_id,
+            "revision": revision,
+            "change": change,
+            "idempotency_key": idempotency_key,
         },
     )

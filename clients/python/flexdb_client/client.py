@@ -1,4 +1,4 @@
-# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 ec2ae91027ec0240e0ae7450138e2cd5d98758f13981c9b9addf91224a79ee58), do not edit.
+# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 8650ba0d4d8cf2a2eddcf826f6a811770df3b9556dc6847c4a29b8cbf19ac3d3), do not edit.
 
 """Clients of flexdb: one with asyncio, and one that blocks."""
 
@@ -38,6 +38,7 @@ from .types import (
     NodeDeletionResult,
     NodeListResult,
     NodeOutcomesResult,
+    NodeRestorationResult,
     NodeResult,
     NodeRevision,
     NodeRevisionListResult,
@@ -2322,6 +2323,52 @@ class AsyncClient(BaseAsyncClient):
         )
         return AsyncPages(self.send, call, _ITERATE_AUDIT_EVENTS)
 
+    async def restore_node(
+        self,
+        *,
+        id: str,
+        tenant_id: str,
+        revision: int | None = None,
+        change: int | None = None,
+        idempotency_key: str | None = None,
+    ) -> NodeRestorationResult:
+        """Restore a node.
+
+        Gives a node the data of an older revision, or brings a deleted node back, under its old id
+        and with the relationships that went with it where both ends are there. Its type has to be
+        there, and the data has to satisfy the schema of now. It is a change like any other: the
+        revision goes on from the last one.
+
+        Args:
+            id: The node's id.
+            tenant_id: The tenant that the call is about.
+            revision: Restore what the node was at this revision. Absent or empty: see `change`.
+            change: Restore what the node was right after the change of this number. Absent or empty,
+                and no `revision` either: what it was last, for a node that was deleted.
+            idempotency_key: Makes it safe to send the same call again, whatever became of it: within
+                24 hours it is done at most once, and the first answer is answered again. The key is
+                the caller's own and holds within the tenant; with other parameters it is a conflict.
+                Absent or empty: each call is one of its own.
+
+        Returns:
+            The node, and what came back with it.
+
+        Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            ForbiddenError: Forbidden (-32004).
+            NotFoundError: Not found (-32001).
+            ConflictError: Conflict (-32002).
+            InvalidParamsError: Invalid params (-32602).
+            LimitExceededError: Limit exceeded (-32005).
+            UnavailableError: Unavailable, try again (-32006).
+            InternalError: Internal error (-32603).
+        """
+        return await self.send(
+            calls.restore_node(
+                id=id, tenant_id=tenant_id, revision=revision, change=change, idempotency_key=idempotency_key
+            )
+        )
+
 
 class Client(BaseClient):
     """Calls flexdb and waits for the answers; any number of threads may share a client."""
@@ -4527,3 +4574,49 @@ class Client(BaseClient):
             pagination=pagination,
         )
         return Pages(self.send, call, _ITERATE_AUDIT_EVENTS)
+
+    def restore_node(
+        self,
+        *,
+        id: str,
+        tenant_id: str,
+        revision: int | None = None,
+        change: int | None = None,
+        idempotency_key: str | None = None,
+    ) -> NodeRestorationResult:
+        """Restore a node.
+
+        Gives a node the data of an older revision, or brings a deleted node back, under its old id
+        and with the relationships that went with it where both ends are there. Its type has to be
+        there, and the data has to satisfy the schema of now. It is a change like any other: the
+        revision goes on from the last one.
+
+        Args:
+            id: The node's id.
+            tenant_id: The tenant that the call is about.
+            revision: Restore what the node was at this revision. Absent or empty: see `change`.
+            change: Restore what the node was right after the change of this number. Absent or empty,
+                and no `revision` either: what it was last, for a node that was deleted.
+            idempotency_key: Makes it safe to send the same call again, whatever became of it: within
+                24 hours it is done at most once, and the first answer is answered again. The key is
+                the caller's own and holds within the tenant; with other parameters it is a conflict.
+                Absent or empty: each call is one of its own.
+
+        Returns:
+            The node, and what came back with it.
+
+        Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            ForbiddenError: Forbidden (-32004).
+            NotFoundError: Not found (-32001).
+            ConflictError: Conflict (-32002).
+            InvalidParamsError: Invalid params (-32602).
+            LimitExceededError: Limit exceeded (-32005).
+            UnavailableError: Unavailable, try again (-32006).
+            InternalError: Internal error (-32603).
+        """
+        return self.send(
+            calls.restore_node(
+                id=id, tenant_id=tenant_id, revision=revision, change=change, idempotency_key=idempotency_key
+            )
+        )

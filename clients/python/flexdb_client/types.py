@@ -1,4 +1,4 @@
-# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 ec2ae91027ec0240e0ae7450138e2cd5d98758f13981c9b9addf91224a79ee58), do not edit.
+# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 8650ba0d4d8cf2a2eddcf826f6a811770df3b9556dc6847c4a29b8cbf19ac3d3), do not edit.
 
 """The types of flexdb: models of what is answered, dictionaries of what is given."""
 
@@ -45,6 +45,7 @@ __all__ = [
     "NodeListResult",
     "NodeOutcome",
     "NodeOutcomesResult",
+    "NodeRestorationResult",
     "NodeResult",
     "NodeRevision",
     "NodeRevisionListResult",
@@ -367,6 +368,16 @@ class NodeOutcomesResult(_Model, frozen=True):
 
     results: list[NodeOutcome]
     """What became of each."""
+
+
+class NodeRestorationResult(_Model, frozen=True):
+    """The node as it is now, and what came back with it."""
+
+    node: Node
+    """A JSON document of a node type."""
+
+    came_along: Companions
+    """What goes along."""
 
 
 class NodeResult(_Model, frozen=True):

@@ -1,4 +1,4 @@
-// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 ec2ae91027ec0240e0ae7450138e2cd5d98758f13981c9b9addf91224a79ee58), do not edit.
+// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 8650ba0d4d8cf2a2eddcf826f6a811770df3b9556dc6847c4a29b8cbf19ac3d3), do not edit.
 
 /** A function for each method that makes its call as a value: for batches and notifications. */
 
@@ -44,6 +44,7 @@ import type {
   PatchNodeParams,
   PatchRelationshipParams,
   RemoveUserFromTenantParams,
+  RestoreNodeParams,
   RevokeApiKeyParams,
   RotateApiKeyParams,
   SetTenantLimitsParams,
@@ -66,6 +67,7 @@ import type {
   NodeDeletionResult,
   NodeListResult,
   NodeOutcomesResult,
+  NodeRestorationResult,
   NodeResult,
   NodeRevisionListResult,
   NodeTypeListResult,
@@ -340,4 +342,9 @@ export function listRelationshipRevisions(
 /** The call of `list_audit_events`: List who changed what. */
 export function listAuditEvents(params: ListAuditEventsParams): Call<AuditEventListResult> {
   return byName("list_audit_events", params, "safe");
+}
+
+/** The call of `restore_node`: Restore a node. */
+export function restoreNode(params: RestoreNodeParams): Call<NodeRestorationResult> {
+  return byName("restore_node", params, "unsafe", "idempotency_key");
 }

@@ -1,4 +1,4 @@
-// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 ec2ae91027ec0240e0ae7450138e2cd5d98758f13981c9b9addf91224a79ee58), do not edit.
+// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 8650ba0d4d8cf2a2eddcf826f6a811770df3b9556dc6847c4a29b8cbf19ac3d3), do not edit.
 
 /** The client and its methods. */
 
@@ -46,6 +46,7 @@ import type {
   PatchNodeParams,
   PatchRelationshipParams,
   RemoveUserFromTenantParams,
+  RestoreNodeParams,
   RevokeApiKeyParams,
   RotateApiKeyParams,
   SetTenantLimitsParams,
@@ -76,6 +77,7 @@ import type {
   NodeDeletionResult,
   NodeListResult,
   NodeOutcomesResult,
+  NodeRestorationResult,
   NodeResult,
   NodeRevision,
   NodeRevisionListResult,
@@ -1303,5 +1305,26 @@ export class Client extends RpcClient {
       params,
       (each) => this.listAuditEvents(each as ListAuditEventsParams, options),
     );
+  }
+
+  /**
+   * Restore a node.
+   *
+   * Gives a node the data of an older revision, or brings a deleted node back, under its old id and with the
+   * relationships that went with it where both ends are there. Its type has to be there, and the data has to
+   * satisfy the schema of now. It is a change like any other: the revision goes on from the last one.
+   *
+   * @returns The node, and what came back with it.
+   * @throws {@link UnauthenticatedError}
+   * @throws {@link ForbiddenError}
+   * @throws {@link NotFoundError}
+   * @throws {@link ConflictError}
+   * @throws {@link InvalidParamsError}
+   * @throws {@link LimitExceededError}
+   * @throws {@link UnavailableError}
+   * @throws {@link InternalError}
+   */
+  restoreNode(params: RestoreNodeParams, options?: CallOptions): Promise<NodeRestorationResult> {
+    return this.send(calls.restoreNode(params), options);
   }
 }

@@ -1,4 +1,4 @@
-// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 ec2ae91027ec0240e0ae7450138e2cd5d98758f13981c9b9addf91224a79ee58), do not edit.
+// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 8650ba0d4d8cf2a2eddcf826f6a811770df3b9556dc6847c4a29b8cbf19ac3d3), do not edit.
 
 /** The parameters of each method. */
 
@@ -767,4 +767,25 @@ export interface ListAuditEventsParams {
   until?: string | undefined;
   /** Which page; absent: the first ten. */
   pagination?: PageRequest | undefined;
+}
+
+/** Parameters of `restore_node`. */
+export interface RestoreNodeParams {
+  /** The node's id. */
+  id: string;
+  /** The tenant that the call is about. */
+  tenant_id: string;
+  /** Restore what the node was at this revision. Absent or empty: see `change`. */
+  revision?: number | undefined;
+  /**
+   * Restore what the node was right after the change of this number. Absent or empty, and no `revision`
+   * either: what it was last, for a node that was deleted.
+   */
+  change?: number | undefined;
+  /**
+   * Makes it safe to send the same call again, whatever became of it: within 24 hours it is done at most
+   * once, and the first answer is answered again. The key is the caller's own and holds within the tenant;
+   * with other parameters it is a conflict. Absent or empty: each call is one of its own.
+   */
+  idempotency_key?: string | undefined;
 }
