@@ -141,6 +141,9 @@ class Writes(RuleBasedStateMachine):
             self.make("create_node_type", {"id": kind, "name": name, "schema": schema})
         for node in NODES[:3]:
             self.make("create_node", {"id": node, "node_type_id": TYPES[0], "data": {"n": 1}})
+        for edge, source, target in zip(RELATIONSHIPS, NODES, (NODES[1], NODES[2], NODES[2]), strict=False):
+            ends = {"source_node_id": source, "target_node_id": target, "relationship_type": "to"}
+            self.make("create_relationship", {"id": edge, **ends, "data": {}})
 
     def make(self, method: str, params: dict[str, Any]) -> None:
         of = {} if method == "execute_transaction" else {"tenant_id": self.model.tenant_id}
@@ -164,6 +167,15 @@ class Writes(RuleBasedStateMachine):
     @rule(call=calls)
     def one(self, call: tuple[str, dict[str, Any]]) -> None:
         self.make(*call)
+
+    @rule(doomed=st.lists(nodes, min_size=1, max_size=3, unique=True), others=st.lists(calls, max_size=2))
+    def away_and_back(self, doomed: list[str], others: list[tuple[str, dict[str, Any]]]) -> None:
+        """Nodes that go in one call come back one by one, with what is between those that are there."""
+        self.make("delete_nodes", {"nodes": [{"id": id_} for id_ in doomed], "on_error": "continue"})
+        for call in others:
+            self.make(*call)
+        for id_ in doomed:
+            self.make("restore_node", {"id": id_})
 
     @rule(several=st.lists(calls, min_size=1, max_size=4), dry_run=st.booleans())
     def transaction(self, several: list[tuple[str, dict[str, Any]]], dry_run: bool) -> None:
