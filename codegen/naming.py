@@ -37,9 +37,9 @@ _RESERVED_MEMBERS = {*keyword.kwlist, "self", "cls", *_USED_IN_ANNOTATIONS}
 
 # What generated modules import or define themselves, and the builtins that begin with a capital letter.
 _RESERVED_CLASSES = {
-    "Annotated", "Any", "AwareDatetime", "BaseModel", "ErrorCode", "Field", "Id", "IntEnum", "Integer", "JsonDocument",
+    "Annotated", "Any", "BaseModel", "ErrorCode", "Field", "Id", "IntEnum", "Integer", "JsonDocument",
     "Literal", "Message", "Method", "Optionally", "Params", "Pattern", "Protocol", "Raw", "Services",
-    "StringConstraints", "Struct", "UNSET", "UnsetType", "None", "True", "False", "Ellipsis", "NotImplemented",
+    "StringConstraints", "Struct", "Timestamp", "UNSET", "UnsetType", "None", "True", "False", "Ellipsis", "NotImplemented",
     "Exception", "BaseException", "ExceptionGroup", "BaseExceptionGroup", "Warning", "KeyboardInterrupt",
     "SystemExit", "GeneratorExit", "StopIteration", "StopAsyncIteration",
 }  # fmt: skip

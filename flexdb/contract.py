@@ -1,7 +1,9 @@
 """What the generated code is made of: the base of parameter models, their special types, and a bound method."""
 
+import re
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from decimal import Decimal
 from functools import cache
 from typing import Annotated, Any, Generic, TypeVar
@@ -170,6 +172,32 @@ class _Id:
 
 Id = Annotated[str, _Id()]
 """A UUID in its canonical text form, in lower case."""
+
+
+_RFC_3339 = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)", re.ASCII | re.IGNORECASE)
+
+
+class _Timestamp:
+    """Take a date and time as RFC 3339 has it; digits beyond microseconds do not count."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """Read the text alone: pydantic's own type takes more, such as a number of seconds in a string."""
+        return core_schema.no_info_plain_validator_function(self._read)
+
+    @staticmethod
+    def _read(value: Any) -> datetime:
+        try:
+            if isinstance(value, str) and _RFC_3339.fullmatch(value):
+                return datetime.fromisoformat(value.upper())
+        except ValueError:
+            pass
+        raise PydanticCustomError(
+            "timestamp", "must be a date and time such as 2026-01-05T09:04:00Z (RFC 3339)"
+        )
+
+
+Timestamp = Annotated[datetime, _Timestamp()]
+"""A point in time, with the offset that it was given in."""
 
 
 @dataclass(frozen=True, slots=True)

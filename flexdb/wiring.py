@@ -17,25 +17,32 @@ from flexdb.housekeeping import Step
 from flexdb.idempotency import KeyedCall
 from flexdb.jsontext import TextRules
 from flexdb.repositories.api_keys import ApiKeyRepository
+from flexdb.repositories.audit import AuditRepository
 from flexdb.repositories.kept_answers import KeptAnswers
 from flexdb.repositories.memberships import MembershipRepository
+from flexdb.repositories.moments import MomentRepository
 from flexdb.repositories.node_scans import NodeScans
 from flexdb.repositories.node_types import NodeTypeRepository
 from flexdb.repositories.nodes import NodeRepository
+from flexdb.repositories.past import PastRepository
 from flexdb.repositories.purges import PurgeRepository
 from flexdb.repositories.relationships import RelationshipRepository
 from flexdb.repositories.retention import RetentionRepository
+from flexdb.repositories.revisions import RevisionRepository
 from flexdb.repositories.standings import StandingRepository
 from flexdb.repositories.tenants import TenantRepository
 from flexdb.repositories.unit_of_work import UnitOfWork
 from flexdb.repositories.users import UserRepository
 from flexdb.rpc.transactions import NoTransactions
 from flexdb.services.api_keys import ApiKeyService
+from flexdb.services.history import HistoryService
 from flexdb.services.node_checks import NodeChecks, TimeLeft
 from flexdb.services.node_types import NodeTypeService
 from flexdb.services.nodes import NodeService
+from flexdb.services.past import Past
 from flexdb.services.patching import Patching
 from flexdb.services.relationships import RelationshipService
+from flexdb.services.restoring import Restoring
 from flexdb.services.tenants import TenantService
 from flexdb.services.users import UserService
 from flexdb.services.validation import DataValidator
@@ -136,15 +143,20 @@ class Wiring:
         memberships = MembershipRepository(database)
         # A transaction has turns of its own: who waits in the turns of others may be waiting for the transaction.
         patching = Patching(self._workers, self._rules)
+        moments = MomentRepository(database)
+        past = Past(moments, PastRepository(database, moments))
         services = Services(
             tenants=TenantService(TenantRepository(database, work), work, changed=changed.members),
             users=UserService(
                 UserRepository(database, memberships), memberships, work, changed=changed.members
             ),
             node_types=NodeTypeService(NodeTypeRepository(database, work), work, self._workers, checks),
-            nodes=NodeService(NodeRepository(database, work), work, validator, patching),
-            relationships=RelationshipService(RelationshipRepository(database, work), work, patching),
+            nodes=NodeService(NodeRepository(database, work), work, validator, patching, past),
+            relationships=RelationshipService(RelationshipRepository(database, work), work, patching, past),
             transactions=transactions,
+            history=HistoryService(
+                RevisionRepository(database), AuditRepository(database), Restoring(work, validator)
+            ),
             api_keys=ApiKeyService(
                 ApiKeyRepository(database), memberships, self._access.maker, work, changed=changed.keys
             ),

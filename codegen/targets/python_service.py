@@ -35,7 +35,6 @@ from codegen.templating import environment, render
 _MODULES = {
     "Annotated": "typing",
     "Any": "typing",
-    "AwareDatetime": "pydantic",
     "Exactly": "flexdb.contract",
     "Field": "pydantic",
     "Id": "flexdb.contract",
@@ -54,6 +53,7 @@ _MODULES = {
     "Raw": "msgspec",
     "StringConstraints": "pydantic",
     "Struct": "msgspec",
+    "Timestamp": "flexdb.contract",
     "UNSET": "msgspec",
     "UnsetType": "msgspec",
     # By its name, since a document may have types that are called like its classes.

@@ -32,7 +32,7 @@ def param_annotation(kind: Type) -> str:
         case Uuid():
             annotation = "Id"
         case Timestamp():
-            annotation = "AwareDatetime"
+            annotation = "Timestamp"
         case DocumentInput():
             annotation = "JsonDocument"
         case OpenObject():

@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 e16ca46d25e751523ae40f343f8a2cb1f95e1ba7848be387aa67a2ac1aa1f461), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 1c900e228aa6ed526f593b2e373cdbd6a1c8a19c958189836eab05688b0cdc96), do not edit; run `just generate`.
 
 from enum import IntEnum
 

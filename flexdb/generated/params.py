@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 e16ca46d25e751523ae40f343f8a2cb1f95e1ba7848be387aa67a2ac1aa1f461), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 1c900e228aa6ed526f593b2e373cdbd6a1c8a19c958189836eab05688b0cdc96), do not edit; run `just generate`.
 
 from typing import Annotated, Literal
 
@@ -15,6 +15,7 @@ from flexdb.contract import (
     Optionally,
     Params,
     Pattern,
+    Timestamp,
 )
 
 Slug = Annotated[
@@ -72,6 +73,7 @@ CheckToken = Annotated[
 ]
 Revision = Annotated[Integer, Field(ge=1, le=9007199254740991)]
 SampleCount = Annotated[Integer, Field(ge=1, le=20)]
+ChangeNumber = Annotated[Integer, Field(ge=1, le=9007199254740991)]
 PatchAction = Literal["add", "remove", "replace", "move", "copy", "test"]
 FailurePolicy = Literal["abort", "continue"]
 RelationshipKind = Annotated[
@@ -90,6 +92,8 @@ OperationName = Annotated[
 MethodName = Annotated[str, StringConstraints(min_length=1, max_length=100)]
 Lifetime = Annotated[Integer, Field(ge=60, le=315360000)]
 Overlap = Annotated[Integer, Field(ge=0, le=2592000)]
+Actor = Annotated[str, StringConstraints(min_length=1, max_length=100)]
+AuditedEntity = Literal["tenant", "tenant_limits", "membership", "node_type", "node", "relationship"]
 
 
 class PageRequest(Params):
@@ -381,6 +385,8 @@ class GetNodeParams(Params):
 
     id: Id
     tenant_id: Id
+    as_of: Annotated[ChangeNumber | None, Optionally(empty_is_absent=True)] = None
+    as_of_time: Annotated[Timestamp | None, Optionally(empty_is_absent=True)] = None
 
 
 class UpdateNodeParams(Params):
@@ -424,6 +430,8 @@ class ListNodesParams(Params):
     tenant_id: Id
     node_type_id: Annotated[Id | None, Optionally(empty_is_absent=True)] = None
     pagination: Annotated[PageRequest | None, Optionally()] = None
+    as_of: Annotated[ChangeNumber | None, Optionally(empty_is_absent=True)] = None
+    as_of_time: Annotated[Timestamp | None, Optionally(empty_is_absent=True)] = None
 
 
 class CreateNodesParams(Params):
@@ -470,6 +478,8 @@ class GetRelationshipParams(Params):
 
     id: Id
     tenant_id: Id
+    as_of: Annotated[ChangeNumber | None, Optionally(empty_is_absent=True)] = None
+    as_of_time: Annotated[Timestamp | None, Optionally(empty_is_absent=True)] = None
 
 
 class UpdateRelationshipParams(Params):
@@ -515,6 +525,8 @@ class ListRelationshipsParams(Params):
     target_node_id: Annotated[Id | None, Optionally(empty_is_absent=True)] = None
     relationship_type: Annotated[RelationshipKind | None, Optionally(empty_is_absent=True)] = None
     pagination: Annotated[PageRequest | None, Optionally()] = None
+    as_of: Annotated[ChangeNumber | None, Optionally(empty_is_absent=True)] = None
+    as_of_time: Annotated[Timestamp | None, Optionally(empty_is_absent=True)] = None
 
 
 class CreateRelationshipsParams(Params):
@@ -585,3 +597,42 @@ class RevokeApiKeyParams(Params):
 
 class WhoamiParams(Params):
     """Parameters of `whoami`."""
+
+
+class ListNodeRevisionsParams(Params):
+    """Parameters of `list_node_revisions`."""
+
+    id: Id
+    tenant_id: Id
+    pagination: Annotated[PageRequest | None, Optionally()] = None
+
+
+class ListRelationshipRevisionsParams(Params):
+    """Parameters of `list_relationship_revisions`."""
+
+    id: Id
+    tenant_id: Id
+    pagination: Annotated[PageRequest | None, Optionally()] = None
+
+
+class ListAuditEventsParams(Params):
+    """Parameters of `list_audit_events`."""
+
+    tenant_id: Id
+    actor: Annotated[Actor | None, Optionally(empty_is_absent=True)] = None
+    method: Annotated[MethodName | None, Optionally(empty_is_absent=True)] = None
+    entity: Annotated[AuditedEntity | None, Optionally(empty_is_absent=True)] = None
+    id: Annotated[Id | None, Optionally(empty_is_absent=True)] = None
+    since: Annotated[Timestamp | None, Optionally(empty_is_absent=True)] = None
+    until: Annotated[Timestamp | None, Optionally(empty_is_absent=True)] = None
+    pagination: Annotated[PageRequest | None, Optionally()] = None
+
+
+class RestoreNodeParams(Params):
+    """Parameters of `restore_node`."""
+
+    id: Id
+    tenant_id: Id
+    revision: Annotated[Revision | None, Optionally(empty_is_absent=True)] = None
+    change: Annotated[ChangeNumber | None, Optionally(empty_is_absent=True)] = None
+    idempotency_key: Annotated[IdempotencyKey | None, Optionally(empty_is_absent=True)] = None

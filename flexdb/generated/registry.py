@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 e16ca46d25e751523ae40f343f8a2cb1f95e1ba7848be387aa67a2ac1aa1f461), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 1c900e228aa6ed526f593b2e373cdbd6a1c8a19c958189836eab05688b0cdc96), do not edit; run `just generate`.
 
 from dataclasses import dataclass
 from typing import Any
@@ -36,8 +36,11 @@ from .params import (
     GetUserByEmailParams,
     GetUserParams,
     ListApiKeysParams,
+    ListAuditEventsParams,
+    ListNodeRevisionsParams,
     ListNodesParams,
     ListNodeTypesParams,
+    ListRelationshipRevisionsParams,
     ListRelationshipsParams,
     ListTenantsParams,
     ListTenantUsersParams,
@@ -46,6 +49,7 @@ from .params import (
     PatchNodeParams,
     PatchRelationshipParams,
     RemoveUserFromTenantParams,
+    RestoreNodeParams,
     RevokeApiKeyParams,
     RotateApiKeyParams,
     SetTenantLimitsParams,
@@ -59,6 +63,7 @@ from .params import (
 )
 from .results import (
     ApiKeyListResult,
+    AuditEventListResult,
     CallerResult,
     EmptyResult,
     MembershipListResult,
@@ -67,7 +72,9 @@ from .results import (
     NodeDeletionResult,
     NodeListResult,
     NodeOutcomesResult,
+    NodeRestorationResult,
     NodeResult,
+    NodeRevisionListResult,
     NodeTypeCheckResult,
     NodeTypeListResult,
     NodeTypeResult,
@@ -75,6 +82,7 @@ from .results import (
     RelationshipListResult,
     RelationshipOutcomesResult,
     RelationshipResult,
+    RelationshipRevisionListResult,
     TenantLimitsResult,
     TenantListResult,
     TenantResult,
@@ -86,6 +94,7 @@ from .results import (
 )
 from .services import (
     ApiKeysService,
+    HistoryService,
     NodesService,
     NodeTypesService,
     RelationshipsService,
@@ -106,6 +115,7 @@ class Services:
     relationships: RelationshipsService
     api_keys: ApiKeysService
     transactions: TransactionsService
+    history: HistoryService
 
 
 def bind(services: Services) -> dict[str, Method[Any]]:
@@ -356,7 +366,7 @@ def bind(services: Services) -> dict[str, Method[Any]]:
             GetNodeParams,
             NodeResult,
             services.nodes.get_node,
-            ("id", "tenant_id"),
+            ("id", "tenant_id", "as_of", "as_of_time"),
             access=(access.InTenant("tenant_id", access.Role.VIEWER),),
             is_safe=True,
         ),
@@ -390,7 +400,7 @@ def bind(services: Services) -> dict[str, Method[Any]]:
             ListNodesParams,
             NodeListResult,
             services.nodes.list_nodes,
-            ("tenant_id", "node_type_id", "pagination"),
+            ("tenant_id", "node_type_id", "pagination", "as_of", "as_of_time"),
             access=(access.InTenant("tenant_id", access.Role.VIEWER),),
             is_safe=True,
             cost=2,
@@ -448,7 +458,7 @@ def bind(services: Services) -> dict[str, Method[Any]]:
             GetRelationshipParams,
             RelationshipResult,
             services.relationships.get_relationship,
-            ("id", "tenant_id"),
+            ("id", "tenant_id", "as_of", "as_of_time"),
             access=(access.InTenant("tenant_id", access.Role.VIEWER),),
             is_safe=True,
         ),
@@ -482,7 +492,15 @@ def bind(services: Services) -> dict[str, Method[Any]]:
             ListRelationshipsParams,
             RelationshipListResult,
             services.relationships.list_relationships,
-            ("tenant_id", "source_node_id", "target_node_id", "relationship_type", "pagination"),
+            (
+                "tenant_id",
+                "source_node_id",
+                "target_node_id",
+                "relationship_type",
+                "pagination",
+                "as_of",
+                "as_of_time",
+            ),
             access=(access.InTenant("tenant_id", access.Role.VIEWER),),
             is_safe=True,
             cost=2,
@@ -574,5 +592,40 @@ def bind(services: Services) -> dict[str, Method[Any]]:
             (),
             access=(access.Anybody(is_known=True),),
             is_safe=True,
+        ),
+        "list_node_revisions": Method(
+            ListNodeRevisionsParams,
+            NodeRevisionListResult,
+            services.history.list_node_revisions,
+            ("id", "tenant_id", "pagination"),
+            access=(access.InTenant("tenant_id", access.Role.VIEWER),),
+            is_safe=True,
+            cost=2,
+        ),
+        "list_relationship_revisions": Method(
+            ListRelationshipRevisionsParams,
+            RelationshipRevisionListResult,
+            services.history.list_relationship_revisions,
+            ("id", "tenant_id", "pagination"),
+            access=(access.InTenant("tenant_id", access.Role.VIEWER),),
+            is_safe=True,
+            cost=2,
+        ),
+        "list_audit_events": Method(
+            ListAuditEventsParams,
+            AuditEventListResult,
+            services.history.list_audit_events,
+            ("tenant_id", "actor", "method", "entity", "id", "since", "until", "pagination"),
+            access=(access.InTenant("tenant_id", access.Role.ADMIN),),
+            is_safe=True,
+            cost=2,
+        ),
+        "restore_node": Method(
+            RestoreNodeParams,
+            NodeRestorationResult,
+            services.history.restore_node,
+            ("id", "tenant_id", "revision", "change", "idempotency_key"),
+            access=(access.InTenant("tenant_id", access.Role.MEMBER),),
+            cost=2,
         ),
     }

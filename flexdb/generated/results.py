@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 e16ca46d25e751523ae40f343f8a2cb1f95e1ba7848be387aa67a2ac1aa1f461), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 1c900e228aa6ed526f593b2e373cdbd6a1c8a19c958189836eab05688b0cdc96), do not edit; run `just generate`.
 
 from datetime import datetime
 from typing import Literal
@@ -12,6 +12,8 @@ ApiKeyKind = Literal["operator", "user", "service"]
 ApiKeyStatus = Literal["active", "expired", "revoked"]
 CallerKind = Literal["operator", "user", "service"]
 CredentialKind = Literal["api_key", "token", "local"]
+ChangeAction = Literal["create", "update", "delete"]
+AuditedEntity = Literal["tenant", "tenant_limits", "membership", "node_type", "node", "relationship"]
 
 
 class Tenant(Struct, frozen=True, kw_only=True):
@@ -365,3 +367,68 @@ class CallerResult(Struct, frozen=True, kw_only=True):
     """The caller."""
 
     caller: Caller
+
+
+class NodeRevision(Struct, frozen=True, kw_only=True):
+    """A change of a node, with what came of it; a deletion has the last revision."""
+
+    change: int
+    at: datetime
+    actor: str
+    method: str
+    action: ChangeAction
+    revision: int
+    node: Node | UnsetType = UNSET
+
+
+class NodeRevisionListResult(Struct, frozen=True, kw_only=True):
+    """A page: changes of a node, newest first."""
+
+    revisions: list[NodeRevision]
+    pagination: PageInfo
+
+
+class RelationshipRevision(Struct, frozen=True, kw_only=True):
+    """A change of a relationship, with what came of it; a deletion has the last revision."""
+
+    change: int
+    at: datetime
+    actor: str
+    method: str
+    action: ChangeAction
+    revision: int
+    relationship: Relationship | UnsetType = UNSET
+
+
+class RelationshipRevisionListResult(Struct, frozen=True, kw_only=True):
+    """A page: changes of a relationship, newest first."""
+
+    revisions: list[RelationshipRevision]
+    pagination: PageInfo
+
+
+class AuditEvent(Struct, frozen=True, kw_only=True):
+    """Who changed what, when and by which call. The id of a membership is that of its user."""
+
+    change: int
+    at: datetime
+    actor: str
+    method: str
+    entity: AuditedEntity
+    id: str
+    action: ChangeAction
+    revision: int | UnsetType = UNSET
+
+
+class AuditEventListResult(Struct, frozen=True, kw_only=True):
+    """A page: changes, newest first."""
+
+    events: list[AuditEvent]
+    pagination: PageInfo
+
+
+class NodeRestorationResult(Struct, frozen=True, kw_only=True):
+    """The node as it is now, and what came back with it."""
+
+    node: Node
+    came_along: Companions

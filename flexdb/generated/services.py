@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 e16ca46d25e751523ae40f343f8a2cb1f95e1ba7848be387aa67a2ac1aa1f461), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 1c900e228aa6ed526f593b2e373cdbd6a1c8a19c958189836eab05688b0cdc96), do not edit; run `just generate`.
 
 from typing import Protocol
 
@@ -34,8 +34,11 @@ from .params import (
     GetUserByEmailParams,
     GetUserParams,
     ListApiKeysParams,
+    ListAuditEventsParams,
+    ListNodeRevisionsParams,
     ListNodesParams,
     ListNodeTypesParams,
+    ListRelationshipRevisionsParams,
     ListRelationshipsParams,
     ListTenantsParams,
     ListTenantUsersParams,
@@ -44,6 +47,7 @@ from .params import (
     PatchNodeParams,
     PatchRelationshipParams,
     RemoveUserFromTenantParams,
+    RestoreNodeParams,
     RevokeApiKeyParams,
     RotateApiKeyParams,
     SetTenantLimitsParams,
@@ -57,6 +61,7 @@ from .params import (
 )
 from .results import (
     ApiKeyListResult,
+    AuditEventListResult,
     CallerResult,
     EmptyResult,
     MembershipListResult,
@@ -65,7 +70,9 @@ from .results import (
     NodeDeletionResult,
     NodeListResult,
     NodeOutcomesResult,
+    NodeRestorationResult,
     NodeResult,
+    NodeRevisionListResult,
     NodeTypeCheckResult,
     NodeTypeListResult,
     NodeTypeResult,
@@ -73,6 +80,7 @@ from .results import (
     RelationshipListResult,
     RelationshipOutcomesResult,
     RelationshipResult,
+    RelationshipRevisionListResult,
     TenantLimitsResult,
     TenantListResult,
     TenantResult,
@@ -405,7 +413,9 @@ class NodesService(Protocol):
     async def get_node(self, params: GetNodeParams, caller: access.Caller, /) -> NodeResult:
         """Get a node.
 
-        Answers one node.
+        Answers one node. With `as_of` or `as_of_time` it tells how things were then, for as far back
+        as the log is whole; further back is not found (`history_pruned`), which names the oldest
+        number.
 
         Errors: Unauthenticated, Forbidden, NotFound, InvalidParams, LimitExceeded, Unavailable,
         InternalError.
@@ -449,7 +459,8 @@ class NodesService(Protocol):
 
         Lists nodes of a tenant, or of one of its node types. Newest first, unless rows are added with
         ids of one's own. The answer may hold fewer than `page_size` entities where it would exceed 8
-        MiB; go on while `next_page_token` is not empty.
+        MiB; go on while `next_page_token` is not empty. With `as_of` or `as_of_time` it is the list
+        of then, for as far back as the log is whole, and so are the pages that go on from it.
 
         Errors: Unauthenticated, Forbidden, NotFound, InvalidParams, LimitExceeded, Unavailable,
         InternalError.
@@ -504,7 +515,9 @@ class RelationshipsService(Protocol):
     ) -> RelationshipResult:
         """Get a relationship.
 
-        Answers one relationship.
+        Answers one relationship. With `as_of` or `as_of_time` it tells how things were then, for as
+        far back as the log is whole; further back is not found (`history_pruned`), which names the
+        oldest number.
 
         Errors: Unauthenticated, Forbidden, NotFound, InvalidParams, LimitExceeded, Unavailable,
         InternalError.
@@ -555,7 +568,9 @@ class RelationshipsService(Protocol):
 
         Lists relationships of a tenant, narrowed by what is given. Newest first, unless rows are
         added with ids of one's own. The answer may hold fewer than `page_size` entities where it
-        would exceed 8 MiB; go on while `next_page_token` is not empty.
+        would exceed 8 MiB; go on while `next_page_token` is not empty. With `as_of` or `as_of_time`
+        it is the list of then, for as far back as the log is whole, and so are the pages that go on
+        from it.
 
         Errors: Unauthenticated, Forbidden, NotFound, InvalidParams, LimitExceeded, Unavailable,
         InternalError.
@@ -656,6 +671,65 @@ class TransactionsService(Protocol):
         tenants. In the parameters of an operation an id may be {"$result": "task.node.id"}: the
         string at that place in the answer of the earlier operation that is named task; items of lists
         go by their number, from 0.
+
+        Errors: Unauthenticated, Forbidden, NotFound, Conflict, InvalidParams, LimitExceeded,
+        Unavailable, InternalError.
+        """
+
+
+class HistoryService(Protocol):
+    """History: what was changed, when and by whom."""
+
+    async def list_node_revisions(
+        self, params: ListNodeRevisionsParams, caller: access.Caller, /
+    ) -> NodeRevisionListResult:
+        """List the revisions of a node.
+
+        Lists the changes of one node, newest first, each with the node as it was then. Those of a
+        node that was deleted are there for as long as the log keeps them. The answer may hold fewer
+        than `page_size` entities where it would exceed 8 MiB; go on while `next_page_token` is not
+        empty.
+
+        Errors: Unauthenticated, Forbidden, NotFound, InvalidParams, LimitExceeded, Unavailable,
+        InternalError.
+        """
+
+    async def list_relationship_revisions(
+        self, params: ListRelationshipRevisionsParams, caller: access.Caller, /
+    ) -> RelationshipRevisionListResult:
+        """List the revisions of a relationship.
+
+        Lists the changes of one relationship, newest first, each with the relationship as it was
+        then. Those of a relationship that was deleted are there for as long as the log keeps them.
+        The answer may hold fewer than `page_size` entities where it would exceed 8 MiB; go on while
+        `next_page_token` is not empty.
+
+        Errors: Unauthenticated, Forbidden, NotFound, InvalidParams, LimitExceeded, Unavailable,
+        InternalError.
+        """
+
+    async def list_audit_events(
+        self, params: ListAuditEventsParams, caller: access.Caller, /
+    ) -> AuditEventListResult:
+        """List who changed what.
+
+        Lists the changes of what a tenant holds, newest first, without data: who made them, when, by
+        which call, and what they are about. Entries that later ones supersede are there for as many
+        days as the tenant's `history_days` has.
+
+        Errors: Unauthenticated, Forbidden, NotFound, InvalidParams, LimitExceeded, Unavailable,
+        InternalError.
+        """
+
+    async def restore_node(
+        self, params: RestoreNodeParams, caller: access.Caller, /
+    ) -> NodeRestorationResult:
+        """Restore a node.
+
+        Gives a node the data of an older revision, or brings a deleted node back, under its old id
+        and with the relationships that went with it where both ends are there. Its type has to be
+        there, and the data has to satisfy the schema of now. It is a change like any other: the
+        revision goes on from the last one.
 
         Errors: Unauthenticated, Forbidden, NotFound, Conflict, InvalidParams, LimitExceeded,
         Unavailable, InternalError.

@@ -270,7 +270,7 @@ class NodeRepository:
             else:
                 tenant_ids, node_ids = zip(*keys, strict=True)
                 records = await connection.fetch(GET_MANY, tenant_ids, node_ids)
-        nodes = map(_node, records)
+        nodes = map(node_of, records)
         return {(node.tenant_id, node.id): node for node in nodes}
 
     async def get_type(self, tenant_id: str, node_id: str) -> str | None:
@@ -329,10 +329,11 @@ class NodeRepository:
                     records = await connection.fetch(LIST_SHOWN, *arguments)
         if not records:
             return None
-        return page_rows(records, window, Total(records[0]["total"]), _node)
+        return page_rows(records, window, Total(records[0]["total"]), node_of)
 
 
-def _node(record: Record) -> Node:
+def node_of(record: Record) -> Node:
+    """Return the node that a record has the columns of."""
     return Node(
         id=str(record["id"]),
         tenant_id=str(record["tenant_id"]),
@@ -351,8 +352,8 @@ _REFUSALS: Refusals = {
     "not_found": lambda _: NotFound("node"),
     "revision_conflict": other_revision,
 }
-_CREATE = Kind(CREATE, _node, _REFUSALS)
-_UPDATE = Kind(UPDATE, _node, _REFUSALS)
+_CREATE = Kind(CREATE, node_of, _REFUSALS)
+_UPDATE = Kind(UPDATE, node_of, _REFUSALS)
 _DELETE = Kind(DELETE, no_answer, _REFUSALS)
 
 

@@ -15,6 +15,8 @@ MAX_PAGE_BYTES = 5 << 20
 
 HIGHEST_ID = str(UUID(int=(1 << 128) - 1))
 
+_HIGHEST_NUMBER = (1 << 63) - 1
+
 T = TypeVar("T")
 
 
@@ -28,16 +30,25 @@ class Total:
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """Up to `size` rows with ids up to `upper`; `total` is what an earlier page counted, None on the first page."""
+    """Up to `size` rows with ids up to `upper`; `total` is what an earlier page counted, None on the first page.
+
+    `as_of` is the number of the log that an earlier page was read at; None where that was read as of now.
+    """
 
     size: int
     upper: str = HIGHEST_ID
     total: Total | None = None
+    as_of: int | None = None
+
+    @property
+    def highest(self) -> int:
+        """Where rows are in descending order of numbers, the number up to which: `upper` is the UUID of that value."""
+        return min(UUID(self.upper).int, _HIGHEST_NUMBER)
 
 
 @dataclass(frozen=True, slots=True)
 class Rows(Generic[T]):
-    """The rows of a window in descending order of ids; `next_upper` begins the next one, None on the last page."""
+    """The rows of a window in descending order; `next_upper` begins the next one, None on the last page."""
 
     items: list[T]
     next_upper: str | None
@@ -57,5 +68,5 @@ def page_rows(
     return Rows([read(record) for record in page], _below(page[-1][key]) if more else None, total)
 
 
-def _below(row_id: UUID) -> str:
-    return str(UUID(int=row_id.int - 1))
+def _below(key: UUID | int) -> str:
+    return str(UUID(int=(key if isinstance(key, int) else key.int) - 1))

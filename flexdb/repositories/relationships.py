@@ -218,7 +218,7 @@ class RelationshipRepository:
         """Return a relationship, or None."""
         async with self._database.connection() as connection:
             record = await connection.fetchrow(GET, tenant_id, relationship_id)
-        return _relationship(record) if record else None
+        return relationship_of(record) if record else None
 
     async def update(
         self,
@@ -267,7 +267,7 @@ class RelationshipRepository:
         if not records:
             return None
         total = Total(records[0]["total"], records[0]["is_estimate"])
-        return page_rows(records, window, total, _relationship)
+        return page_rows(records, window, total, relationship_of)
 
     async def _list_some(
         self, tenant_id: str, given: dict[str, str], window: Window
@@ -283,10 +283,11 @@ class RelationshipRepository:
             total = await totals.settle(
                 connection, window, counted, ESTIMATE_SOME[filters], tenant_id, *values
             )
-        return page_rows(records, window, total, _relationship)
+        return page_rows(records, window, total, relationship_of)
 
 
-def _relationship(record: Record) -> Relationship:
+def relationship_of(record: Record) -> Relationship:
+    """Return the relationship that a record has the columns of."""
     return Relationship(
         id=str(record["id"]),
         tenant_id=str(record["tenant_id"]),
@@ -308,8 +309,8 @@ _REFUSALS: Refusals = {
     "not_found": lambda _: NotFound("relationship"),
     "revision_conflict": other_revision,
 }
-_CREATE = Kind(CREATE, _relationship, _REFUSALS)
-_UPDATE = Kind(UPDATE, _relationship, _REFUSALS)
+_CREATE = Kind(CREATE, relationship_of, _REFUSALS)
+_UPDATE = Kind(UPDATE, relationship_of, _REFUSALS)
 _DELETE = Kind(DELETE, no_answer, _REFUSALS)
 
 

@@ -17,14 +17,16 @@ FOR NO KEY UPDATE SKIP LOCKED
 
 # Of the next entries, the last about each thing removes those before it, and itself if it tells of a deletion. Since this
 # goes in the order of the log, all of them but one are among the next. No entry has an earlier time than the one before
-# it. The LIMITs have each look-up be a search in the index.
+# it. The LIMITs have each look-up be a search in the index. The last entry of all that are old stays until the next time,
+# whatever it tells: it has the time and the counts of the oldest moment that is known.
 PRUNE = """
 WITH next AS MATERIALIZED (
   SELECT c.seq, c.at, c.entity, c.entity_id, c.action,
          c.at < clock_timestamp() - make_interval(hours => 24 * $3::int) AS is_old
-  FROM changes c WHERE c.tenant_id = $1 AND c.seq > $2 ORDER BY c.seq LIMIT 1000
+  FROM changes c WHERE c.tenant_id = $1 AND c.seq >= $2 ORDER BY c.seq LIMIT 1000
 ), last AS (
-  SELECT DISTINCT ON (entity_id, entity) entity_id, entity, CASE WHEN action = 'delete' THEN seq ELSE seq - 1 END AS seq
+  SELECT DISTINCT ON (entity_id, entity) entity_id, entity,
+         CASE WHEN action = 'delete' AND seq < (SELECT max(seq) FROM next WHERE is_old) THEN seq ELSE seq - 1 END AS seq
   FROM next WHERE is_old ORDER BY entity_id, entity, seq DESC
 ), superseded AS (
   SELECT old.seq FROM last CROSS JOIN LATERAL (

@@ -7,7 +7,7 @@ from flexdb.repositories.paging import MAX_EXACT_TOTAL, Total, Window
 
 
 async def settle(
-    connection: Connection, window: Window, counted: int | None, statement: str, *arguments: str | None
+    connection: Connection, window: Window, counted: int | None, statement: str, *arguments: str | int | None
 ) -> Total:
     """Return the total: the one an earlier page had, the one just counted, or an estimate of `statement`'s rows.
 

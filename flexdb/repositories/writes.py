@@ -57,7 +57,7 @@ WITH input AS MATERIALIZED (
   INSERT INTO changes (tenant_id, seq, at, actor, method, entity, entity_id, action, revision, payload,
                        created_at, node_type_id, node_count, relationship_count)
   SELECT $1, go.last_seq + row_number() OVER so_far, go.at, i.actor, i.method,
-         e.entity, e.id, e.action, e.revision, e.payload, CASE e.action WHEN 'create' THEN go.at ELSE e.created_at END,
+         e.entity, e.id, e.action, e.revision, e.payload, CASE e.action WHEN 'create' THEN coalesce(e.created_at, go.at) ELSE e.created_at END,
          e.node_type_id, go.node_count + sum(e.nodes) OVER so_far,
          go.relationship_count + sum(e.relationships) OVER so_far
   FROM entries e JOIN input i ON i.n = e.n, go
@@ -113,7 +113,8 @@ def entry(  # noqa: PLR0913 - the columns of an entry
 ) -> str:
     """Return the query of one entry for each row of a source: each call that is not refused, if none is given.
 
-    `place` orders the entries of a call, and ids those of one place. What is created has its time by itself. The last three
+    `place` orders the entries of a call, and ids those of one place. What is created has its time by itself, if none is
+    given. The last three
     are what the counters move by: the tenant's, and the type's that nodes are counted in, their own if none is given.
     """
     return _ENTRY.format(

@@ -36,6 +36,7 @@ from flexdb.repositories.writes import Author, Write
 from flexdb.services.bulk import Bulk, empty_outcomes, failure
 from flexdb.services.ids import new_id
 from flexdb.services.pages import Listing
+from flexdb.services.past import Past, is_of_now
 from flexdb.services.patching import Patching
 from flexdb.services.revisions import at_revision
 from flexdb.services.validation import DataValidator
@@ -52,12 +53,18 @@ class NodeService:
     """Implements the nodes of the document."""
 
     def __init__(
-        self, nodes: NodeRepository, work: UnitOfWork, validator: DataValidator, patching: Patching
+        self,
+        nodes: NodeRepository,
+        work: UnitOfWork,
+        validator: DataValidator,
+        patching: Patching,
+        past: Past,
     ) -> None:
         self._nodes = nodes
         self._work = work
         self._validator = validator
         self._patching = patching
+        self._past = past
 
     @keeps_answer
     async def create_node(self, params: CreateNodeParams, caller: Caller, /) -> NodeResult:
@@ -75,7 +82,9 @@ class NodeService:
         return NodeResult(node=await self._despite_changes(create))
 
     async def get_node(self, params: GetNodeParams, _: Caller, /) -> NodeResult:
-        """Return a node."""
+        """Return a node, as it is or as it was."""
+        if not is_of_now(params):
+            return await self._past.get_node(params)
         return NodeResult(node=await self._get(params.tenant_id, params.id))
 
     @keeps_answer
@@ -172,7 +181,9 @@ class NodeService:
         return empty_outcomes(await bulk.write(params.tenant_id, writes))
 
     async def list_nodes(self, params: ListNodesParams, _: Caller, /) -> NodeListResult:
-        """Return a page of a tenant's nodes, of one type where given."""
+        """Return a page of a tenant's nodes, of one type where given, that there are or were."""
+        if not is_of_now(params):
+            return await self._past.list_nodes(params)
         listing = Listing("list_nodes", params.tenant_id, params.node_type_id)
         rows = await self._nodes.list(
             params.tenant_id, params.node_type_id, listing.window(params.pagination)

@@ -17,7 +17,9 @@ from flexdb.repositories.paging import Rows, Total, Window
 DEFAULT_SIZE = 10
 MAX_SIZE = 1000
 
+# The last is the number that a list as of a moment stays at; there is no change 0.
 _TOKEN = struct.Struct(">8s16s?q")
+_TOKEN_AS_OF = struct.Struct(">8s16s?qq")
 
 
 class Listing:
@@ -39,27 +41,29 @@ class Listing:
             return Window(size)
         return self._read(request.page_token, size)
 
-    def page_info(self, rows: Rows[Any]) -> PageInfo:
-        """Return what the answer says of its page."""
+    def page_info(self, rows: Rows[Any], as_of: int | None = None) -> PageInfo:
+        """Return what the answer says of its page, which was read at the number `as_of`."""
         return PageInfo(
-            next_page_token=self._write(rows.next_upper, rows.total) if rows.next_upper else "",
+            next_page_token=self._write(rows.next_upper, rows.total, as_of) if rows.next_upper else "",
             total_count=rows.total.count,
             total_is_estimate=True if rows.total.is_estimate else UNSET,
         )
 
-    def _write(self, upper: str, total: Total) -> str:
-        token = _TOKEN.pack(self._digest, UUID(upper).bytes, total.is_estimate, total.count)
+    def _write(self, upper: str, total: Total, as_of: int | None) -> str:
+        values = (self._digest, UUID(upper).bytes, total.is_estimate, total.count)
+        token = _TOKEN.pack(*values) if as_of is None else _TOKEN_AS_OF.pack(*values, as_of)
         return base64.urlsafe_b64encode(token).decode().rstrip("=")
 
     def _read(self, token: str, size: int) -> Window:
         try:
             decoded = base64.b64decode(token + "=" * (-len(token) % 4), altchars=b"-_", validate=True)
-            digest, upper, is_estimate, count = _TOKEN.unpack(decoded)
+            layout = _TOKEN_AS_OF if len(decoded) == _TOKEN_AS_OF.size else _TOKEN
+            digest, upper, is_estimate, count, *as_of = layout.unpack(decoded)
         except (binascii.Error, struct.error, ValueError):
             raise _not_of_this_list() from None
-        if digest != self._digest or count < 0:
+        if digest != self._digest or count < 0 or any(number < 1 for number in as_of):
             raise _not_of_this_list()
-        return Window(size, str(UUID(bytes=upper)), Total(count, is_estimate))
+        return Window(size, str(UUID(bytes=upper)), Total(count, is_estimate), *as_of)
 
 
 def _not_of_this_list() -> InvalidParams:

@@ -35,6 +35,7 @@ from flexdb.repositories.writes import Author
 from flexdb.services.bulk import Bulk, empty_outcomes, failure
 from flexdb.services.ids import new_id
 from flexdb.services.pages import Listing
+from flexdb.services.past import Past, is_of_now
 from flexdb.services.patching import Patching
 from flexdb.services.revisions import at_revision
 
@@ -42,10 +43,13 @@ from flexdb.services.revisions import at_revision
 class RelationshipService:
     """Implements the relationships of the document."""
 
-    def __init__(self, relationships: RelationshipRepository, work: UnitOfWork, patching: Patching) -> None:
+    def __init__(
+        self, relationships: RelationshipRepository, work: UnitOfWork, patching: Patching, past: Past
+    ) -> None:
         self._relationships = relationships
         self._work = work
         self._patching = patching
+        self._past = past
 
     @keeps_answer
     async def create_relationship(
@@ -57,7 +61,9 @@ class RelationshipService:
         return RelationshipResult(relationship=made)
 
     async def get_relationship(self, params: GetRelationshipParams, _: Caller, /) -> RelationshipResult:
-        """Return a relationship."""
+        """Return a relationship, as it is or as it was."""
+        if not is_of_now(params):
+            return await self._past.get_relationship(params)
         found = await self._relationships.get(params.tenant_id, params.id)
         return RelationshipResult(relationship=_found(found))
 
@@ -136,7 +142,9 @@ class RelationshipService:
     async def list_relationships(
         self, params: ListRelationshipsParams, _: Caller, /
     ) -> RelationshipListResult:
-        """Return a page of a tenant's relationships, narrowed by what is given."""
+        """Return a page of a tenant's relationships that there are or were, narrowed by what is given."""
+        if not is_of_now(params):
+            return await self._past.list_relationships(params)
         filters = (params.source_node_id, params.target_node_id, params.relationship_type)
         listing = Listing("list_relationships", params.tenant_id, *filters)
         rows = await self._relationships.list(

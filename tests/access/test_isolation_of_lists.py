@@ -10,7 +10,7 @@ import pytest
 from flexdb.database.target import ConnectionTarget
 from tests.access.neighbours import MARK, Neighbours, foreign_ids, ids_of, neighbours, their_words, told
 from tests.access.oracle import METHODS, names_of
-from tests.access.world import Caller, Place, place, service_key, variants
+from tests.access.world import Caller, Place, own_id, place, service_key, variants
 from tests.rpc_client import RpcClient
 
 pytestmark = pytest.mark.xdist_group("isolation of lists")
@@ -26,10 +26,11 @@ LISTS = [name for name, method in METHODS.items() if "x-pages" in method]
 
 
 def scope_of(method: str, where: Place, user: str | None) -> dict[str, Any]:
-    """What a list is of: a tenant, a user, or nothing."""
+    """What a list is of: a tenant, one thing in it, a user, or nothing."""
     names = names_of(METHODS[method])
     if "tenant_id" in names:
-        return {"tenant_id": where.home.id}
+        about = own_id(method, where, 0) if "id" in names else None
+        return {"tenant_id": where.home.id, **({"id": about} if about else {})}
     return {"user_id": user} if "user_id" in names else {}
 
 
@@ -138,8 +139,8 @@ async def test_deleting_a_tenant_leaves_the_others(world: Neighbours) -> None:
 
 
 async def listed(where: Place) -> list[Any]:
-    scope = {"tenant_id": where.home.id}
     lists = [name for name in LISTS if "tenant_id" in names_of(METHODS[name])]
     return [
-        await where.operator.call(name, **scope) for name in (*lists, "get_tenant_usage", "get_tenant_limits")
+        await where.operator.call(name, **scope_of(name, where, None))
+        for name in (*lists, "get_tenant_usage", "get_tenant_limits")
     ]

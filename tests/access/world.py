@@ -217,7 +217,9 @@ def placed(name: str, value: Any, values: dict[str, Any]) -> Any:
 
 def own_id(method: str, where: Place, rule: int) -> str | None:
     """The id of what a method is about."""
-    kind = method.partition("_")[2]
+    kind = method.partition("_")[2].removesuffix("_revisions")
+    if kind == "audit_events":
+        return where.ids["node"]
     if kind == "api_key":
         return list(where.keys.values())[rule]
     return where.ids.get(kind, where.ids.get(kind.removesuffix("s")))

@@ -172,5 +172,10 @@ async def test_processes_share_the_work(service: RpcClient, database: Database, 
     await service.call("delete_node_type", **of, id=node_type)
     await age(database, tenant, 31)
     await asyncio.gather(prune(database), prune(database))
-    assert await numbers(database, tenant) == [1]
+    # The last entry stays until it is not the last one, though it tells of a deletion.
+    assert await numbers(database, tenant) == [1, 6003]
+    await service.call("update_tenant", id=tenant, name="Other")
+    await age(database, tenant, 31)
+    await prune(database)
+    assert await numbers(database, tenant) == [6004]
     await ledger.check(database, tenant, with_times=False, with_gaps=True)

@@ -2,7 +2,7 @@
 
 import copy
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 SCHEMAS: dict[str, dict[str, Any]] = {
     "anything": {"type": "object"},
@@ -21,23 +21,37 @@ class Refused(Exception):
 Thing = dict[str, Any]
 
 
+class Entry(NamedTuple):
+    """What became of a thing by a call; what it was before, where it is gone."""
+
+    call: int
+    action: str
+    thing: Thing
+
+
 @dataclass
 class Model:
-    """The things of one tenant by their ids, and how many entries its log has."""
+    """The things of one tenant by their ids, how many entries its log has, and what became of each thing."""
 
     tenant_id: str
     types: dict[str, Thing] = field(default_factory=dict)
     nodes: dict[str, Thing] = field(default_factory=dict)
     relationships: dict[str, Thing] = field(default_factory=dict)
     entries: int = 0
+    history: dict[str, list[Entry]] = field(default_factory=dict)
+    calls: int = 0
 
     def call(self, method: str, params: dict[str, Any]) -> dict[str, Any]:
         """Return what a call answers, or raise Refused and change nothing."""
-        before = copy.deepcopy((self.types, self.nodes, self.relationships, self.entries))
+        self.calls += 1
+        return self._call(method, params)
+
+    def _call(self, method: str, params: dict[str, Any]) -> dict[str, Any]:
+        before = copy.deepcopy((self.types, self.nodes, self.relationships, self.entries, self.history))
         try:
             answer: dict[str, Any] = getattr(self, method)(**params)
         except Refused:
-            self.types, self.nodes, self.relationships, self.entries = before
+            self.types, self.nodes, self.relationships, self.entries, self.history = before
             raise
         return answer
 
@@ -97,9 +111,47 @@ class Model:
         ]
         for relationship in at_it:
             self.delete_relationship(relationship)
-        del self.nodes[id]
-        self.entries += 1
+        self._gone(self.nodes.pop(id))
         return {}
+
+    def restore_node(self, id: str, revision: int | None = None) -> dict[str, Any]:
+        if id not in self.nodes and id not in self.history:
+            raise Refused("node_not_found")
+        if id in self.nodes and revision is None:
+            raise Refused("invalid_restoration")
+        known = [
+            each.thing
+            for each in self.history[id]
+            if each.action == "write" and revision in (None, each.thing["revision"])
+        ]
+        if not known or (id in self.nodes and known[-1]["node_type_id"] != self.nodes[id]["node_type_id"]):
+            raise Refused("revision_not_found")
+        if known[-1]["node_type_id"] not in self.types:
+            raise Refused("node_type_not_found")
+        if id in self.nodes:
+            return {**self.update_node(id, known[-1]["data"]), "came_along": {"relationships": 0}}
+        self._validate(known[-1]["node_type_id"], known[-1]["data"])
+        return self._bring_back(id, known[-1])
+
+    def _bring_back(self, id: str, old: Thing) -> dict[str, Any]:
+        deletion = self.history[id][-1]
+        self.nodes[id] = {**old, "revision": deletion.thing["revision"] + 1}
+        node = self._logged(self.nodes[id])
+        gone = [
+            each.thing
+            for entries in self.history.values()
+            for each in entries
+            if (each.call, each.action) == (deletion.call, "delete") and "source_node_id" in each.thing
+        ]
+        back = [edge for edge in gone if self._may_come_along(edge, id)]
+        for edge in back:
+            self.relationships[edge["id"]] = {**edge, "revision": edge["revision"] + 1}
+            self._logged(self.relationships[edge["id"]])
+        return {"node": node, "came_along": {"relationships": len(back)}}
+
+    def _may_come_along(self, edge: Thing, id: str) -> bool:
+        ends = (edge["source_node_id"], edge["target_node_id"])
+        return id in ends and all(end in self.nodes for end in ends) and edge["id"] not in self.relationships
 
     def create_relationship(
         self, id: str, source_node_id: str, target_node_id: str, relationship_type: str, data: Thing
@@ -131,8 +183,7 @@ class Model:
 
     def delete_relationship(self, id: str, if_revision: int | None = None) -> dict[str, Any]:
         self._found(self.relationships, id, "relationship", if_revision)
-        del self.relationships[id]
-        self.entries += 1
+        self._gone(self.relationships.pop(id))
         return {}
 
     def create_nodes(self, nodes: list[Thing], on_error: str) -> dict[str, Any]:
@@ -162,7 +213,7 @@ class Model:
         outcomes: list[dict[str, Any]] = []
         for item in items:
             try:
-                outcomes.append(self.call(method, item))
+                outcomes.append(self._call(method, item))
             except Refused as refused:
                 if on_error == "abort":
                     raise
@@ -182,7 +233,12 @@ class Model:
 
     def _logged(self, thing: Thing) -> Thing:
         self.entries += 1
+        self.history.setdefault(thing["id"], []).append(Entry(self.calls, "write", copy.deepcopy(thing)))
         return {**copy.deepcopy(thing), "tenant_id": self.tenant_id}
+
+    def _gone(self, thing: Thing) -> None:
+        self.entries += 1
+        self.history[thing["id"]].append(Entry(self.calls, "delete", thing))
 
 
 def breaks(schema: dict[str, Any], data: Thing) -> bool:

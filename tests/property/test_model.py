@@ -1,8 +1,9 @@
 """Whatever writes come in whatever order: the service answers as a model in memory does, and rows, counters and log
-agree with it.
+agree with it; so does what is read as of any earlier change.
 """
 
 import asyncio
+import copy
 import uuid
 from collections.abc import Iterator
 from contextlib import AsyncExitStack
@@ -62,6 +63,11 @@ new_relationship = built(
     relationship_type=st.sampled_from(["to", "from"]),
     data=data,
 )
+ends = built(
+    source_node_id=st.one_of(st.none(), nodes),
+    target_node_id=st.one_of(st.none(), nodes),
+    relationship_type=st.sampled_from([None, "to", "from"]),
+)
 doomed_relationship = built(id=relationships, if_revision=revisions)
 
 CALLS: dict[str, st.SearchStrategy[dict[str, Any]]] = {
@@ -77,6 +83,7 @@ CALLS: dict[str, st.SearchStrategy[dict[str, Any]]] = {
     "update_node": changed_node,
     "patch_node": built(id=nodes, merge=merges, if_revision=revisions),
     "delete_node": doomed_node,
+    "restore_node": built(id=nodes, revision=revisions),
     "create_relationship": new_relationship,
     "update_relationship": built(id=relationships, data=data, if_revision=revisions),
     "patch_relationship": built(id=relationships, merge=merges, if_revision=revisions),
@@ -125,6 +132,10 @@ class Writes(RuleBasedStateMachine):
 
     world: World
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.past: dict[int, Model] = {}
+
     @initialize(kinds=st.lists(schemas, min_size=2, max_size=2))
     def begin(self, kinds: list[Any]) -> None:
         slug = f"t-{uuid.uuid4().hex[:12]}"
@@ -135,6 +146,9 @@ class Writes(RuleBasedStateMachine):
             self.make("create_node_type", {"id": kind, "name": name, "schema": schema})
         for node in NODES[:3]:
             self.make("create_node", {"id": node, "node_type_id": TYPES[0], "data": {"n": 1}})
+        for edge, source, target in zip(RELATIONSHIPS, NODES, (NODES[1], NODES[2], NODES[2]), strict=False):
+            ends = {"source_node_id": source, "target_node_id": target, "relationship_type": "to"}
+            self.make("create_relationship", {"id": edge, **ends, "data": {}})
 
     def make(self, method: str, params: dict[str, Any]) -> None:
         of = {} if method == "execute_transaction" else {"tenant_id": self.model.tenant_id}
@@ -158,6 +172,15 @@ class Writes(RuleBasedStateMachine):
     @rule(call=calls)
     def one(self, call: tuple[str, dict[str, Any]]) -> None:
         self.make(*call)
+
+    @rule(doomed=st.lists(nodes, min_size=1, max_size=3, unique=True), others=st.lists(calls, max_size=2))
+    def away_and_back(self, doomed: list[str], others: list[tuple[str, dict[str, Any]]]) -> None:
+        """Nodes that go in one call come back one by one, with what is between those that are there."""
+        self.make("delete_nodes", {"nodes": [{"id": id_} for id_ in doomed], "on_error": "continue"})
+        for call in others:
+            self.make(*call)
+        for id_ in doomed:
+            self.make("restore_node", {"id": id_})
 
     @rule(several=st.lists(calls, min_size=1, max_size=4), dry_run=st.booleans())
     def transaction(self, several: list[tuple[str, dict[str, Any]]], dry_run: bool) -> None:
@@ -199,10 +222,50 @@ class Writes(RuleBasedStateMachine):
             expected = self.model.call("update_node", {"id": NODES[0], "data": answer["node"]["data"]})
             assert without_times(answer) == expected
 
+    @precondition(lambda self: self.past)
+    @rule(place=st.integers(0, 100), kind=st.one_of(st.none(), types), ends=ends)
+    def as_of_some_time_before(self, place: int, kind: str | None, ends: dict[str, Any]) -> None:
+        """What was there then is told by lists and one by one, as the model remembers it."""
+        number = sorted(self.past)[place % len(self.past)]
+        model = self.past[number]
+        self.same_list("list_nodes", number, {"node_type_id": kind} if kind else {}, model.nodes)
+        self.same_list("list_relationships", number, ends, model.relationships)
+        for method, things, ids in (
+            ("get_node", model.nodes, NODES),
+            ("get_relationship", model.relationships, RELATIONSHIPS),
+        ):
+            name = method.removeprefix("get_")
+            for key in ids:
+                answer = self.answer(method, {"tenant_id": model.tenant_id, "id": key, "as_of": number})
+                expected: Any = f"{name}_not_found"
+                if key in things:
+                    expected = {name: {**things[key], "tenant_id": model.tenant_id}}
+                assert without_times(answer) == expected, (number, answer)
+
+    def same_list(self, method: str, number: int, filters: dict[str, Any], things: dict[str, Any]) -> None:
+        given = {"tenant_id": self.model.tenant_id, **filters, "as_of": number}
+        listed: list[Any] = []
+        token, name = "", method.removeprefix("list_")
+        while True:
+            page = self.answer(method, {**given, "pagination": {"page_size": 2, "page_token": token}})
+            listed += page[name]
+            token = page["pagination"]["next_page_token"]
+            if not token:
+                break
+        expected = [
+            {**things[key], "tenant_id": self.model.tenant_id}
+            for key in sorted(things, reverse=True)
+            if filters.items() <= things[key].items()
+        ]
+        assert without_times(listed) == expected, (number, filters)
+        assert page["pagination"] == {"next_page_token": "", "total_count": len(expected)}
+
     @invariant()
     def rows_counters_and_log_agree(self) -> None:
         if hasattr(self, "model"):
             self.world.run(self.check())
+            if self.model.entries not in self.past:
+                self.past[self.model.entries] = copy.deepcopy(self.model)
 
     async def check(self) -> None:
         log = await ledger.check(self.world.database, self.model.tenant_id)
@@ -226,7 +289,7 @@ def world(target: ConnectionTarget) -> Iterator[World]:
     world.close()
 
 
-@pytest.mark.timeout(240)
+@pytest.mark.timeout(360)
 def test_the_service_does_what_the_model_does(world: World) -> None:
     machine = type("OfThisWorld", (Writes,), {"world": world})
     run_state_machine_as_test(

@@ -7,7 +7,17 @@ import msgspec
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from flexdb.contract import CallText, Id, Integer, OpenParams, Params, Pattern, decode_exactly, encode_exactly
+from flexdb.contract import (
+    CallText,
+    Id,
+    Integer,
+    OpenParams,
+    Params,
+    Pattern,
+    Timestamp,
+    decode_exactly,
+    encode_exactly,
+)
 from flexdb.generated.params import Email, PatchNodeParams, PatchOperation
 
 TEXT_OF_OPERATIONS = (
@@ -91,3 +101,25 @@ def test_members_that_are_passed_over() -> None:
     assert taken == PatchOperation(op="remove", path="")
     with pytest.raises(ValidationError):
         PatchOperation.model_validate_json('{"op":"remove","path":1}')
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("2026-01-05T09:04:00Z", "2026-01-05T09:04:00+00:00"),
+        ("2026-01-05t09:04:00.5z", "2026-01-05T09:04:00.500000+00:00"),
+        ("2026-01-05T09:04:00.123456789+05:30", "2026-01-05T09:04:00.123456+05:30"),
+    ],
+)
+def test_times(text: str, told: str) -> None:
+    assert TypeAdapter(Timestamp).validate_json(json.dumps(text), strict=True).isoformat() == told
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["", "12", "1700000000", 1700000000, "2026-01-05", "2026-01-05T09:04:00", "2026-01-05 09:04:00Z", "2026-02-30T09:04:00Z",
+     "2026-01-05T25:04:00Z", "2026-01-05T09:04:00+99:00", "2026-01-05T09:04Z", "20260105T090400Z", "\u0662026-01-05T09:04:00Z", None],
+)  # fmt: skip
+def test_what_is_no_time(value: object) -> None:
+    with pytest.raises(ValidationError, match="must be a date and time"):
+        TypeAdapter(Timestamp).validate_json(json.dumps(value), strict=True)

@@ -1,16 +1,19 @@
-# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 6ec7382920358d30750e02fc0a8741b64ee97ccfaab5ffd3df07899baf03678f), do not edit.
+# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 e1cadceb7cbbfd7064879df977e027eae0d57a638ade152704d9303a8f49da29), do not edit.
 
 """Calls as plain values, for `send` and `batch` of a client."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from ._runtime.absence import NOT_GIVEN, NotGiven
 from ._runtime.calls import Call
 from ._runtime.calls import Method as _Method
 from .types import (
     ApiKeyListResult,
+    AuditedEntity,
+    AuditEventListResult,
     BreakPolicy,
     CallerResult,
     ChangedNode,
@@ -27,7 +30,9 @@ from .types import (
     NodeDeletionResult,
     NodeListResult,
     NodeOutcomesResult,
+    NodeRestorationResult,
     NodeResult,
+    NodeRevisionListResult,
     NodeTypeCheckResult,
     NodeTypeListResult,
     NodeTypeResult,
@@ -38,6 +43,7 @@ from .types import (
     RelationshipListResult,
     RelationshipOutcomesResult,
     RelationshipResult,
+    RelationshipRevisionListResult,
     Role,
     TenantLimitsResult,
     TenantListResult,
@@ -81,8 +87,11 @@ __all__ = [
     "get_user",
     "get_user_by_email",
     "list_api_keys",
+    "list_audit_events",
+    "list_node_revisions",
     "list_node_types",
     "list_nodes",
+    "list_relationship_revisions",
     "list_relationships",
     "list_tenant_users",
     "list_tenants",
@@ -91,6 +100,7 @@ __all__ = [
     "patch_node",
     "patch_relationship",
     "remove_user_from_tenant",
+    "restore_node",
     "revoke_api_key",
     "rotate_api_key",
     "set_tenant_limits",
@@ -196,7 +206,9 @@ _LIST_NODE_TYPES: _Method[NodeTypeListResult] = _Method(
 _CREATE_NODE: _Method[NodeResult] = _Method(
     "create_node", NodeResult, key="idempotency_key", none_is_absent=("data", "id", "idempotency_key")
 )
-_GET_NODE: _Method[NodeResult] = _Method("get_node", NodeResult, is_safe=True)
+_GET_NODE: _Method[NodeResult] = _Method(
+    "get_node", NodeResult, is_safe=True, none_is_absent=("as_of", "as_of_time")
+)
 _UPDATE_NODE: _Method[NodeResult] = _Method(
     "update_node",
     NodeResult,
@@ -216,7 +228,10 @@ _DELETE_NODE: _Method[NodeDeletionResult] = _Method(
     none_is_absent=("if_revision", "dry_run", "idempotency_key"),
 )
 _LIST_NODES: _Method[NodeListResult] = _Method(
-    "list_nodes", NodeListResult, is_safe=True, none_is_absent=("node_type_id", "pagination")
+    "list_nodes",
+    NodeListResult,
+    is_safe=True,
+    none_is_absent=("node_type_id", "pagination", "as_of", "as_of_time"),
 )
 _CREATE_NODES: _Method[NodeOutcomesResult] = _Method(
     "create_nodes", NodeOutcomesResult, key="idempotency_key", none_is_absent=("on_error", "idempotency_key")
@@ -233,7 +248,9 @@ _CREATE_RELATIONSHIP: _Method[RelationshipResult] = _Method(
     key="idempotency_key",
     none_is_absent=("data", "id", "idempotency_key"),
 )
-_GET_RELATIONSHIP: _Method[RelationshipResult] = _Method("get_relationship", RelationshipResult, is_safe=True)
+_GET_RELATIONSHIP: _Method[RelationshipResult] = _Method(
+    "get_relationship", RelationshipResult, is_safe=True, none_is_absent=("as_of", "as_of_time")
+)
 _UPDATE_RELATIONSHIP: _Method[RelationshipResult] = _Method(
     "update_relationship",
     RelationshipResult,
@@ -256,7 +273,14 @@ _LIST_RELATIONSHIPS: _Method[RelationshipListResult] = _Method(
     "list_relationships",
     RelationshipListResult,
     is_safe=True,
-    none_is_absent=("source_node_id", "target_node_id", "relationship_type", "pagination"),
+    none_is_absent=(
+        "source_node_id",
+        "target_node_id",
+        "relationship_type",
+        "pagination",
+        "as_of",
+        "as_of_time",
+    ),
 )
 _CREATE_RELATIONSHIPS: _Method[RelationshipOutcomesResult] = _Method(
     "create_relationships",
@@ -298,6 +322,27 @@ _REVOKE_API_KEY: _Method[EmptyResult] = _Method(
     none_is_absent=("tenant_id", "user_id", "idempotency_key"),
 )
 _WHOAMI: _Method[CallerResult] = _Method("whoami", CallerResult, is_safe=True)
+_LIST_NODE_REVISIONS: _Method[NodeRevisionListResult] = _Method(
+    "list_node_revisions", NodeRevisionListResult, is_safe=True, none_is_absent=("pagination",)
+)
+_LIST_RELATIONSHIP_REVISIONS: _Method[RelationshipRevisionListResult] = _Method(
+    "list_relationship_revisions",
+    RelationshipRevisionListResult,
+    is_safe=True,
+    none_is_absent=("pagination",),
+)
+_LIST_AUDIT_EVENTS: _Method[AuditEventListResult] = _Method(
+    "list_audit_events",
+    AuditEventListResult,
+    is_safe=True,
+    none_is_absent=("actor", "method", "entity", "id", "since", "until", "pagination"),
+)
+_RESTORE_NODE: _Method[NodeRestorationResult] = _Method(
+    "restore_node",
+    NodeRestorationResult,
+    key="idempotency_key",
+    none_is_absent=("revision", "change", "idempotency_key"),
+)
 
 
 def create_tenant(
@@ -599,9 +644,11 @@ def create_node(
     )
 
 
-def get_node(*, id: str, tenant_id: str) -> Call[NodeResult]:
+def get_node(
+    *, id: str, tenant_id: str, as_of: int | None = None, as_of_time: datetime | None = None
+) -> Call[NodeResult]:
     """Get a node."""
-    return Call(_GET_NODE, {"id": id, "tenant_id": tenant_id})
+    return Call(_GET_NODE, {"id": id, "tenant_id": tenant_id, "as_of": as_of, "as_of_time": as_of_time})
 
 
 def update_node(
@@ -670,10 +717,24 @@ def delete_node(
 
 
 def list_nodes(
-    *, tenant_id: str, node_type_id: str | None = None, pagination: PageRequest | None = None
+    *,
+    tenant_id: str,
+    node_type_id: str | None = None,
+    pagination: PageRequest | None = None,
+    as_of: int | None = None,
+    as_of_time: datetime | None = None,
 ) -> Call[NodeListResult]:
     """List nodes."""
-    return Call(_LIST_NODES, {"tenant_id": tenant_id, "node_type_id": node_type_id, "pagination": pagination})
+    return Call(
+        _LIST_NODES,
+        {
+            "tenant_id": tenant_id,
+            "node_type_id": node_type_id,
+            "pagination": pagination,
+            "as_of": as_of,
+            "as_of_time": as_of_time,
+        },
+    )
 
 
 def create_nodes(
@@ -743,9 +804,13 @@ def create_relationship(
     )
 
 
-def get_relationship(*, id: str, tenant_id: str) -> Call[RelationshipResult]:
+def get_relationship(
+    *, id: str, tenant_id: str, as_of: int | None = None, as_of_time: datetime | None = None
+) -> Call[RelationshipResult]:
     """Get a relationship."""
-    return Call(_GET_RELATIONSHIP, {"id": id, "tenant_id": tenant_id})
+    return Call(
+        _GET_RELATIONSHIP, {"id": id, "tenant_id": tenant_id, "as_of": as_of, "as_of_time": as_of_time}
+    )
 
 
 def update_relationship(
@@ -811,6 +876,8 @@ def list_relationships(
     target_node_id: str | None = None,
     relationship_type: str | None = None,
     pagination: PageRequest | None = None,
+    as_of: int | None = None,
+    as_of_time: datetime | None = None,
 ) -> Call[RelationshipListResult]:
     """List relationships."""
     return Call(
@@ -821,6 +888,8 @@ def list_relationships(
             "target_node_id": target_node_id,
             "relationship_type": relationship_type,
             "pagination": pagination,
+            "as_of": as_of,
+            "as_of_time": as_of_time,
         },
     )
 
@@ -937,3 +1006,65 @@ def revoke_api_key(
 def whoami() -> Call[CallerResult]:
     """Tell who the caller is."""
     return Call(_WHOAMI, {})
+
+
+def list_node_revisions(
+    *, id: str, tenant_id: str, pagination: PageRequest | None = None
+) -> Call[NodeRevisionListResult]:
+    """List the revisions of a node."""
+    return Call(_LIST_NODE_REVISIONS, {"id": id, "tenant_id": tenant_id, "pagination": pagination})
+
+
+def list_relationship_revisions(
+    *, id: str, tenant_id: str, pagination: PageRequest | None = None
+) -> Call[RelationshipRevisionListResult]:
+    """List the revisions of a relationship."""
+    return Call(_LIST_RELATIONSHIP_REVISIONS, {"id": id, "tenant_id": tenant_id, "pagination": pagination})
+
+
+def list_audit_events(
+    *,
+    tenant_id: str,
+    actor: str | None = None,
+    method: str | None = None,
+    entity: AuditedEntity | None = None,
+    id: str | None = None,
+    since: datetime | None = None,
+    until: datetime | None = None,
+    pagination: PageRequest | None = None,
+) -> Call[AuditEventListResult]:
+    """List who changed what."""
+    return Call(
+        _LIST_AUDIT_EVENTS,
+        {
+            "tenant_id": tenant_id,
+            "actor": actor,
+            "method": method,
+            "entity": entity,
+            "id": id,
+            "since": since,
+            "until": until,
+            "pagination": pagination,
+        },
+    )
+
+
+def restore_node(
+    *,
+    id: str,
+    tenant_id: str,
+    revision: int | None = None,
+    change: int | None = None,
+    idempotency_key: str | None = None,
+) -> Call[NodeRestorationResult]:
+    """Restore a node."""
+    return Call(
+        _RESTORE_NODE,
+        {
+            "id": id,
+            "tenant_id": tenant_id,
+            "revision": revision,
+            "change": change,
+            "idempotency_key": idempotency_key,
+        },
+    )

@@ -1,10 +1,11 @@
-# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 6ec7382920358d30750e02fc0a8741b64ee97ccfaab5ffd3df07899baf03678f), do not edit.
+# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 e1cadceb7cbbfd7064879df977e027eae0d57a638ade152704d9303a8f49da29), do not edit.
 
 """Clients of flexdb: one with asyncio, and one that blocks."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Final
 
 from . import calls
@@ -17,6 +18,9 @@ from .errors import BY_CODE
 from .types import (
     ApiKey,
     ApiKeyListResult,
+    AuditedEntity,
+    AuditEvent,
+    AuditEventListResult,
     BreakPolicy,
     CallerResult,
     ChangedNode,
@@ -35,7 +39,10 @@ from .types import (
     NodeDeletionResult,
     NodeListResult,
     NodeOutcomesResult,
+    NodeRestorationResult,
     NodeResult,
+    NodeRevision,
+    NodeRevisionListResult,
     NodeType,
     NodeTypeCheckResult,
     NodeTypeListResult,
@@ -48,6 +55,8 @@ from .types import (
     RelationshipListResult,
     RelationshipOutcomesResult,
     RelationshipResult,
+    RelationshipRevision,
+    RelationshipRevisionListResult,
     Role,
     Tenant,
     TenantLimitsResult,
@@ -89,6 +98,15 @@ _ITERATE_RELATIONSHIPS: Final = Paging(
 )
 _ITERATE_API_KEYS: Final = Paging(
     cursor=("pagination", "page_token"), next=("pagination", "next_page_token"), items=("api_keys",)
+)
+_ITERATE_NODE_REVISIONS: Final = Paging(
+    cursor=("pagination", "page_token"), next=("pagination", "next_page_token"), items=("revisions",)
+)
+_ITERATE_RELATIONSHIP_REVISIONS: Final = Paging(
+    cursor=("pagination", "page_token"), next=("pagination", "next_page_token"), items=("revisions",)
+)
+_ITERATE_AUDIT_EVENTS: Final = Paging(
+    cursor=("pagination", "page_token"), next=("pagination", "next_page_token"), items=("events",)
 )
 
 
@@ -1098,14 +1116,22 @@ class AsyncClient(BaseAsyncClient):
             )
         )
 
-    async def get_node(self, *, id: str, tenant_id: str) -> NodeResult:
+    async def get_node(
+        self, *, id: str, tenant_id: str, as_of: int | None = None, as_of_time: datetime | None = None
+    ) -> NodeResult:
         """Get a node.
 
-        Answers one node.
+        Answers one node. With `as_of` or `as_of_time` it tells how things were then, for as far back
+        as the log is whole; further back is not found (`history_pruned`), which names the oldest
+        number.
 
         Args:
             id: The node's id.
             tenant_id: The tenant that the call is about.
+            as_of: Answer as it was right after the change of this number. Absent or empty: as it is
+                now.
+            as_of_time: Answer as it was at this time, which is given in place of `as_of`. Absent or
+                empty: as it is now.
 
         Returns:
             One node.
@@ -1119,7 +1145,7 @@ class AsyncClient(BaseAsyncClient):
             UnavailableError: Unavailable, try again (-32006).
             InternalError: Internal error (-32603).
         """
-        return await self.send(calls.get_node(id=id, tenant_id=tenant_id))
+        return await self.send(calls.get_node(id=id, tenant_id=tenant_id, as_of=as_of, as_of_time=as_of_time))
 
     async def update_node(
         self,
@@ -1278,18 +1304,29 @@ class AsyncClient(BaseAsyncClient):
         )
 
     async def list_nodes(
-        self, *, tenant_id: str, node_type_id: str | None = None, pagination: PageRequest | None = None
+        self,
+        *,
+        tenant_id: str,
+        node_type_id: str | None = None,
+        pagination: PageRequest | None = None,
+        as_of: int | None = None,
+        as_of_time: datetime | None = None,
     ) -> NodeListResult:
         """List nodes.
 
         Lists nodes of a tenant, or of one of its node types. Newest first, unless rows are added with
         ids of one's own. The answer may hold fewer than `page_size` entities where it would exceed 8
-        MiB; go on while `next_page_token` is not empty.
+        MiB; go on while `next_page_token` is not empty. With `as_of` or `as_of_time` it is the list
+        of then, for as far back as the log is whole, and so are the pages that go on from it.
 
         Args:
             tenant_id: The tenant that the call is about.
             node_type_id: Only nodes of this type; absent or empty: of all types.
             pagination: Which page; absent: the first ten.
+            as_of: Answer as it was right after the change of this number. Absent or empty: as it is
+                now.
+            as_of_time: Answer as it was at this time, which is given in place of `as_of`. Absent or
+                empty: as it is now.
 
         Returns:
             A page: nodes, newest first.
@@ -1304,24 +1341,47 @@ class AsyncClient(BaseAsyncClient):
             InternalError: Internal error (-32603).
         """
         return await self.send(
-            calls.list_nodes(tenant_id=tenant_id, node_type_id=node_type_id, pagination=pagination)
+            calls.list_nodes(
+                tenant_id=tenant_id,
+                node_type_id=node_type_id,
+                pagination=pagination,
+                as_of=as_of,
+                as_of_time=as_of_time,
+            )
         )
 
     def iterate_nodes(
-        self, *, tenant_id: str, node_type_id: str | None = None, pagination: PageRequest | None = None
+        self,
+        *,
+        tenant_id: str,
+        node_type_id: str | None = None,
+        pagination: PageRequest | None = None,
+        as_of: int | None = None,
+        as_of_time: datetime | None = None,
     ) -> AsyncPages[Node, NodeListResult]:
         """List nodes: all of them, fetched page by page.
 
         Lists nodes of a tenant, or of one of its node types. Newest first, unless rows are added with
         ids of one's own. The answer may hold fewer than `page_size` entities where it would exceed 8
-        MiB; go on while `next_page_token` is not empty.
+        MiB; go on while `next_page_token` is not empty. With `as_of` or `as_of_time` it is the list
+        of then, for as far back as the log is whole, and so are the pages that go on from it.
 
         Args:
             tenant_id: The tenant that the call is about.
             node_type_id: Only nodes of this type; absent or empty: of all types.
             pagination: Which page; absent: the first ten.
+            as_of: Answer as it was right after the change of this number. Absent or empty: as it is
+                now.
+            as_of_time: Answer as it was at this time, which is given in place of `as_of`. Absent or
+                empty: as it is now.
         """
-        call = calls.list_nodes(tenant_id=tenant_id, node_type_id=node_type_id, pagination=pagination)
+        call = calls.list_nodes(
+            tenant_id=tenant_id,
+            node_type_id=node_type_id,
+            pagination=pagination,
+            as_of=as_of,
+            as_of_time=as_of_time,
+        )
         return AsyncPages(self.send, call, _ITERATE_NODES)
 
     async def create_nodes(
@@ -1502,14 +1562,22 @@ class AsyncClient(BaseAsyncClient):
             )
         )
 
-    async def get_relationship(self, *, id: str, tenant_id: str) -> RelationshipResult:
+    async def get_relationship(
+        self, *, id: str, tenant_id: str, as_of: int | None = None, as_of_time: datetime | None = None
+    ) -> RelationshipResult:
         """Get a relationship.
 
-        Answers one relationship.
+        Answers one relationship. With `as_of` or `as_of_time` it tells how things were then, for as
+        far back as the log is whole; further back is not found (`history_pruned`), which names the
+        oldest number.
 
         Args:
             id: The relationship's id.
             tenant_id: The tenant that the call is about.
+            as_of: Answer as it was right after the change of this number. Absent or empty: as it is
+                now.
+            as_of_time: Answer as it was at this time, which is given in place of `as_of`. Absent or
+                empty: as it is now.
 
         Returns:
             One relationship.
@@ -1523,7 +1591,9 @@ class AsyncClient(BaseAsyncClient):
             UnavailableError: Unavailable, try again (-32006).
             InternalError: Internal error (-32603).
         """
-        return await self.send(calls.get_relationship(id=id, tenant_id=tenant_id))
+        return await self.send(
+            calls.get_relationship(id=id, tenant_id=tenant_id, as_of=as_of, as_of_time=as_of_time)
+        )
 
     async def update_relationship(
         self,
@@ -1679,12 +1749,16 @@ class AsyncClient(BaseAsyncClient):
         target_node_id: str | None = None,
         relationship_type: str | None = None,
         pagination: PageRequest | None = None,
+        as_of: int | None = None,
+        as_of_time: datetime | None = None,
     ) -> RelationshipListResult:
         """List relationships.
 
         Lists relationships of a tenant, narrowed by what is given. Newest first, unless rows are
         added with ids of one's own. The answer may hold fewer than `page_size` entities where it
-        would exceed 8 MiB; go on while `next_page_token` is not empty.
+        would exceed 8 MiB; go on while `next_page_token` is not empty. With `as_of` or `as_of_time`
+        it is the list of then, for as far back as the log is whole, and so are the pages that go on
+        from it.
 
         Args:
             tenant_id: The tenant that the call is about.
@@ -1692,6 +1766,10 @@ class AsyncClient(BaseAsyncClient):
             target_node_id: Only relationships that end here; absent or empty: anywhere.
             relationship_type: Only relationships of this type; absent or empty: of all types.
             pagination: Which page; absent: the first ten.
+            as_of: Answer as it was right after the change of this number. Absent or empty: as it is
+                now.
+            as_of_time: Answer as it was at this time, which is given in place of `as_of`. Absent or
+                empty: as it is now.
 
         Returns:
             A page: relationships, newest first.
@@ -1712,6 +1790,8 @@ class AsyncClient(BaseAsyncClient):
                 target_node_id=target_node_id,
                 relationship_type=relationship_type,
                 pagination=pagination,
+                as_of=as_of,
+                as_of_time=as_of_time,
             )
         )
 
@@ -1723,12 +1803,16 @@ class AsyncClient(BaseAsyncClient):
         target_node_id: str | None = None,
         relationship_type: str | None = None,
         pagination: PageRequest | None = None,
+        as_of: int | None = None,
+        as_of_time: datetime | None = None,
     ) -> AsyncPages[Relationship, RelationshipListResult]:
         """List relationships: all of them, fetched page by page.
 
         Lists relationships of a tenant, narrowed by what is given. Newest first, unless rows are
         added with ids of one's own. The answer may hold fewer than `page_size` entities where it
-        would exceed 8 MiB; go on while `next_page_token` is not empty.
+        would exceed 8 MiB; go on while `next_page_token` is not empty. With `as_of` or `as_of_time`
+        it is the list of then, for as far back as the log is whole, and so are the pages that go on
+        from it.
 
         Args:
             tenant_id: The tenant that the call is about.
@@ -1736,6 +1820,10 @@ class AsyncClient(BaseAsyncClient):
             target_node_id: Only relationships that end here; absent or empty: anywhere.
             relationship_type: Only relationships of this type; absent or empty: of all types.
             pagination: Which page; absent: the first ten.
+            as_of: Answer as it was right after the change of this number. Absent or empty: as it is
+                now.
+            as_of_time: Answer as it was at this time, which is given in place of `as_of`. Absent or
+                empty: as it is now.
         """
         call = calls.list_relationships(
             tenant_id=tenant_id,
@@ -1743,6 +1831,8 @@ class AsyncClient(BaseAsyncClient):
             target_node_id=target_node_id,
             relationship_type=relationship_type,
             pagination=pagination,
+            as_of=as_of,
+            as_of_time=as_of_time,
         )
         return AsyncPages(self.send, call, _ITERATE_RELATIONSHIPS)
 
@@ -2099,6 +2189,241 @@ class AsyncClient(BaseAsyncClient):
             InternalError: Internal error (-32603).
         """
         return await self.send(calls.whoami())
+
+    async def list_node_revisions(
+        self, *, id: str, tenant_id: str, pagination: PageRequest | None = None
+    ) -> NodeRevisionListResult:
+        """List the revisions of a node.
+
+        Lists the changes of one node, newest first, each with the node as it was then. Those of a
+        node that was deleted are there for as long as the log keeps them. The answer may hold fewer
+        than `page_size` entities where it would exceed 8 MiB; go on while `next_page_token` is not
+        empty.
+
+        Args:
+            id: The node's id.
+            tenant_id: The tenant that the call is about.
+            pagination: Which page; absent: the first ten.
+
+        Returns:
+            A page: changes of the node, newest first.
+
+        Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            ForbiddenError: Forbidden (-32004).
+            NotFoundError: Not found (-32001).
+            InvalidParamsError: Invalid params (-32602).
+            LimitExceededError: Limit exceeded (-32005).
+            UnavailableError: Unavailable, try again (-32006).
+            InternalError: Internal error (-32603).
+        """
+        return await self.send(calls.list_node_revisions(id=id, tenant_id=tenant_id, pagination=pagination))
+
+    def iterate_node_revisions(
+        self, *, id: str, tenant_id: str, pagination: PageRequest | None = None
+    ) -> AsyncPages[NodeRevision, NodeRevisionListResult]:
+        """List the revisions of a node: all of them, fetched page by page.
+
+        Lists the changes of one node, newest first, each with the node as it was then. Those of a
+        node that was deleted are there for as long as the log keeps them. The answer may hold fewer
+        than `page_size` entities where it would exceed 8 MiB; go on while `next_page_token` is not
+        empty.
+
+        Args:
+            id: The node's id.
+            tenant_id: The tenant that the call is about.
+            pagination: Which page; absent: the first ten.
+        """
+        call = calls.list_node_revisions(id=id, tenant_id=tenant_id, pagination=pagination)
+        return AsyncPages(self.send, call, _ITERATE_NODE_REVISIONS)
+
+    async def list_relationship_revisions(
+        self, *, id: str, tenant_id: str, pagination: PageRequest | None = None
+    ) -> RelationshipRevisionListResult:
+        """List the revisions of a relationship.
+
+        Lists the changes of one relationship, newest first, each with the relationship as it was
+        then. Those of a relationship that was deleted are there for as long as the log keeps them.
+        The answer may hold fewer than `page_size` entities where it would exceed 8 MiB; go on while
+        `next_page_token` is not empty.
+
+        Args:
+            id: The relationship's id.
+            tenant_id: The tenant that the call is about.
+            pagination: Which page; absent: the first ten.
+
+        Returns:
+            A page: changes of the relationship, newest first.
+
+        Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            ForbiddenError: Forbidden (-32004).
+            NotFoundError: Not found (-32001).
+            InvalidParamsError: Invalid params (-32602).
+            LimitExceededError: Limit exceeded (-32005).
+            UnavailableError: Unavailable, try again (-32006).
+            InternalError: Internal error (-32603).
+        """
+        return await self.send(
+            calls.list_relationship_revisions(id=id, tenant_id=tenant_id, pagination=pagination)
+        )
+
+    def iterate_relationship_revisions(
+        self, *, id: str, tenant_id: str, pagination: PageRequest | None = None
+    ) -> AsyncPages[RelationshipRevision, RelationshipRevisionListResult]:
+        """List the revisions of a relationship: all of them, fetched page by page.
+
+        Lists the changes of one relationship, newest first, each with the relationship as it was
+        then. Those of a relationship that was deleted are there for as long as the log keeps them.
+        The answer may hold fewer than `page_size` entities where it would exceed 8 MiB; go on while
+        `next_page_token` is not empty.
+
+        Args:
+            id: The relationship's id.
+            tenant_id: The tenant that the call is about.
+            pagination: Which page; absent: the first ten.
+        """
+        call = calls.list_relationship_revisions(id=id, tenant_id=tenant_id, pagination=pagination)
+        return AsyncPages(self.send, call, _ITERATE_RELATIONSHIP_REVISIONS)
+
+    async def list_audit_events(
+        self,
+        *,
+        tenant_id: str,
+        actor: str | None = None,
+        method: str | None = None,
+        entity: AuditedEntity | None = None,
+        id: str | None = None,
+        since: datetime | None = None,
+        until: datetime | None = None,
+        pagination: PageRequest | None = None,
+    ) -> AuditEventListResult:
+        """List who changed what.
+
+        Lists the changes of what a tenant holds, newest first, without data: who made them, when, by
+        which call, and what they are about. Entries that later ones supersede are there for as many
+        days as the tenant's `history_days` has.
+
+        Args:
+            tenant_id: The tenant that the call is about.
+            actor: Only changes by this caller, written as in the answers; absent or empty: by all.
+            method: Only changes by this method; absent or empty: by all.
+            entity: Only changes of things of this kind; absent or empty: of all kinds.
+            id: Only changes of the thing of this id; absent or empty: of all things.
+            since: Only changes at this time or later; absent or empty: from the beginning of the log.
+            until: Only changes before this time; absent or empty: up to now.
+            pagination: Which page; absent: the first ten.
+
+        Returns:
+            A page: changes, newest first.
+
+        Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            ForbiddenError: Forbidden (-32004).
+            NotFoundError: Not found (-32001).
+            InvalidParamsError: Invalid params (-32602).
+            LimitExceededError: Limit exceeded (-32005).
+            UnavailableError: Unavailable, try again (-32006).
+            InternalError: Internal error (-32603).
+        """
+        return await self.send(
+            calls.list_audit_events(
+                tenant_id=tenant_id,
+                actor=actor,
+                method=method,
+                entity=entity,
+                id=id,
+                since=since,
+                until=until,
+                pagination=pagination,
+            )
+        )
+
+    def iterate_audit_events(
+        self,
+        *,
+        tenant_id: str,
+        actor: str | None = None,
+        method: str | None = None,
+        entity: AuditedEntity | None = None,
+        id: str | None = None,
+        since: datetime | None = None,
+        until: datetime | None = None,
+        pagination: PageRequest | None = None,
+    ) -> AsyncPages[AuditEvent, AuditEventListResult]:
+        """List who changed what: all of them, fetched page by page.
+
+        Lists the changes of what a tenant holds, newest first, without data: who made them, when, by
+        which call, and what they are about. Entries that later ones supersede are there for as many
+        days as the tenant's `history_days` has.
+
+        Args:
+            tenant_id: The tenant that the call is about.
+            actor: Only changes by this caller, written as in the answers; absent or empty: by all.
+            method: Only changes by this method; absent or empty: by all.
+            entity: Only changes of things of this kind; absent or empty: of all kinds.
+            id: Only changes of the thing of this id; absent or empty: of all things.
+            since: Only changes at this time or later; absent or empty: from the beginning of the log.
+            until: Only changes before this time; absent or empty: up to now.
+            pagination: Which page; absent: the first ten.
+        """
+        call = calls.list_audit_events(
+            tenant_id=tenant_id,
+            actor=actor,
+            method=method,
+            entity=entity,
+            id=id,
+            since=since,
+            until=until,
+            pagination=pagination,
+        )
+        return AsyncPages(self.send, call, _ITERATE_AUDIT_EVENTS)
+
+    async def restore_node(
+        self,
+        *,
+        id: str,
+        tenant_id: str,
+        revision: int | None = None,
+        change: int | None = None,
+        idempotency_key: str | None = None,
+    ) -> NodeRestorationResult:
+        """Restore a node.
+
+        Gives a node the data of an older revision, or brings a deleted node back, under its old id
+        and with the relationships that went with it where both ends are there. Its type has to be
+        there, and the data has to satisfy the schema of now. It is a change like any other: the
+        revision goes on from the last one.
+
+        Args:
+            id: The node's id.
+            tenant_id: The tenant that the call is about.
+            revision: Restore what the node was at this revision. Absent or empty: see `change`.
+            change: Restore what the node was right after the change of this number. Absent or empty,
+                and no `revision` either: what it was last, for a node that was deleted.
+            idempotency_key: Makes it safe to send the same call again, whatever became of it: within
+                24 hours it is done at most once, and the first answer is answered again. The key is
+                the caller's own and holds within the tenant; with other parameters it is a conflict.
+                Absent or empty: each call is one of its own.
+
+        Returns:
+            The node, and what came back with it.
+
+        Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            ForbiddenError: Forbidden (-32004).
+            NotFoundError: Not found (-32001).
+            ConflictError: Conflict (-32002).
+            InvalidParamsError: Invalid params (-32602).
+            LimitExceededError: Limit exceeded (-32005).
+            UnavailableError: Unavailable, try again (-32006).
+            InternalError: Internal error (-32603).
+        """
+        return await self.send(
+            calls.restore_node(
+                id=id, tenant_id=tenant_id, revision=revision, change=change, idempotency_key=idempotency_key
+            )
+        )
 
 
 class Client(BaseClient):
@@ -3101,14 +3426,22 @@ class Client(BaseClient):
             )
         )
 
-    def get_node(self, *, id: str, tenant_id: str) -> NodeResult:
+    def get_node(
+        self, *, id: str, tenant_id: str, as_of: int | None = None, as_of_time: datetime | None = None
+    ) -> NodeResult:
         """Get a node.
 
-        Answers one node.
+        Answers one node. With `as_of` or `as_of_time` it tells how things were then, for as far back
+        as the log is whole; further back is not found (`history_pruned`), which names the oldest
+        number.
 
         Args:
             id: The node's id.
             tenant_id: The tenant that the call is about.
+            as_of: Answer as it was right after the change of this number. Absent or empty: as it is
+                now.
+            as_of_time: Answer as it was at this time, which is given in place of `as_of`. Absent or
+                empty: as it is now.
 
         Returns:
             One node.
@@ -3122,7 +3455,7 @@ class Client(BaseClient):
             UnavailableError: Unavailable, try again (-32006).
             InternalError: Internal error (-32603).
         """
-        return self.send(calls.get_node(id=id, tenant_id=tenant_id))
+        return self.send(calls.get_node(id=id, tenant_id=tenant_id, as_of=as_of, as_of_time=as_of_time))
 
     def update_node(
         self,
@@ -3281,18 +3614,29 @@ class Client(BaseClient):
         )
 
     def list_nodes(
-        self, *, tenant_id: str, node_type_id: str | None = None, pagination: PageRequest | None = None
+        self,
+        *,
+        tenant_id: str,
+        node_type_id: str | None = None,
+        pagination: PageRequest | None = None,
+        as_of: int | None = None,
+        as_of_time: datetime | None = None,
     ) -> NodeListResult:
         """List nodes.
 
         Lists nodes of a tenant, or of one of its node types. Newest first, unless rows are added with
         ids of one's own. The answer may hold fewer than `page_size` entities where it would exceed 8
-        MiB; go on while `next_page_token` is not empty.
+        MiB; go on while `next_page_token` is not empty. With `as_of` or `as_of_time` it is the list
+        of then, for as far back as the log is whole, and so are the pages that go on from it.
 
         Args:
             tenant_id: The tenant that the call is about.
             node_type_id: Only nodes of this type; absent or empty: of all types.
             pagination: Which page; absent: the first ten.
+            as_of: Answer as it was right after the change of this number. Absent or empty: as it is
+                now.
+            as_of_time: Answer as it was at this time, which is given in place of `as_of`. Absent or
+                empty: as it is now.
 
         Returns:
             A page: nodes, newest first.
@@ -3307,24 +3651,47 @@ class Client(BaseClient):
             InternalError: Internal error (-32603).
         """
         return self.send(
-            calls.list_nodes(tenant_id=tenant_id, node_type_id=node_type_id, pagination=pagination)
+            calls.list_nodes(
+                tenant_id=tenant_id,
+                node_type_id=node_type_id,
+                pagination=pagination,
+                as_of=as_of,
+                as_of_time=as_of_time,
+            )
         )
 
     def iterate_nodes(
-        self, *, tenant_id: str, node_type_id: str | None = None, pagination: PageRequest | None = None
+        self,
+        *,
+        tenant_id: str,
+        node_type_id: str | None = None,
+        pagination: PageRequest | None = None,
+        as_of: int | None = None,
+        as_of_time: datetime | None = None,
     ) -> Pages[Node, NodeListResult]:
         """List nodes: all of them, fetched page by page.
 
         Lists nodes of a tenant, or of one of its node types. Newest first, unless rows are added with
         ids of one's own. The answer may hold fewer than `page_size` entities where it would exceed 8
-        MiB; go on while `next_page_token` is not empty.
+        MiB; go on while `next_page_token` is not empty. With `as_of` or `as_of_time` it is the list
+        of then, for as far back as the log is whole, and so are the pages that go on from it.
 
         Args:
             tenant_id: The tenant that the call is about.
             node_type_id: Only nodes of this type; absent or empty: of all types.
             pagination: Which page; absent: the first ten.
+            as_of: Answer as it was right after the change of this number. Absent or empty: as it is
+                now.
+            as_of_time: Answer as it was at this time, which is given in place of `as_of`. Absent or
+                empty: as it is now.
         """
-        call = calls.list_nodes(tenant_id=tenant_id, node_type_id=node_type_id, pagination=pagination)
+        call = calls.list_nodes(
+            tenant_id=tenant_id,
+            node_type_id=node_type_id,
+            pagination=pagination,
+            as_of=as_of,
+            as_of_time=as_of_time,
+        )
         return Pages(self.send, call, _ITERATE_NODES)
 
     def create_nodes(
@@ -3505,14 +3872,22 @@ class Client(BaseClient):
             )
         )
 
-    def get_relationship(self, *, id: str, tenant_id: str) -> RelationshipResult:
+    def get_relationship(
+        self, *, id: str, tenant_id: str, as_of: int | None = None, as_of_time: datetime | None = None
+    ) -> RelationshipResult:
         """Get a relationship.
 
-        Answers one relationship.
+        Answers one relationship. With `as_of` or `as_of_time` it tells how things were then, for as
+        far back as the log is whole; further back is not found (`history_pruned`), which names the
+        oldest number.
 
         Args:
             id: The relationship's id.
             tenant_id: The tenant that the call is about.
+            as_of: Answer as it was right after the change of this number. Absent or empty: as it is
+                now.
+            as_of_time: Answer as it was at this time, which is given in place of `as_of`. Absent or
+                empty: as it is now.
 
         Returns:
             One relationship.
@@ -3526,7 +3901,9 @@ class Client(BaseClient):
             UnavailableError: Unavailable, try again (-32006).
             InternalError: Internal error (-32603).
         """
-        return self.send(calls.get_relationship(id=id, tenant_id=tenant_id))
+        return self.send(
+            calls.get_relationship(id=id, tenant_id=tenant_id, as_of=as_of, as_of_time=as_of_time)
+        )
 
     def update_relationship(
         self,
@@ -3682,12 +4059,16 @@ class Client(BaseClient):
         target_node_id: str | None = None,
         relationship_type: str | None = None,
         pagination: PageRequest | None = None,
+        as_of: int | None = None,
+        as_of_time: datetime | None = None,
     ) -> RelationshipListResult:
         """List relationships.
 
         Lists relationships of a tenant, narrowed by what is given. Newest first, unless rows are
         added with ids of one's own. The answer may hold fewer than `page_size` entities where it
-        would exceed 8 MiB; go on while `next_page_token` is not empty.
+        would exceed 8 MiB; go on while `next_page_token` is not empty. With `as_of` or `as_of_time`
+        it is the list of then, for as far back as the log is whole, and so are the pages that go on
+        from it.
 
         Args:
             tenant_id: The tenant that the call is about.
@@ -3695,6 +4076,10 @@ class Client(BaseClient):
             target_node_id: Only relationships that end here; absent or empty: anywhere.
             relationship_type: Only relationships of this type; absent or empty: of all types.
             pagination: Which page; absent: the first ten.
+            as_of: Answer as it was right after the change of this number. Absent or empty: as it is
+                now.
+            as_of_time: Answer as it was at this time, which is given in place of `as_of`. Absent or
+                empty: as it is now.
 
         Returns:
             A page: relationships, newest first.
@@ -3715,6 +4100,8 @@ class Client(BaseClient):
                 target_node_id=target_node_id,
                 relationship_type=relationship_type,
                 pagination=pagination,
+                as_of=as_of,
+                as_of_time=as_of_time,
             )
         )
 
@@ -3726,12 +4113,16 @@ class Client(BaseClient):
         target_node_id: str | None = None,
         relationship_type: str | None = None,
         pagination: PageRequest | None = None,
+        as_of: int | None = None,
+        as_of_time: datetime | None = None,
     ) -> Pages[Relationship, RelationshipListResult]:
         """List relationships: all of them, fetched page by page.
 
         Lists relationships of a tenant, narrowed by what is given. Newest first, unless rows are
         added with ids of one's own. The answer may hold fewer than `page_size` entities where it
-        would exceed 8 MiB; go on while `next_page_token` is not empty.
+        would exceed 8 MiB; go on while `next_page_token` is not empty. With `as_of` or `as_of_time`
+        it is the list of then, for as far back as the log is whole, and so are the pages that go on
+        from it.
 
         Args:
             tenant_id: The tenant that the call is about.
@@ -3739,6 +4130,10 @@ class Client(BaseClient):
             target_node_id: Only relationships that end here; absent or empty: anywhere.
             relationship_type: Only relationships of this type; absent or empty: of all types.
             pagination: Which page; absent: the first ten.
+            as_of: Answer as it was right after the change of this number. Absent or empty: as it is
+                now.
+            as_of_time: Answer as it was at this time, which is given in place of `as_of`. Absent or
+                empty: as it is now.
         """
         call = calls.list_relationships(
             tenant_id=tenant_id,
@@ -3746,6 +4141,8 @@ class Client(BaseClient):
             target_node_id=target_node_id,
             relationship_type=relationship_type,
             pagination=pagination,
+            as_of=as_of,
+            as_of_time=as_of_time,
         )
         return Pages(self.send, call, _ITERATE_RELATIONSHIPS)
 
@@ -4100,3 +4497,236 @@ class Client(BaseClient):
             InternalError: Internal error (-32603).
         """
         return self.send(calls.whoami())
+
+    def list_node_revisions(
+        self, *, id: str, tenant_id: str, pagination: PageRequest | None = None
+    ) -> NodeRevisionListResult:
+        """List the revisions of a node.
+
+        Lists the changes of one node, newest first, each with the node as it was then. Those of a
+        node that was deleted are there for as long as the log keeps them. The answer may hold fewer
+        than `page_size` entities where it would exceed 8 MiB; go on while `next_page_token` is not
+        empty.
+
+        Args:
+            id: The node's id.
+            tenant_id: The tenant that the call is about.
+            pagination: Which page; absent: the first ten.
+
+        Returns:
+            A page: changes of the node, newest first.
+
+        Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            ForbiddenError: Forbidden (-32004).
+            NotFoundError: Not found (-32001).
+            InvalidParamsError: Invalid params (-32602).
+            LimitExceededError: Limit exceeded (-32005).
+            UnavailableError: Unavailable, try again (-32006).
+            InternalError: Internal error (-32603).
+        """
+        return self.send(calls.list_node_revisions(id=id, tenant_id=tenant_id, pagination=pagination))
+
+    def iterate_node_revisions(
+        self, *, id: str, tenant_id: str, pagination: PageRequest | None = None
+    ) -> Pages[NodeRevision, NodeRevisionListResult]:
+        """List the revisions of a node: all of them, fetched page by page.
+
+        Lists the changes of one node, newest first, each with the node as it was then. Those of a
+        node that was deleted are there for as long as the log keeps them. The answer may hold fewer
+        than `page_size` entities where it would exceed 8 MiB; go on while `next_page_token` is not
+        empty.
+
+        Args:
+            id: The node's id.
+            tenant_id: The tenant that the call is about.
+            pagination: Which page; absent: the first ten.
+        """
+        call = calls.list_node_revisions(id=id, tenant_id=tenant_id, pagination=pagination)
+        return Pages(self.send, call, _ITERATE_NODE_REVISIONS)
+
+    def list_relationship_revisions(
+        self, *, id: str, tenant_id: str, pagination: PageRequest | None = None
+    ) -> RelationshipRevisionListResult:
+        """List the revisions of a relationship.
+
+        Lists the changes of one relationship, newest first, each with the relationship as it was
+        then. Those of a relationship that was deleted are there for as long as the log keeps them.
+        The answer may hold fewer than `page_size` entities where it would exceed 8 MiB; go on while
+        `next_page_token` is not empty.
+
+        Args:
+            id: The relationship's id.
+            tenant_id: The tenant that the call is about.
+            pagination: Which page; absent: the first ten.
+
+        Returns:
+            A page: changes of the relationship, newest first.
+
+        Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            ForbiddenError: Forbidden (-32004).
+            NotFoundError: Not found (-32001).
+            InvalidParamsError: Invalid params (-32602).
+            LimitExceededError: Limit exceeded (-32005).
+            UnavailableError: Unavailable, try again (-32006).
+            InternalError: Internal error (-32603).
+        """
+        return self.send(calls.list_relationship_revisions(id=id, tenant_id=tenant_id, pagination=pagination))
+
+    def iterate_relationship_revisions(
+        self, *, id: str, tenant_id: str, pagination: PageRequest | None = None
+    ) -> Pages[RelationshipRevision, RelationshipRevisionListResult]:
+        """List the revisions of a relationship: all of them, fetched page by page.
+
+        Lists the changes of one relationship, newest first, each with the relationship as it was
+        then. Those of a relationship that was deleted are there for as long as the log keeps them.
+        The answer may hold fewer than `page_size` entities where it would exceed 8 MiB; go on while
+        `next_page_token` is not empty.
+
+        Args:
+            id: The relationship's id.
+            tenant_id: The tenant that the call is about.
+            pagination: Which page; absent: the first ten.
+        """
+        call = calls.list_relationship_revisions(id=id, tenant_id=tenant_id, pagination=pagination)
+        return Pages(self.send, call, _ITERATE_RELATIONSHIP_REVISIONS)
+
+    def list_audit_events(
+        self,
+        *,
+        tenant_id: str,
+        actor: str | None = None,
+        method: str | None = None,
+        entity: AuditedEntity | None = None,
+        id: str | None = None,
+        since: datetime | None = None,
+        until: datetime | None = None,
+        pagination: PageRequest | None = None,
+    ) -> AuditEventListResult:
+        """List who changed what.
+
+        Lists the changes of what a tenant holds, newest first, without data: who made them, when, by
+        which call, and what they are about. Entries that later ones supersede are there for as many
+        days as the tenant's `history_days` has.
+
+        Args:
+            tenant_id: The tenant that the call is about.
+            actor: Only changes by this caller, written as in the answers; absent or empty: by all.
+            method: Only changes by this method; absent or empty: by all.
+            entity: Only changes of things of this kind; absent or empty: of all kinds.
+            id: Only changes of the thing of this id; absent or empty: of all things.
+            since: Only changes at this time or later; absent or empty: from the beginning of the log.
+            until: Only changes before this time; absent or empty: up to now.
+            pagination: Which page; absent: the first ten.
+
+        Returns:
+            A page: changes, newest first.
+
+        Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            ForbiddenError: Forbidden (-32004).
+            NotFoundError: Not found (-32001).
+            InvalidParamsError: Invalid params (-32602).
+            LimitExceededError: Limit exceeded (-32005).
+            UnavailableError: Unavailable, try again (-32006).
+            InternalError: Internal error (-32603).
+        """
+        return self.send(
+            calls.list_audit_events(
+                tenant_id=tenant_id,
+                actor=actor,
+                method=method,
+                entity=entity,
+                id=id,
+                since=since,
+                until=until,
+                pagination=pagination,
+            )
+        )
+
+    def iterate_audit_events(
+        self,
+        *,
+        tenant_id: str,
+        actor: str | None = None,
+        method: str | None = None,
+        entity: AuditedEntity | None = None,
+        id: str | None = None,
+        since: datetime | None = None,
+        until: datetime | None = None,
+        pagination: PageRequest | None = None,
+    ) -> Pages[AuditEvent, AuditEventListResult]:
+        """List who changed what: all of them, fetched page by page.
+
+        Lists the changes of what a tenant holds, newest first, without data: who made them, when, by
+        which call, and what they are about. Entries that later ones supersede are there for as many
+        days as the tenant's `history_days` has.
+
+        Args:
+            tenant_id: The tenant that the call is about.
+            actor: Only changes by this caller, written as in the answers; absent or empty: by all.
+            method: Only changes by this method; absent or empty: by all.
+            entity: Only changes of things of this kind; absent or empty: of all kinds.
+            id: Only changes of the thing of this id; absent or empty: of all things.
+            since: Only changes at this time or later; absent or empty: from the beginning of the log.
+            until: Only changes before this time; absent or empty: up to now.
+            pagination: Which page; absent: the first ten.
+        """
+        call = calls.list_audit_events(
+            tenant_id=tenant_id,
+            actor=actor,
+            method=method,
+            entity=entity,
+            id=id,
+            since=since,
+            until=until,
+            pagination=pagination,
+        )
+        return Pages(self.send, call, _ITERATE_AUDIT_EVENTS)
+
+    def restore_node(
+        self,
+        *,
+        id: str,
+        tenant_id: str,
+        revision: int | None = None,
+        change: int | None = None,
+        idempotency_key: str | None = None,
+    ) -> NodeRestorationResult:
+        """Restore a node.
+
+        Gives a node the data of an older revision, or brings a deleted node back, under its old id
+        and with the relationships that went with it where both ends are there. Its type has to be
+        there, and the data has to satisfy the schema of now. It is a change like any other: the
+        revision goes on from the last one.
+
+        Args:
+            id: The node's id.
+            tenant_id: The tenant that the call is about.
+            revision: Restore what the node was at this revision. Absent or empty: see `change`.
+            change: Restore what the node was right after the change of this number. Absent or empty,
+                and no `revision` either: what it was last, for a node that was deleted.
+            idempotency_key: Makes it safe to send the same call again, whatever became of it: within
+                24 hours it is done at most once, and the first answer is answered again. The key is
+                the caller's own and holds within the tenant; with other parameters it is a conflict.
+                Absent or empty: each call is one of its own.
+
+        Returns:
+            The node, and what came back with it.
+
+        Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            ForbiddenError: Forbidden (-32004).
+            NotFoundError: Not found (-32001).
+            ConflictError: Conflict (-32002).
+            InvalidParamsError: Invalid params (-32602).
+            LimitExceededError: Limit exceeded (-32005).
+            UnavailableError: Unavailable, try again (-32006).
+            InternalError: Internal error (-32603).
+        """
+        return self.send(
+            calls.restore_node(
+                id=id, tenant_id=tenant_id, revision=revision, change=change, idempotency_key=idempotency_key
+            )
+        )

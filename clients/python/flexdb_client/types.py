@@ -1,4 +1,4 @@
-# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 6ec7382920358d30750e02fc0a8741b64ee97ccfaab5ffd3df07899baf03678f), do not edit.
+# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 e1cadceb7cbbfd7064879df977e027eae0d57a638ade152704d9303a8f49da29), do not edit.
 
 """The types of flexdb: models of what is answered, dictionaries of what is given."""
 
@@ -18,12 +18,16 @@ __all__ = [
     "ApiKeyKind",
     "ApiKeyListResult",
     "ApiKeyStatus",
+    "AuditEvent",
+    "AuditEventListResult",
+    "AuditedEntity",
     "BreakPolicy",
     "BrokenRule",
     "BrokenSample",
     "Caller",
     "CallerKind",
     "CallerResult",
+    "ChangeAction",
     "ChangedNode",
     "Companions",
     "CredentialKind",
@@ -44,7 +48,10 @@ __all__ = [
     "NodeListResult",
     "NodeOutcome",
     "NodeOutcomesResult",
+    "NodeRestorationResult",
     "NodeResult",
+    "NodeRevision",
+    "NodeRevisionListResult",
     "NodeType",
     "NodeTypeCheckResult",
     "NodeTypeListResult",
@@ -62,6 +69,8 @@ __all__ = [
     "RelationshipOutcome",
     "RelationshipOutcomesResult",
     "RelationshipResult",
+    "RelationshipRevision",
+    "RelationshipRevisionListResult",
     "Role",
     "Tenant",
     "TenantLimits",
@@ -130,6 +139,51 @@ class ApiKeyListResult(_Model, frozen=True):
 
     api_keys: list[ApiKey]
     """Keys, in descending order of ids."""
+
+    pagination: PageInfo
+    """Where a page stands in its list."""
+
+
+class AuditEvent(_Model, frozen=True):
+    """Who changed what, when and by which call. The id of a membership is that of its user."""
+
+    change: Integer
+    """The number of a change: the changes of a tenant are counted from 1, without gaps."""
+
+    at: datetime
+    """A point in time, RFC 3339 in UTC."""
+
+    actor: str
+    """Who made a change: `user:` with the user's id, `service:` or `operator:` with that of the API key,
+    `operator` alone for calls from the service's own machine that need no key, or `flexdb` for what
+    was there before the log.
+    """
+
+    method: str
+    """The name of a method of this document."""
+
+    entity: AuditedEntity
+    """What kind of thing a change is about."""
+
+    id: str
+    """A UUID. Ids that the service makes are UUIDv7, so a list in descending order of ids is newest
+    first.
+    """
+
+    action: ChangeAction
+    """What a change did to a thing."""
+
+    revision: Integer | None = None
+    """Counts the changes of one thing: 1 when it is made, and one more with each change. Clients send it
+    back as `if_revision`, never set it.
+    """
+
+
+class AuditEventListResult(_Model, frozen=True):
+    """A page: changes, newest first."""
+
+    events: list[AuditEvent]
+    """Changes, newest first."""
 
     pagination: PageInfo
     """Where a page stands in its list."""
@@ -362,11 +416,61 @@ class NodeOutcomesResult(_Model, frozen=True):
     """What became of each."""
 
 
+class NodeRestorationResult(_Model, frozen=True):
+    """The node as it is now, and what came back with it."""
+
+    node: Node
+    """A JSON document of a node type."""
+
+    came_along: Companions
+    """What goes along."""
+
+
 class NodeResult(_Model, frozen=True):
     """One node."""
 
     node: Node
     """A JSON document of a node type."""
+
+
+class NodeRevision(_Model, frozen=True):
+    """A change of a node, with what came of it; a deletion has the last revision."""
+
+    change: Integer
+    """The number of a change: the changes of a tenant are counted from 1, without gaps."""
+
+    at: datetime
+    """A point in time, RFC 3339 in UTC."""
+
+    actor: str
+    """Who made a change: `user:` with the user's id, `service:` or `operator:` with that of the API key,
+    `operator` alone for calls from the service's own machine that need no key, or `flexdb` for what
+    was there before the log.
+    """
+
+    method: str
+    """The name of a method of this document."""
+
+    action: ChangeAction
+    """What a change did to a thing."""
+
+    revision: Integer
+    """Counts the changes of one thing: 1 when it is made, and one more with each change. Clients send it
+    back as `if_revision`, never set it.
+    """
+
+    node: Node | None = None
+    """A JSON document of a node type."""
+
+
+class NodeRevisionListResult(_Model, frozen=True):
+    """A page: changes of a node, newest first."""
+
+    revisions: list[NodeRevision]
+    """Changes of a node, newest first."""
+
+    pagination: PageInfo
+    """Where a page stands in its list."""
 
 
 class NodeType(_Model, frozen=True):
@@ -562,6 +666,46 @@ class RelationshipResult(_Model, frozen=True):
 
     relationship: Relationship
     """A typed edge from one node of a tenant to another, with data of its own."""
+
+
+class RelationshipRevision(_Model, frozen=True):
+    """A change of a relationship, with what came of it; a deletion has the last revision."""
+
+    change: Integer
+    """The number of a change: the changes of a tenant are counted from 1, without gaps."""
+
+    at: datetime
+    """A point in time, RFC 3339 in UTC."""
+
+    actor: str
+    """Who made a change: `user:` with the user's id, `service:` or `operator:` with that of the API key,
+    `operator` alone for calls from the service's own machine that need no key, or `flexdb` for what
+    was there before the log.
+    """
+
+    method: str
+    """The name of a method of this document."""
+
+    action: ChangeAction
+    """What a change did to a thing."""
+
+    revision: Integer
+    """Counts the changes of one thing: 1 when it is made, and one more with each change. Clients send it
+    back as `if_revision`, never set it.
+    """
+
+    relationship: Relationship | None = None
+    """A typed edge from one node of a tenant to another, with data of its own."""
+
+
+class RelationshipRevisionListResult(_Model, frozen=True):
+    """A page: changes of a relationship, newest first."""
+
+    revisions: list[RelationshipRevision]
+    """Changes of a relationship, newest first."""
+
+    pagination: PageInfo
+    """Where a page stands in its list."""
 
 
 class Tenant(_Model, frozen=True):
@@ -839,6 +983,12 @@ ApiKeyStatus: TypeAlias = Literal["active", "expired", "revoked"]
 """Whether a key is good for calls, and if not, why."""
 
 
+AuditedEntity: TypeAlias = Literal[
+    "tenant", "tenant_limits", "membership", "node_type", "node", "relationship"
+]
+"""What kind of thing a change is about."""
+
+
 BreakPolicy: TypeAlias = Literal["refuse", "allow"]
 """refuse: a schema that stored nodes break is not taken; allow: it is, and they are held to it when they
 are next written.
@@ -847,6 +997,10 @@ are next written.
 
 CallerKind: TypeAlias = Literal["operator", "user", "service"]
 """Whom a call is taken to come from."""
+
+
+ChangeAction: TypeAlias = Literal["create", "update", "delete"]
+"""What a change did to a thing."""
 
 
 CredentialKind: TypeAlias = Literal["api_key", "token", "local"]

@@ -1,4 +1,4 @@
-// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 6ec7382920358d30750e02fc0a8741b64ee97ccfaab5ffd3df07899baf03678f), do not edit.
+// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 e1cadceb7cbbfd7064879df977e027eae0d57a638ade152704d9303a8f49da29), do not edit.
 
 /** A function for each method that makes its call as a value: for batches and notifications. */
 
@@ -32,8 +32,11 @@ import type {
   GetUserByEmailParams,
   GetUserParams,
   ListApiKeysParams,
+  ListAuditEventsParams,
+  ListNodeRevisionsParams,
   ListNodeTypesParams,
   ListNodesParams,
+  ListRelationshipRevisionsParams,
   ListRelationshipsParams,
   ListTenantUsersParams,
   ListTenantsParams,
@@ -42,6 +45,7 @@ import type {
   PatchNodeParams,
   PatchRelationshipParams,
   RemoveUserFromTenantParams,
+  RestoreNodeParams,
   RevokeApiKeyParams,
   RotateApiKeyParams,
   SetTenantLimitsParams,
@@ -55,6 +59,7 @@ import type {
 import { byName, type Call, type NoParams } from "./runtime/calls.js";
 import type {
   ApiKeyListResult,
+  AuditEventListResult,
   CallerResult,
   EmptyResult,
   MembershipListResult,
@@ -63,7 +68,9 @@ import type {
   NodeDeletionResult,
   NodeListResult,
   NodeOutcomesResult,
+  NodeRestorationResult,
   NodeResult,
+  NodeRevisionListResult,
   NodeTypeCheckResult,
   NodeTypeListResult,
   NodeTypeResult,
@@ -71,6 +78,7 @@ import type {
   RelationshipListResult,
   RelationshipOutcomesResult,
   RelationshipResult,
+  RelationshipRevisionListResult,
   TenantLimitsResult,
   TenantListResult,
   TenantResult,
@@ -324,4 +332,26 @@ export function revokeApiKey(params: RevokeApiKeyParams): Call<EmptyResult> {
 /** The call of `whoami`: Tell who the caller is. */
 export function whoami(params: NoParams = {}): Call<CallerResult> {
   return byName("whoami", params, "safe");
+}
+
+/** The call of `list_node_revisions`: List the revisions of a node. */
+export function listNodeRevisions(params: ListNodeRevisionsParams): Call<NodeRevisionListResult> {
+  return byName("list_node_revisions", params, "safe");
+}
+
+/** The call of `list_relationship_revisions`: List the revisions of a relationship. */
+export function listRelationshipRevisions(
+  params: ListRelationshipRevisionsParams,
+): Call<RelationshipRevisionListResult> {
+  return byName("list_relationship_revisions", params, "safe");
+}
+
+/** The call of `list_audit_events`: List who changed what. */
+export function listAuditEvents(params: ListAuditEventsParams): Call<AuditEventListResult> {
+  return byName("list_audit_events", params, "safe");
+}
+
+/** The call of `restore_node`: Restore a node. */
+export function restoreNode(params: RestoreNodeParams): Call<NodeRestorationResult> {
+  return byName("restore_node", params, "unsafe", "idempotency_key");
 }

@@ -1,4 +1,4 @@
-// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 6ec7382920358d30750e02fc0a8741b64ee97ccfaab5ffd3df07899baf03678f), do not edit.
+// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 e1cadceb7cbbfd7064879df977e027eae0d57a638ade152704d9303a8f49da29), do not edit.
 
 /** The client and its methods. */
 
@@ -34,8 +34,11 @@ import type {
   GetUserByEmailParams,
   GetUserParams,
   ListApiKeysParams,
+  ListAuditEventsParams,
+  ListNodeRevisionsParams,
   ListNodeTypesParams,
   ListNodesParams,
+  ListRelationshipRevisionsParams,
   ListRelationshipsParams,
   ListTenantUsersParams,
   ListTenantsParams,
@@ -44,6 +47,7 @@ import type {
   PatchNodeParams,
   PatchRelationshipParams,
   RemoveUserFromTenantParams,
+  RestoreNodeParams,
   RevokeApiKeyParams,
   RotateApiKeyParams,
   SetTenantLimitsParams,
@@ -62,6 +66,8 @@ import type { UrlLike } from "./runtime/platform.js";
 import type {
   ApiKey,
   ApiKeyListResult,
+  AuditEvent,
+  AuditEventListResult,
   CallerResult,
   EmptyResult,
   Membership,
@@ -72,7 +78,10 @@ import type {
   NodeDeletionResult,
   NodeListResult,
   NodeOutcomesResult,
+  NodeRestorationResult,
   NodeResult,
+  NodeRevision,
+  NodeRevisionListResult,
   NodeType,
   NodeTypeCheckResult,
   NodeTypeListResult,
@@ -82,6 +91,8 @@ import type {
   RelationshipListResult,
   RelationshipOutcomesResult,
   RelationshipResult,
+  RelationshipRevision,
+  RelationshipRevisionListResult,
   Tenant,
   TenantLimitsResult,
   TenantListResult,
@@ -722,7 +733,8 @@ export class Client extends RpcClient {
   /**
    * Get a node.
    *
-   * Answers one node.
+   * Answers one node. With `as_of` or `as_of_time` it tells how things were then, for as far back as the log
+   * is whole; further back is not found (`history_pruned`), which names the oldest number.
    *
    * @returns One node.
    * @throws {@link UnauthenticatedError}
@@ -804,7 +816,8 @@ export class Client extends RpcClient {
    *
    * Lists nodes of a tenant, or of one of its node types. Newest first, unless rows are added with ids of
    * one's own. The answer may hold fewer than `page_size` entities where it would exceed 8 MiB; go on while
-   * `next_page_token` is not empty.
+   * `next_page_token` is not empty. With `as_of` or `as_of_time` it is the list of then, for as far back as
+   * the log is whole, and so are the pages that go on from it.
    *
    * @returns A page: nodes, newest first.
    * @throws {@link UnauthenticatedError}
@@ -912,7 +925,8 @@ export class Client extends RpcClient {
   /**
    * Get a relationship.
    *
-   * Answers one relationship.
+   * Answers one relationship. With `as_of` or `as_of_time` it tells how things were then, for as far back as
+   * the log is whole; further back is not found (`history_pruned`), which names the oldest number.
    *
    * @returns One relationship.
    * @throws {@link UnauthenticatedError}
@@ -994,7 +1008,8 @@ export class Client extends RpcClient {
    *
    * Lists relationships of a tenant, narrowed by what is given. Newest first, unless rows are added with ids
    * of one's own. The answer may hold fewer than `page_size` entities where it would exceed 8 MiB; go on
-   * while `next_page_token` is not empty.
+   * while `next_page_token` is not empty. With `as_of` or `as_of_time` it is the list of then, for as far
+   * back as the log is whole, and so are the pages that go on from it.
    *
    * @returns A page: relationships, newest first.
    * @throws {@link UnauthenticatedError}
@@ -1204,5 +1219,137 @@ export class Client extends RpcClient {
    */
   whoami(params: NoParams = {}, options?: CallOptions): Promise<CallerResult> {
     return this.send(calls.whoami(params), options);
+  }
+
+  /**
+   * List the revisions of a node.
+   *
+   * Lists the changes of one node, newest first, each with the node as it was then. Those of a node that was
+   * deleted are there for as long as the log keeps them. The answer may hold fewer than `page_size` entities
+   * where it would exceed 8 MiB; go on while `next_page_token` is not empty.
+   *
+   * @returns A page: changes of the node, newest first.
+   * @throws {@link UnauthenticatedError}
+   * @throws {@link ForbiddenError}
+   * @throws {@link NotFoundError}
+   * @throws {@link InvalidParamsError}
+   * @throws {@link LimitExceededError}
+   * @throws {@link UnavailableError}
+   * @throws {@link InternalError}
+   */
+  listNodeRevisions(params: ListNodeRevisionsParams, options?: CallOptions): Promise<NodeRevisionListResult> {
+    return this.send(calls.listNodeRevisions(params), options);
+  }
+
+  /**
+   * All items that {@link listNodeRevisions} lists, page by page: for `for await`. `pages()` of what it
+   * returns gives whole pages.
+   */
+  iterateNodeRevisions(
+    params: ListNodeRevisionsParams,
+    options?: CallOptions,
+  ): Pages<NodeRevision, NodeRevisionListResult> {
+    return new Pages(
+      "list_node_revisions",
+      { cursor: ["pagination", "page_token"], next: ["pagination", "next_page_token"], items: ["revisions"] },
+      params,
+      (each) => this.listNodeRevisions(each as ListNodeRevisionsParams, options),
+    );
+  }
+
+  /**
+   * List the revisions of a relationship.
+   *
+   * Lists the changes of one relationship, newest first, each with the relationship as it was then. Those of
+   * a relationship that was deleted are there for as long as the log keeps them. The answer may hold fewer
+   * than `page_size` entities where it would exceed 8 MiB; go on while `next_page_token` is not empty.
+   *
+   * @returns A page: changes of the relationship, newest first.
+   * @throws {@link UnauthenticatedError}
+   * @throws {@link ForbiddenError}
+   * @throws {@link NotFoundError}
+   * @throws {@link InvalidParamsError}
+   * @throws {@link LimitExceededError}
+   * @throws {@link UnavailableError}
+   * @throws {@link InternalError}
+   */
+  listRelationshipRevisions(
+    params: ListRelationshipRevisionsParams,
+    options?: CallOptions,
+  ): Promise<RelationshipRevisionListResult> {
+    return this.send(calls.listRelationshipRevisions(params), options);
+  }
+
+  /**
+   * All items that {@link listRelationshipRevisions} lists, page by page: for `for await`. `pages()` of what
+   * it returns gives whole pages.
+   */
+  iterateRelationshipRevisions(
+    params: ListRelationshipRevisionsParams,
+    options?: CallOptions,
+  ): Pages<RelationshipRevision, RelationshipRevisionListResult> {
+    return new Pages(
+      "list_relationship_revisions",
+      { cursor: ["pagination", "page_token"], next: ["pagination", "next_page_token"], items: ["revisions"] },
+      params,
+      (each) => this.listRelationshipRevisions(each as ListRelationshipRevisionsParams, options),
+    );
+  }
+
+  /**
+   * List who changed what.
+   *
+   * Lists the changes of what a tenant holds, newest first, without data: who made them, when, by which call,
+   * and what they are about. Entries that later ones supersede are there for as many days as the tenant's
+   * `history_days` has.
+   *
+   * @returns A page: changes, newest first.
+   * @throws {@link UnauthenticatedError}
+   * @throws {@link ForbiddenError}
+   * @throws {@link NotFoundError}
+   * @throws {@link InvalidParamsError}
+   * @throws {@link LimitExceededError}
+   * @throws {@link UnavailableError}
+   * @throws {@link InternalError}
+   */
+  listAuditEvents(params: ListAuditEventsParams, options?: CallOptions): Promise<AuditEventListResult> {
+    return this.send(calls.listAuditEvents(params), options);
+  }
+
+  /**
+   * All items that {@link listAuditEvents} lists, page by page: for `for await`. `pages()` of what it returns
+   * gives whole pages.
+   */
+  iterateAuditEvents(
+    params: ListAuditEventsParams,
+    options?: CallOptions,
+  ): Pages<AuditEvent, AuditEventListResult> {
+    return new Pages(
+      "list_audit_events",
+      { cursor: ["pagination", "page_token"], next: ["pagination", "next_page_token"], items: ["events"] },
+      params,
+      (each) => this.listAuditEvents(each as ListAuditEventsParams, options),
+    );
+  }
+
+  /**
+   * Restore a node.
+   *
+   * Gives a node the data of an older revision, or brings a deleted node back, under its old id and with the
+   * relationships that went with it where both ends are there. Its type has to be there, and the data has to
+   * satisfy the schema of now. It is a change like any other: the revision goes on from the last one.
+   *
+   * @returns The node, and what came back with it.
+   * @throws {@link UnauthenticatedError}
+   * @throws {@link ForbiddenError}
+   * @throws {@link NotFoundError}
+   * @throws {@link ConflictError}
+   * @throws {@link InvalidParamsError}
+   * @throws {@link LimitExceededError}
+   * @throws {@link UnavailableError}
+   * @throws {@link InternalError}
+   */
+  restoreNode(params: RestoreNodeParams, options?: CallOptions): Promise<NodeRestorationResult> {
+    return this.send(calls.restoreNode(params), options);
   }
 }

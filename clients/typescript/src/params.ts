@@ -1,8 +1,9 @@
-// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 6ec7382920358d30750e02fc0a8741b64ee97ccfaab5ffd3df07899baf03678f), do not edit.
+// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 e1cadceb7cbbfd7064879df977e027eae0d57a638ade152704d9303a8f49da29), do not edit.
 
 /** The parameters of each method. */
 
 import type {
+  AuditedEntity,
   BreakPolicy,
   ChangedNode,
   DocumentInput,
@@ -372,6 +373,10 @@ export interface GetNodeParams {
   id: string;
   /** The tenant that the call is about. */
   tenant_id: string;
+  /** Answer as it was right after the change of this number. Absent or empty: as it is now. */
+  as_of?: number | undefined;
+  /** Answer as it was at this time, which is given in place of `as_of`. Absent or empty: as it is now. */
+  as_of_time?: string | undefined;
 }
 
 /** Parameters of `update_node`. */
@@ -450,6 +455,10 @@ export interface ListNodesParams {
   node_type_id?: string | undefined;
   /** Which page; absent: the first ten. */
   pagination?: PageRequest | undefined;
+  /** Answer as it was right after the change of this number. Absent or empty: as it is now. */
+  as_of?: number | undefined;
+  /** Answer as it was at this time, which is given in place of `as_of`. Absent or empty: as it is now. */
+  as_of_time?: string | undefined;
 }
 
 /** Parameters of `create_nodes`. */
@@ -537,6 +546,10 @@ export interface GetRelationshipParams {
   id: string;
   /** The tenant that the call is about. */
   tenant_id: string;
+  /** Answer as it was right after the change of this number. Absent or empty: as it is now. */
+  as_of?: number | undefined;
+  /** Answer as it was at this time, which is given in place of `as_of`. Absent or empty: as it is now. */
+  as_of_time?: string | undefined;
 }
 
 /** Parameters of `update_relationship`. */
@@ -619,6 +632,10 @@ export interface ListRelationshipsParams {
   relationship_type?: string | undefined;
   /** Which page; absent: the first ten. */
   pagination?: PageRequest | undefined;
+  /** Answer as it was right after the change of this number. Absent or empty: as it is now. */
+  as_of?: number | undefined;
+  /** Answer as it was at this time, which is given in place of `as_of`. Absent or empty: as it is now. */
+  as_of_time?: string | undefined;
 }
 
 /** Parameters of `create_relationships`. */
@@ -729,6 +746,67 @@ export interface RevokeApiKeyParams {
   tenant_id?: string | undefined;
   /** The user whom the key stands for; absent or empty: a tenant's key, or an operator's. */
   user_id?: string | undefined;
+  /**
+   * Makes it safe to send the same call again, whatever became of it: within 24 hours it is done at most
+   * once, and the first answer is answered again. The key is the caller's own and holds within the tenant;
+   * with other parameters it is a conflict. Absent or empty: each call is one of its own.
+   */
+  idempotency_key?: string | undefined;
+}
+
+/** Parameters of `list_node_revisions`. */
+export interface ListNodeRevisionsParams {
+  /** The node's id. */
+  id: string;
+  /** The tenant that the call is about. */
+  tenant_id: string;
+  /** Which page; absent: the first ten. */
+  pagination?: PageRequest | undefined;
+}
+
+/** Parameters of `list_relationship_revisions`. */
+export interface ListRelationshipRevisionsParams {
+  /** The relationship's id. */
+  id: string;
+  /** The tenant that the call is about. */
+  tenant_id: string;
+  /** Which page; absent: the first ten. */
+  pagination?: PageRequest | undefined;
+}
+
+/** Parameters of `list_audit_events`. */
+export interface ListAuditEventsParams {
+  /** The tenant that the call is about. */
+  tenant_id: string;
+  /** Only changes by this caller, written as in the answers; absent or empty: by all. */
+  actor?: string | undefined;
+  /** Only changes by this method; absent or empty: by all. */
+  method?: string | undefined;
+  /** Only changes of things of this kind; absent or empty: of all kinds. */
+  entity?: AuditedEntity | undefined;
+  /** Only changes of the thing of this id; absent or empty: of all things. */
+  id?: string | undefined;
+  /** Only changes at this time or later; absent or empty: from the beginning of the log. */
+  since?: string | undefined;
+  /** Only changes before this time; absent or empty: up to now. */
+  until?: string | undefined;
+  /** Which page; absent: the first ten. */
+  pagination?: PageRequest | undefined;
+}
+
+/** Parameters of `restore_node`. */
+export interface RestoreNodeParams {
+  /** The node's id. */
+  id: string;
+  /** The tenant that the call is about. */
+  tenant_id: string;
+  /** Restore what the node was at this revision. Absent or empty: see `change`. */
+  revision?: number | undefined;
+  /**
+   * Restore what the node was right after the change of this number. Absent or empty, and no `revision`
+   * either: what it was last, for a node that was deleted.
+   */
+  change?: number | undefined;
   /**
    * Makes it safe to send the same call again, whatever became of it: within 24 hours it is done at most
    * once, and the first answer is answered again. The key is the caller's own and holds within the tenant;

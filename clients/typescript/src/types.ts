@@ -1,4 +1,4 @@
-// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 6ec7382920358d30750e02fc0a8741b64ee97ccfaab5ffd3df07899baf03678f), do not edit.
+// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 e1cadceb7cbbfd7064879df977e027eae0d57a638ade152704d9303a8f49da29), do not edit.
 
 /** The shapes of what goes to the service and of what it answers. */
 
@@ -49,6 +49,44 @@ export interface ApiKeyListResult {
 
 /** Whether a key is good for calls, and if not, why. */
 export type ApiKeyStatus = "active" | "expired" | "revoked";
+
+/** Who changed what, when and by which call. The id of a membership is that of its user. */
+export interface AuditEvent {
+  /** The number of a change: the changes of a tenant are counted from 1, without gaps. */
+  change: number;
+  /** A point in time, RFC 3339 in UTC. */
+  at: string;
+  /**
+   * Who made a change: `user:` with the user's id, `service:` or `operator:` with that of the API key,
+   * `operator` alone for calls from the service's own machine that need no key, or `flexdb` for what was
+   * there before the log.
+   */
+  actor: string;
+  /** The name of a method of this document. */
+  method: string;
+  /** What kind of thing a change is about. */
+  entity: AuditedEntity;
+  /** A UUID. Ids that the service makes are UUIDv7, so a list in descending order of ids is newest first. */
+  id: string;
+  /** What a change did to a thing. */
+  action: ChangeAction;
+  /**
+   * Counts the changes of one thing: 1 when it is made, and one more with each change. Clients send it back
+   * as `if_revision`, never set it.
+   */
+  revision?: number;
+}
+
+/** A page: changes, newest first. */
+export interface AuditEventListResult {
+  /** Changes, newest first. */
+  events: AuditEvent[];
+  /** Where a page stands in its list. */
+  pagination: PageInfo;
+}
+
+/** What kind of thing a change is about. */
+export type AuditedEntity = "tenant" | "tenant_limits" | "membership" | "node_type" | "node" | "relationship";
 
 /**
  * refuse: a schema that stored nodes break is not taken; allow: it is, and they are held to it when they are
@@ -118,6 +156,9 @@ export interface CallerResult {
   /** Who makes a call, as the service sees it. */
   caller: Caller;
 }
+
+/** What a change did to a thing. */
+export type ChangeAction = "create" | "update" | "delete";
 
 /** New data of a node; with `if_revision` only where the node has this revision. */
 export interface ChangedNode {
@@ -291,10 +332,51 @@ export interface NodeOutcomesResult {
   results: NodeOutcome[];
 }
 
+/** The node as it is now, and what came back with it. */
+export interface NodeRestorationResult {
+  /** A JSON document of a node type. */
+  node: Node;
+  /** What goes along. */
+  came_along: Companions;
+}
+
 /** One node. */
 export interface NodeResult {
   /** A JSON document of a node type. */
   node: Node;
+}
+
+/** A change of a node, with what came of it; a deletion has the last revision. */
+export interface NodeRevision {
+  /** The number of a change: the changes of a tenant are counted from 1, without gaps. */
+  change: number;
+  /** A point in time, RFC 3339 in UTC. */
+  at: string;
+  /**
+   * Who made a change: `user:` with the user's id, `service:` or `operator:` with that of the API key,
+   * `operator` alone for calls from the service's own machine that need no key, or `flexdb` for what was
+   * there before the log.
+   */
+  actor: string;
+  /** The name of a method of this document. */
+  method: string;
+  /** What a change did to a thing. */
+  action: ChangeAction;
+  /**
+   * Counts the changes of one thing: 1 when it is made, and one more with each change. Clients send it back
+   * as `if_revision`, never set it.
+   */
+  revision: number;
+  /** A JSON document of a node type. */
+  node?: Node;
+}
+
+/** A page: changes of a node, newest first. */
+export interface NodeRevisionListResult {
+  /** Changes of a node, newest first. */
+  revisions: NodeRevision[];
+  /** Where a page stands in its list. */
+  pagination: PageInfo;
 }
 
 /** What nodes of a tenant look like: a name and a JSON Schema. */
@@ -489,6 +571,39 @@ export interface RelationshipOutcomesResult {
 export interface RelationshipResult {
   /** A typed edge from one node of a tenant to another, with data of its own. */
   relationship: Relationship;
+}
+
+/** A change of a relationship, with what came of it; a deletion has the last revision. */
+export interface RelationshipRevision {
+  /** The number of a change: the changes of a tenant are counted from 1, without gaps. */
+  change: number;
+  /** A point in time, RFC 3339 in UTC. */
+  at: string;
+  /**
+   * Who made a change: `user:` with the user's id, `service:` or `operator:` with that of the API key,
+   * `operator` alone for calls from the service's own machine that need no key, or `flexdb` for what was
+   * there before the log.
+   */
+  actor: string;
+  /** The name of a method of this document. */
+  method: string;
+  /** What a change did to a thing. */
+  action: ChangeAction;
+  /**
+   * Counts the changes of one thing: 1 when it is made, and one more with each change. Clients send it back
+   * as `if_revision`, never set it.
+   */
+  revision: number;
+  /** A typed edge from one node of a tenant to another, with data of its own. */
+  relationship?: Relationship;
+}
+
+/** A page: changes of a relationship, newest first. */
+export interface RelationshipRevisionListResult {
+  /** Changes of a relationship, newest first. */
+  revisions: RelationshipRevision[];
+  /** Where a page stands in its list. */
+  pagination: PageInfo;
 }
 
 /** What a member may do in a tenant, from most to least. */

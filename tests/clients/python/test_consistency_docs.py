@@ -11,11 +11,12 @@ from tests.clients.python.test_wheel import run
 from tests.rpc_client import RpcClient
 
 DOCS = Path(__file__).parents[3] / "docs"
+BLOCK = re.compile(r"^```python\n(.*?)^```", re.DOTALL | re.MULTILINE)
 
 
-@pytest.mark.parametrize(("page", "count"), [("consistency.md", 6), ("schemas.md", 7)])
+@pytest.mark.parametrize(("page", "count"), [("consistency.md", 6), ("history.md", 7), ("schemas.md", 7)])
 async def test_what_is_shown_is_true(fresh_client: RpcClient, tmp_path: Path, page: str, count: int) -> None:
-    blocks = re.findall(r"^```python\n(.*?)^```", (DOCS / page).read_text(), re.DOTALL | re.MULTILINE)
+    blocks = BLOCK.findall((DOCS / page).read_text())
     assert len(blocks) == count
     shown = "\n".join(blocks)
     # What is expected to fail must not pass in silence.

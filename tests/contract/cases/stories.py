@@ -90,5 +90,5 @@ def _tell_patch(params: dict[str, Any]) -> None:
 
 def _kind(method: str, name: str) -> str:
     if name == "id":
-        return f"{method.partition('_')[2]}_id"
+        return f"{method.partition('_')[2].removesuffix('_revisions')}_id"
     return name.removeprefix("source_").removeprefix("target_")

@@ -1,4 +1,4 @@
-// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 6ec7382920358d30750e02fc0a8741b64ee97ccfaab5ffd3df07899baf03678f), do not edit.
+// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 e1cadceb7cbbfd7064879df977e027eae0d57a638ade152704d9303a8f49da29), do not edit.
 
 /**
  * What is needed of the platform, as types of our own. Each is the part of a web standard that browsers, Node, Deno and

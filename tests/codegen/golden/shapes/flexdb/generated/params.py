@@ -2,9 +2,19 @@
 
 from typing import Annotated, Any, Literal
 
-from pydantic import AwareDatetime, Field, StringConstraints
+from pydantic import Field, StringConstraints
 
-from flexdb.contract import Exactly, Id, Integer, JsonDocument, JsonValue, OpenParams, Optionally, Params
+from flexdb.contract import (
+    Exactly,
+    Id,
+    Integer,
+    JsonDocument,
+    JsonValue,
+    OpenParams,
+    Optionally,
+    Params,
+    Timestamp,
+)
 
 Name = Annotated[str, StringConstraints(min_length=1)]
 Whole = Annotated[Integer, Field(ge=0, le=100, multiple_of=5)]
@@ -40,7 +50,7 @@ class MakeEverythingParams(Params):
     """Parameters of `make_everything`."""
 
     id: Id
-    at: AwareDatetime
+    at: Timestamp
     name: Name
     whole: Whole
     part: Part

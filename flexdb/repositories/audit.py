@@ -1,0 +1,123 @@
+"""Who changed what: the log without what came of it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from asyncpg import Record
+from msgspec import UNSET
+
+from flexdb.database.pool import Connection, Database
+from flexdb.errors import NotFound
+from flexdb.generated.results import AuditEvent
+from flexdb.repositories import totals
+from flexdb.repositories.paging import Rows, Window, page_rows
+
+# How many of the log come before a time, by number, is found by halving, since no entry has an earlier time than the one
+# before it. Some numbers are missing: then the next one that is there is looked at.
+COUNT_BEFORE = """
+WITH RECURSIVE search AS (
+  SELECT 0::bigint AS low, h.last_seq AS high FROM tenant_heads h WHERE h.tenant_id = $1
+  UNION ALL
+  SELECT CASE WHEN probe.at < $2 THEN probe.seq ELSE s.low END,
+         CASE WHEN probe.at < $2 THEN s.high ELSE s.low + (s.high - s.low + 1) / 2 - 1 END
+  FROM search s LEFT JOIN LATERAL (
+    SELECT c.seq, c.at FROM changes c
+    WHERE c.tenant_id = $1 AND c.seq BETWEEN s.low + (s.high - s.low + 1) / 2 AND s.high ORDER BY c.seq LIMIT 1
+  ) AS probe ON true
+  WHERE s.low < s.high
+)
+SELECT s.low FROM search s WHERE s.low = s.high
+"""
+
+_FILTERS = """c.tenant_id = $1 AND c.seq > $2 AND c.seq <= $3
+      AND ($4::text IS NULL OR c.actor = $4) AND ($5::text IS NULL OR c.method = $5)"""
+_OF_KIND = f"{_FILTERS} AND ($6::text IS NULL OR c.entity = $6)"
+# The kinds are named, so that the index of things serves it.
+_OF_THING = f"""{_FILTERS} AND c.entity_id = $7::uuid AND c.entity = ANY (CASE WHEN $6::text IS NULL THEN
+        ARRAY['tenant', 'tenant_limits', 'membership', 'node_type', 'node', 'relationship'] ELSE ARRAY[$6] END)"""
+
+_LIST = """
+SELECT counted.total, page.*
+FROM (
+  SELECT CASE WHEN {is_first} THEN (
+    SELECT count(*) FROM (SELECT 1 FROM changes c WHERE {filters} LIMIT 10001) AS up_to
+  ) END AS total
+  FROM tenant_heads WHERE tenant_id = $1
+) AS counted
+LEFT JOIN LATERAL (
+  SELECT found.*, count(*) OVER () AS fetched
+  FROM (
+    SELECT c.seq, c.at, c.actor, c.method, c.entity, c.entity_id, c.action, c.revision
+    FROM changes c WHERE {filters}
+    ORDER BY c.seq DESC LIMIT {size}::bigint + 1
+  ) AS found
+) AS page ON true
+ORDER BY page.seq DESC
+"""
+
+LIST = _LIST.format(filters=_OF_KIND, is_first="$7", size="$8")
+LIST_OF_THING = _LIST.format(filters=_OF_THING, is_first="$8", size="$9")
+ESTIMATE = f"SELECT c.seq FROM changes c WHERE {_OF_KIND}"
+ESTIMATE_OF_THING = f"SELECT c.seq FROM changes c WHERE {_OF_THING}"
+
+
+@dataclass(frozen=True, slots=True)
+class Audited:
+    """Which changes: by whom, by which method, of what, and from a time on up to before another; None stands for any."""
+
+    actor: str | None = None
+    method: str | None = None
+    entity: str | None = None
+    id: str | None = None
+    since: datetime | None = None
+    until: datetime | None = None
+
+
+class AuditRepository:
+    """Reads who changed what."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def list(self, tenant_id: str, audited: Audited, window: Window) -> Rows[AuditEvent]:
+        """Return a page of the changes, newest first.
+
+        Raises:
+            NotFound: there is no such tenant.
+
+        """
+        of_thing = () if audited.id is None else (audited.id,)
+        list_, estimate = (LIST_OF_THING, ESTIMATE_OF_THING) if of_thing else (LIST, ESTIMATE)
+        async with self._database.connection() as connection:
+            above, up_to = await _range(connection, tenant_id, audited, window)
+            what = (above, up_to, audited.actor, audited.method, audited.entity, *of_thing)
+            records = await connection.fetch(list_, tenant_id, *what, window.total is None, window.size)
+            if not records:
+                raise NotFound("tenant")
+            total = await totals.settle(connection, window, records[0]["total"], estimate, tenant_id, *what)
+        return page_rows(records, window, total, _event, key="seq")
+
+
+async def _range(connection: Connection, tenant_id: str, audited: Audited, window: Window) -> tuple[int, int]:
+    """Return the number above which the changes are, and that up to which; without a tenant there is none to find."""
+
+    async def before(time: datetime) -> int:
+        count: int | None = await connection.fetchval(COUNT_BEFORE, tenant_id, time)
+        return count or 0
+
+    above = 0 if audited.since is None else await before(audited.since)
+    up_to = window.highest if audited.until is None else await before(audited.until)
+    return above, min(up_to, window.highest)
+
+
+def _event(record: Record) -> AuditEvent:
+    return AuditEvent(
+        change=record["seq"],
+        at=record["at"],
+        actor=record["actor"],
+        method=record["method"],
+        entity=record["entity"],
+        id=str(record["entity_id"]),
+        action=record["action"],
+        revision=UNSET if record["revision"] is None else record["revision"],
+    )

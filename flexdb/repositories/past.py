@@ -1,0 +1,201 @@
+"""Nodes and relationships as they were right after a change, from the log alone.
+
+The last entry about each thing up to a number tells how it was then. Which entries those are is found in an index; of
+the rows only those are read that a page is made of, unless it is narrowed by what stands in them.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Generic, TypeVar
+
+from asyncpg import Record
+
+from flexdb.database.pool import Database
+from flexdb.errors import NotFound
+from flexdb.generated.results import Node, Relationship
+from flexdb.repositories import totals
+from flexdb.repositories.moments import MomentRepository
+from flexdb.repositories.nodes import node_of
+from flexdb.repositories.paging import MAX_PAGE_BYTES, Rows, Total, Window, page_rows
+from flexdb.repositories.relationships import FILTERS, Ends, relationship_of
+from flexdb.repositories.revisions import NODE_AS_LOGGED, RELATIONSHIP_AS_LOGGED
+
+_COLUMNS = "c.tenant_id, c.entity_id AS id, c.revision, c.created_at, c.at AS updated_at"
+
+# Who removes old entries says so in the same moment: where $3 is one that the log does not tell whole, there is no row.
+_GET = f"""
+SELECT c.*
+FROM tenants t LEFT JOIN LATERAL (
+  SELECT c.action, {_COLUMNS}, {{columns}}
+  FROM changes c
+  WHERE c.tenant_id = $1 AND c.entity = '{{entity}}' AND c.entity_id = $2 AND c.seq <= $3
+  ORDER BY c.seq DESC LIMIT 1
+) AS c ON c.action <> 'delete'
+WHERE t.id = $1 AND t.pruned_to <= $3
+"""
+
+GET_NODE = _GET.format(entity="node", columns=NODE_AS_LOGGED)
+GET_RELATIONSHIP = _GET.format(entity="relationship", columns=RELATIONSHIP_AS_LOGGED)
+
+# The things that there were, in descending order of ids. The type of a node is that of its last entry: an id may have been
+# used before. The LIMIT has each entry be looked up by its number.
+_THERE = """(
+      SELECT DISTINCT ON (e.entity_id) e.entity_id, e.seq, e.node_type_id
+      FROM changes e
+      WHERE e.tenant_id = $1 AND e.entity = '{entity}' AND e.entity_id <= $2 AND e.seq <= $5
+      ORDER BY e.entity_id DESC, e.seq DESC
+    ) AS last CROSS JOIN LATERAL (
+      SELECT c.* FROM changes c WHERE c.tenant_id = $1 AND c.seq = last.seq AND c.action <> 'delete' LIMIT 1
+    ) AS c"""
+
+_PAGE = f"""LEFT JOIN LATERAL (
+  SELECT found.*, count(*) OVER () AS fetched,
+         sum(octet_length(found.data)) OVER (ORDER BY found.id DESC) - octet_length(found.data) AS before
+  FROM (
+    SELECT {_COLUMNS}, {{columns}}
+    FROM {_THERE}
+    WHERE {{filters}}
+    ORDER BY last.entity_id DESC LIMIT $3::bigint + 1
+  ) AS found
+) AS page ON page.before < $4
+WHERE t.id = $1 AND t.pruned_to <= $5
+ORDER BY page.id DESC
+"""
+
+_LIST = f"""
+SELECT (SELECT m.{{entity}}_count FROM changes m WHERE m.tenant_id = $1 AND m.seq = $5) AS total, page.*
+FROM tenants t {_PAGE}"""
+
+# It is counted on the first page only, whose ids are all ids.
+_LIST_SOME = f"""
+SELECT CASE WHEN $6 THEN (
+  SELECT count(*) FROM (SELECT 1 FROM {_THERE} WHERE {{filters}} LIMIT 10001) AS up_to
+) END AS total, page.*
+FROM tenants t {_PAGE}"""
+
+_ESTIMATE = """
+SELECT seq FROM changes c
+WHERE c.tenant_id = $1 AND c.entity = '{entity}' AND c.action = 'create' AND c.seq <= $2 AND {filters}
+"""
+
+LIST_NODES = _LIST.format(entity="node", columns=NODE_AS_LOGGED, filters="true")
+LIST_NODES_OF_TYPE = _LIST_SOME.format(
+    entity="node", columns=NODE_AS_LOGGED, filters="last.node_type_id = $7"
+)
+ESTIMATE_NODES_OF_TYPE = _ESTIMATE.format(entity="node", filters="c.node_type_id = $3")
+
+LIST_RELATIONSHIPS = _LIST.format(entity="relationship", columns=RELATIONSHIP_AS_LOGGED, filters="true")
+
+
+def _conditions(names: tuple[str, ...], first_parameter: int) -> str:
+    return " AND ".join(
+        f"c.payload ->> '{name}' = ${number}" for number, name in enumerate(names, first_parameter)
+    )
+
+
+_SETS = [names for size in (1, 2, 3) for names in combinations(FILTERS, size)]
+
+LIST_SOME_RELATIONSHIPS = {
+    names: _LIST_SOME.format(
+        entity="relationship", columns=RELATIONSHIP_AS_LOGGED, filters=_conditions(names, 7)
+    )
+    for names in _SETS
+}
+ESTIMATE_SOME_RELATIONSHIPS = {
+    names: _ESTIMATE.format(entity="relationship", filters=_conditions(names, 3)) for names in _SETS
+}
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class _Narrowed(Generic[T]):
+    """Lists that are narrowed by some filters: their statement, that of their estimate, and what a record is made into."""
+
+    list: str
+    estimate: str
+    read: Callable[[Record], T]
+
+
+class PastRepository:
+    """Reads what a tenant held right after a change.
+
+    Each raises NotFound where there is no such tenant, or the log does not tell whole any more how things were then.
+    """
+
+    def __init__(self, database: Database, moments: MomentRepository) -> None:
+        self._database = database
+        self._moments = moments
+
+    async def node(self, tenant_id: str, node_id: str, number: int) -> Node | None:
+        """Return the node as it was, or None."""
+        return await self._get(GET_NODE, tenant_id, node_id, number, node_of)
+
+    async def relationship(self, tenant_id: str, relationship_id: str, number: int) -> Relationship | None:
+        """Return the relationship as it was, or None."""
+        return await self._get(GET_RELATIONSHIP, tenant_id, relationship_id, number, relationship_of)
+
+    async def nodes(
+        self, tenant_id: str, node_type_id: str | None, window: Window, number: int
+    ) -> Rows[Node]:
+        """Return a page of the nodes that there were, of one type where given."""
+        if node_type_id is None:
+            return await self._list(LIST_NODES, tenant_id, window, number, node_of)
+        return await self._list_some(_NODES_OF_TYPE, tenant_id, [node_type_id], window, number)
+
+    async def relationships(
+        self, tenant_id: str, ends: Ends, window: Window, number: int
+    ) -> Rows[Relationship]:
+        """Return a page of the relationships that there were."""
+        given = ends.given()
+        if not given:
+            return await self._list(LIST_RELATIONSHIPS, tenant_id, window, number, relationship_of)
+        narrowed = _SOME_RELATIONSHIPS[tuple(given)]
+        return await self._list_some(narrowed, tenant_id, list(given.values()), window, number)
+
+    async def _get(
+        self, statement: str, tenant_id: str, id_: str, number: int, read: Callable[[Record], T]
+    ) -> T | None:
+        async with self._database.connection() as connection:
+            record = await connection.fetchrow(statement, tenant_id, id_, number)
+        if record is None:
+            raise await self._untold(tenant_id, number)
+        return read(record) if record["id"] else None
+
+    async def _list(
+        self, statement: str, tenant_id: str, window: Window, number: int, read: Callable[[Record], T]
+    ) -> Rows[T]:
+        async with self._database.connection() as connection:
+            records = await connection.fetch(
+                statement, tenant_id, window.upper, window.size, MAX_PAGE_BYTES, number
+            )
+        if not records:
+            raise await self._untold(tenant_id, number)
+        return page_rows(records, window, Total(records[0]["total"]), read)
+
+    async def _list_some(
+        self, narrowed: _Narrowed[T], tenant_id: str, filters: Sequence[str], window: Window, number: int
+    ) -> Rows[T]:
+        arguments = (tenant_id, window.upper, window.size, MAX_PAGE_BYTES, number, window.total is None)
+        async with self._database.connection() as connection:
+            records = await connection.fetch(narrowed.list, *arguments, *filters)
+            if records:
+                counted = records[0]["total"]
+                total = await totals.settle(
+                    connection, window, counted, narrowed.estimate, tenant_id, number, *filters
+                )
+                return page_rows(records, window, total, narrowed.read)
+        raise await self._untold(tenant_id, number)
+
+    async def _untold(self, tenant_id: str, number: int) -> NotFound:
+        """Return why there is no answer: what was known a moment ago is not any more."""
+        await self._moments.check(tenant_id, number)
+        return NotFound("tenant")
+
+
+_NODES_OF_TYPE = _Narrowed(LIST_NODES_OF_TYPE, ESTIMATE_NODES_OF_TYPE, node_of)
+_SOME_RELATIONSHIPS = {
+    names: _Narrowed(LIST_SOME_RELATIONSHIPS[names], ESTIMATE_SOME_RELATIONSHIPS[names], relationship_of)
+    for names in _SETS
+}

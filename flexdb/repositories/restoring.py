@@ -1,0 +1,205 @@
+"""Bringing deleted nodes back: what the log has of them, and of the relationships that went with them."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Self
+
+from asyncpg import Record
+
+from flexdb.errors import NotFound
+from flexdb.generated.results import Companions, NodeRestorationResult
+from flexdb.repositories.audit import COUNT_BEFORE
+from flexdb.repositories.hiding import shown_node
+from flexdb.repositories.nodes import NodeTypeChanged, ValidData, node_of
+from flexdb.repositories.refusals import Refusals, id_taken, too_large
+from flexdb.repositories.unit_of_work import TenantUnit
+from flexdb.repositories.writes import Author, Kind, Write, entry, statement
+
+TYPE_NOW = f"SELECT n.node_type_id FROM nodes n WHERE n.tenant_id = $1 AND n.id = $2 AND {shown_node('n')}"
+
+LAST = """
+SELECT c.seq, c.at, c.action, c.revision FROM changes c
+WHERE c.tenant_id = $1 AND c.entity = 'node' AND c.entity_id = $2 ORDER BY c.seq DESC LIMIT 1
+"""
+
+# A deletion has the revision of what was deleted, which is not what is asked for; as of a number, the node may be gone.
+OLD = """
+SELECT c.action, c.node_type_id, c.payload::text AS data, c.created_at FROM changes c
+WHERE c.tenant_id = $1 AND c.entity = 'node' AND c.entity_id = $2
+  AND ($3::bigint IS NULL OR c.revision = $3) AND ($4::bigint IS NULL OR c.seq <= $4)
+  AND ($4::bigint IS NOT NULL OR c.action <> 'delete')
+ORDER BY c.seq DESC LIMIT 1
+"""
+
+_ALIVE = "(SELECT true FROM nodes o WHERE o.tenant_id = $1 AND o.id = {id} AND " + shown_node("o") + ")"
+
+# What went with the node stands before it in the log, of one time, caller and method. One relationship may have gone with
+# the other end, if that was deleted in the same moment.
+RESTORE = statement(
+    {
+        "id": "uuid",
+        "node_type_id": "uuid",
+        "type_revision": "bigint",
+        "type_created_at": "timestamptz",
+        "data": "jsonb",
+        "revision": "bigint",
+        "born_at": "timestamptz",
+        "before": "bigint",
+        "deletion": "bigint",
+    },
+    more_input=", octet_length(given.data::text) AS bytes",
+    planned="""
+  SELECT i.*, CASE
+    WHEN (
+      SELECT t.revision = i.type_revision AND t.created_at = i.type_created_at
+      FROM node_types t WHERE t.tenant_id = $1 AND t.id = i.node_type_id AND t.deleted_at IS NULL
+    ) IS NOT TRUE THEN 'type_changed'
+    WHEN (SELECT true FROM nodes o WHERE o.tenant_id = $1 AND o.id = i.id) THEN 'id_taken'
+    WHEN i.bytes > 2097152 THEN 'too_large' END AS refusal
+  FROM input i""",
+    more=f""", parted AS MATERIALIZED (
+  SELECT p.n, p.id AS node_id, gone.entity_id AS id, gone.revision + 1 AS revision, old.created_at AS born_at, old.payload,
+         (old.payload ->> 'source_node_id')::uuid AS source_node_id,
+         (old.payload ->> 'target_node_id')::uuid AS target_node_id,
+         octet_length((old.payload -> 'data')::text) AS bytes
+  FROM planned p
+  JOIN changes deletion ON deletion.tenant_id = $1 AND deletion.seq = p.deletion
+  JOIN changes gone ON gone.tenant_id = $1 AND gone.seq > p.before AND gone.seq < p.deletion
+    AND gone.actor = deletion.actor AND gone.method = deletion.method
+    AND gone.entity = 'relationship' AND gone.action = 'delete'
+  CROSS JOIN LATERAL (
+    SELECT c.payload, c.created_at FROM changes c
+    WHERE c.tenant_id = $1 AND c.entity = 'relationship' AND c.entity_id = gone.entity_id AND c.seq < gone.seq
+    ORDER BY c.seq DESC LIMIT 1
+  ) AS old
+  WHERE p.refusal IS NULL
+), back AS MATERIALIZED (
+  SELECT b.* FROM parted b
+  WHERE b.node_id IN (b.source_node_id, b.target_node_id)
+    AND (b.source_node_id = b.node_id OR {_ALIVE.format(id="b.source_node_id")})
+    AND (b.target_node_id = b.node_id OR {_ALIVE.format(id="b.target_node_id")})
+    AND (SELECT true FROM relationships o WHERE o.tenant_id = $1 AND o.id = b.id) IS NULL
+)""",
+    entries=entry(
+        "node",
+        "create",
+        revision="revision",
+        payload="data",
+        created_at="born_at",
+        node_type_id="node_type_id",
+        nodes="1",
+        bytes_="bytes",
+    )
+    + " UNION ALL "
+    + entry(
+        "relationship",
+        "create",
+        revision="revision",
+        source="back",
+        place="1",
+        payload="payload",
+        created_at="born_at",
+        relationships="1",
+        bytes_="bytes",
+    ),
+    changes={
+        "made": """
+  INSERT INTO nodes (tenant_id, id, node_type_id, data, revision, created_at, updated_at)
+  SELECT $1, p.id, p.node_type_id, p.data, p.revision, p.born_at, go.at FROM planned p, go WHERE p.refusal IS NULL""",
+        "joined": """
+  INSERT INTO relationships (tenant_id, id, source_node_id, target_node_id, relationship_type, data, revision, created_at,
+                             updated_at)
+  SELECT $1, b.id, b.source_node_id, b.target_node_id, b.payload ->> 'relationship_type', b.payload -> 'data', b.revision,
+         b.born_at, go.at
+  FROM back b, go""",
+    },
+    answer="planned.id, planned.node_type_id, planned.data, planned.revision, planned.born_at AS created_at,"
+    " verdict.at AS updated_at, (SELECT count(*) FROM back) AS came_along",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Deletion:
+    """The entry of a node's deletion: its number, the last one of an earlier time, and the revision that the node had."""
+
+    change: int
+    before: int
+    revision: int
+
+
+@dataclass(frozen=True, slots=True)
+class OldNode:
+    """What a node once was; `data` is JSON text."""
+
+    node_type_id: str
+    data: str
+    created_at: datetime
+
+    @classmethod
+    def of(cls, record: Record) -> Self:
+        """Return what an entry of the log tells."""
+        return cls(str(record["node_type_id"]), record["data"], record["created_at"])
+
+
+async def type_now(unit: TenantUnit, node_id: str) -> str | None:
+    """Return the id of the type of a node that is there; None where it is not."""
+    node_type_id = await unit.connection.fetchval(TYPE_NOW, unit.tenant_id, node_id)
+    return str(node_type_id) if node_type_id else None
+
+
+async def deletion(unit: TenantUnit, node_id: str) -> Deletion:
+    """Return how a node went that is not there.
+
+    Raises:
+        NotFound: the log knows nothing of it, or it is being deleted.
+
+    """
+    last = await unit.connection.fetchrow(LAST, unit.tenant_id, node_id)
+    if last is None or last["action"] != "delete":
+        raise NotFound("node")
+    before = await unit.connection.fetchval(COUNT_BEFORE, unit.tenant_id, last["at"])
+    return Deletion(last["seq"], before, last["revision"])
+
+
+async def old_node(unit: TenantUnit, node_id: str, revision: int | None, change: int | None) -> OldNode:
+    """Return what a node was at a revision, right after a change, or last.
+
+    Raises:
+        NotFound: the log does not tell.
+
+    """
+    record = await unit.connection.fetchrow(OLD, unit.tenant_id, node_id, revision, change)
+    if record is None or record["action"] == "delete":
+        raise NotFound("revision")
+    return OldNode.of(record)
+
+
+def _restored(record: Record) -> NodeRestorationResult:
+    return NodeRestorationResult(
+        node=node_of(record), came_along=Companions(relationships=record["came_along"])
+    )
+
+
+_REFUSALS: Refusals = {
+    "type_changed": lambda record: NodeTypeChanged(str(record["tenant_id"]), str(record["node_type_id"])),
+    "id_taken": id_taken,
+    "too_large": too_large,
+}
+_RESTORE = Kind(RESTORE, _restored, _REFUSALS)
+
+
+def restoration(
+    author: Author, node_id: str, gone: Deletion, old: OldNode, data: ValidData
+) -> Write[NodeRestorationResult]:
+    """Return the write that brings a node back, and what went with it."""
+    values = (
+        node_id,
+        data.node_type_id,
+        *data.version,
+        data.text,
+        gone.revision + 1,
+        old.created_at,
+        gone.before,
+        gone.change,
+    )
+    return Write(_RESTORE, author, node_id, values, len(data.text))
