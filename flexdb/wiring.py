@@ -17,6 +17,7 @@ from flexdb.housekeeping import Step
 from flexdb.idempotency import KeyedCall
 from flexdb.jsontext import TextRules
 from flexdb.repositories.api_keys import ApiKeyRepository
+from flexdb.repositories.changes import ChangeRepository
 from flexdb.repositories.kept_answers import KeptAnswers
 from flexdb.repositories.memberships import MembershipRepository
 from flexdb.repositories.node_types import NodeTypeRepository
@@ -26,10 +27,11 @@ from flexdb.repositories.relationships import RelationshipRepository
 from flexdb.repositories.retention import RetentionRepository
 from flexdb.repositories.standings import StandingRepository
 from flexdb.repositories.tenants import TenantRepository
-from flexdb.repositories.unit_of_work import UnitOfWork
+from flexdb.repositories.unit_of_work import Committed, UnitOfWork, hears_nothing
 from flexdb.repositories.users import UserRepository
 from flexdb.rpc.transactions import NoTransactions
 from flexdb.services.api_keys import ApiKeyService
+from flexdb.services.changes import ChangesService
 from flexdb.services.node_types import NodeTypeService
 from flexdb.services.nodes import NodeService
 from flexdb.services.patching import Patching
@@ -37,6 +39,7 @@ from flexdb.services.relationships import RelationshipService
 from flexdb.services.tenants import TenantService
 from flexdb.services.users import UserService
 from flexdb.services.validation import DataValidator
+from flexdb.services.waits import NoWaits, Waiting, WaitLimits, Waits
 from flexdb.settings import Settings
 from flexdb.workers import Workers
 
@@ -66,7 +69,8 @@ class Wiring:
         self._settings = settings
         self._access = access
         self._workers = workers
-        self._work = self._unit_of_work(database)
+        self.waits = Waits(ChangeRepository(database).last_numbers, _wait_limits(settings))
+        self._work = self._unit_of_work(database, self.waits.committed)
         self._validator = DataValidator(NodeTypeRepository(database, self._work), workers)
         self._patching = Patching(workers, rules)
         self.kept_answers = KeptAnswers(database)
@@ -74,7 +78,7 @@ class Wiring:
     def methods(self, transactions: TransactionsService) -> Methods:
         """Return the methods, each call of which is a transaction of its own."""
         changed = Changed(self._access.keys_changed, self._access.members_changed)
-        return self._methods(self._database, self._work, self._validator, changed, transactions)
+        return self._methods(self._database, self._work, self._validator, changed, transactions, self.waits)
 
     def jobs(self) -> Mapping[str, Step]:
         """Return what is done beside the calls."""
@@ -101,13 +105,13 @@ class Wiring:
                 told.append(self._access.members_changed)
 
             changed = Changed(lambda: told.append(self._access.keys_changed), members_changed)
-            methods = self._methods(database, work, validator, changed, NoTransactions())
+            methods = self._methods(database, work, validator, changed, NoTransactions(), NoWaits())
             yield Transaction(methods, authorize, tx, self.kept_answers)
         for forget in told:
             forget()
 
-    def _unit_of_work(self, database: Database) -> UnitOfWork:
-        return UnitOfWork(database, queue_timeout_s=self._settings.lock_timeout_s)
+    def _unit_of_work(self, database: Database, committed: Committed = hears_nothing) -> UnitOfWork:
+        return UnitOfWork(database, queue_timeout_s=self._settings.lock_timeout_s, committed=committed)
 
     def _methods(
         self,
@@ -116,9 +120,15 @@ class Wiring:
         validator: DataValidator,
         changed: Changed,
         transactions: TransactionsService,
+        waits: Waiting,
     ) -> Methods:
         """Wire repositories and services; a new entity adds its line here."""
         memberships = MembershipRepository(database)
+        methods: dict[str, Method[Any]] = {}
+
+        async def look_again(params: Params, caller: Caller) -> Caller:
+            return await self._access.look_again(methods["list_changes"], params, caller)
+
         services = Services(
             tenants=TenantService(TenantRepository(database, work), work, changed=changed.members),
             users=UserService(
@@ -127,12 +137,18 @@ class Wiring:
             node_types=NodeTypeService(NodeTypeRepository(database, work), work, self._workers),
             nodes=NodeService(NodeRepository(database, work), work, validator, self._patching),
             relationships=RelationshipService(RelationshipRepository(database, work), work, self._patching),
+            changes=ChangesService(ChangeRepository(database), waits, look_again),
             transactions=transactions,
             api_keys=ApiKeyService(
                 ApiKeyRepository(database), memberships, self._access.maker, work, changed=changed.keys
             ),
         )
-        return bind(services)
+        methods.update(bind(services))
+        return methods
+
+
+def _wait_limits(settings: Settings) -> WaitLimits:
+    return WaitLimits(settings.max_waiting, settings.max_waiting_per_caller, settings.call_timeout_s)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 6bd193c55f8ba20be63139bd6116f522c28e43a83b01c8f21b05994309df0280), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 9f0937b6e2191fd4312fbd429d0f30b5a9a50631d6c9d0253fee706eb8a0aa29), do not edit; run `just generate`.
 
 
 """Models, protocols, registry and error codes of the document."""

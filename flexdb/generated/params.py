@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 6bd193c55f8ba20be63139bd6116f522c28e43a83b01c8f21b05994309df0280), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 9f0937b6e2191fd4312fbd429d0f30b5a9a50631d6c9d0253fee706eb8a0aa29), do not edit; run `just generate`.
 
 from typing import Annotated, Literal
 
@@ -70,6 +70,18 @@ RelationshipKind = Annotated[
     Pattern(
         r"^[^\u0000-\u001f\u007f]+$",
         "The type of a relationship, chosen by the client, without control characters.",
+    ),
+]
+ChangeNumber = Annotated[Integer, Field(ge=0, le=9007199254740991)]
+ChangePageSize = Annotated[Integer, Field(ge=0, le=2147483647)]
+WaitMs = Annotated[Integer, Field(ge=0, le=30000)]
+Entity = Literal["tenant", "tenant_limits", "membership", "node_type", "node", "relationship"]
+Actor = Annotated[
+    str,
+    StringConstraints(min_length=1, max_length=100),
+    Pattern(
+        r"^[^\u0000-\u001f\u007f]+$",
+        "Who made a change: `operator`, `user` or `service`, with a colon and an id where there is one, such as `user:` and the user's id, or `service:` and the id of an API key; `flexdb` for what was there before changes were logged.",
     ),
 ]
 OperationName = Annotated[
@@ -513,6 +525,19 @@ class DeleteRelationshipsParams(Params):
     relationships: Annotated[list[Doomed], Field(min_length=1, max_length=1000)]
     on_error: Annotated[FailurePolicy | None, Optionally()] = None
     idempotency_key: Annotated[IdempotencyKey | None, Optionally(empty_is_absent=True)] = None
+
+
+class ListChangesParams(Params):
+    """Parameters of `list_changes`."""
+
+    tenant_id: Id
+    after: Annotated[ChangeNumber | None, Optionally(empty_is_absent=True)] = None
+    limit: Annotated[ChangePageSize | None, Optionally(empty_is_absent=True)] = None
+    wait_ms: Annotated[WaitMs | None, Optionally(empty_is_absent=True)] = None
+    entity: Annotated[Entity | None, Optionally(empty_is_absent=True)] = None
+    node_type_id: Annotated[Id | None, Optionally(empty_is_absent=True)] = None
+    id: Annotated[Id | None, Optionally(empty_is_absent=True)] = None
+    actor: Annotated[Actor | None, Optionally(empty_is_absent=True)] = None
 
 
 class ExecuteTransactionParams(Params):

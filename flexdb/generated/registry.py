@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 6bd193c55f8ba20be63139bd6116f522c28e43a83b01c8f21b05994309df0280), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 9f0937b6e2191fd4312fbd429d0f30b5a9a50631d6c9d0253fee706eb8a0aa29), do not edit; run `just generate`.
 
 from dataclasses import dataclass
 from typing import Any
@@ -35,6 +35,7 @@ from .params import (
     GetUserByEmailParams,
     GetUserParams,
     ListApiKeysParams,
+    ListChangesParams,
     ListNodesParams,
     ListNodeTypesParams,
     ListRelationshipsParams,
@@ -59,6 +60,7 @@ from .params import (
 from .results import (
     ApiKeyListResult,
     CallerResult,
+    ChangeListResult,
     EmptyResult,
     MembershipListResult,
     MembershipResult,
@@ -84,6 +86,7 @@ from .results import (
 )
 from .services import (
     ApiKeysService,
+    ChangesService,
     NodesService,
     NodeTypesService,
     RelationshipsService,
@@ -103,6 +106,7 @@ class Services:
     nodes: NodesService
     relationships: RelationshipsService
     api_keys: ApiKeysService
+    changes: ChangesService
     transactions: TransactionsService
 
 
@@ -485,6 +489,15 @@ def bind(services: Services) -> dict[str, Method[Any]]:
             cost=2,
             items="relationships",
             item_cost=0.25,
+        ),
+        "list_changes": Method(
+            ListChangesParams,
+            ChangeListResult,
+            services.changes.list_changes,
+            ("tenant_id", "after", "limit", "wait_ms", "entity", "node_type_id", "id", "actor"),
+            access=(access.InTenant("tenant_id", access.Role.VIEWER),),
+            is_safe=True,
+            cost=2,
         ),
         "execute_transaction": Method(
             ExecuteTransactionParams,

@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 6bd193c55f8ba20be63139bd6116f522c28e43a83b01c8f21b05994309df0280), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 9f0937b6e2191fd4312fbd429d0f30b5a9a50631d6c9d0253fee706eb8a0aa29), do not edit; run `just generate`.
 
 from datetime import datetime
 from typing import Literal
@@ -8,6 +8,8 @@ from msgspec import UNSET, Raw, Struct, UnsetType
 TenantStatus = Literal["active", "inactive", "suspended"]
 Role = Literal["owner", "admin", "member", "viewer"]
 MembershipStatus = Literal["active"]
+Entity = Literal["tenant", "tenant_limits", "membership", "node_type", "node", "relationship"]
+ChangeAction = Literal["create", "update", "delete"]
 ApiKeyKind = Literal["operator", "user", "service"]
 ApiKeyStatus = Literal["active", "expired", "revoked"]
 CallerKind = Literal["operator", "user", "service"]
@@ -276,6 +278,30 @@ class RelationshipOutcomesResult(Struct, frozen=True, kw_only=True):
     """What became of each, in the order of the call."""
 
     results: list[RelationshipOutcome]
+
+
+class Change(Struct, frozen=True, kw_only=True):
+    """A change of a tenant; `data` is what the thing is after it, and absent after a deletion."""
+
+    change: int
+    at: datetime
+    actor: str
+    method: str
+    entity: Entity
+    entity_id: str
+    action: ChangeAction
+    revision: int | UnsetType = UNSET
+    node_type_id: str | UnsetType = UNSET
+    data: Raw | UnsetType = UNSET
+
+
+class ChangeListResult(Struct, frozen=True, kw_only=True):
+    """Changes; `last` is what to give as `after` next, `newest` the number of the tenant's last one."""
+
+    changes: list[Change]
+    last: int
+    newest: int
+    reset: bool | UnsetType = UNSET
 
 
 class OperationAnswer(Struct, frozen=True, kw_only=True):

@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 6bd193c55f8ba20be63139bd6116f522c28e43a83b01c8f21b05994309df0280), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 9f0937b6e2191fd4312fbd429d0f30b5a9a50631d6c9d0253fee706eb8a0aa29), do not edit; run `just generate`.
 
 from typing import Protocol
 
@@ -33,6 +33,7 @@ from .params import (
     GetUserByEmailParams,
     GetUserParams,
     ListApiKeysParams,
+    ListChangesParams,
     ListNodesParams,
     ListNodeTypesParams,
     ListRelationshipsParams,
@@ -57,6 +58,7 @@ from .params import (
 from .results import (
     ApiKeyListResult,
     CallerResult,
+    ChangeListResult,
     EmptyResult,
     MembershipListResult,
     MembershipResult,
@@ -618,6 +620,27 @@ class ApiKeysService(Protocol):
         Answers whom the service takes the caller for.
 
         Errors: Unauthenticated, InvalidParams, LimitExceeded, Unavailable, InternalError.
+        """
+
+
+class ChangesService(Protocol):
+    """Changes: what happened in a tenant, in its order."""
+
+    async def list_changes(self, params: ListChangesParams, caller: access.Caller, /) -> ChangeListResult:
+        """List changes, and wait for new ones.
+
+        Lists changes of a tenant with numbers above `after`, in ascending order. Whoever asks again
+        with `last` as `after` gets each change once and in order. The answer may hold fewer than
+        `limit`, or none, where it would exceed 8 MiB or filters left out 10,000 changes: go on at
+        once while `last` is below `newest`. With `wait_ms` a call for which there is nothing yet is
+        answered as soon as there is something, and with nothing when the time is up or the service
+        stops: ask again. Whoever loses access while they wait is refused as a new call would be.
+        `reset` is given, and true, where changes above `after` were removed because they are older
+        than the tenant's history: then remember `newest`, read with the other lists what there is,
+        drop whatever is not in them, and go on with `newest` as `after`.
+
+        Errors: Unauthenticated, Forbidden, NotFound, InvalidParams, LimitExceeded, Unavailable,
+        InternalError.
         """
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
-TIMES = ("created_at", "updated_at", "expires_at")
+TIMES = ("created_at", "updated_at", "expires_at", "at")
 
 # Told once, and another one each time.
 SECRETS = ("secret",)

@@ -1,4 +1,4 @@
-# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 c2c758a53c1e7f5318af1aa3c7cfd6570f33a45394f8f26d2f829d2b0499b057), do not edit.
+# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 ec2805f90e27369d7849ae8d9697f4842245d9a6406c045ae5763545b586a4fb), do not edit.
 
 """Calls as plain values, for `send` and `batch` of a client."""
 
@@ -13,9 +13,11 @@ from .types import (
     ApiKeyListResult,
     CallerResult,
     ChangedNode,
+    ChangeListResult,
     DocumentInput,
     Doomed,
     EmptyResult,
+    Entity,
     FailurePolicy,
     JsonSchemaInput,
     MembershipListResult,
@@ -78,6 +80,7 @@ __all__ = [
     "get_user",
     "get_user_by_email",
     "list_api_keys",
+    "list_changes",
     "list_node_types",
     "list_nodes",
     "list_relationships",
@@ -263,6 +266,12 @@ _DELETE_RELATIONSHIPS: _Method[OutcomesResult] = _Method(
     OutcomesResult,
     key="idempotency_key",
     none_is_absent=("on_error", "idempotency_key"),
+)
+_LIST_CHANGES: _Method[ChangeListResult] = _Method(
+    "list_changes",
+    ChangeListResult,
+    is_safe=True,
+    none_is_absent=("after", "limit", "wait_ms", "entity", "node_type_id", "id", "actor"),
 )
 _EXECUTE_TRANSACTION: _Method[TransactionResult] = _Method(
     "execute_transaction",
@@ -828,6 +837,33 @@ def delete_relationships(
             "relationships": relationships,
             "on_error": on_error,
             "idempotency_key": idempotency_key,
+        },
+    )
+
+
+def list_changes(
+    *,
+    tenant_id: str,
+    after: int | None = None,
+    limit: int | None = None,
+    wait_ms: int | None = None,
+    entity: Entity | None = None,
+    node_type_id: str | None = None,
+    id: str | None = None,
+    actor: str | None = None,
+) -> Call[ChangeListResult]:
+    """List changes, and wait for new ones."""
+    return Call(
+        _LIST_CHANGES,
+        {
+            "tenant_id": tenant_id,
+            "after": after,
+            "limit": limit,
+            "wait_ms": wait_ms,
+            "entity": entity,
+            "node_type_id": node_type_id,
+            "id": id,
+            "actor": actor,
         },
     )
 

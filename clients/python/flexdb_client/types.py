@@ -1,4 +1,4 @@
-# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 c2c758a53c1e7f5318af1aa3c7cfd6570f33a45394f8f26d2f829d2b0499b057), do not edit.
+# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 ec2805f90e27369d7849ae8d9697f4842245d9a6406c045ae5763545b586a4fb), do not edit.
 
 """The types of flexdb: models of what is answered, dictionaries of what is given."""
 
@@ -21,12 +21,16 @@ __all__ = [
     "Caller",
     "CallerKind",
     "CallerResult",
+    "Change",
+    "ChangeAction",
+    "ChangeListResult",
     "ChangedNode",
     "Companions",
     "CredentialKind",
     "DocumentInput",
     "Doomed",
     "EmptyResult",
+    "Entity",
     "FailurePolicy",
     "ItemFailure",
     "JsonSchemaInput",
@@ -166,6 +170,72 @@ class CallerResult(_Model, frozen=True):
 
     caller: Caller
     """Who makes a call, as the service sees it."""
+
+
+class Change(_Model, frozen=True):
+    """A change of a tenant; `data` is what the thing is after it, and absent after a deletion."""
+
+    change: Integer
+    """Numbers the changes of a tenant, from 1, in the order in which they were made."""
+
+    at: datetime
+    """A point in time, RFC 3339 in UTC."""
+
+    actor: str
+    """Who made a change: `operator`, `user` or `service`, with a colon and an id where there is one,
+    such as `user:` and the user's id, or `service:` and the id of an API key; `flexdb` for what was
+    there before changes were logged.
+    """
+
+    method: str
+    """The name of a method of this document."""
+
+    entity: Entity
+    """The kind of thing that was changed. Memberships go by the id of the user, limits by that of the
+    tenant.
+    """
+
+    entity_id: str
+    """A UUID. Ids that the service makes are UUIDv7, so a list in descending order of ids is newest
+    first.
+    """
+
+    action: ChangeAction
+    """What became of the thing. The first change that is kept of a thing may be an update."""
+
+    revision: Integer | None = None
+    """Counts the changes of one thing: 1 when it is made, and one more with each change. Clients send it
+    back as `if_revision`, never set it.
+    """
+
+    node_type_id: str | None = None
+    """A UUID. Ids that the service makes are UUIDv7, so a list in descending order of ids is newest
+    first.
+    """
+
+    data: dict[str, Any] | None = None
+    """What the thing is after the change: of a node its data; of a relationship `source_node_id`,
+    `target_node_id`, `relationship_type` and `data`; of everything else its members but for ids,
+    revision and times.
+    """
+
+
+class ChangeListResult(_Model, frozen=True):
+    """Changes; `last` is what to give as `after` next, `newest` the number of the tenant's last one."""
+
+    changes: list[Change]
+    """Changes in ascending order of their numbers."""
+
+    last: Integer
+    """Numbers the changes of a tenant, from 1, in the order in which they were made."""
+
+    newest: Integer
+    """Numbers the changes of a tenant, from 1, in the order in which they were made."""
+
+    reset: bool | None = None
+    """Given and true where changes above `after` were removed from the log, so that those which are kept
+    do not tell what was deleted meanwhile.
+    """
 
 
 class Companions(_Model, frozen=True):
@@ -771,6 +841,10 @@ CallerKind: TypeAlias = Literal["operator", "user", "service"]
 """Whom a call is taken to come from."""
 
 
+ChangeAction: TypeAlias = Literal["create", "update", "delete"]
+"""What became of the thing. The first change that is kept of a thing may be an update."""
+
+
 CredentialKind: TypeAlias = Literal["api_key", "token", "local"]
 """How the caller is known: by an API key, by a token of the identity provider, or because a call from
 this machine needs none.
@@ -779,6 +853,12 @@ this machine needs none.
 
 DocumentInput: TypeAlias = Mapping[str, Any] | str
 """A JSON object, or its JSON text."""
+
+
+Entity: TypeAlias = Literal["tenant", "tenant_limits", "membership", "node_type", "node", "relationship"]
+"""The kind of thing that was changed. Memberships go by the id of the user, limits by that of the
+tenant.
+"""
 
 
 FailurePolicy: TypeAlias = Literal["abort", "continue"]

@@ -1,4 +1,4 @@
-// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 c2c758a53c1e7f5318af1aa3c7cfd6570f33a45394f8f26d2f829d2b0499b057), do not edit.
+// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 ec2805f90e27369d7849ae8d9697f4842245d9a6406c045ae5763545b586a4fb), do not edit.
 
 /** A function for each method that makes its call as a value: for batches and notifications. */
 
@@ -31,6 +31,7 @@ import type {
   GetUserByEmailParams,
   GetUserParams,
   ListApiKeysParams,
+  ListChangesParams,
   ListNodeTypesParams,
   ListNodesParams,
   ListRelationshipsParams,
@@ -55,6 +56,7 @@ import { byName, type Call, type NoParams } from "./runtime/calls.js";
 import type {
   ApiKeyListResult,
   CallerResult,
+  ChangeListResult,
   EmptyResult,
   MembershipListResult,
   MembershipResult,
@@ -287,6 +289,11 @@ export function createRelationships(params: CreateRelationshipsParams): Call<Rel
 /** The call of `delete_relationships`: Delete many relationships. */
 export function deleteRelationships(params: DeleteRelationshipsParams): Call<OutcomesResult> {
   return byName("delete_relationships", params, "unsafe", "idempotency_key");
+}
+
+/** The call of `list_changes`: List changes, and wait for new ones. */
+export function listChanges(params: ListChangesParams): Call<ChangeListResult> {
+  return byName("list_changes", params, "safe");
 }
 
 /** The call of `execute_transaction`: Do several calls together. */

@@ -1,4 +1,4 @@
-// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 c2c758a53c1e7f5318af1aa3c7cfd6570f33a45394f8f26d2f829d2b0499b057), do not edit.
+// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 ec2805f90e27369d7849ae8d9697f4842245d9a6406c045ae5763545b586a4fb), do not edit.
 
 /** The parameters of each method. */
 
@@ -6,6 +6,7 @@ import type {
   ChangedNode,
   DocumentInput,
   Doomed,
+  Entity,
   FailurePolicy,
   JsonSchemaInput,
   NewNode,
@@ -632,6 +633,32 @@ export interface DeleteRelationshipsParams {
    * with other parameters it is a conflict. Absent or empty: each call is one of its own.
    */
   idempotency_key?: string | undefined;
+}
+
+/** Parameters of `list_changes`. */
+export interface ListChangesParams {
+  /** The tenant that the call is about. */
+  tenant_id: string;
+  /**
+   * The number that changes have to be above: `last` of the answer before. Absent or empty: from the first
+   * that is kept. A number that the tenant has not reached is refused.
+   */
+  after?: number | undefined;
+  /** How many changes at most; absent, empty or 0: 100. */
+  limit?: number | undefined;
+  /**
+   * How long to wait where there is nothing yet, in milliseconds; absent or empty: not at all. No longer than
+   * four fifths of the time that the service gives a call.
+   */
+  wait_ms?: number | undefined;
+  /** Only changes of things of this kind; absent or empty: of all kinds. */
+  entity?: Entity | undefined;
+  /** Only changes of nodes of this type; absent or empty: of all that there is. */
+  node_type_id?: string | undefined;
+  /** Only changes of the thing of this id; absent or empty: of all things. */
+  id?: string | undefined;
+  /** Only changes that this one made, as `actor` of a change tells it; absent or empty: that anybody made. */
+  actor?: string | undefined;
 }
 
 /** Parameters of `execute_transaction`. */

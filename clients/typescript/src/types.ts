@@ -1,4 +1,4 @@
-// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 c2c758a53c1e7f5318af1aa3c7cfd6570f33a45394f8f26d2f829d2b0499b057), do not edit.
+// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 ec2805f90e27369d7849ae8d9697f4842245d9a6406c045ae5763545b586a4fb), do not edit.
 
 /** The shapes of what goes to the service and of what it answers. */
 
@@ -78,6 +78,61 @@ export interface CallerResult {
   caller: Caller;
 }
 
+/** A change of a tenant; `data` is what the thing is after it, and absent after a deletion. */
+export interface Change {
+  /** Numbers the changes of a tenant, from 1, in the order in which they were made. */
+  change: number;
+  /** A point in time, RFC 3339 in UTC. */
+  at: string;
+  /**
+   * Who made a change: `operator`, `user` or `service`, with a colon and an id where there is one, such as
+   * `user:` and the user's id, or `service:` and the id of an API key; `flexdb` for what was there before
+   * changes were logged.
+   */
+  actor: string;
+  /** The name of a method of this document. */
+  method: string;
+  /**
+   * The kind of thing that was changed. Memberships go by the id of the user, limits by that of the tenant.
+   */
+  entity: Entity;
+  /** A UUID. Ids that the service makes are UUIDv7, so a list in descending order of ids is newest first. */
+  entity_id: string;
+  /** What became of the thing. The first change that is kept of a thing may be an update. */
+  action: ChangeAction;
+  /**
+   * Counts the changes of one thing: 1 when it is made, and one more with each change. Clients send it back
+   * as `if_revision`, never set it.
+   */
+  revision?: number;
+  /** A UUID. Ids that the service makes are UUIDv7, so a list in descending order of ids is newest first. */
+  node_type_id?: string;
+  /**
+   * What the thing is after the change: of a node its data; of a relationship `source_node_id`,
+   * `target_node_id`, `relationship_type` and `data`; of everything else its members but for ids, revision
+   * and times.
+   */
+  data?: Record<string, unknown>;
+}
+
+/** What became of the thing. The first change that is kept of a thing may be an update. */
+export type ChangeAction = "create" | "update" | "delete";
+
+/** Changes; `last` is what to give as `after` next, `newest` the number of the tenant's last one. */
+export interface ChangeListResult {
+  /** Changes in ascending order of their numbers. */
+  changes: Change[];
+  /** Numbers the changes of a tenant, from 1, in the order in which they were made. */
+  last: number;
+  /** Numbers the changes of a tenant, from 1, in the order in which they were made. */
+  newest: number;
+  /**
+   * Given and true where changes above `after` were removed from the log, so that those which are kept do not
+   * tell what was deleted meanwhile.
+   */
+  reset?: boolean;
+}
+
 /** New data of a node; with `if_revision` only where the node has this revision. */
 export interface ChangedNode {
   /** A UUID. Ids that the service makes are UUIDv7, so a list in descending order of ids is newest first. */
@@ -119,6 +174,9 @@ export interface Doomed {
 
 /** Nothing but the news that it is done. */
 export type EmptyResult = Record<string, never>;
+
+/** The kind of thing that was changed. Memberships go by the id of the user, limits by that of the tenant. */
+export type Entity = "tenant" | "tenant_limits" | "membership" | "node_type" | "node" | "relationship";
 
 /** abort: nothing is done where something fails; continue: all is done that can be. */
 export type FailurePolicy = "abort" | "continue";

@@ -1,20 +1,23 @@
-"""What docs/consistency.md shows is true of a running service."""
+"""What docs/consistency.md and docs/changes.md show is true of a running service."""
 
 import re
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests.clients.python.conftest import PACKAGE
 from tests.clients.python.test_wheel import run
 from tests.rpc_client import RpcClient
 
-DOCS = Path(__file__).parents[3] / "docs" / "consistency.md"
-BLOCKS = re.findall(r"^```python\n(.*?)^```", DOCS.read_text(), re.DOTALL | re.MULTILINE)
+DOCS = Path(__file__).parents[3] / "docs"
 
 
-async def test_what_is_shown_is_true(fresh_client: RpcClient, tmp_path: Path) -> None:
-    assert len(BLOCKS) == 6
-    shown = "\n".join(BLOCKS)
+@pytest.mark.parametrize(("page", "count"), [("consistency.md", 6), ("changes.md", 5)])
+async def test_what_is_shown_is_true(fresh_client: RpcClient, tmp_path: Path, page: str, count: int) -> None:
+    blocks = re.findall(r"^```python\n(.*?)^```", (DOCS / page).read_text(), re.DOTALL | re.MULTILINE)
+    assert len(blocks) == count
+    shown = "\n".join(blocks)
     # What is expected to fail must not pass in silence.
     shown = re.sub(
         r"^(except \w+ as error:)", r"else:\n    raise SystemExit('no error')\n\1", shown, flags=re.MULTILINE

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pytest
 import requests
 import schemathesis
 from hypothesis import HealthCheck, settings
@@ -20,7 +21,7 @@ CONFIG = schemathesis.Config.from_path(Path(__file__).with_name("schemathesis.to
 CASES = settings(
     max_examples=30, derandomize=True, deadline=None, database=None, suppress_health_check=list(HealthCheck)
 )
-STORIES = settings(CASES, max_examples=120, stateful_step_count=15)
+STORIES = settings(CASES, max_examples=160, stateful_step_count=15)
 
 schema = schemathesis.openapi.from_dict(json.loads(resources.openapi().read_bytes()), config=CONFIG)
 
@@ -46,6 +47,7 @@ def cases_of(method: str) -> Callable[..., None]:
 globals().update({f"test_{method}": cases_of(method) for method in METHODS})
 
 
+@pytest.mark.timeout(300)
 def test_stories_along_the_links(service_url: str, jsonrpc: requests.Session) -> None:
     succeeded: set[str] = set()
 

@@ -1,4 +1,4 @@
-# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 c2c758a53c1e7f5318af1aa3c7cfd6570f33a45394f8f26d2f829d2b0499b057), do not edit.
+# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 ec2805f90e27369d7849ae8d9697f4842245d9a6406c045ae5763545b586a4fb), do not edit.
 
 """The client with asyncio, but for the methods of the document."""
 
