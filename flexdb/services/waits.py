@@ -16,7 +16,7 @@ import structlog
 
 from flexdb import presence
 from flexdb.access import Caller
-from flexdb.errors import InvalidParams, LimitExceeded
+from flexdb.errors import InvalidParams, LimitExceeded, RpcError
 from flexdb.logs import Seldom
 
 LOOK_EVERY_S = 0.05
@@ -76,11 +76,12 @@ class WaitLimits:
 
 
 class Waits:
-    """The calls of a process that wait."""
+    """The calls of a process that wait; what others commit is seen after `look_every_s` at the latest."""
 
-    def __init__(self, read: ReadNumbers, limits: WaitLimits) -> None:
+    def __init__(self, read: ReadNumbers, limits: WaitLimits, *, look_every_s: float = LOOK_EVERY_S) -> None:
         self._read = read
         self._limits = limits
+        self._look_every_s = look_every_s
         self._places: Counter[str] = Counter()
         self._waiting: dict[str, dict[asyncio.Future[bool], int]] = {}
         self._somebody_waits = asyncio.Event()
@@ -160,11 +161,13 @@ class Waits:
                 continue
             try:
                 await self._look()
+            except RpcError as error:
+                failed.tell(reason=error.reason)
             except Exception as error:  # noqa: BLE001 - whatever it is, those who wait go on waiting
                 failed.tell(exc_info=error)
             await asyncio.sleep(_LEAST_PAUSE_S)
             with suppress(TimeoutError):
-                async with asyncio.timeout(LOOK_EVERY_S):
+                async with asyncio.timeout(self._look_every_s):
                     await self._look_now.wait()
 
     async def _look(self) -> None:

@@ -1,10 +1,12 @@
 """The feed: each change once and in order, whatever is filtered, and what is told where the log was cut."""
 
+import asyncio
 import json
 from typing import Any
 
 import pytest
 
+from flexdb import resources
 from flexdb.database.pool import Database
 from flexdb.repositories.changes import MOST_LOOKED_AT
 from tests import ledger
@@ -12,6 +14,8 @@ from tests.integration.filling import fill
 from tests.rpc_client import RpcClient, RpcFailure
 
 Tenant = dict[str, str]
+
+DOCUMENT: dict[str, Any] = json.loads(resources.document().read_bytes())
 
 
 async def told(
@@ -171,6 +175,40 @@ async def test_a_page_ends_where_its_documents_are_large(client: RpcClient, tena
     assert (len(page["changes"]), page["last"], page["newest"]) == (8, 8, 10)
     rest = await client.call("list_changes", **of, after=page["last"])
     assert [change["change"] for change in rest["changes"]] == [9, 10]
+
+
+def test_whoever_may_read_changes_may_read_what_they_tell_of() -> None:
+    """So nothing has to be left out for anybody. Where that changes for a method, entries have to be left out."""
+    access = {method["name"]: method["x-flexdb-access"] for method in DOCUMENT["methods"]}
+    for kind in ("tenant_users", "node_types", "nodes", "relationships"):
+        assert access[f"list_{kind}"] == access["list_changes"]
+    assert access["get_tenant_limits"] == access["list_changes"]
+    assert access["get_tenant"] == [{**access["list_changes"][0], "tenant": "id"}]
+
+
+async def test_a_large_deletion_comes_step_by_step(
+    client: RpcClient, database: Database, tenant: Tenant
+) -> None:
+    """Its nodes are hidden at once, and their deletions told in order, the type's last; what was told before stays."""
+    of = {"tenant_id": tenant["id"]}
+    node_type = (await client.call("create_node_type", **of, name="T"))["node_type"]["id"]
+    async with database.transaction() as tx:
+        await fill(tx, tenant["id"], node_type, 10_500)
+    newest = (await client.call("list_changes", **of, limit=1))["newest"]
+    await client.call("delete_node_type", **of, id=node_type)
+    assert (await client.call("list_nodes", **of))["pagination"]["total_count"] == 0
+    before = await client.call("list_changes", **of, after=2, limit=1)
+    assert list(before["changes"][0]["data"]) == ["number"]
+    deleted: list[dict[str, Any]] = []
+    async with asyncio.timeout(60):
+        while len(deleted) < 10_501:
+            page = await client.call("list_changes", **of, after=newest, limit=1000, wait_ms=10_000)
+            deleted += page["changes"]
+            newest = page["last"]
+    assert {change["action"] for change in deleted} == {"delete"}
+    assert {change["method"] for change in deleted} == {"delete_node_type"}
+    assert [change["entity"] for change in deleted] == ["node"] * 10_500 + ["node_type"]
+    assert len({change["entity_id"] for change in deleted}) == 10_501
 
 
 async def test_in_transactions(client: RpcClient, tenant: Tenant) -> None:
