@@ -150,6 +150,7 @@ async def serving(
         options = door.options(settings, peers, certificate)
         async with (
             access.at_work(),
+            wiring.waits.at_work(stopping),
             housekeeping.at_work(wiring.jobs()),
             door.watched(certificate),
             listening(routes, options, stopping) as (host, port),

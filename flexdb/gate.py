@@ -2,13 +2,16 @@
 
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
+from typing import Any
 
+from flexdb.access import Caller
 from flexdb.auth.authenticator import Authenticator
 from flexdb.auth.authorizer import Authorizer
 from flexdb.auth.guesses import Guesses
 from flexdb.auth.local import LocalMode
 from flexdb.auth.tokens import TokenCallers, Verifier
 from flexdb.auth.usage import KeyUsage, writing
+from flexdb.contract import Method, Params
 from flexdb.database.pool import Database
 from flexdb.door import is_local
 from flexdb.keys import KeyMaker
@@ -37,6 +40,11 @@ class Gate:
         """Forget what is known of users, members and tenants: something of theirs has changed."""
         self.authorize.forget()
         self.authenticate.forget()
+
+    async def look_again(self, method: Method[Any], params: Params, caller: Caller) -> Caller:
+        """Return a caller whose call is under way with the role that they have by now, or raise what refuses them."""
+        await self.authenticate.check_again(caller)
+        return await self.authorize(method, params, caller)
 
     def at_work(self) -> AbstractAsyncContextManager[None]:
         """Do what is done beside the calls while the block lasts."""

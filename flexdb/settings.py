@@ -305,6 +305,20 @@ class Settings(BaseSettings):
     call_timeout_s: Seconds = Field(
         60, validation_alias="FLEXDB_CALL_TIMEOUT_S", description="seconds, more than 0 and up to 86400"
     )
+    max_waiting: int = Field(
+        10_000,
+        ge=1,
+        le=1_000_000,
+        validation_alias="FLEXDB_MAX_WAITING",
+        description="a number of calls from 1 to 1000000",
+    )
+    max_waiting_per_caller: int = Field(
+        100,
+        ge=1,
+        le=1_000_000,
+        validation_alias="FLEXDB_MAX_WAITING_PER_CALLER",
+        description="a number of calls from 1 to 1000000",
+    )
 
     dsn: Annotated[SecretStr, AfterValidator(_postgres_url)] | None = Field(
         None,

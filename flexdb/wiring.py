@@ -18,6 +18,7 @@ from flexdb.idempotency import KeyedCall
 from flexdb.jsontext import TextRules
 from flexdb.repositories.api_keys import ApiKeyRepository
 from flexdb.repositories.audit import AuditRepository
+from flexdb.repositories.changes import ChangeRepository
 from flexdb.repositories.kept_answers import KeptAnswers
 from flexdb.repositories.memberships import MembershipRepository
 from flexdb.repositories.moments import MomentRepository
@@ -31,10 +32,11 @@ from flexdb.repositories.retention import RetentionRepository
 from flexdb.repositories.revisions import RevisionRepository
 from flexdb.repositories.standings import StandingRepository
 from flexdb.repositories.tenants import TenantRepository
-from flexdb.repositories.unit_of_work import UnitOfWork
+from flexdb.repositories.unit_of_work import Committed, UnitOfWork, hears_nothing
 from flexdb.repositories.users import UserRepository
 from flexdb.rpc.transactions import NoTransactions
 from flexdb.services.api_keys import ApiKeyService
+from flexdb.services.changes import ChangesService
 from flexdb.services.history import HistoryService
 from flexdb.services.node_checks import NodeChecks, TimeLeft
 from flexdb.services.node_types import NodeTypeService
@@ -46,6 +48,7 @@ from flexdb.services.restoring import Restoring
 from flexdb.services.tenants import TenantService
 from flexdb.services.users import UserService
 from flexdb.services.validation import DataValidator
+from flexdb.services.waits import NoWaits, Waiting, WaitLimits, Waits
 from flexdb.settings import Settings
 from flexdb.workers import Workers
 
@@ -63,6 +66,16 @@ class Changed:
     members: Callable[[], None]
 
 
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What the methods of a transaction have another one of than those that make one for each call."""
+
+    changed: Changed
+    transactions: TransactionsService
+    waits: Waiting
+    is_transaction: bool = False
+
+
 class Wiring:
     """Makes the methods of the document."""
 
@@ -78,7 +91,8 @@ class Wiring:
         self._settings = settings
         self._access = access
         self._workers = workers
-        self._work = self._unit_of_work(database)
+        self.waits = Waits(ChangeRepository(database).last_numbers, _wait_limits(settings))
+        self._work = self._unit_of_work(database, self.waits.committed)
         self._validator = DataValidator(NodeTypeRepository(database, self._work), workers)
         self._rules = rules
         self.kept_answers = KeptAnswers(database)
@@ -86,8 +100,8 @@ class Wiring:
     def methods(self, transactions: TransactionsService) -> Methods:
         """Return the methods, each call of which is a transaction of its own."""
         changed = Changed(self._access.keys_changed, self._access.members_changed)
-        checks = self._checks(self._database)
-        return self._methods(self._database, self._work, self._validator, checks, changed, transactions)
+        around = Surroundings(changed, transactions, self.waits)
+        return self._methods(self._database, self._work, self._validator, around)
 
     def jobs(self) -> Mapping[str, Step]:
         """Return what is done beside the calls."""
@@ -114,46 +128,54 @@ class Wiring:
                 told.append(self._access.members_changed)
 
             changed = Changed(lambda: told.append(self._access.keys_changed), members_changed)
-            checks = self._checks(database, is_transaction=True)
-            methods = self._methods(database, work, validator, checks, changed, NoTransactions())
+            around = Surroundings(changed, NoTransactions(), NoWaits(), is_transaction=True)
+            methods = self._methods(database, work, validator, around)
             yield Transaction(methods, authorize, tx, self.kept_answers)
         for forget in told:
             forget()
 
-    def _unit_of_work(self, database: Database) -> UnitOfWork:
-        return UnitOfWork(database, queue_timeout_s=self._settings.lock_timeout_s)
+    def _unit_of_work(self, database: Database, committed: Committed = hears_nothing) -> UnitOfWork:
+        return UnitOfWork(database, queue_timeout_s=self._settings.lock_timeout_s, committed=committed)
 
-    def _checks(self, database: Database, *, is_transaction: bool = False) -> NodeChecks:
+    def _checks(self, database: Database, around: "Surroundings") -> NodeChecks:
         seconds = min(self._settings.call_timeout_s / 2, _LONGEST_CHECK_S)
-        if is_transaction:
+        if around.is_transaction:
             # Others wait for it, and give up after this time.
             seconds = min(seconds, self._settings.lock_timeout_s / 2)
-        return NodeChecks(NodeScans(database), self._workers, TimeLeft(seconds, is_shared=is_transaction))
+        return NodeChecks(
+            NodeScans(database), self._workers, TimeLeft(seconds, is_shared=around.is_transaction)
+        )
 
     def _methods(
         self,
         database: Database,
         work: UnitOfWork,
         validator: DataValidator,
-        checks: NodeChecks,
-        changed: Changed,
-        transactions: TransactionsService,
+        around: "Surroundings",
     ) -> Methods:
         """Wire repositories and services; a new entity adds its line here."""
-        memberships = MembershipRepository(database)
+        memberships, changed = MembershipRepository(database), around.changed
         # A transaction has turns of its own: who waits in the turns of others may be waiting for the transaction.
         patching = Patching(self._workers, self._rules)
         moments = MomentRepository(database)
         past = Past(moments, PastRepository(database, moments))
+        methods: dict[str, Method[Any]] = {}
+
+        async def look_again(params: Params, caller: Caller) -> Caller:
+            return await self._access.look_again(methods["list_changes"], params, caller)
+
         services = Services(
             tenants=TenantService(TenantRepository(database, work), work, changed=changed.members),
             users=UserService(
                 UserRepository(database, memberships), memberships, work, changed=changed.members
             ),
-            node_types=NodeTypeService(NodeTypeRepository(database, work), work, self._workers, checks),
+            node_types=NodeTypeService(
+                NodeTypeRepository(database, work), work, self._workers, self._checks(database, around)
+            ),
             nodes=NodeService(NodeRepository(database, work), work, validator, patching, past),
             relationships=RelationshipService(RelationshipRepository(database, work), work, patching, past),
-            transactions=transactions,
+            changes=ChangesService(ChangeRepository(database), around.waits, look_again),
+            transactions=around.transactions,
             history=HistoryService(
                 RevisionRepository(database), AuditRepository(database), Restoring(work, validator)
             ),
@@ -161,7 +183,12 @@ class Wiring:
                 ApiKeyRepository(database), memberships, self._access.maker, work, changed=changed.keys
             ),
         )
-        return bind(services)
+        methods.update(bind(services))
+        return methods
+
+
+def _wait_limits(settings: Settings) -> WaitLimits:
+    return WaitLimits(settings.max_waiting, settings.max_waiting_per_caller, settings.call_timeout_s)
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,8 +83,7 @@ class Authenticator:
         if credential is None:
             if is_local and await self._local.is_on():
                 return OPERATOR
-            message = "this call needs a credential: Authorization: Bearer ..."
-            return nobody(address, message, reason="credential_missing")
+            return nobody(address, _NEEDED, reason="credential_missing")
         if not credential.startswith(keys.PREFIX):
             return await self._by_token(credential, address)
         key_id = keys.id_of(credential)
@@ -92,6 +91,25 @@ class Authenticator:
             message = "this is no API key, or it was mistyped"
             return nobody(address, message, reason="credential_malformed")
         return await self._by_key(key_id, credential, address)
+
+    async def check_again(self, caller: Caller) -> None:
+        """Refuse a caller who was known when their call began, and has no good credential any more.
+
+        Of tokens only the door knows more than whose they are: they are good for the call that they came with.
+
+        Raises:
+            Unauthenticated: it is no good by now.
+
+        """
+        if caller.credential == "local" and not await self._local.is_on():
+            raise Unauthenticated(_NEEDED, reason="credential_missing")
+        if caller.api_key_id is None:
+            return
+        key = await self._keys.get(caller.api_key_id)
+        if key is None:
+            raise Unauthenticated(_UNKNOWN, reason="credential_unknown")
+        if problem := key.problem():
+            raise problem
 
     def forget(self) -> None:
         """Look every key and user up anew: one has changed."""
@@ -105,7 +123,7 @@ class Authenticator:
         key = await self._keys.get(key_id)
         if key is None or not keys.is_same(key.stored.fingerprint, self._maker.fingerprint(credential)):
             self._guesses.count(address)
-            return nobody(address, "there is no such API key", reason="credential_unknown")
+            return nobody(address, _UNKNOWN, reason="credential_unknown")
         if problem := key.problem():
             return Caller("nobody", "none", address, refusal=problem)
         self._remember(credential, key_id)
@@ -137,6 +155,9 @@ class Authenticator:
 
 
 _CAPACITY = 20_000
+
+_NEEDED = "this call needs a credential: Authorization: Bearer ..."
+_UNKNOWN = "there is no such API key"
 
 
 class Recognised:

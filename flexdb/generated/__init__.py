@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 1c900e228aa6ed526f593b2e373cdbd6a1c8a19c958189836eab05688b0cdc96), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 12aa64cbe1501ff6dfbee0140d8f15500fb60d510099de806064f40b0e0be18f), do not edit; run `just generate`.
 
 
 """Models, protocols, registry and error codes of the document."""

@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 1c900e228aa6ed526f593b2e373cdbd6a1c8a19c958189836eab05688b0cdc96), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 12aa64cbe1501ff6dfbee0140d8f15500fb60d510099de806064f40b0e0be18f), do not edit; run `just generate`.
 
 from typing import Annotated, Literal
 
@@ -84,6 +84,18 @@ RelationshipKind = Annotated[
         "The type of a relationship, chosen by the client, without control characters.",
     ),
 ]
+ChangePosition = Annotated[Integer, Field(ge=0, le=9007199254740991)]
+ChangePageSize = Annotated[Integer, Field(ge=0, le=2147483647)]
+WaitMs = Annotated[Integer, Field(ge=0, le=30000)]
+Entity = Literal["tenant", "tenant_limits", "membership", "node_type", "node", "relationship"]
+Actor = Annotated[
+    str,
+    StringConstraints(min_length=1, max_length=100),
+    Pattern(
+        r"^[^\u0000-\u001f\u007f]+$",
+        "Who made a change: `user:` with the user's id, `service:` or `operator:` with that of the API key, `operator` alone for calls from the service's own machine that need no key, or `flexdb` for what was there before the log.",
+    ),
+]
 OperationName = Annotated[
     str,
     StringConstraints(min_length=1, max_length=64),
@@ -92,8 +104,6 @@ OperationName = Annotated[
 MethodName = Annotated[str, StringConstraints(min_length=1, max_length=100)]
 Lifetime = Annotated[Integer, Field(ge=60, le=315360000)]
 Overlap = Annotated[Integer, Field(ge=0, le=2592000)]
-Actor = Annotated[str, StringConstraints(min_length=1, max_length=100)]
-AuditedEntity = Literal["tenant", "tenant_limits", "membership", "node_type", "node", "relationship"]
 
 
 class PageRequest(Params):
@@ -549,6 +559,19 @@ class DeleteRelationshipsParams(Params):
     idempotency_key: Annotated[IdempotencyKey | None, Optionally(empty_is_absent=True)] = None
 
 
+class ListChangesParams(Params):
+    """Parameters of `list_changes`."""
+
+    tenant_id: Id
+    after: Annotated[ChangePosition | None, Optionally(empty_is_absent=True)] = None
+    limit: Annotated[ChangePageSize | None, Optionally(empty_is_absent=True)] = None
+    wait_ms: Annotated[WaitMs | None, Optionally(empty_is_absent=True)] = None
+    entity: Annotated[Entity | None, Optionally(empty_is_absent=True)] = None
+    node_type_id: Annotated[Id | None, Optionally(empty_is_absent=True)] = None
+    id: Annotated[Id | None, Optionally(empty_is_absent=True)] = None
+    actor: Annotated[Actor | None, Optionally(empty_is_absent=True)] = None
+
+
 class ExecuteTransactionParams(Params):
     """Parameters of `execute_transaction`."""
 
@@ -621,7 +644,7 @@ class ListAuditEventsParams(Params):
     tenant_id: Id
     actor: Annotated[Actor | None, Optionally(empty_is_absent=True)] = None
     method: Annotated[MethodName | None, Optionally(empty_is_absent=True)] = None
-    entity: Annotated[AuditedEntity | None, Optionally(empty_is_absent=True)] = None
+    entity: Annotated[Entity | None, Optionally(empty_is_absent=True)] = None
     id: Annotated[Id | None, Optionally(empty_is_absent=True)] = None
     since: Annotated[Timestamp | None, Optionally(empty_is_absent=True)] = None
     until: Annotated[Timestamp | None, Optionally(empty_is_absent=True)] = None

@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 1c900e228aa6ed526f593b2e373cdbd6a1c8a19c958189836eab05688b0cdc96), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 12aa64cbe1501ff6dfbee0140d8f15500fb60d510099de806064f40b0e0be18f), do not edit; run `just generate`.
 
 from dataclasses import dataclass
 from typing import Any
@@ -37,6 +37,7 @@ from .params import (
     GetUserParams,
     ListApiKeysParams,
     ListAuditEventsParams,
+    ListChangesParams,
     ListNodeRevisionsParams,
     ListNodesParams,
     ListNodeTypesParams,
@@ -65,6 +66,7 @@ from .results import (
     ApiKeyListResult,
     AuditEventListResult,
     CallerResult,
+    ChangeListResult,
     EmptyResult,
     MembershipListResult,
     MembershipResult,
@@ -94,6 +96,7 @@ from .results import (
 )
 from .services import (
     ApiKeysService,
+    ChangesService,
     HistoryService,
     NodesService,
     NodeTypesService,
@@ -114,6 +117,7 @@ class Services:
     nodes: NodesService
     relationships: RelationshipsService
     api_keys: ApiKeysService
+    changes: ChangesService
     transactions: TransactionsService
     history: HistoryService
 
@@ -525,6 +529,15 @@ def bind(services: Services) -> dict[str, Method[Any]]:
             cost=2,
             items="relationships",
             item_cost=0.25,
+        ),
+        "list_changes": Method(
+            ListChangesParams,
+            ChangeListResult,
+            services.changes.list_changes,
+            ("tenant_id", "after", "limit", "wait_ms", "entity", "node_type_id", "id", "actor"),
+            access=(access.InTenant("tenant_id", access.Role.VIEWER),),
+            is_safe=True,
+            cost=2,
         ),
         "execute_transaction": Method(
             ExecuteTransactionParams,

@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 1c900e228aa6ed526f593b2e373cdbd6a1c8a19c958189836eab05688b0cdc96), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 12aa64cbe1501ff6dfbee0140d8f15500fb60d510099de806064f40b0e0be18f), do not edit; run `just generate`.
 
 from datetime import datetime
 from typing import Literal
@@ -8,12 +8,12 @@ from msgspec import UNSET, Raw, Struct, UnsetType
 TenantStatus = Literal["active", "inactive", "suspended"]
 Role = Literal["owner", "admin", "member", "viewer"]
 MembershipStatus = Literal["active"]
+Entity = Literal["tenant", "tenant_limits", "membership", "node_type", "node", "relationship"]
+ChangeAction = Literal["create", "update", "delete"]
 ApiKeyKind = Literal["operator", "user", "service"]
 ApiKeyStatus = Literal["active", "expired", "revoked"]
 CallerKind = Literal["operator", "user", "service"]
 CredentialKind = Literal["api_key", "token", "local"]
-ChangeAction = Literal["create", "update", "delete"]
-AuditedEntity = Literal["tenant", "tenant_limits", "membership", "node_type", "node", "relationship"]
 
 
 class Tenant(Struct, frozen=True, kw_only=True):
@@ -309,6 +309,30 @@ class RelationshipOutcomesResult(Struct, frozen=True, kw_only=True):
     results: list[RelationshipOutcome]
 
 
+class Change(Struct, frozen=True, kw_only=True):
+    """A change of a tenant; `data` is what the thing is after it, and absent after a deletion."""
+
+    change: int
+    at: datetime
+    actor: str
+    method: str
+    entity: Entity
+    entity_id: str
+    action: ChangeAction
+    revision: int | UnsetType = UNSET
+    node_type_id: str | UnsetType = UNSET
+    data: Raw | UnsetType = UNSET
+
+
+class ChangeListResult(Struct, frozen=True, kw_only=True):
+    """Changes; `last` is what to give as `after` next, `newest` the number of the tenant's last one."""
+
+    changes: list[Change]
+    last: int
+    newest: int
+    reset: bool | UnsetType = UNSET
+
+
 class OperationAnswer(Struct, frozen=True, kw_only=True):
     """What an operation answered."""
 
@@ -414,7 +438,7 @@ class AuditEvent(Struct, frozen=True, kw_only=True):
     at: datetime
     actor: str
     method: str
-    entity: AuditedEntity
+    entity: Entity
     id: str
     action: ChangeAction
     revision: int | UnsetType = UNSET

@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 1c900e228aa6ed526f593b2e373cdbd6a1c8a19c958189836eab05688b0cdc96), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 12aa64cbe1501ff6dfbee0140d8f15500fb60d510099de806064f40b0e0be18f), do not edit; run `just generate`.
 
 from typing import Protocol
 
@@ -35,6 +35,7 @@ from .params import (
     GetUserParams,
     ListApiKeysParams,
     ListAuditEventsParams,
+    ListChangesParams,
     ListNodeRevisionsParams,
     ListNodesParams,
     ListNodeTypesParams,
@@ -63,6 +64,7 @@ from .results import (
     ApiKeyListResult,
     AuditEventListResult,
     CallerResult,
+    ChangeListResult,
     EmptyResult,
     MembershipListResult,
     MembershipResult,
@@ -653,6 +655,27 @@ class ApiKeysService(Protocol):
         Answers whom the service takes the caller for.
 
         Errors: Unauthenticated, InvalidParams, LimitExceeded, Unavailable, InternalError.
+        """
+
+
+class ChangesService(Protocol):
+    """Changes: what happened in a tenant, in its order."""
+
+    async def list_changes(self, params: ListChangesParams, caller: access.Caller, /) -> ChangeListResult:
+        """List changes, and wait for new ones.
+
+        Lists changes of a tenant with numbers above `after`, in ascending order. Whoever asks again
+        with `last` as `after` gets each change once and in order. The answer may hold fewer than
+        `limit`, or none, where it would exceed 8 MiB or filters left out 10,000 changes: go on at
+        once while `last` is below `newest`. With `wait_ms` a call for which there is nothing yet is
+        answered as soon as there is something, and with nothing when the time is up or the service
+        stops: ask again. Whoever loses access while they wait is refused as a new call would be.
+        `reset` is given, and true, where changes above `after` were removed because they are older
+        than the tenant's history: then remember `newest`, read with the other lists what there is,
+        drop whatever is not in them, and go on with `newest` as `after`.
+
+        Errors: Unauthenticated, Forbidden, NotFound, InvalidParams, LimitExceeded, Unavailable,
+        InternalError.
         """
 
 

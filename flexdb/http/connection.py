@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from contextvars import copy_context
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any, cast
@@ -10,6 +11,7 @@ import structlog
 from aiohttp import StreamReader, web
 from aiohttp.web_protocol import _ErrInfo
 
+from flexdb import presence
 from flexdb.errors import InternalError, InvalidRequest
 from flexdb.http.admission import Place
 from flexdb.http.answers import early_refusal, refusal
@@ -67,10 +69,14 @@ class Connection(web.RequestHandler):
         self.unsent_bytes = 0
         self.received_bytes = 0
         self.conversation: Holder | None = None
+        self._presence = presence.Presence()
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """Begin, and wait for the first request."""
-        super().connection_made(transport)
+        # The task that answers requests begins here, and has this context to the end.
+        context = copy_context()
+        context.run(presence.enter, self._presence)
+        context.run(super().connection_made, transport)
         self._line = self.transport
         assert self._line is not None  # noqa: S101 - aiohttp has just set it
         keep_little_in_kernel(self._line, _MAX_IN_KERNEL_BYTES)
@@ -84,6 +90,7 @@ class Connection(web.RequestHandler):
         self._arrived()
         self._taken()
         self._place.free()
+        self._presence.end()
         self.buffers.discard(self)
         super().connection_lost(exc)
 

@@ -3,6 +3,7 @@
 import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable
+from contextvars import copy_context
 
 import structlog
 
@@ -39,6 +40,8 @@ class Conversation:
         self._time = asyncio.get_running_loop().time
         self.quiet_since: float | None = self._time()
         """Since when nothing waits or runs, on the clock of the loop; None while something does."""
+        # Calls also begin when the client has taken something, and belong to the connection then, too.
+        self._context = copy_context()
         outlet.on_room = self._begin
 
     @property
@@ -83,7 +86,8 @@ class Conversation:
 
     def _begin(self) -> None:
         while self._waiting and len(self._running) < self._max_calls and not self._outlet.is_full:
-            self._running.add(asyncio.create_task(self._answer(self._waiting.popleft())))
+            answering = self._answer(self._waiting.popleft())
+            self._running.add(asyncio.create_task(answering, context=self._context.copy()))
 
     async def _answer(self, text: bytes) -> None:
         try:

@@ -3,7 +3,7 @@
 Writes that come together share a commit. What needs more than one statement has a transaction of its own: a unit.
 """
 
-from collections.abc import AsyncIterator, Iterable, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from time import monotonic
@@ -75,11 +75,22 @@ def within(unit: TenantUnit | None, database: Database) -> Database:
     return database if unit is None else PinnedDatabase(unit.connection)
 
 
+Committed = Callable[[Iterable[str]], None]
+"""Hears of tenants that may have changed, once that is committed."""
+
+
+def hears_nothing(_: Iterable[str]) -> None:
+    """Hear of nothing."""
+
+
 class UnitOfWork:
     """Commits writes; `queue_timeout_s` bounds the wait for earlier writes of the same tenant."""
 
-    def __init__(self, database: Database, *, queue_timeout_s: float) -> None:
+    def __init__(
+        self, database: Database, *, queue_timeout_s: float, committed: Committed = hears_nothing
+    ) -> None:
         self._database = database
+        self._committed = committed
         self._commits: SharedCommits[Write[Any]] = SharedCommits(
             self._commit, queue_timeout_s=queue_timeout_s
         )
@@ -109,6 +120,7 @@ class UnitOfWork:
         async with self._commits.turn(tenant_id), self._database.transaction() as tx:
             await _lock(tx, tenant_id)
             yield TenantUnit(tx, tenant_id)
+        self._committed((tenant_id,))
 
     @asynccontextmanager
     async def across_tenants(self) -> AsyncIterator[Connection]:
@@ -137,8 +149,14 @@ class UnitOfWork:
             for tenant_id in in_order:
                 await tx.fetchval(LOCK_HEAD, tenant_id)
             yield tx
+        self._committed(in_order)
 
     async def _commit(self, tenant_id: str, writes: Sequence[Write[Any]]) -> list[Any]:
+        outcomes = await self._commit_together(tenant_id, writes)
+        self._committed((tenant_id,))
+        return outcomes
+
+    async def _commit_together(self, tenant_id: str, writes: Sequence[Write[Any]]) -> list[Any]:
         runs = in_runs(writes)
         if len(runs) == 1 and not self._is_contended(tenant_id):
             # A statement that commits by itself: no other round trip.

@@ -56,6 +56,17 @@ async def test_lists_filters_and_page_tokens(world: Neighbours, method: str) -> 
                     assert "page_token" not in pagination or b'"result"' not in body
 
 
+async def test_changes(world: Neighbours) -> None:
+    """Their numbers are each tenant's own, so one of the other tenant's leads to nothing of theirs."""
+    home, theirs = world.home, world.theirs
+    for caller in world.callers:
+        for given in ({}, *({"id": one} for one in foreign_ids(theirs))):
+            params = {"tenant_id": home.home.id, **given, "wait_ms": 1 if given else 0}
+            for _, body in await told(world, "list_changes", params, caller.credential):
+                assert [word for word in their_words(theirs, *given.values()) if word.encode() in body] == []
+                assert (b'"changes":[]' in body) == bool(given)
+
+
 async def page_token(theirs: Place, method: str) -> str:
     """A token of the second page of the other tenant's list."""
     scope = scope_of(method, theirs, theirs.ids["user"])

@@ -1,4 +1,4 @@
-"""Writers on one tenant through two services, while processes are killed and PostgreSQL is restarted."""
+"""Writers and readers of one tenant through two services, while processes are killed and PostgreSQL is restarted."""
 
 import asyncio
 import contextlib
@@ -11,6 +11,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import aiohttp
 import pytest
@@ -25,6 +26,7 @@ from tests.rpc_client import RpcClient, RpcFailure
 from tests.service import operator_key
 
 WRITERS = 16
+POLLERS = 2
 
 
 @dataclass
@@ -94,11 +96,7 @@ class Writer:
         key = uuid.uuid4().hex
         given = {"tenant_id": self.ids["tenant_id"], **params, "idempotency_key": key}
         while True:
-            process = random.choice(self.services).process
-            if process is None or not process.url:
-                await asyncio.sleep(0.05)
-                continue
-            client = RpcClient(self.session, process.url, OPERATOR_KEY)
+            client = await some_client(self.services, self.session)
             try:
                 return await client.call(method, **given)
             except RpcFailure as failure:
@@ -109,10 +107,69 @@ class Writer:
             await asyncio.sleep(0.05)
 
 
+@dataclass
+class Poller:
+    """Follows the feed, waiting for what comes, at whichever service; now and then it leaves in the middle of a call."""
+
+    services: list[Service]
+    tenant_id: str
+    written: asyncio.Event = field(default_factory=asyncio.Event)
+    """Set when nothing more is written."""
+    changes: list[tuple[int, str, int | None]] = field(default_factory=list)
+    waits: int = 0
+    left: int = 0
+    lost: int = 0
+
+    async def follow(self, number: int) -> None:
+        dice, last = random.Random(f"poller {number}"), 0
+        while True:
+            is_over = self.written.is_set()
+            async with aiohttp.ClientSession() as session:
+                for _ in range(dice.randint(1, 10)):
+                    page = await self.ask(session, last, dice)
+                    if page is None:
+                        break
+                    assert "reset" not in page
+                    self.changes += [
+                        (change["change"], change["entity_id"], change.get("revision"))
+                        for change in page["changes"]
+                    ]
+                    last = page["last"]
+                    if is_over and last == page["newest"]:
+                        return
+
+    async def ask(self, session: aiohttp.ClientSession, last: int, dice: random.Random) -> Any:
+        """Return what comes next; None where the answer was lost, or not waited for."""
+        client = await some_client(self.services, session)
+        params = {"after": last, "limit": dice.randint(1, 200), "wait_ms": dice.randint(1, 3_000)}
+        self.waits += 1
+        try:
+            async with asyncio.timeout(dice.uniform(0.001, 0.02) if dice.random() < 0.3 else 30):
+                return await client.call("list_changes", tenant_id=self.tenant_id, **params)
+        except TimeoutError:
+            self.left += 1
+        except RpcFailure as failure:
+            assert (failure.code, failure.data["retryable"]) == (-32006, True), failure
+            self.lost += 1
+        except (aiohttp.ClientError, AssertionError):
+            self.lost += 1
+        await asyncio.sleep(0.05)
+        return None
+
+
+async def some_client(services: list[Service], session: aiohttp.ClientSession) -> RpcClient:
+    """Return a client of one of the services that seem to be there."""
+    while True:
+        process = random.choice(services).process
+        if process is not None and process.url:
+            return RpcClient(session, process.url, OPERATOR_KEY)
+        await asyncio.sleep(0.05)
+
+
 @asynccontextmanager
 async def storm(
     data_dir: Path, seconds: float
-) -> AsyncIterator[tuple[list[Writer], list[Service], ConnectionTarget]]:
+) -> AsyncIterator[tuple[list[Writer], list[Poller], list[Service], ConnectionTarget]]:
     async with EmbeddedServer(data_dir) as target, aiohttp.ClientSession() as session:
         settings = {"FLEXDB_DSN": dsn(target)}
         async with serve(settings):
@@ -126,16 +183,22 @@ async def storm(
         lives = [asyncio.create_task(each.live(random.Random(n))) for n, each in enumerate(services)]
         until = time.monotonic() + seconds
         writers = [Writer(n, services, session, ids) for n in range(WRITERS)]
+        pollers = [Poller(services, tenant) for _ in range(POLLERS)]
         try:
-            async with asyncio.TaskGroup() as group:
-                for writer in writers:
-                    group.create_task(writer.write(until))
-                group.create_task(restart(data_dir, seconds / 2))
+            async with asyncio.TaskGroup() as reading:
+                for number, poller in enumerate(pollers):
+                    reading.create_task(poller.follow(number))
+                async with asyncio.TaskGroup() as writing:
+                    for writer in writers:
+                        writing.create_task(writer.write(until))
+                    writing.create_task(restart(data_dir, seconds / 2))
+                for poller in pollers:
+                    poller.written.set()
         finally:
             for service in services:
                 service.stopping.set()
             await asyncio.gather(*lives)
-        yield writers, services, target
+        yield writers, pollers, services, target
 
 
 async def restart(data_dir: Path, after_s: float) -> None:
@@ -146,7 +209,7 @@ async def restart(data_dir: Path, after_s: float) -> None:
 
 async def ride_out(data_dir: Path, seconds: float) -> None:
     async with (
-        storm(data_dir, seconds) as (writers, services, target),
+        storm(data_dir, seconds) as (writers, pollers, services, target),
         Database(target, PoolOptions(size=2)) as database,
     ):
         log = await ledger.check(database, writers[0].ids["tenant_id"])
@@ -158,13 +221,20 @@ async def ride_out(data_dir: Path, seconds: float) -> None:
     assert {str(row["id"]): row["revision"] for row in stored} == acknowledged
     written = sum(writer.written for writer in writers)
     assert len([entry for entry in log if entry["entity"] == "node"]) == written
+    told = [(entry["seq"], str(entry["entity_id"]), entry["revision"]) for entry in log]
+    assert [numbered[0] for numbered in told] == list(range(1, len(told) + 1))
+    for poller in pollers:
+        assert poller.changes == told
+        assert poller.left
+        assert poller.lost
     assert all(writer.written for writer in writers)
     assert sum(service.deaths for service in services) >= seconds / 8
     assert sum(writer.refused for writer in writers)
     lost = sum(writer.lost for writer in writers)
     print(
         f"\n{written} writes in {seconds} s, {sum(service.deaths for service in services)} services killed, "
-        f"{lost} answers lost, {sum(writer.refused for writer in writers)} refused for the moment"
+        f"{lost} answers lost, {sum(writer.refused for writer in writers)} refused for the moment; "
+        f"{[(poller.waits, poller.left, poller.lost) for poller in pollers]} calls of pollers, given up, lost"
     )
     for service in services:
         assert not [line for line in service.complaints if "Traceback" in line]

@@ -179,3 +179,51 @@ async def test_processes_share_the_work(service: RpcClient, database: Database, 
     await prune(database)
     assert await numbers(database, tenant) == [6004]
     await ledger.check(database, tenant, with_times=False, with_gaps=True)
+
+
+async def test_readers_of_the_feed_are_told_what_was_removed(
+    service: RpcClient, database: Database, tenant: str
+) -> None:
+    await some_history(service, tenant)
+    of = {"tenant_id": tenant}
+    before = await service.call("list_changes", **of, after=3)
+    assert "reset" not in before
+    await age(database, tenant, 31, up_to=10)
+    await prune(database)
+    kept = await numbers(database, tenant)
+    assert kept[0] < 10
+    for after in (0, 3, 9):
+        page = await service.call("list_changes", **of, after=after, wait_ms=1_000)
+        assert page["reset"] is True
+        assert [change["change"] for change in page["changes"]] == [n for n in kept if n > after]
+        assert page["newest"] == kept[-1]
+    for after in (10, kept[-1]):
+        assert "reset" not in await service.call("list_changes", **of, after=after)
+    # Also where nothing is left to tell, nobody waits for it.
+    empty = await service.call("list_changes", **of, entity="membership", wait_ms=20_000)
+    assert (empty["reset"], empty["changes"], empty["last"]) == (True, [], kept[-1])
+
+
+async def test_whoever_starts_anew_has_what_there_is(
+    service: RpcClient, database: Database, tenant: str
+) -> None:
+    """What docs/changes.md tells a reader to do: the lists, and then the changes since the answer that said so."""
+    of = {"tenant_id": tenant}
+    await some_history(service, tenant)
+    listed = await service.call("list_nodes", **of)
+    index = {node["id"]: node["revision"] for node in listed["nodes"]}
+    gone = next(iter(index))
+    await service.call("delete_node", **of, id=gone)
+    await age(database, tenant, 31)
+    await prune(database)
+    page = await service.call("list_changes", **of, after=5)
+    # Nothing tells that the node is gone.
+    assert page["reset"]
+    assert gone not in {change["entity_id"] for change in page["changes"]}
+    kind = listed["nodes"][0]["node_type_id"]
+    late = (await service.call("create_node", **of, node_type_id=kind))["node"]["id"]
+    index = {node["id"]: node["revision"] for node in (await service.call("list_nodes", **of))["nodes"]}
+    following = await service.call("list_changes", **of, after=page["newest"])
+    assert "reset" not in following
+    assert [change["entity_id"] for change in following["changes"]] == [late]
+    assert gone not in index

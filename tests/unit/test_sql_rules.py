@@ -14,6 +14,7 @@ from sqlglot import exp
 
 import flexdb.repositories
 from flexdb import resources
+from flexdb.repositories.changes import LAST_NUMBERS
 
 TENANT_SCOPED = {
     "node_types",
@@ -129,7 +130,8 @@ def test_each_tenant_scoped_table_is_bound_to_the_tenant(sql: str, request: pyte
 
 @pytest.mark.parametrize("sql", statements())
 def test_reads_merged_over_tenants_join_on_the_pair(sql: str) -> None:
-    if "tenant_id = ANY(" in sql:
+    # Of a head row the tenant is all that is to be told.
+    if "tenant_id = ANY(" in sql and sql != LAST_NUMBERS:
         assert re.search(r"ON (\w+)\.tenant_id = wanted\.tenant_id\b", sql)
         assert "AND n.id = wanted.id" in sql or "AND m.user_id = wanted.user_id" in sql
 

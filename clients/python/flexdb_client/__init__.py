@@ -1,4 +1,4 @@
-# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 e1cadceb7cbbfd7064879df977e027eae0d57a638ade152704d9303a8f49da29), do not edit.
+# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 e6c258acfc0351135c0339294f0737c527fafb98ff83fdba731702a8cd3a9938), do not edit.
 
 """A client for flexdb."""
 
@@ -31,7 +31,6 @@ from .types import (
     ApiKeyKind,
     ApiKeyListResult,
     ApiKeyStatus,
-    AuditedEntity,
     AuditEvent,
     AuditEventListResult,
     BreakPolicy,
@@ -40,13 +39,16 @@ from .types import (
     Caller,
     CallerKind,
     CallerResult,
+    Change,
     ChangeAction,
     ChangedNode,
+    ChangeListResult,
     Companions,
     CredentialKind,
     DocumentInput,
     Doomed,
     EmptyResult,
+    Entity,
     FailurePolicy,
     ItemFailure,
     JsonSchemaInput,
@@ -113,7 +115,6 @@ __all__ = [
     "AsyncPages",
     "AuditEvent",
     "AuditEventListResult",
-    "AuditedEntity",
     "BadAnswer",
     "BreakPolicy",
     "BrokenRule",
@@ -122,7 +123,9 @@ __all__ = [
     "Caller",
     "CallerKind",
     "CallerResult",
+    "Change",
     "ChangeAction",
+    "ChangeListResult",
     "ChangedNode",
     "Client",
     "ClientError",
@@ -133,6 +136,7 @@ __all__ = [
     "DocumentInput",
     "Doomed",
     "EmptyResult",
+    "Entity",
     "FailurePolicy",
     "ForbiddenError",
     "InternalError",

@@ -1,4 +1,4 @@
-# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 e1cadceb7cbbfd7064879df977e027eae0d57a638ade152704d9303a8f49da29), do not edit.
+# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 e6c258acfc0351135c0339294f0737c527fafb98ff83fdba731702a8cd3a9938), do not edit.
 
 """Calls as plain values, for `send` and `batch` of a client."""
 
@@ -12,14 +12,15 @@ from ._runtime.calls import Call
 from ._runtime.calls import Method as _Method
 from .types import (
     ApiKeyListResult,
-    AuditedEntity,
     AuditEventListResult,
     BreakPolicy,
     CallerResult,
     ChangedNode,
+    ChangeListResult,
     DocumentInput,
     Doomed,
     EmptyResult,
+    Entity,
     FailurePolicy,
     JsonSchemaInput,
     MembershipListResult,
@@ -88,6 +89,7 @@ __all__ = [
     "get_user_by_email",
     "list_api_keys",
     "list_audit_events",
+    "list_changes",
     "list_node_revisions",
     "list_node_types",
     "list_nodes",
@@ -293,6 +295,12 @@ _DELETE_RELATIONSHIPS: _Method[OutcomesResult] = _Method(
     OutcomesResult,
     key="idempotency_key",
     none_is_absent=("on_error", "idempotency_key"),
+)
+_LIST_CHANGES: _Method[ChangeListResult] = _Method(
+    "list_changes",
+    ChangeListResult,
+    is_safe=True,
+    none_is_absent=("after", "limit", "wait_ms", "entity", "node_type_id", "id", "actor"),
 )
 _EXECUTE_TRANSACTION: _Method[TransactionResult] = _Method(
     "execute_transaction",
@@ -932,6 +940,33 @@ def delete_relationships(
     )
 
 
+def list_changes(
+    *,
+    tenant_id: str,
+    after: int | None = None,
+    limit: int | None = None,
+    wait_ms: int | None = None,
+    entity: Entity | None = None,
+    node_type_id: str | None = None,
+    id: str | None = None,
+    actor: str | None = None,
+) -> Call[ChangeListResult]:
+    """List changes, and wait for new ones."""
+    return Call(
+        _LIST_CHANGES,
+        {
+            "tenant_id": tenant_id,
+            "after": after,
+            "limit": limit,
+            "wait_ms": wait_ms,
+            "entity": entity,
+            "node_type_id": node_type_id,
+            "id": id,
+            "actor": actor,
+        },
+    )
+
+
 def execute_transaction(
     *, operations: Sequence[Operation], dry_run: bool | None = None, idempotency_key: str | None = None
 ) -> Call[TransactionResult]:
@@ -1027,7 +1062,7 @@ def list_audit_events(
     tenant_id: str,
     actor: str | None = None,
     method: str | None = None,
-    entity: AuditedEntity | None = None,
+    entity: Entity | None = None,
     id: str | None = None,
     since: datetime | None = None,
     until: datetime | None = None,

@@ -1,4 +1,4 @@
-# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 e1cadceb7cbbfd7064879df977e027eae0d57a638ade152704d9303a8f49da29), do not edit.
+# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 e6c258acfc0351135c0339294f0737c527fafb98ff83fdba731702a8cd3a9938), do not edit.
 
 """Clients of flexdb: one with asyncio, and one that blocks."""
 
@@ -18,15 +18,16 @@ from .errors import BY_CODE
 from .types import (
     ApiKey,
     ApiKeyListResult,
-    AuditedEntity,
     AuditEvent,
     AuditEventListResult,
     BreakPolicy,
     CallerResult,
     ChangedNode,
+    ChangeListResult,
     DocumentInput,
     Doomed,
     EmptyResult,
+    Entity,
     FailurePolicy,
     JsonSchemaInput,
     Membership,
@@ -1924,6 +1925,69 @@ class AsyncClient(BaseAsyncClient):
             )
         )
 
+    async def list_changes(
+        self,
+        *,
+        tenant_id: str,
+        after: int | None = None,
+        limit: int | None = None,
+        wait_ms: int | None = None,
+        entity: Entity | None = None,
+        node_type_id: str | None = None,
+        id: str | None = None,
+        actor: str | None = None,
+    ) -> ChangeListResult:
+        """List changes, and wait for new ones.
+
+        Lists changes of a tenant with numbers above `after`, in ascending order. Whoever asks again
+        with `last` as `after` gets each change once and in order. The answer may hold fewer than
+        `limit`, or none, where it would exceed 8 MiB or filters left out 10,000 changes: go on at
+        once while `last` is below `newest`. With `wait_ms` a call for which there is nothing yet is
+        answered as soon as there is something, and with nothing when the time is up or the service
+        stops: ask again. Whoever loses access while they wait is refused as a new call would be.
+        `reset` is given, and true, where changes above `after` were removed because they are older
+        than the tenant's history: then remember `newest`, read with the other lists what there is,
+        drop whatever is not in them, and go on with `newest` as `after`.
+
+        Args:
+            tenant_id: The tenant that the call is about.
+            after: The number that changes have to be above: `last` of the answer before. Absent or
+                empty: from the first that is kept. A number that the tenant has not reached is
+                refused.
+            limit: How many changes at most; absent, empty or 0: 100.
+            wait_ms: How long to wait where there is nothing yet, in milliseconds; absent or empty:
+                not at all. No longer than four fifths of the time that the service gives a call.
+            entity: Only changes of things of this kind; absent or empty: of all kinds.
+            node_type_id: Only changes of nodes of this type; absent or empty: of all that there is.
+            id: Only changes of the thing of this id; absent or empty: of all things.
+            actor: Only changes that this one made, as `actor` of a change tells it; absent or empty:
+                that anybody made.
+
+        Returns:
+            Changes in ascending order of their numbers, and where to go on.
+
+        Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            ForbiddenError: Forbidden (-32004).
+            NotFoundError: Not found (-32001).
+            InvalidParamsError: Invalid params (-32602).
+            LimitExceededError: Limit exceeded (-32005).
+            UnavailableError: Unavailable, try again (-32006).
+            InternalError: Internal error (-32603).
+        """
+        return await self.send(
+            calls.list_changes(
+                tenant_id=tenant_id,
+                after=after,
+                limit=limit,
+                wait_ms=wait_ms,
+                entity=entity,
+                node_type_id=node_type_id,
+                id=id,
+                actor=actor,
+            )
+        )
+
     async def execute_transaction(
         self,
         *,
@@ -2292,7 +2356,7 @@ class AsyncClient(BaseAsyncClient):
         tenant_id: str,
         actor: str | None = None,
         method: str | None = None,
-        entity: AuditedEntity | None = None,
+        entity: Entity | None = None,
         id: str | None = None,
         since: datetime | None = None,
         until: datetime | None = None,
@@ -2306,7 +2370,8 @@ class AsyncClient(BaseAsyncClient):
 
         Args:
             tenant_id: The tenant that the call is about.
-            actor: Only changes by this caller, written as in the answers; absent or empty: by all.
+            actor: Only changes that this one made, as `actor` of a change tells it; absent or empty:
+                that anybody made.
             method: Only changes by this method; absent or empty: by all.
             entity: Only changes of things of this kind; absent or empty: of all kinds.
             id: Only changes of the thing of this id; absent or empty: of all things.
@@ -2345,7 +2410,7 @@ class AsyncClient(BaseAsyncClient):
         tenant_id: str,
         actor: str | None = None,
         method: str | None = None,
-        entity: AuditedEntity | None = None,
+        entity: Entity | None = None,
         id: str | None = None,
         since: datetime | None = None,
         until: datetime | None = None,
@@ -2359,7 +2424,8 @@ class AsyncClient(BaseAsyncClient):
 
         Args:
             tenant_id: The tenant that the call is about.
-            actor: Only changes by this caller, written as in the answers; absent or empty: by all.
+            actor: Only changes that this one made, as `actor` of a change tells it; absent or empty:
+                that anybody made.
             method: Only changes by this method; absent or empty: by all.
             entity: Only changes of things of this kind; absent or empty: of all kinds.
             id: Only changes of the thing of this id; absent or empty: of all things.
@@ -4234,6 +4300,69 @@ class Client(BaseClient):
             )
         )
 
+    def list_changes(
+        self,
+        *,
+        tenant_id: str,
+        after: int | None = None,
+        limit: int | None = None,
+        wait_ms: int | None = None,
+        entity: Entity | None = None,
+        node_type_id: str | None = None,
+        id: str | None = None,
+        actor: str | None = None,
+    ) -> ChangeListResult:
+        """List changes, and wait for new ones.
+
+        Lists changes of a tenant with numbers above `after`, in ascending order. Whoever asks again
+        with `last` as `after` gets each change once and in order. The answer may hold fewer than
+        `limit`, or none, where it would exceed 8 MiB or filters left out 10,000 changes: go on at
+        once while `last` is below `newest`. With `wait_ms` a call for which there is nothing yet is
+        answered as soon as there is something, and with nothing when the time is up or the service
+        stops: ask again. Whoever loses access while they wait is refused as a new call would be.
+        `reset` is given, and true, where changes above `after` were removed because they are older
+        than the tenant's history: then remember `newest`, read with the other lists what there is,
+        drop whatever is not in them, and go on with `newest` as `after`.
+
+        Args:
+            tenant_id: The tenant that the call is about.
+            after: The number that changes have to be above: `last` of the answer before. Absent or
+                empty: from the first that is kept. A number that the tenant has not reached is
+                refused.
+            limit: How many changes at most; absent, empty or 0: 100.
+            wait_ms: How long to wait where there is nothing yet, in milliseconds; absent or empty:
+                not at all. No longer than four fifths of the time that the service gives a call.
+            entity: Only changes of things of this kind; absent or empty: of all kinds.
+            node_type_id: Only changes of nodes of this type; absent or empty: of all that there is.
+            id: Only changes of the thing of this id; absent or empty: of all things.
+            actor: Only changes that this one made, as `actor` of a change tells it; absent or empty:
+                that anybody made.
+
+        Returns:
+            Changes in ascending order of their numbers, and where to go on.
+
+        Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            ForbiddenError: Forbidden (-32004).
+            NotFoundError: Not found (-32001).
+            InvalidParamsError: Invalid params (-32602).
+            LimitExceededError: Limit exceeded (-32005).
+            UnavailableError: Unavailable, try again (-32006).
+            InternalError: Internal error (-32603).
+        """
+        return self.send(
+            calls.list_changes(
+                tenant_id=tenant_id,
+                after=after,
+                limit=limit,
+                wait_ms=wait_ms,
+                entity=entity,
+                node_type_id=node_type_id,
+                id=id,
+                actor=actor,
+            )
+        )
+
     def execute_transaction(
         self,
         *,
@@ -4598,7 +4727,7 @@ class Client(BaseClient):
         tenant_id: str,
         actor: str | None = None,
         method: str | None = None,
-        entity: AuditedEntity | None = None,
+        entity: Entity | None = None,
         id: str | None = None,
         since: datetime | None = None,
         until: datetime | None = None,
@@ -4612,7 +4741,8 @@ class Client(BaseClient):
 
         Args:
             tenant_id: The tenant that the call is about.
-            actor: Only changes by this caller, written as in the answers; absent or empty: by all.
+            actor: Only changes that this one made, as `actor` of a change tells it; absent or empty:
+                that anybody made.
             method: Only changes by this method; absent or empty: by all.
             entity: Only changes of things of this kind; absent or empty: of all kinds.
             id: Only changes of the thing of this id; absent or empty: of all things.
@@ -4651,7 +4781,7 @@ class Client(BaseClient):
         tenant_id: str,
         actor: str | None = None,
         method: str | None = None,
-        entity: AuditedEntity | None = None,
+        entity: Entity | None = None,
         id: str | None = None,
         since: datetime | None = None,
         until: datetime | None = None,
@@ -4665,7 +4795,8 @@ class Client(BaseClient):
 
         Args:
             tenant_id: The tenant that the call is about.
-            actor: Only changes by this caller, written as in the answers; absent or empty: by all.
+            actor: Only changes that this one made, as `actor` of a change tells it; absent or empty:
+                that anybody made.
             method: Only changes by this method; absent or empty: by all.
             entity: Only changes of things of this kind; absent or empty: of all kinds.
             id: Only changes of the thing of this id; absent or empty: of all things.

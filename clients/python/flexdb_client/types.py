@@ -1,4 +1,4 @@
-# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 e1cadceb7cbbfd7064879df977e027eae0d57a638ade152704d9303a8f49da29), do not edit.
+# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 e6c258acfc0351135c0339294f0737c527fafb98ff83fdba731702a8cd3a9938), do not edit.
 
 """The types of flexdb: models of what is answered, dictionaries of what is given."""
 
@@ -20,20 +20,22 @@ __all__ = [
     "ApiKeyStatus",
     "AuditEvent",
     "AuditEventListResult",
-    "AuditedEntity",
     "BreakPolicy",
     "BrokenRule",
     "BrokenSample",
     "Caller",
     "CallerKind",
     "CallerResult",
+    "Change",
     "ChangeAction",
+    "ChangeListResult",
     "ChangedNode",
     "Companions",
     "CredentialKind",
     "DocumentInput",
     "Doomed",
     "EmptyResult",
+    "Entity",
     "FailurePolicy",
     "ItemFailure",
     "JsonSchemaInput",
@@ -162,8 +164,10 @@ class AuditEvent(_Model, frozen=True):
     method: str
     """The name of a method of this document."""
 
-    entity: AuditedEntity
-    """What kind of thing a change is about."""
+    entity: Entity
+    """The kind of thing that was changed. Memberships go by the id of the user, limits by that of the
+    tenant.
+    """
 
     id: str
     """A UUID. Ids that the service makes are UUIDv7, so a list in descending order of ids is newest
@@ -171,7 +175,7 @@ class AuditEvent(_Model, frozen=True):
     """
 
     action: ChangeAction
-    """What a change did to a thing."""
+    """What became of the thing. The first change that is kept of a thing may be an update."""
 
     revision: Integer | None = None
     """Counts the changes of one thing: 1 when it is made, and one more with each change. Clients send it
@@ -266,6 +270,76 @@ class CallerResult(_Model, frozen=True):
 
     caller: Caller
     """Who makes a call, as the service sees it."""
+
+
+class Change(_Model, frozen=True):
+    """A change of a tenant; `data` is what the thing is after it, and absent after a deletion."""
+
+    change: Integer
+    """The number of a change: the changes of a tenant are counted from 1, without gaps."""
+
+    at: datetime
+    """A point in time, RFC 3339 in UTC."""
+
+    actor: str
+    """Who made a change: `user:` with the user's id, `service:` or `operator:` with that of the API key,
+    `operator` alone for calls from the service's own machine that need no key, or `flexdb` for what
+    was there before the log.
+    """
+
+    method: str
+    """The name of a method of this document."""
+
+    entity: Entity
+    """The kind of thing that was changed. Memberships go by the id of the user, limits by that of the
+    tenant.
+    """
+
+    entity_id: str
+    """A UUID. Ids that the service makes are UUIDv7, so a list in descending order of ids is newest
+    first.
+    """
+
+    action: ChangeAction
+    """What became of the thing. The first change that is kept of a thing may be an update."""
+
+    revision: Integer | None = None
+    """Counts the changes of one thing: 1 when it is made, and one more with each change. Clients send it
+    back as `if_revision`, never set it.
+    """
+
+    node_type_id: str | None = None
+    """A UUID. Ids that the service makes are UUIDv7, so a list in descending order of ids is newest
+    first.
+    """
+
+    data: dict[str, Any] | None = None
+    """What the thing is after the change: of a node its data; of a relationship `source_node_id`,
+    `target_node_id`, `relationship_type` and `data`; of everything else its members but for ids,
+    revision and times.
+    """
+
+
+class ChangeListResult(_Model, frozen=True):
+    """Changes; `last` is what to give as `after` next, `newest` the number of the tenant's last one."""
+
+    changes: list[Change]
+    """Changes in ascending order of their numbers."""
+
+    last: Integer
+    """A place in the order of a tenant's changes: the number of a change, or 0 for the time before the
+    first one.
+    """
+
+    newest: Integer
+    """A place in the order of a tenant's changes: the number of a change, or 0 for the time before the
+    first one.
+    """
+
+    reset: bool | None = None
+    """Given and true where changes above `after` were removed from the log, so that those which are kept
+    do not tell what was deleted meanwhile.
+    """
 
 
 class Companions(_Model, frozen=True):
@@ -452,7 +526,7 @@ class NodeRevision(_Model, frozen=True):
     """The name of a method of this document."""
 
     action: ChangeAction
-    """What a change did to a thing."""
+    """What became of the thing. The first change that is kept of a thing may be an update."""
 
     revision: Integer
     """Counts the changes of one thing: 1 when it is made, and one more with each change. Clients send it
@@ -687,7 +761,7 @@ class RelationshipRevision(_Model, frozen=True):
     """The name of a method of this document."""
 
     action: ChangeAction
-    """What a change did to a thing."""
+    """What became of the thing. The first change that is kept of a thing may be an update."""
 
     revision: Integer
     """Counts the changes of one thing: 1 when it is made, and one more with each change. Clients send it
@@ -983,12 +1057,6 @@ ApiKeyStatus: TypeAlias = Literal["active", "expired", "revoked"]
 """Whether a key is good for calls, and if not, why."""
 
 
-AuditedEntity: TypeAlias = Literal[
-    "tenant", "tenant_limits", "membership", "node_type", "node", "relationship"
-]
-"""What kind of thing a change is about."""
-
-
 BreakPolicy: TypeAlias = Literal["refuse", "allow"]
 """refuse: a schema that stored nodes break is not taken; allow: it is, and they are held to it when they
 are next written.
@@ -1000,7 +1068,7 @@ CallerKind: TypeAlias = Literal["operator", "user", "service"]
 
 
 ChangeAction: TypeAlias = Literal["create", "update", "delete"]
-"""What a change did to a thing."""
+"""What became of the thing. The first change that is kept of a thing may be an update."""
 
 
 CredentialKind: TypeAlias = Literal["api_key", "token", "local"]
@@ -1011,6 +1079,12 @@ this machine needs none.
 
 DocumentInput: TypeAlias = Mapping[str, Any] | str
 """A JSON object, or its JSON text."""
+
+
+Entity: TypeAlias = Literal["tenant", "tenant_limits", "membership", "node_type", "node", "relationship"]
+"""The kind of thing that was changed. Memberships go by the id of the user, limits by that of the
+tenant.
+"""
 
 
 FailurePolicy: TypeAlias = Literal["abort", "continue"]

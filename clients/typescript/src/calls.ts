@@ -1,4 +1,4 @@
-// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 e1cadceb7cbbfd7064879df977e027eae0d57a638ade152704d9303a8f49da29), do not edit.
+// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 e6c258acfc0351135c0339294f0737c527fafb98ff83fdba731702a8cd3a9938), do not edit.
 
 /** A function for each method that makes its call as a value: for batches and notifications. */
 
@@ -33,6 +33,7 @@ import type {
   GetUserParams,
   ListApiKeysParams,
   ListAuditEventsParams,
+  ListChangesParams,
   ListNodeRevisionsParams,
   ListNodeTypesParams,
   ListNodesParams,
@@ -61,6 +62,7 @@ import type {
   ApiKeyListResult,
   AuditEventListResult,
   CallerResult,
+  ChangeListResult,
   EmptyResult,
   MembershipListResult,
   MembershipResult,
@@ -302,6 +304,11 @@ export function createRelationships(params: CreateRelationshipsParams): Call<Rel
 /** The call of `delete_relationships`: Delete many relationships. */
 export function deleteRelationships(params: DeleteRelationshipsParams): Call<OutcomesResult> {
   return byName("delete_relationships", params, "unsafe", "idempotency_key");
+}
+
+/** The call of `list_changes`: List changes, and wait for new ones. */
+export function listChanges(params: ListChangesParams): Call<ChangeListResult> {
+  return byName("list_changes", params, "safe");
 }
 
 /** The call of `execute_transaction`: Do several calls together. */

@@ -1,4 +1,4 @@
-// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 e1cadceb7cbbfd7064879df977e027eae0d57a638ade152704d9303a8f49da29), do not edit.
+// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 e6c258acfc0351135c0339294f0737c527fafb98ff83fdba731702a8cd3a9938), do not edit.
 
 /** The client and its methods. */
 
@@ -35,6 +35,7 @@ import type {
   GetUserParams,
   ListApiKeysParams,
   ListAuditEventsParams,
+  ListChangesParams,
   ListNodeRevisionsParams,
   ListNodeTypesParams,
   ListNodesParams,
@@ -69,6 +70,7 @@ import type {
   AuditEvent,
   AuditEventListResult,
   CallerResult,
+  ChangeListResult,
   EmptyResult,
   Membership,
   MembershipListResult,
@@ -1083,6 +1085,31 @@ export class Client extends RpcClient {
    */
   deleteRelationships(params: DeleteRelationshipsParams, options?: CallOptions): Promise<OutcomesResult> {
     return this.send(calls.deleteRelationships(params), options);
+  }
+
+  /**
+   * List changes, and wait for new ones.
+   *
+   * Lists changes of a tenant with numbers above `after`, in ascending order. Whoever asks again with `last`
+   * as `after` gets each change once and in order. The answer may hold fewer than `limit`, or none, where it
+   * would exceed 8 MiB or filters left out 10,000 changes: go on at once while `last` is below `newest`. With
+   * `wait_ms` a call for which there is nothing yet is answered as soon as there is something, and with
+   * nothing when the time is up or the service stops: ask again. Whoever loses access while they wait is
+   * refused as a new call would be. `reset` is given, and true, where changes above `after` were removed
+   * because they are older than the tenant's history: then remember `newest`, read with the other lists what
+   * there is, drop whatever is not in them, and go on with `newest` as `after`.
+   *
+   * @returns Changes in ascending order of their numbers, and where to go on.
+   * @throws {@link UnauthenticatedError}
+   * @throws {@link ForbiddenError}
+   * @throws {@link NotFoundError}
+   * @throws {@link InvalidParamsError}
+   * @throws {@link LimitExceededError}
+   * @throws {@link UnavailableError}
+   * @throws {@link InternalError}
+   */
+  listChanges(params: ListChangesParams, options?: CallOptions): Promise<ChangeListResult> {
+    return this.send(calls.listChanges(params), options);
   }
 
   /**

@@ -1,13 +1,13 @@
-// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 e1cadceb7cbbfd7064879df977e027eae0d57a638ade152704d9303a8f49da29), do not edit.
+// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 e6c258acfc0351135c0339294f0737c527fafb98ff83fdba731702a8cd3a9938), do not edit.
 
 /** The parameters of each method. */
 
 import type {
-  AuditedEntity,
   BreakPolicy,
   ChangedNode,
   DocumentInput,
   Doomed,
+  Entity,
   FailurePolicy,
   JsonSchemaInput,
   NewNode,
@@ -676,6 +676,32 @@ export interface DeleteRelationshipsParams {
   idempotency_key?: string | undefined;
 }
 
+/** Parameters of `list_changes`. */
+export interface ListChangesParams {
+  /** The tenant that the call is about. */
+  tenant_id: string;
+  /**
+   * The number that changes have to be above: `last` of the answer before. Absent or empty: from the first
+   * that is kept. A number that the tenant has not reached is refused.
+   */
+  after?: number | undefined;
+  /** How many changes at most; absent, empty or 0: 100. */
+  limit?: number | undefined;
+  /**
+   * How long to wait where there is nothing yet, in milliseconds; absent or empty: not at all. No longer than
+   * four fifths of the time that the service gives a call.
+   */
+  wait_ms?: number | undefined;
+  /** Only changes of things of this kind; absent or empty: of all kinds. */
+  entity?: Entity | undefined;
+  /** Only changes of nodes of this type; absent or empty: of all that there is. */
+  node_type_id?: string | undefined;
+  /** Only changes of the thing of this id; absent or empty: of all things. */
+  id?: string | undefined;
+  /** Only changes that this one made, as `actor` of a change tells it; absent or empty: that anybody made. */
+  actor?: string | undefined;
+}
+
 /** Parameters of `execute_transaction`. */
 export interface ExecuteTransactionParams {
   /** What is done: 1 to 100 calls of any method but this one, in this order. */
@@ -778,12 +804,12 @@ export interface ListRelationshipRevisionsParams {
 export interface ListAuditEventsParams {
   /** The tenant that the call is about. */
   tenant_id: string;
-  /** Only changes by this caller, written as in the answers; absent or empty: by all. */
+  /** Only changes that this one made, as `actor` of a change tells it; absent or empty: that anybody made. */
   actor?: string | undefined;
   /** Only changes by this method; absent or empty: by all. */
   method?: string | undefined;
   /** Only changes of things of this kind; absent or empty: of all kinds. */
-  entity?: AuditedEntity | undefined;
+  entity?: Entity | undefined;
   /** Only changes of the thing of this id; absent or empty: of all things. */
   id?: string | undefined;
   /** Only changes at this time or later; absent or empty: from the beginning of the log. */

@@ -1,4 +1,4 @@
-// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 e1cadceb7cbbfd7064879df977e027eae0d57a638ade152704d9303a8f49da29), do not edit.
+// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 e6c258acfc0351135c0339294f0737c527fafb98ff83fdba731702a8cd3a9938), do not edit.
 
 /** The shapes of what goes to the service and of what it answers. */
 
@@ -64,11 +64,13 @@ export interface AuditEvent {
   actor: string;
   /** The name of a method of this document. */
   method: string;
-  /** What kind of thing a change is about. */
-  entity: AuditedEntity;
+  /**
+   * The kind of thing that was changed. Memberships go by the id of the user, limits by that of the tenant.
+   */
+  entity: Entity;
   /** A UUID. Ids that the service makes are UUIDv7, so a list in descending order of ids is newest first. */
   id: string;
-  /** What a change did to a thing. */
+  /** What became of the thing. The first change that is kept of a thing may be an update. */
   action: ChangeAction;
   /**
    * Counts the changes of one thing: 1 when it is made, and one more with each change. Clients send it back
@@ -84,9 +86,6 @@ export interface AuditEventListResult {
   /** Where a page stands in its list. */
   pagination: PageInfo;
 }
-
-/** What kind of thing a change is about. */
-export type AuditedEntity = "tenant" | "tenant_limits" | "membership" | "node_type" | "node" | "relationship";
 
 /**
  * refuse: a schema that stored nodes break is not taken; allow: it is, and they are held to it when they are
@@ -157,8 +156,66 @@ export interface CallerResult {
   caller: Caller;
 }
 
-/** What a change did to a thing. */
+/** A change of a tenant; `data` is what the thing is after it, and absent after a deletion. */
+export interface Change {
+  /** The number of a change: the changes of a tenant are counted from 1, without gaps. */
+  change: number;
+  /** A point in time, RFC 3339 in UTC. */
+  at: string;
+  /**
+   * Who made a change: `user:` with the user's id, `service:` or `operator:` with that of the API key,
+   * `operator` alone for calls from the service's own machine that need no key, or `flexdb` for what was
+   * there before the log.
+   */
+  actor: string;
+  /** The name of a method of this document. */
+  method: string;
+  /**
+   * The kind of thing that was changed. Memberships go by the id of the user, limits by that of the tenant.
+   */
+  entity: Entity;
+  /** A UUID. Ids that the service makes are UUIDv7, so a list in descending order of ids is newest first. */
+  entity_id: string;
+  /** What became of the thing. The first change that is kept of a thing may be an update. */
+  action: ChangeAction;
+  /**
+   * Counts the changes of one thing: 1 when it is made, and one more with each change. Clients send it back
+   * as `if_revision`, never set it.
+   */
+  revision?: number;
+  /** A UUID. Ids that the service makes are UUIDv7, so a list in descending order of ids is newest first. */
+  node_type_id?: string;
+  /**
+   * What the thing is after the change: of a node its data; of a relationship `source_node_id`,
+   * `target_node_id`, `relationship_type` and `data`; of everything else its members but for ids, revision
+   * and times.
+   */
+  data?: Record<string, unknown>;
+}
+
+/** What became of the thing. The first change that is kept of a thing may be an update. */
 export type ChangeAction = "create" | "update" | "delete";
+
+/** Changes; `last` is what to give as `after` next, `newest` the number of the tenant's last one. */
+export interface ChangeListResult {
+  /** Changes in ascending order of their numbers. */
+  changes: Change[];
+  /**
+   * A place in the order of a tenant's changes: the number of a change, or 0 for the time before the first
+   * one.
+   */
+  last: number;
+  /**
+   * A place in the order of a tenant's changes: the number of a change, or 0 for the time before the first
+   * one.
+   */
+  newest: number;
+  /**
+   * Given and true where changes above `after` were removed from the log, so that those which are kept do not
+   * tell what was deleted meanwhile.
+   */
+  reset?: boolean;
+}
 
 /** New data of a node; with `if_revision` only where the node has this revision. */
 export interface ChangedNode {
@@ -201,6 +258,9 @@ export interface Doomed {
 
 /** Nothing but the news that it is done. */
 export type EmptyResult = Record<string, never>;
+
+/** The kind of thing that was changed. Memberships go by the id of the user, limits by that of the tenant. */
+export type Entity = "tenant" | "tenant_limits" | "membership" | "node_type" | "node" | "relationship";
 
 /** abort: nothing is done where something fails; continue: all is done that can be. */
 export type FailurePolicy = "abort" | "continue";
@@ -360,7 +420,7 @@ export interface NodeRevision {
   actor: string;
   /** The name of a method of this document. */
   method: string;
-  /** What a change did to a thing. */
+  /** What became of the thing. The first change that is kept of a thing may be an update. */
   action: ChangeAction;
   /**
    * Counts the changes of one thing: 1 when it is made, and one more with each change. Clients send it back
@@ -587,7 +647,7 @@ export interface RelationshipRevision {
   actor: string;
   /** The name of a method of this document. */
   method: string;
-  /** What a change did to a thing. */
+  /** What became of the thing. The first change that is kept of a thing may be an update. */
   action: ChangeAction;
   /**
    * Counts the changes of one thing: 1 when it is made, and one more with each change. Clients send it back

@@ -94,3 +94,18 @@ async def test_the_document_is_there(db: Either) -> None:
 async def test_many_calls_at_a_time(db: Either, tenant: Any) -> None:
     answers = await asyncio.gather(*(db("get_tenant", id=tenant.id) for _ in range(200)))
     assert all(answer.tenant == tenant for answer in answers)
+
+
+async def test_waits_that_are_longer_than_a_call_may_take(db: Either, tenant: Any) -> None:
+    """Whoever waits for longer than the client has patience gives it more, for this call alone."""
+    impatient, patient = db.view(timeout_s=0.3), db.view(timeout_s=0.3).view(timeout_s=10)
+    waiting = {"tenant_id": tenant.id, "after": 1, "wait_ms": 1_000}
+    with pytest.raises(flexdb.TimedOut):
+        await impatient("list_changes", **waiting)
+    page = await patient("list_changes", **waiting)
+    assert (page.changes, page.last, page.reset) == ([], 1, None)
+    task = asyncio.create_task(patient("list_changes", **{**waiting, "wait_ms": 8_000}))
+    await asyncio.sleep(0.2)
+    await db("update_tenant", id=tenant.id, name="Other")
+    (change,) = (await task).changes
+    assert (change.entity, change.data and change.data["name"]) == ("tenant", "Other")

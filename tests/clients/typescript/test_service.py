@@ -30,6 +30,7 @@ SEEN = {
     "kept": True,
     "refused": [-32602, "data_invalid", "/data/title"],
     "aborted": "Error: enough",
+    "waited": ["TimedOut", 0, True],
     "discovered": "flexdb",
 }
 

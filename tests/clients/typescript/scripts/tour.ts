@@ -49,6 +49,7 @@ export async function tour(client: Client, slug: string): Promise<Record<string,
     kept: kept.ok && kept.result.tenant.slug === slug,
     refused: await refusal(client, tenant_id, node_type.id),
     aborted: await aborted(client, tenant_id),
+    waited: await waited(client, tenant_id),
     discovered: await discovered(client),
   };
 }
@@ -79,6 +80,15 @@ async function aborted(client: Client, id: string): Promise<unknown> {
   } catch (error) {
     return error instanceof ClientError || error instanceof BadAnswer ? error.message : String(error);
   }
+}
+
+// A wait that is longer than the patience of the client needs a call that has more.
+async function waited(client: Client, tenant_id: string): Promise<unknown> {
+  const { newest: after } = await client.listChanges({ tenant_id, limit: 1 });
+  const asked = { tenant_id, after, wait_ms: 600 };
+  const impatient = await client.listChanges(asked, { timeoutMs: 200 }).catch((error: unknown) => (error as Error).name);
+  const patient = await client.listChanges(asked, { timeoutMs: 10_000 });
+  return [impatient, patient.changes.length, patient.last === after];
 }
 
 async function discovered(client: Client): Promise<unknown> {
