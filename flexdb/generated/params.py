@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 d65e40e288a1170ee870b49ef87860147687e44ebe767398ea14570109edf256), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 0eafdf37bb7697827e207a621a1e5bff5b9f89f92e2fc30505c8e412b24b521c), do not edit; run `just generate`.
 
 from typing import Annotated, Literal
 

@@ -1,4 +1,4 @@
-# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 8650ba0d4d8cf2a2eddcf826f6a811770df3b9556dc6847c4a29b8cbf19ac3d3), do not edit.
+# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 b8bf17c085b9c962135f01d5f01a6563f21ff67254a482295a533366f1d59865), do not edit.
 
 """How a client calls, and where to."""
 
