@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 12aa64cbe1501ff6dfbee0140d8f15500fb60d510099de806064f40b0e0be18f), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 84fc318ad0980f21956ab559a10f5cf66cabdbec15c0bc084873c731b9cbbf9e), do not edit; run `just generate`.
 
 from datetime import datetime
 from typing import Literal

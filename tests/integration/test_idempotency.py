@@ -83,6 +83,7 @@ CALLS: dict[str, Any] = {
         "operations": [{"op": "add", "path": "/a", "value": 1}],
     },
     "delete_node": lambda w: {**w.of, "id": w.nodes[0]},
+    "restore_node": lambda w: {**w.of, "id": w.nodes[0], "revision": 1},
     "create_relationship": lambda w: {
         **w.of,
         "source_node_id": w.nodes[1],

@@ -1,4 +1,4 @@
-// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 e6c258acfc0351135c0339294f0737c527fafb98ff83fdba731702a8cd3a9938), do not edit.
+// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 3584a821fbcd81dc3b2d3d3dc49a6b97778a76003db200e108359a1ce69c804a), do not edit.
 
 /** JSON values of any shape. */
 
