@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 84fc318ad0980f21956ab559a10f5cf66cabdbec15c0bc084873c731b9cbbf9e), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 c2e25d7017e1eec7111df34942f333d4f7ad199be42f61ced8e4552f9befd4e5), do not edit; run `just generate`.
 
 from dataclasses import dataclass
 from typing import Any

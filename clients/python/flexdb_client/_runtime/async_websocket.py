@@ -1,4 +1,4 @@
-# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 3584a821fbcd81dc3b2d3d3dc49a6b97778a76003db200e108359a1ce69c804a), do not edit.
+# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 c62e312633bc89c14f1207a04416dab1281071e8595e1beb77379bfd505863ee), do not edit.
 
 """Calls over one WebSocket, with asyncio."""
 
