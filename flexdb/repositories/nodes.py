@@ -44,7 +44,15 @@ SELECT n.revision, (
 FROM nodes n WHERE n.tenant_id = $1 AND n.id = $2 AND {shown_node("n")}
 """
 
-# A type of another version by now may have another schema than the one that the data was validated against.
+
+def type_changed(id_: str) -> str:
+    """Return the condition that a type, by the column of its id, is another than data of `i` was validated against."""
+    return f"""(
+      SELECT t.revision = i.type_revision AND t.created_at = i.type_created_at
+      FROM node_types t WHERE t.tenant_id = $1 AND t.id = {id_} AND t.deleted_at IS NULL
+    ) IS NOT TRUE"""
+
+
 CREATE = statement(
     {
         "id": "uuid",
@@ -54,12 +62,9 @@ CREATE = statement(
         "data": "jsonb",
     },
     more_input=", octet_length(given.data::text) AS bytes",
-    planned="""
+    planned=f"""
   SELECT i.n, i.id, i.node_type_id, i.data, i.bytes, CASE
-    WHEN (
-      SELECT t.revision = i.type_revision AND t.created_at = i.type_created_at
-      FROM node_types t WHERE t.tenant_id = $1 AND t.id = i.node_type_id AND t.deleted_at IS NULL
-    ) IS NOT TRUE THEN 'type_changed'
+    WHEN {type_changed("i.node_type_id")} THEN 'type_changed'
     WHEN (SELECT true FROM nodes o WHERE o.tenant_id = $1 AND o.id = i.id) THEN 'id_taken'
     WHEN i.bytes > 2097152 THEN 'too_large' END AS refusal
   FROM input i""",
@@ -91,14 +96,11 @@ UPDATE = statement(
         "if_revision": "bigint",
     },
     more_input=", octet_length(given.data::text) AS bytes",
-    planned="""
+    planned=f"""
   SELECT i.n, i.id, i.data, i.bytes - old.bytes AS bytes, old.node_type_id, old.revision, old.created_at, CASE
     WHEN old.revision IS NULL THEN 'not_found'
     WHEN i.if_revision <> old.revision THEN 'revision_conflict'
-    WHEN old.node_type_id <> i.node_type_id OR (
-      SELECT t.revision = i.type_revision AND t.created_at = i.type_created_at
-      FROM node_types t WHERE t.tenant_id = $1 AND t.id = old.node_type_id AND t.deleted_at IS NULL
-    ) IS NOT TRUE THEN 'type_changed'
+    WHEN old.node_type_id <> i.node_type_id OR {type_changed("old.node_type_id")} THEN 'type_changed'
     WHEN i.bytes > 2097152 THEN 'too_large' END AS refusal
   FROM input i LEFT JOIN LATERAL (
     SELECT o.node_type_id, o.revision, o.created_at, octet_length(o.data::text) AS bytes

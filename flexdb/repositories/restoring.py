@@ -10,7 +10,7 @@ from flexdb.errors import NotFound
 from flexdb.generated.results import Companions, NodeRestorationResult
 from flexdb.repositories.audit import COUNT_BEFORE
 from flexdb.repositories.hiding import shown_node
-from flexdb.repositories.nodes import NodeTypeChanged, ValidData, node_of
+from flexdb.repositories.nodes import NodeTypeChanged, ValidData, node_of, type_changed
 from flexdb.repositories.refusals import Refusals, id_taken, too_large
 from flexdb.repositories.unit_of_work import TenantUnit
 from flexdb.repositories.writes import Author, Kind, Write, entry, statement
@@ -48,12 +48,9 @@ RESTORE = statement(
         "deletion": "bigint",
     },
     more_input=", octet_length(given.data::text) AS bytes",
-    planned="""
+    planned=f"""
   SELECT i.*, CASE
-    WHEN (
-      SELECT t.revision = i.type_revision AND t.created_at = i.type_created_at
-      FROM node_types t WHERE t.tenant_id = $1 AND t.id = i.node_type_id AND t.deleted_at IS NULL
-    ) IS NOT TRUE THEN 'type_changed'
+    WHEN {type_changed("i.node_type_id")} THEN 'type_changed'
     WHEN (SELECT true FROM nodes o WHERE o.tenant_id = $1 AND o.id = i.id) THEN 'id_taken'
     WHEN i.bytes > 2097152 THEN 'too_large' END AS refusal
   FROM input i""",
