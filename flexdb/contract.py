@@ -23,9 +23,10 @@ from flexdb.access import Caller, Operators, Rule
 from flexdb.jsontext import HALF_PAIR, MAX_PROBLEMS, Problem, TextRules, is_json
 
 MAX_DOCUMENT_BYTES = 1_048_576
+DOCUMENT_TOO_LARGE = "must not exceed 1 MiB as JSON text"
+
 MAX_MEMBERS = 100
 """Of the parameters, or of an item of theirs."""
-DOCUMENT_TOO_LARGE = "must not exceed 1 MiB as JSON text"
 
 INSIDE_TEXT = "inside_text"
 """The type of the error whose context holds the problems of a JSON text, with places inside it."""

@@ -137,7 +137,7 @@ class Wiring:
     def _unit_of_work(self, database: Database, committed: Committed = hears_nothing) -> UnitOfWork:
         return UnitOfWork(database, queue_timeout_s=self._settings.lock_timeout_s, committed=committed)
 
-    def _checks(self, database: Database, around: "Surroundings") -> NodeChecks:
+    def _checks(self, database: Database, around: Surroundings) -> NodeChecks:
         seconds = min(self._settings.call_timeout_s / 2, _LONGEST_CHECK_S)
         if around.is_transaction:
             # Others wait for it, and give up after this time.
@@ -151,7 +151,7 @@ class Wiring:
         database: Database,
         work: UnitOfWork,
         validator: DataValidator,
-        around: "Surroundings",
+        around: Surroundings,
     ) -> Methods:
         """Wire repositories and services; a new entity adds its line here."""
         memberships, changed = MembershipRepository(database), around.changed

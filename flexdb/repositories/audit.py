@@ -10,24 +10,8 @@ from flexdb.database.pool import Connection, Database
 from flexdb.errors import NotFound
 from flexdb.generated.results import AuditEvent
 from flexdb.repositories import totals
+from flexdb.repositories.moments import COUNT_BEFORE
 from flexdb.repositories.paging import Rows, Window, page_rows
-
-# How many of the log come before a time, by number, is found by halving, since no entry has an earlier time than the one
-# before it. Some numbers are missing: then the next one that is there is looked at.
-COUNT_BEFORE = """
-WITH RECURSIVE search AS (
-  SELECT 0::bigint AS low, h.last_seq AS high FROM tenant_heads h WHERE h.tenant_id = $1
-  UNION ALL
-  SELECT CASE WHEN probe.at < $2 THEN probe.seq ELSE s.low END,
-         CASE WHEN probe.at < $2 THEN s.high ELSE s.low + (s.high - s.low + 1) / 2 - 1 END
-  FROM search s LEFT JOIN LATERAL (
-    SELECT c.seq, c.at FROM changes c
-    WHERE c.tenant_id = $1 AND c.seq BETWEEN s.low + (s.high - s.low + 1) / 2 AND s.high ORDER BY c.seq LIMIT 1
-  ) AS probe ON true
-  WHERE s.low < s.high
-)
-SELECT s.low FROM search s WHERE s.low = s.high
-"""
 
 _FILTERS = """c.tenant_id = $1 AND c.seq > $2 AND c.seq <= $3
       AND ($4::text IS NULL OR c.actor = $4) AND ($5::text IS NULL OR c.method = $5)"""

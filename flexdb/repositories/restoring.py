@@ -8,8 +8,8 @@ from asyncpg import Record
 
 from flexdb.errors import NotFound
 from flexdb.generated.results import Companions, NodeRestorationResult
-from flexdb.repositories.audit import COUNT_BEFORE
 from flexdb.repositories.hiding import shown_node
+from flexdb.repositories.moments import COUNT_BEFORE
 from flexdb.repositories.nodes import NodeTypeChanged, ValidData, node_of, type_changed
 from flexdb.repositories.refusals import Refusals, id_taken, too_large
 from flexdb.repositories.unit_of_work import TenantUnit

@@ -114,8 +114,8 @@ def entry(  # noqa: PLR0913 - the columns of an entry
     """Return the query of one entry for each row of a source: each call that is not refused, if none is given.
 
     `place` orders the entries of a call, and ids those of one place. What is created has its time by itself, if none is
-    given. The last three
-    are what the counters move by: the tenant's, and the type's that nodes are counted in, their own if none is given.
+    given. The last three are what the counters move by: the tenant's, and the type's that nodes are counted in, their own
+    if none is given.
     """
     return _ENTRY.format(
         entity=entity,
