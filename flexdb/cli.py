@@ -1,21 +1,16 @@
-"""The command line: `flexdb serve`, `flexdb migrate`, `flexdb keys`, `flexdb generate`."""
+"""The command line: `flexdb serve`, `flexdb migrate`, `flexdb keys`, `flexdb generate`.
 
-import asyncio
-import os
+A command imports what it needs when it runs: the service takes long to import, and so does the generator.
+"""
+
 import sys
-from collections.abc import Coroutine
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-import structlog
 import typer
 
 import flexdb
-from flexdb import app
-from flexdb.database.roles import grant
-from flexdb.logs import configure_logs
-from flexdb.secret_files import read_secret_file
-from flexdb.settings import TOKEN_VARIABLE, Settings, env_files, load_settings
+from flexdb.client_token import TOKEN_VARIABLE, client_token
 from flexdb.startup import StartupError
 
 INTERRUPTED = 130  # as shells have it: 128 and the number of SIGINT
@@ -68,11 +63,9 @@ def serve(
     ] = None,
 ) -> None:
     """Serve until SIGTERM or Ctrl-C. Without DB_HOST or FLEXDB_DSN an embedded PostgreSQL keeps the data."""
-    given = {"host": host, "port": port}
-    settings = _settings().model_copy(
-        update={key: value for key, value in given.items() if value is not None}
-    )
-    _run(app.run(settings))
+    from flexdb import operating  # noqa: PLC0415
+
+    operating.serve(host, port)
 
 
 @cli.command()
@@ -85,7 +78,9 @@ def migrate(
     ] = None,
 ) -> None:
     """Bring the database's tables to this version, and end."""
-    _run(_migrate(_settings(), grant_to))
+    from flexdb import operating  # noqa: PLC0415
+
+    operating.migrate(grant_to)
 
 
 @keys.command("create")
@@ -102,10 +97,9 @@ def create_key(
     """Make an API key and print it: once, to standard output. The service may be running meanwhile."""
     if not operator:
         raise typer.BadParameter("give --operator; other keys are made by create_api_key")
-    lifetime_s = None if lifetime_days is None else lifetime_days * 86_400
-    with asyncio.Runner(loop_factory=_loop_factory()) as runner:
-        key = runner.run(app.create_operator_key(_settings(), name, lifetime_s))
-    typer.echo(key)
+    from flexdb import operating  # noqa: PLC0415
+
+    typer.echo(operating.create_operator_key(name, lifetime_days))
     typer.echo("This key is shown only now. From now on calls from this machine need a key too.", err=True)
 
 
@@ -134,54 +128,10 @@ def generate(
     ] = None,
 ) -> None:
     """Write a client package for the service that an OpenRPC document describes, flexdb's or another."""
-    # The generator brings packages along that no other command needs.
     from flexdb import generating  # noqa: PLC0415
 
-    done = generating.run(language, source, out, package=package, token=_token(token_file))
+    done = generating.run(language, source, out, package=package, token=client_token(token_file))
     typer.echo(f"{done.title} {done.version}: {done.methods} methods, {done.files} files in {out}")
-
-
-def _token(file: Path | None) -> str | None:
-    """Return the credential; never from the command line, which every user of the machine can read."""
-    if file is None:
-        return os.environ.get(TOKEN_VARIABLE, "").strip() or None
-    from_input = file == Path("-")
-    given = sys.stdin.buffer.read() if from_input else read_secret_file(file, "the file of --token-file")
-    token = given.decode(errors="replace").strip()
-    if not token:
-        where = "standard input" if from_input else file
-        raise StartupError(f"there is no credential in {where}", "give one, or leave --token-file out")
-    return token
-
-
-async def _migrate(settings: Settings, grant_to: str | None) -> None:
-    async with app.database_target(settings, join=True) as target:
-        await app.prepare(target)
-        if grant_to is not None:
-            await grant(target, grant_to)
-            structlog.get_logger().info(f"{grant_to} may read and write the rows of flexdb's tables")
-
-
-def _settings() -> Settings:
-    settings = load_settings()
-    configure_logs(settings.log_level, settings.log_format)
-    for path in env_files():
-        structlog.get_logger().info(f"Loading environment from {path}")
-    return settings
-
-
-def _run(work: Coroutine[Any, Any, None]) -> None:
-    with asyncio.Runner(loop_factory=_loop_factory()) as runner:
-        runner.run(work)
-
-
-def _loop_factory() -> Any:
-    """Return uvloop's factory where it installs, and None, the standard library's own, elsewhere."""
-    try:
-        import uvloop  # noqa: PLC0415  # not on every platform
-    except ImportError:
-        return None
-    return uvloop.new_event_loop
 
 
 if __name__ == "__main__":

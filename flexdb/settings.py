@@ -21,6 +21,7 @@ from pydantic import (
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from flexdb import jwt_rules
+from flexdb.client_token import TOKEN_VARIABLE
 from flexdb.host_names import allowed_host
 from flexdb.networks import Network, network
 from flexdb.startup import StartupError
@@ -30,9 +31,6 @@ ENV_FILES = (".env", ".env.local")
 
 # Variables with this beginning belong to the tests of flexdb.
 TEST_PREFIX = "FLEXDB_TEST_"
-
-# The credential of commands that call a service; it is no setting of the service itself.
-TOKEN_VARIABLE = "FLEXDB_TOKEN"  # noqa: S105 - the name, not a token
 
 SslMode = Literal["disable", "allow", "prefer", "require", "verify-ca", "verify-full"]
 
