@@ -64,10 +64,13 @@ async def test_a_project_of_somebody_else(fresh_client: RpcClient, tmp_path: Pat
     assert {"flexdb_client/py.typed", "flexdb_client/client.py", "flexdb_client/_runtime/calls.py"} <= set(
         names
     )
-    await run(sys.executable, "-m", "venv", "venv", cwd=tmp_path)
+    await run(sys.executable, "-m", "venv", "--without-pip", "venv", cwd=tmp_path)
     python = str(tmp_path / "venv/bin/python")
-    await run(python, "-m", "pip", "install", "--quiet", str(wheel), "mypy", cwd=tmp_path)
+    await run(sys.executable, "-m", "pip", "--python", python, "install", "--quiet", str(wheel), cwd=tmp_path)
     (tmp_path / "tour.py").write_text(TOUR)
-    await run(python, "-m", "mypy", "--strict", "tour.py", cwd=tmp_path)
+    # It looks for packages where that interpreter has them, and only there.
+    await run(
+        sys.executable, "-m", "mypy", "--strict", "--python-executable", python, "tour.py", cwd=tmp_path
+    )
     printed = await run(python, "-W", "error", "tour.py", fresh_client.url, cwd=tmp_path)
     assert printed == "wheel Task\nnode_not_found\nWheel 0\n"
