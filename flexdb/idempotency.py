@@ -47,7 +47,7 @@ class KeyedCall(NamedTuple):
 
 
 class KeptAnswer(NamedTuple):
-    """What was answered to a call, as JSON; None where it held a secret."""
+    """What was answered to a call, as JSON; None where it held a secret, or what was erased since."""
 
     fingerprint: bytes
     text: str | None

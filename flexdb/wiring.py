@@ -19,6 +19,7 @@ from flexdb.jsontext import TextRules
 from flexdb.repositories.api_keys import ApiKeyRepository
 from flexdb.repositories.audit import AuditRepository
 from flexdb.repositories.changes import ChangeRepository
+from flexdb.repositories.erasures import ErasureRepository
 from flexdb.repositories.kept_answers import KeptAnswers
 from flexdb.repositories.memberships import MembershipRepository
 from flexdb.repositories.moments import MomentRepository
@@ -107,6 +108,7 @@ class Wiring:
         """Return what is done beside the calls."""
         return {
             "purges": PurgeRepository(self._database, self._work).step,
+            "erasures": ErasureRepository(self._database, self._work, self.kept_answers).step,
             "retention": RetentionRepository(self._database).step,
             "kept answers": self.kept_answers.forget_step,
         }
@@ -177,7 +179,10 @@ class Wiring:
             changes=ChangesService(ChangeRepository(database), around.waits, look_again),
             transactions=around.transactions,
             history=HistoryService(
-                RevisionRepository(database), AuditRepository(database), Restoring(work, validator)
+                RevisionRepository(database),
+                AuditRepository(database),
+                Restoring(work, validator),
+                ErasureRepository(database, work, self.kept_answers),
             ),
             api_keys=ApiKeyService(
                 ApiKeyRepository(database), memberships, self._access.maker, work, changed=changed.keys

@@ -16,6 +16,7 @@ SELECT create_reference_table('users');
 SELECT create_reference_table('tenant_users');
 SELECT create_reference_table('api_keys');
 SELECT create_reference_table('purges');
+SELECT create_reference_table('erasures');
 
 SELECT create_distributed_table('node_types', 'tenant_id', colocate_with => 'none', shard_count => 8);
 SELECT create_distributed_table('nodes', 'tenant_id', colocate_with => 'node_types');

@@ -11,6 +11,7 @@ from flexdb.startup import StartupError
 TABLES = (
     "api_keys",
     "changes",
+    "erasures",
     "idempotency_keys",
     "node_type_heads",
     "node_types",

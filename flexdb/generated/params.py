@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 c2e25d7017e1eec7111df34942f333d4f7ad199be42f61ced8e4552f9befd4e5), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 05cad8c6debcebd0d7858ea622b43a74f29195f3c6e41a02e556e76be59f55aa), do not edit; run `just generate`.
 
 from typing import Annotated, Literal
 
@@ -658,4 +658,12 @@ class RestoreNodeParams(Params):
     tenant_id: Id
     revision: Annotated[Revision | None, Optionally(empty_is_absent=True)] = None
     change: Annotated[ChangeNumber | None, Optionally(empty_is_absent=True)] = None
+    idempotency_key: Annotated[IdempotencyKey | None, Optionally(empty_is_absent=True)] = None
+
+
+class EraseNodeParams(Params):
+    """Parameters of `erase_node`."""
+
+    id: Id
+    tenant_id: Id
     idempotency_key: Annotated[IdempotencyKey | None, Optionally(empty_is_absent=True)] = None

@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 c2e25d7017e1eec7111df34942f333d4f7ad199be42f61ced8e4552f9befd4e5), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 05cad8c6debcebd0d7858ea622b43a74f29195f3c6e41a02e556e76be59f55aa), do not edit; run `just generate`.
 
 from dataclasses import dataclass
 from typing import Any
@@ -25,6 +25,7 @@ from .params import (
     DeleteRelationshipsParams,
     DeleteTenantParams,
     DeleteUserParams,
+    EraseNodeParams,
     ExecuteTransactionParams,
     GetNodeParams,
     GetNodeTypeParams,
@@ -72,6 +73,7 @@ from .results import (
     MembershipResult,
     NewApiKeyResult,
     NodeDeletionResult,
+    NodeErasureResult,
     NodeListResult,
     NodeOutcomesResult,
     NodeRestorationResult,
@@ -640,5 +642,13 @@ def bind(services: Services) -> dict[str, Method[Any]]:
             ("id", "tenant_id", "revision", "change", "idempotency_key"),
             access=(access.InTenant("tenant_id", access.Role.MEMBER),),
             cost=2,
+        ),
+        "erase_node": Method(
+            EraseNodeParams,
+            NodeErasureResult,
+            services.history.erase_node,
+            ("id", "tenant_id", "idempotency_key"),
+            access=(access.InTenant("tenant_id", access.Role.OWNER),),
+            cost=5,
         ),
     }

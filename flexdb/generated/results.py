@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 c2e25d7017e1eec7111df34942f333d4f7ad199be42f61ced8e4552f9befd4e5), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 05cad8c6debcebd0d7858ea622b43a74f29195f3c6e41a02e556e76be59f55aa), do not edit; run `just generate`.
 
 from datetime import datetime
 from typing import Literal
@@ -209,6 +209,7 @@ class Node(Struct, frozen=True, kw_only=True):
     revision: int
     created_at: datetime
     updated_at: datetime
+    erased: bool | UnsetType = UNSET
 
 
 class NodeResult(Struct, frozen=True, kw_only=True):
@@ -281,6 +282,7 @@ class Relationship(Struct, frozen=True, kw_only=True):
     revision: int
     created_at: datetime
     updated_at: datetime
+    erased: bool | UnsetType = UNSET
 
 
 class RelationshipResult(Struct, frozen=True, kw_only=True):
@@ -322,6 +324,7 @@ class Change(Struct, frozen=True, kw_only=True):
     revision: int | UnsetType = UNSET
     node_type_id: str | UnsetType = UNSET
     data: Raw | UnsetType = UNSET
+    erased: bool | UnsetType = UNSET
 
 
 class ChangeListResult(Struct, frozen=True, kw_only=True):
@@ -442,6 +445,7 @@ class AuditEvent(Struct, frozen=True, kw_only=True):
     id: str
     action: ChangeAction
     revision: int | UnsetType = UNSET
+    erased: bool | UnsetType = UNSET
 
 
 class AuditEventListResult(Struct, frozen=True, kw_only=True):
@@ -456,3 +460,9 @@ class NodeRestorationResult(Struct, frozen=True, kw_only=True):
 
     node: Node
     came_along: Companions
+
+
+class NodeErasureResult(Struct, frozen=True, kw_only=True):
+    """How far it has come."""
+
+    is_complete: bool

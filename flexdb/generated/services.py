@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 c2e25d7017e1eec7111df34942f333d4f7ad199be42f61ced8e4552f9befd4e5), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 05cad8c6debcebd0d7858ea622b43a74f29195f3c6e41a02e556e76be59f55aa), do not edit; run `just generate`.
 
 from typing import Protocol
 
@@ -23,6 +23,7 @@ from .params import (
     DeleteRelationshipsParams,
     DeleteTenantParams,
     DeleteUserParams,
+    EraseNodeParams,
     ExecuteTransactionParams,
     GetNodeParams,
     GetNodeTypeParams,
@@ -70,6 +71,7 @@ from .results import (
     MembershipResult,
     NewApiKeyResult,
     NodeDeletionResult,
+    NodeErasureResult,
     NodeListResult,
     NodeOutcomesResult,
     NodeRestorationResult,
@@ -752,7 +754,21 @@ class HistoryService(Protocol):
         Gives a node the data of an older revision, or brings a deleted node back, under its old id
         and with the relationships that went with it where both ends are there. Its type has to be
         there, and the data has to satisfy the schema of now. It is a change like any other: the
-        revision goes on from the last one.
+        revision goes on from the last one. What was erased cannot be restored (`revision_erased`).
+
+        Errors: Unauthenticated, Forbidden, NotFound, Conflict, InvalidParams, LimitExceeded,
+        Unavailable, InternalError.
+        """
+
+    async def erase_node(self, params: EraseNodeParams, caller: access.Caller, /) -> NodeErasureResult:
+        """Erase a node.
+
+        Removes a node's data for good, from everywhere in the tenant: deletes the node as
+        `delete_node` does, if it is there, and takes its data out of history, with that of all
+        relationships that ever ended at it. That there was a node of this id and type, when it
+        changed and by whom, stays. From the answer on nobody is told of the data any more, be it by
+        history or by answers kept for calls that come twice; it is removed in the background. Asked
+        again, it does nothing more and answers whether that is done. It cannot be undone.
 
         Errors: Unauthenticated, Forbidden, NotFound, Conflict, InvalidParams, LimitExceeded,
         Unavailable, InternalError.

@@ -10,6 +10,7 @@ from flexdb.database.pool import Connection, Database
 from flexdb.errors import NotFound
 from flexdb.generated.results import AuditEvent
 from flexdb.repositories import totals
+from flexdb.repositories.erased import is_erased
 from flexdb.repositories.moments import COUNT_BEFORE
 from flexdb.repositories.paging import Rows, Window, page_rows
 
@@ -31,7 +32,7 @@ FROM (
 LEFT JOIN LATERAL (
   SELECT found.*, count(*) OVER () AS fetched
   FROM (
-    SELECT c.seq, c.at, c.actor, c.method, c.entity, c.entity_id, c.action, c.revision
+    SELECT c.seq, c.at, c.actor, c.method, c.entity, c.entity_id, c.action, c.revision, {is_erased} AS is_erased
     FROM changes c WHERE {filters}
     ORDER BY c.seq DESC LIMIT {size}::bigint + 1
   ) AS found
@@ -39,8 +40,8 @@ LEFT JOIN LATERAL (
 ORDER BY page.seq DESC
 """
 
-LIST = _LIST.format(filters=_OF_KIND, is_first="$7", size="$8")
-LIST_OF_THING = _LIST.format(filters=_OF_THING, is_first="$8", size="$9")
+LIST = _LIST.format(is_erased=is_erased("c"), filters=_OF_KIND, is_first="$7", size="$8")
+LIST_OF_THING = _LIST.format(is_erased=is_erased("c"), filters=_OF_THING, is_first="$8", size="$9")
 ESTIMATE = f"SELECT c.seq FROM changes c WHERE {_OF_KIND}"
 ESTIMATE_OF_THING = f"SELECT c.seq FROM changes c WHERE {_OF_THING}"
 
@@ -104,4 +105,5 @@ def _event(record: Record) -> AuditEvent:
         id=str(record["entity_id"]),
         action=record["action"],
         revision=UNSET if record["revision"] is None else record["revision"],
+        erased=record["is_erased"] or UNSET,
     )

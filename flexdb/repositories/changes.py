@@ -8,6 +8,7 @@ from msgspec import UNSET, Raw
 
 from flexdb.database.pool import Database
 from flexdb.generated.results import Change
+from flexdb.repositories.erased import is_erased, payload
 from flexdb.repositories.paging import MAX_PAGE_BYTES
 from flexdb.repositories.shared_reads import SharedReads
 
@@ -16,7 +17,7 @@ MOST_LOOKED_AT = 10_000
 
 # $4 entries are looked at; `seen.up_to` is the last one where there may be more, and null where that was all. JSON text is
 # made of those only that pass the filters.
-LIST = """
+LIST = f"""
 SELECT head.last_seq, t.pruned_to, seen.up_to, page.*
 FROM tenant_heads AS head
 JOIN tenants AS t ON t.id = head.tenant_id
@@ -31,7 +32,7 @@ LEFT JOIN LATERAL (
            AS before
   FROM (
     SELECT e.seq, e.at, e.actor, e.method, e.entity, e.entity_id, e.action, e.revision, e.node_type_id,
-           e.payload::text AS data
+           {payload("e")}::text AS data, {is_erased("e")} AS is_erased
     FROM (
       SELECT c.seq, c.at, c.actor, c.method, c.entity, c.entity_id, c.action, c.revision, c.node_type_id, c.payload
       FROM changes c WHERE c.tenant_id = $1 AND c.seq > $2 ORDER BY c.seq LIMIT $4
@@ -117,4 +118,5 @@ def _change(record: Record) -> Change:
         revision=UNSET if record["revision"] is None else record["revision"],
         node_type_id=UNSET if record["node_type_id"] is None else str(record["node_type_id"]),
         data=UNSET if record["data"] is None else Raw(record["data"]),
+        erased=record["is_erased"] or UNSET,
     )

@@ -3,8 +3,10 @@
 Writes that share commits keep theirs in their own statement; see `flexdb.repositories.writes`.
 """
 
+from collections.abc import Sequence
+
 from flexdb.database.pool import Connection, Database
-from flexdb.idempotency import AnsweredBefore, KeptAnswer, KeyedCall
+from flexdb.idempotency import NO_TENANT, AnsweredBefore, KeptAnswer, KeyedCall
 
 # The row is held until the transaction ends: the same call waits here, and finds it taken or does it itself.
 CLAIM = """
@@ -24,9 +26,22 @@ VALUES ($1, $2, $3, $4, $5, $6, now(), now() + interval '24 hours')
 ON CONFLICT (tenant_id, actor, key) DO UPDATE SET answer = excluded.answer
 """
 
+# Nobody is told any more what an erasure under way has yet to remove. Who is answered about a node is told its id and
+# that of its tenant, whatever the call was.
 FIND = """
-SELECT fingerprint, answer FROM idempotency_keys
-WHERE tenant_id = $1 AND actor = $2 AND key = $3 AND expires_at > now()
+SELECT k.fingerprint, CASE WHEN (
+  SELECT true FROM erasures x
+  WHERE strpos(k.answer, x.node_id::text) > 0 AND strpos(k.answer, x.tenant_id::text) > 0 LIMIT 1
+) IS NULL THEN k.answer END AS answer
+FROM idempotency_keys k
+WHERE k.tenant_id = $1 AND k.actor = $2 AND k.key = $3 AND k.expires_at > now()
+"""
+
+# That the call was made stays known: made anew, it would bring back what was erased.
+FORGET_NODES = """
+UPDATE idempotency_keys k SET answer = NULL
+WHERE k.tenant_id = $1 AND strpos(k.answer, $2) > 0
+  AND (SELECT true FROM unnest($3::text[]) AS node (id) WHERE strpos(k.answer, node.id) > 0 LIMIT 1)
 """
 
 
@@ -61,6 +76,11 @@ class KeptAnswers:
     async def keep(self, tx: Connection, call: KeyedCall, answer: str | None) -> None:
         """Keep the answer of a call whose key was claimed, as JSON; None where it holds a secret."""
         await tx.execute(KEEP, *call, answer)
+
+    async def forget_nodes(self, tx: Connection, tenant_id: str, node_ids: Sequence[str]) -> None:
+        """Forget answers that tell of some nodes of a tenant, also of calls that are about no tenant."""
+        for scope in (tenant_id, NO_TENANT):
+            await tx.execute(FORGET_NODES, scope, tenant_id, node_ids)
 
     async def forget_step(self) -> bool:
         """Remove some of those that nobody asks for any more; False where there are none."""

@@ -9,6 +9,7 @@ from msgspec import Raw
 from flexdb.database.pool import Database
 from flexdb.errors import NotFound, Unavailable
 from flexdb.generated.results import Node
+from flexdb.repositories.erased import NO_DATA
 from flexdb.repositories.hiding import shown_node, shown_relationship
 from flexdb.repositories.merging import MergedReads
 from flexdb.repositories.node_types import TypeVersion
@@ -124,18 +125,8 @@ UPDATE = statement(
     member="node",
 )
 
-DELETE = statement(
-    {"id": "uuid", "if_revision": "bigint"},
-    planned=f"""
-  SELECT i.n, i.id, old.node_type_id, old.revision, old.bytes, CASE
-    WHEN old.revision IS NULL THEN 'not_found'
-    WHEN i.if_revision <> old.revision THEN 'revision_conflict' END AS refusal
-  FROM input i LEFT JOIN LATERAL (
-    SELECT o.node_type_id, o.revision, octet_length(o.data::text) AS bytes
-    FROM nodes o WHERE o.tenant_id = $1 AND o.id = i.id AND {shown_node("o")} LIMIT 1
-  ) AS old ON true""",
-    # A relationship between two of the nodes goes with the first of them.
-    more=""", gone AS MATERIALIZED (
+# A relationship between two of the nodes that are deleted goes with the first of them.
+NEAR = """, gone AS MATERIALIZED (
   SELECT min(p.n) AS n, r.id, r.revision, r.bytes
   FROM planned p CROSS JOIN LATERAL (
     SELECT o.id, o.revision, octet_length(o.data::text) AS bytes
@@ -146,15 +137,34 @@ DELETE = statement(
   ) AS r
   WHERE p.refusal IS NULL
   GROUP BY r.id, r.revision, r.bytes
-)""",
-    entries=entry(
-        "relationship",
-        "delete",
-        revision="revision",
-        source="gone",
-        relationships="-1",
-        bytes_="-bytes",
-    )
+)"""
+"""What a statement needs that deletes planned nodes: the relationships at them, `gone`."""
+
+NEAR_DELETED = entry(
+    "relationship", "delete", revision="revision", source="gone", relationships="-1", bytes_="-bytes"
+)
+"""The entries of these relationships."""
+
+DELETED = {
+    "parted": """
+  DELETE FROM relationships o USING gone, go WHERE o.tenant_id = $1 AND o.id = gone.id""",
+    "removed": """
+  DELETE FROM nodes o USING planned p, go WHERE o.tenant_id = $1 AND o.id = p.id AND p.refusal IS NULL""",
+}
+"""The statements that delete planned nodes, and the relationships."""
+
+DELETE = statement(
+    {"id": "uuid", "if_revision": "bigint"},
+    planned=f"""
+  SELECT i.n, i.id, old.node_type_id, old.revision, old.bytes, CASE
+    WHEN old.revision IS NULL THEN 'not_found'
+    WHEN i.if_revision <> old.revision THEN 'revision_conflict' END AS refusal
+  FROM input i LEFT JOIN LATERAL (
+    SELECT o.node_type_id, o.revision, octet_length(o.data::text) AS bytes
+    FROM nodes o WHERE o.tenant_id = $1 AND o.id = i.id AND {shown_node("o")} LIMIT 1
+  ) AS old ON true""",
+    more=NEAR,
+    entries=NEAR_DELETED
     + " UNION ALL "
     + entry(
         "node",
@@ -165,12 +175,7 @@ DELETE = statement(
         nodes="-1",
         bytes_="-bytes",
     ),
-    changes={
-        "parted": """
-  DELETE FROM relationships o USING gone, go WHERE o.tenant_id = $1 AND o.id = gone.id""",
-        "removed": """
-  DELETE FROM nodes o USING planned p, go WHERE o.tenant_id = $1 AND o.id = p.id AND p.refusal IS NULL""",
-    },
+    changes=DELETED,
     answer="planned.revision AS current",
 )
 
@@ -335,12 +340,12 @@ class NodeRepository:
 
 
 def node_of(record: Record) -> Node:
-    """Return the node that a record has the columns of."""
+    """Return the node that a record has the columns of; null is data that was erased."""
     return Node(
         id=str(record["id"]),
         tenant_id=str(record["tenant_id"]),
         node_type_id=str(record["node_type_id"]),
-        data=Raw(record["data"]),
+        data=Raw(NO_DATA if record["data"] is None else record["data"]),
         revision=record["revision"],
         created_at=record["created_at"],
         updated_at=record["updated_at"],

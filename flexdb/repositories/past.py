@@ -16,10 +16,14 @@ from flexdb.errors import NotFound
 from flexdb.generated.results import Node, Relationship
 from flexdb.repositories import totals
 from flexdb.repositories.moments import MomentRepository
-from flexdb.repositories.nodes import node_of
 from flexdb.repositories.paging import MAX_PAGE_BYTES, Rows, Total, Window, page_rows
-from flexdb.repositories.relationships import FILTERS, Ends, relationship_of
-from flexdb.repositories.revisions import NODE_AS_LOGGED, RELATIONSHIP_AS_LOGGED
+from flexdb.repositories.relationships import FILTERS, Ends
+from flexdb.repositories.revisions import (
+    NODE_AS_LOGGED,
+    RELATIONSHIP_AS_LOGGED,
+    node_as_logged,
+    relationship_as_logged,
+)
 
 _COLUMNS = "c.tenant_id, c.entity_id AS id, c.revision, c.created_at, c.at AS updated_at"
 
@@ -51,7 +55,8 @@ _THERE = """(
 
 _PAGE = f"""LEFT JOIN LATERAL (
   SELECT found.*, count(*) OVER () AS fetched,
-         sum(octet_length(found.data)) OVER (ORDER BY found.id DESC) - octet_length(found.data) AS before
+         sum(coalesce(octet_length(found.data), 0)) OVER (ORDER BY found.id DESC)
+           - coalesce(octet_length(found.data), 0) AS before
   FROM (
     SELECT {_COLUMNS}, {{columns}}
     FROM {_THERE}
@@ -130,18 +135,18 @@ class PastRepository:
 
     async def node(self, tenant_id: str, node_id: str, number: int) -> Node | None:
         """Return the node as it was, or None."""
-        return await self._get(GET_NODE, tenant_id, node_id, number, node_of)
+        return await self._get(GET_NODE, tenant_id, node_id, number, node_as_logged)
 
     async def relationship(self, tenant_id: str, relationship_id: str, number: int) -> Relationship | None:
         """Return the relationship as it was, or None."""
-        return await self._get(GET_RELATIONSHIP, tenant_id, relationship_id, number, relationship_of)
+        return await self._get(GET_RELATIONSHIP, tenant_id, relationship_id, number, relationship_as_logged)
 
     async def nodes(
         self, tenant_id: str, node_type_id: str | None, window: Window, number: int
     ) -> Rows[Node]:
         """Return a page of the nodes that there were, of one type where given."""
         if node_type_id is None:
-            return await self._list(LIST_NODES, tenant_id, window, number, node_of)
+            return await self._list(LIST_NODES, tenant_id, window, number, node_as_logged)
         return await self._list_some(_NODES_OF_TYPE, tenant_id, [node_type_id], window, number)
 
     async def relationships(
@@ -150,7 +155,7 @@ class PastRepository:
         """Return a page of the relationships that there were."""
         given = ends.given()
         if not given:
-            return await self._list(LIST_RELATIONSHIPS, tenant_id, window, number, relationship_of)
+            return await self._list(LIST_RELATIONSHIPS, tenant_id, window, number, relationship_as_logged)
         narrowed = _SOME_RELATIONSHIPS[tuple(given)]
         return await self._list_some(narrowed, tenant_id, list(given.values()), window, number)
 
@@ -194,8 +199,10 @@ class PastRepository:
         return NotFound("tenant")
 
 
-_NODES_OF_TYPE = _Narrowed(LIST_NODES_OF_TYPE, ESTIMATE_NODES_OF_TYPE, node_of)
+_NODES_OF_TYPE = _Narrowed(LIST_NODES_OF_TYPE, ESTIMATE_NODES_OF_TYPE, node_as_logged)
 _SOME_RELATIONSHIPS = {
-    names: _Narrowed(LIST_SOME_RELATIONSHIPS[names], ESTIMATE_SOME_RELATIONSHIPS[names], relationship_of)
+    names: _Narrowed(
+        LIST_SOME_RELATIONSHIPS[names], ESTIMATE_SOME_RELATIONSHIPS[names], relationship_as_logged
+    )
     for names in _SETS
 }

@@ -10,6 +10,7 @@ from flexdb.database.pool import Database
 from flexdb.errors import NotFound
 from flexdb.generated.results import Relationship
 from flexdb.repositories import totals
+from flexdb.repositories.erased import NO_DATA
 from flexdb.repositories.hiding import shown_node, shown_relationship
 from flexdb.repositories.paging import MAX_PAGE_BYTES, Rows, Total, Window, page_rows
 from flexdb.repositories.refusals import Refusals, id_taken, no_answer, other_revision, too_large
@@ -287,14 +288,14 @@ class RelationshipRepository:
 
 
 def relationship_of(record: Record) -> Relationship:
-    """Return the relationship that a record has the columns of."""
+    """Return the relationship that a record has the columns of; null is data that was erased."""
     return Relationship(
         id=str(record["id"]),
         tenant_id=str(record["tenant_id"]),
         source_node_id=str(record["source_node_id"]),
         target_node_id=str(record["target_node_id"]),
         relationship_type=record["relationship_type"],
-        data=Raw(record["data"]),
+        data=Raw(NO_DATA if record["data"] is None else record["data"]),
         revision=record["revision"],
         created_at=record["created_at"],
         updated_at=record["updated_at"],

@@ -6,8 +6,9 @@ from typing import Self
 
 from asyncpg import Record
 
-from flexdb.errors import NotFound
+from flexdb.errors import NotFound, RpcError
 from flexdb.generated.results import Companions, NodeRestorationResult
+from flexdb.repositories.erased import payload
 from flexdb.repositories.hiding import shown_node
 from flexdb.repositories.moments import COUNT_BEFORE
 from flexdb.repositories.nodes import NodeTypeChanged, ValidData, node_of, type_changed
@@ -23,8 +24,8 @@ WHERE c.tenant_id = $1 AND c.entity = 'node' AND c.entity_id = $2 ORDER BY c.seq
 """
 
 # A deletion has the revision of what was deleted, which is not what is asked for; as of a number, the node may be gone.
-OLD = """
-SELECT c.action, c.node_type_id, c.payload::text AS data, c.created_at FROM changes c
+OLD = f"""
+SELECT c.action, c.node_type_id, {payload("c")}::text AS data, c.created_at FROM changes c
 WHERE c.tenant_id = $1 AND c.entity = 'node' AND c.entity_id = $2
   AND ($3::bigint IS NULL OR c.revision = $3) AND ($4::bigint IS NULL OR c.seq <= $4)
   AND ($4::bigint IS NOT NULL OR c.action <> 'delete')
@@ -65,14 +66,14 @@ RESTORE = statement(
     AND gone.actor = deletion.actor AND gone.method = deletion.method
     AND gone.entity = 'relationship' AND gone.action = 'delete'
   CROSS JOIN LATERAL (
-    SELECT c.payload, c.created_at FROM changes c
+    SELECT {payload("c")} AS payload, c.created_at FROM changes c
     WHERE c.tenant_id = $1 AND c.entity = 'relationship' AND c.entity_id = gone.entity_id AND c.seq < gone.seq
     ORDER BY c.seq DESC LIMIT 1
   ) AS old
   WHERE p.refusal IS NULL
 ), back AS MATERIALIZED (
   SELECT b.* FROM parted b
-  WHERE b.node_id IN (b.source_node_id, b.target_node_id)
+  WHERE b.node_id IN (b.source_node_id, b.target_node_id) AND b.payload -> 'data' IS NOT NULL
     AND (b.source_node_id = b.node_id OR {_ALIVE.format(id="b.source_node_id")})
     AND (b.target_node_id = b.node_id OR {_ALIVE.format(id="b.target_node_id")})
     AND (SELECT true FROM relationships o WHERE o.tenant_id = $1 AND o.id = b.id) IS NULL
@@ -113,6 +114,13 @@ RESTORE = statement(
     answer="planned.id, planned.node_type_id, planned.data, planned.revision, planned.born_at AS created_at,"
     " verdict.at AS updated_at, (SELECT count(*) FROM back) AS came_along",
 )
+
+
+class RevisionErased(NotFound):
+    """What is to be restored was erased."""
+
+    def __init__(self) -> None:
+        RpcError.__init__(self, "the data of the node as it was then was erased", reason="revision_erased")
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,12 +170,14 @@ async def old_node(unit: TenantUnit, node_id: str, revision: int | None, change:
     """Return what a node was at a revision, right after a change, or last.
 
     Raises:
-        NotFound: the log does not tell.
+        NotFound: the log does not tell, or its data was erased.
 
     """
     record = await unit.connection.fetchrow(OLD, unit.tenant_id, node_id, revision, change)
     if record is None or record["action"] == "delete":
         raise NotFound("revision")
+    if record["data"] is None:
+        raise RevisionErased
     return OldNode.of(record)
 
 

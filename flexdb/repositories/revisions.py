@@ -6,21 +6,23 @@ from typing import Any, Generic, TypeVar
 
 from asyncpg import Record
 from msgspec import UNSET
+from msgspec.structs import replace
 
 from flexdb.database.pool import Database
 from flexdb.errors import NotFound
-from flexdb.generated.results import NodeRevision, RelationshipRevision
+from flexdb.generated.results import Node, NodeRevision, Relationship, RelationshipRevision
 from flexdb.repositories import totals
+from flexdb.repositories.erased import payload
 from flexdb.repositories.nodes import node_of
 from flexdb.repositories.paging import MAX_PAGE_BYTES, Rows, Window, page_rows
 from flexdb.repositories.relationships import relationship_of
 
-NODE_AS_LOGGED = "c.node_type_id, c.payload::text AS data"
-"""The columns of a node, from its entry in the log."""
+NODE_AS_LOGGED = f"c.node_type_id, {payload('c')}::text AS data"
+"""The columns of a node, from its entry in the log; data that was erased is null."""
 
-RELATIONSHIP_AS_LOGGED = """c.payload ->> 'source_node_id' AS source_node_id, c.payload ->> 'target_node_id' AS target_node_id,
-           c.payload ->> 'relationship_type' AS relationship_type, (c.payload -> 'data')::text AS data"""
-"""The columns of a relationship, from its entry in the log."""
+RELATIONSHIP_AS_LOGGED = f"""c.payload ->> 'source_node_id' AS source_node_id, c.payload ->> 'target_node_id' AS target_node_id,
+           c.payload ->> 'relationship_type' AS relationship_type, ({payload("c")} -> 'data')::text AS data"""
+"""The columns of a relationship, from its entry in the log; data that was erased is null."""
 
 _LIST = """
 SELECT counted.total, page.*
@@ -55,6 +57,7 @@ ESTIMATE_OF_NODE = _ESTIMATE.format(entity="node")
 ESTIMATE_OF_RELATIONSHIP = _ESTIMATE.format(entity="relationship")
 
 T = TypeVar("T")
+S = TypeVar("S", Node, Relationship)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,14 +101,30 @@ class RevisionRepository:
         return page_rows(records, window, total, about.read, key="seq")
 
 
+def node_as_logged(record: Record) -> Node:
+    """Return the node that an entry tells of."""
+    return _as_told(node_of(record), record)
+
+
+def relationship_as_logged(record: Record) -> Relationship:
+    """Return the relationship that an entry tells of."""
+    return _as_told(relationship_of(record), record)
+
+
+def _as_told(thing: S, record: Record) -> S:
+    return thing if record["data"] is not None else replace(thing, erased=True)
+
+
 def _node_revision(record: Record) -> NodeRevision:
     is_gone = record["action"] == "delete"
-    return NodeRevision(**_entry(record), node=UNSET if is_gone else node_of(record))
+    return NodeRevision(**_entry(record), node=UNSET if is_gone else node_as_logged(record))
 
 
 def _relationship_revision(record: Record) -> RelationshipRevision:
     is_gone = record["action"] == "delete"
-    return RelationshipRevision(**_entry(record), relationship=UNSET if is_gone else relationship_of(record))
+    return RelationshipRevision(
+        **_entry(record), relationship=UNSET if is_gone else relationship_as_logged(record)
+    )
 
 
 def _entry(record: Record) -> dict[str, Any]:

@@ -96,6 +96,7 @@ DELETE_ACCESS = (
     "SELECT 1 FROM tenants WHERE id = $1 FOR UPDATE",
     "DELETE FROM api_keys WHERE tenant_id = $1",
     "DELETE FROM purges WHERE tenant_id = $1",
+    "DELETE FROM erasures WHERE tenant_id = $1",
     "DELETE FROM idempotency_keys WHERE tenant_id = $1",
 )
 DELETE = (

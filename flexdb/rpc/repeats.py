@@ -30,7 +30,7 @@ class Repeats:
         """Return what the call answers, or answered when it came first.
 
         Raises:
-            Conflict: the key was used for another call, or the answer held a secret.
+            Conflict: the key was used for another call, or the answer is not kept.
             RpcError: the call failed, and had not been made before.
 
         """
@@ -66,7 +66,8 @@ def _answered_before(kept: KeptAnswer, call: KeyedCall, method: Method[Any], err
         raise AnsweredBefore from error
     if kept.text is None:
         raise Conflict(
-            "this call was made already; its answer held a secret and was not kept", reason="answer_not_kept"
+            "this call was made already; its answer held a secret, or what was erased since, and is not kept",
+            reason="answer_not_kept",
         ) from error
     answer: Answer = msgspec.json.decode(kept.text, type=method.result)
     return answer

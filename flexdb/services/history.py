@@ -2,6 +2,7 @@
 
 from flexdb.access import Caller
 from flexdb.generated.params import (
+    EraseNodeParams,
     ListAuditEventsParams,
     ListNodeRevisionsParams,
     ListRelationshipRevisionsParams,
@@ -9,11 +10,13 @@ from flexdb.generated.params import (
 )
 from flexdb.generated.results import (
     AuditEventListResult,
+    NodeErasureResult,
     NodeRestorationResult,
     NodeRevisionListResult,
     RelationshipRevisionListResult,
 )
 from flexdb.repositories.audit import Audited, AuditRepository
+from flexdb.repositories.erasures import ErasureRepository
 from flexdb.repositories.revisions import RevisionRepository
 from flexdb.repositories.writes import Author
 from flexdb.services.pages import Listing
@@ -24,10 +27,17 @@ from flexdb.services.times import in_utc
 class HistoryService:
     """Implements the history of the document."""
 
-    def __init__(self, revisions: RevisionRepository, audit: AuditRepository, restoring: Restoring) -> None:
+    def __init__(
+        self,
+        revisions: RevisionRepository,
+        audit: AuditRepository,
+        restoring: Restoring,
+        erasures: ErasureRepository,
+    ) -> None:
         self._revisions = revisions
         self._audit = audit
         self._restoring = restoring
+        self._erasures = erasures
 
     async def list_node_revisions(
         self, params: ListNodeRevisionsParams, _: Caller, /
@@ -60,3 +70,8 @@ class HistoryService:
     async def restore_node(self, params: RestoreNodeParams, caller: Caller, /) -> NodeRestorationResult:
         """Make a node what it was."""
         return await self._restoring.restore(params, Author.of(caller, "restore_node"))
+
+    async def erase_node(self, params: EraseNodeParams, caller: Caller, /) -> NodeErasureResult:
+        """Remove the data of a node, also from history."""
+        author = Author.of(caller, "erase_node")
+        return NodeErasureResult(is_complete=await self._erasures.erase(params.tenant_id, author, params.id))

@@ -34,7 +34,14 @@ ACTS = (
     "delete_",
 )
 # What makes several things, changes and deletes them again: between the last changes and the end of the rest.
-INTERLUDE = ("create_nodes", "update_nodes", "create_relationships", "delete_relationships", "delete_nodes")
+INTERLUDE = (
+    "create_nodes",
+    "update_nodes",
+    "create_relationships",
+    "delete_relationships",
+    "delete_nodes",
+    "erase_node",
+)
 LAST_TO_GO = ("delete_relationship", "delete_node", "delete_node_type", "delete_user", "delete_tenant")
 
 

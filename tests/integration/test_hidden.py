@@ -20,7 +20,7 @@ from tests.service import running
 MANY = 10_001
 TABLES = ("relationships", "nodes", "node_type_heads", "node_types", "changes", "tenant_heads", "purges")
 # What tells of deleted things tells of those that are being deleted.
-OF_THE_PAST = ("list_changes", "list_node_revisions", "list_relationship_revisions")
+OF_THE_PAST = ("list_changes", "list_node_revisions", "list_relationship_revisions", "erase_node")
 METHODS = {method["name"]: method for method in DOCUMENT["methods"]}
 ENTITIES = ("tenant", "node_type", "node", "relationship", "api_key", "user")
 

@@ -84,6 +84,7 @@ CALLS: dict[str, Any] = {
     },
     "delete_node": lambda w: {**w.of, "id": w.nodes[0]},
     "restore_node": lambda w: {**w.of, "id": w.nodes[0], "revision": 1},
+    "erase_node": lambda w: {**w.of, "id": w.nodes[0]},
     "create_relationship": lambda w: {
         **w.of,
         "source_node_id": w.nodes[1],

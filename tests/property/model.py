@@ -25,21 +25,44 @@ class Entry(NamedTuple):
     """What became of a thing by a call; what it was before, where it is gone."""
 
     call: int
+    entity: str
     action: str
     thing: Thing
+
+    @property
+    def is_erased(self) -> bool:
+        return "erased" in self.thing
+
+    def is_about(self, node: str) -> bool:
+        """Whether this is of a node, or of a relationship at it."""
+        names = ("id",) if self.entity == "node" else ("source_node_id", "target_node_id")
+        return node in [self.thing.get(name) for name in names]
 
 
 @dataclass
 class Model:
-    """The things of one tenant by their ids, how many entries its log has, and what became of each thing."""
+    """The things of one tenant by their ids, and its log."""
 
     tenant_id: str
+    log: list[Entry]
     types: dict[str, Thing] = field(default_factory=dict)
     nodes: dict[str, Thing] = field(default_factory=dict)
     relationships: dict[str, Thing] = field(default_factory=dict)
-    entries: int = 0
-    history: dict[str, list[Entry]] = field(default_factory=dict)
     calls: int = 0
+
+    def as_of(self, number: int, entity: str) -> dict[str, Thing]:
+        """Return the things of a kind right after an entry of the log, counted from 1."""
+        things: dict[str, Thing] = {}
+        for entry in self.log[:number]:
+            if entry.entity == entity and entry.action == "write":
+                things[entry.thing["id"]] = entry.thing
+            elif entry.entity == entity:
+                things.pop(entry.thing["id"], None)
+        return things
+
+    def history(self, id: str, up_to: int | None = None) -> list[Entry]:
+        """Return what became of a node."""
+        return [each for each in self.log[:up_to] if each.entity == "node" and each.thing["id"] == id]
 
     def call(self, method: str, params: dict[str, Any]) -> dict[str, Any]:
         """Return what a call answers, or raise Refused and change nothing."""
@@ -47,11 +70,11 @@ class Model:
         return self._call(method, params)
 
     def _call(self, method: str, params: dict[str, Any]) -> dict[str, Any]:
-        before = copy.deepcopy((self.types, self.nodes, self.relationships, self.entries, self.history))
+        before = copy.deepcopy((self.types, self.nodes, self.relationships, self.log))
         try:
             answer: dict[str, Any] = getattr(self, method)(**params)
         except Refused:
-            self.types, self.nodes, self.relationships, self.entries, self.history = before
+            self.types, self.nodes, self.relationships, self.log = before
             raise
         return answer
 
@@ -61,7 +84,7 @@ class Model:
         if id in self.types:
             raise Refused("id_taken")
         self.types[id] = {"id": id, "name": name, "description": "", "schema": schema, "revision": 1}
-        return {"node_type": self._logged(self.types[id])}
+        return {"node_type": self._logged("node_type", self.types[id])}
 
     def update_node_type(
         self, id: str, schema: dict[str, Any], on_broken: str = "refuse", if_revision: int | None = None
@@ -72,14 +95,15 @@ class Model:
             if any(breaks(schema, node["data"]) for node in of_type):
                 raise Refused("schema_breaks_nodes")
         kind.update(schema=schema, revision=kind["revision"] + 1)
-        return {"node_type": self._logged(kind)}
+        return {"node_type": self._logged("node_type", kind)}
 
     def delete_node_type(self, id: str, if_revision: int | None = None) -> dict[str, Any]:
         self._found(self.types, id, "node_type", if_revision)
-        for node in [node["id"] for node in self.nodes.values() if node["node_type_id"] == id]:
-            self.delete_node(node)
-        del self.types[id]
-        self.entries += 1
+        doomed = sorted(node["id"] for node in self.nodes.values() if node["node_type_id"] == id)
+        self._part(*doomed)
+        for node in doomed:
+            self._gone("node", self.nodes.pop(node))
+        self._gone("node_type", self.types.pop(id))
         return {}
 
     def create_node(self, id: str, node_type_id: str, data: Thing) -> dict[str, Any]:
@@ -89,14 +113,14 @@ class Model:
         if id in self.nodes:
             raise Refused("id_taken")
         self.nodes[id] = {"id": id, "node_type_id": node_type_id, "data": data, "revision": 1}
-        return {"node": self._logged(self.nodes[id])}
+        return {"node": self._logged("node", self.nodes[id])}
 
     def update_node(self, id: str, data: Thing, if_revision: int | None = None) -> dict[str, Any]:
         node = self._found(self.nodes, id, "node")
         self._validate(node["node_type_id"], data)
         self._found(self.nodes, id, "node", if_revision)
         node.update(data=data, revision=node["revision"] + 1)
-        return {"node": self._logged(node)}
+        return {"node": self._logged("node", node)}
 
     def patch_node(self, id: str, merge: Thing, if_revision: int | None = None) -> dict[str, Any]:
         node = self._found(self.nodes, id, "node", if_revision)
@@ -104,49 +128,64 @@ class Model:
 
     def delete_node(self, id: str, if_revision: int | None = None) -> dict[str, Any]:
         self._found(self.nodes, id, "node", if_revision)
-        at_it = [
-            each["id"]
-            for each in self.relationships.values()
-            if id in (each["source_node_id"], each["target_node_id"])
-        ]
-        for relationship in at_it:
-            self.delete_relationship(relationship)
-        self._gone(self.nodes.pop(id))
+        self._part(id)
+        self._gone("node", self.nodes.pop(id))
         return {}
 
-    def restore_node(self, id: str, revision: int | None = None) -> dict[str, Any]:
-        if id not in self.nodes and id not in self.history:
+    def erase_node(self, id: str) -> dict[str, Any]:
+        history = self.history(id)
+        if not history:
             raise Refused("node_not_found")
-        if id in self.nodes and revision is None:
+        if id in self.nodes:
+            self.delete_node(id)
+        elif history[-1].is_erased:
+            return {}
+        else:
+            self._gone("node", history[-1].thing)
+        self.log = [_erased(each) if each.is_about(id) else each for each in self.log]
+        return {}
+
+    def restore_node(self, id: str, revision: int | None = None, change: int | None = None) -> dict[str, Any]:
+        if None not in (revision, change):
+            raise Refused("invalid_restoration")
+        if not self.history(id):
+            raise Refused("node_not_found")
+        if id in self.nodes and revision is change is None:
             raise Refused("invalid_restoration")
         known = [
-            each.thing
-            for each in self.history[id]
-            if each.action == "write" and revision in (None, each.thing["revision"])
+            each
+            for each in self.history(id, change)
+            if change or (each.action == "write" and revision in (None, each.thing["revision"]))
         ]
-        if not known or (id in self.nodes and known[-1]["node_type_id"] != self.nodes[id]["node_type_id"]):
+        if not known or known[-1].action == "delete":
             raise Refused("revision_not_found")
-        if known[-1]["node_type_id"] not in self.types:
+        if known[-1].is_erased:
+            raise Refused("revision_erased")
+        return self._restore(id, known[-1].thing)
+
+    def _restore(self, id: str, old: Thing) -> dict[str, Any]:
+        if id in self.nodes and old["node_type_id"] != self.nodes[id]["node_type_id"]:
+            raise Refused("revision_not_found")
+        if old["node_type_id"] not in self.types:
             raise Refused("node_type_not_found")
         if id in self.nodes:
-            return {**self.update_node(id, known[-1]["data"]), "came_along": {"relationships": 0}}
-        self._validate(known[-1]["node_type_id"], known[-1]["data"])
-        return self._bring_back(id, known[-1])
+            return {**self.update_node(id, old["data"]), "came_along": {"relationships": 0}}
+        self._validate(old["node_type_id"], old["data"])
+        return self._bring_back(id, old)
 
     def _bring_back(self, id: str, old: Thing) -> dict[str, Any]:
-        deletion = self.history[id][-1]
+        deletion = self.history(id)[-1]
         self.nodes[id] = {**old, "revision": deletion.thing["revision"] + 1}
-        node = self._logged(self.nodes[id])
+        node = self._logged("node", self.nodes[id])
         gone = [
             each.thing
-            for entries in self.history.values()
-            for each in entries
-            if (each.call, each.action) == (deletion.call, "delete") and "source_node_id" in each.thing
+            for each in self.log
+            if each[:3] == (deletion.call, "relationship", "delete") and not each.is_erased
         ]
         back = [edge for edge in gone if self._may_come_along(edge, id)]
-        for edge in back:
+        for edge in sorted(back, key=lambda edge: edge["id"]):
             self.relationships[edge["id"]] = {**edge, "revision": edge["revision"] + 1}
-            self._logged(self.relationships[edge["id"]])
+            self._logged("relationship", self.relationships[edge["id"]])
         return {"node": node, "came_along": {"relationships": len(back)}}
 
     def _may_come_along(self, edge: Thing, id: str) -> bool:
@@ -170,12 +209,12 @@ class Model:
             "data": data,
             "revision": 1,
         }
-        return {"relationship": self._logged(self.relationships[id])}
+        return {"relationship": self._logged("relationship", self.relationships[id])}
 
     def update_relationship(self, id: str, data: Thing, if_revision: int | None = None) -> dict[str, Any]:
         found = self._found(self.relationships, id, "relationship", if_revision)
         found.update(data=data, revision=found["revision"] + 1)
-        return {"relationship": self._logged(found)}
+        return {"relationship": self._logged("relationship", found)}
 
     def patch_relationship(self, id: str, merge: Thing, if_revision: int | None = None) -> dict[str, Any]:
         found = self._found(self.relationships, id, "relationship", if_revision)
@@ -183,7 +222,7 @@ class Model:
 
     def delete_relationship(self, id: str, if_revision: int | None = None) -> dict[str, Any]:
         self._found(self.relationships, id, "relationship", if_revision)
-        self._gone(self.relationships.pop(id))
+        self._gone("relationship", self.relationships.pop(id))
         return {}
 
     def create_nodes(self, nodes: list[Thing], on_error: str) -> dict[str, Any]:
@@ -231,14 +270,22 @@ class Model:
         if breaks(self.types[node_type_id]["schema"], data):
             raise Refused("data_invalid")
 
-    def _logged(self, thing: Thing) -> Thing:
-        self.entries += 1
-        self.history.setdefault(thing["id"], []).append(Entry(self.calls, "write", copy.deepcopy(thing)))
+    def _part(self, *nodes: str) -> None:
+        for edge in sorted(self.relationships):
+            ends = [self.relationships[edge][name] for name in ("source_node_id", "target_node_id")]
+            if {*ends} & {*nodes}:
+                self.delete_relationship(edge)
+
+    def _logged(self, entity: str, thing: Thing) -> Thing:
+        self.log.append(Entry(self.calls, entity, "write", copy.deepcopy(thing)))
         return {**copy.deepcopy(thing), "tenant_id": self.tenant_id}
 
-    def _gone(self, thing: Thing) -> None:
-        self.entries += 1
-        self.history[thing["id"]].append(Entry(self.calls, "delete", thing))
+    def _gone(self, entity: str, thing: Thing) -> None:
+        self.log.append(Entry(self.calls, entity, "delete", thing))
+
+
+def _erased(entry: Entry) -> Entry:
+    return entry._replace(thing={**entry.thing, "data": {}, "erased": True})
 
 
 def breaks(schema: dict[str, Any], data: Thing) -> bool:

@@ -3,7 +3,7 @@ agree with it; so does what is read as of any earlier change.
 """
 
 import asyncio
-import copy
+import json
 import uuid
 from collections.abc import Iterator
 from contextlib import AsyncExitStack
@@ -24,11 +24,12 @@ from hypothesis.stateful import (
 from flexdb.database.pool import Database, PoolOptions
 from flexdb.database.target import ConnectionTarget
 from tests import ledger
-from tests.property.model import SCHEMAS, Model, Refused
+from tests.property.model import SCHEMAS, Entry, Model, Refused
 from tests.rpc_client import RpcClient, RpcFailure
 from tests.service import running
 
-TIMES = ("created_at", "updated_at")
+# How far an erasure has come is a matter of time, too.
+TIMES = ("created_at", "updated_at", "is_complete")
 # Few ids, so that calls meet each other.
 TYPES, NODES, RELATIONSHIPS = ([str(uuid.UUID(int=kind << 64 | n)) for n in range(count)] for kind, count in ((1, 2), (2, 5), (3, 4)))  # fmt: skip
 
@@ -83,7 +84,8 @@ CALLS: dict[str, st.SearchStrategy[dict[str, Any]]] = {
     "update_node": changed_node,
     "patch_node": built(id=nodes, merge=merges, if_revision=revisions),
     "delete_node": doomed_node,
-    "restore_node": built(id=nodes, revision=revisions),
+    "erase_node": built(id=nodes),
+    "restore_node": built(id=nodes, revision=revisions, change=st.one_of(st.none(), st.integers(1, 40))),
     "create_relationship": new_relationship,
     "update_relationship": built(id=relationships, data=data, if_revision=revisions),
     "patch_relationship": built(id=relationships, merge=merges, if_revision=revisions),
@@ -132,16 +134,13 @@ class Writes(RuleBasedStateMachine):
 
     world: World
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.past: dict[int, Model] = {}
-
     @initialize(kinds=st.lists(schemas, min_size=2, max_size=2))
     def begin(self, kinds: list[Any]) -> None:
         slug = f"t-{uuid.uuid4().hex[:12]}"
         tenant = self.world.run(self.world.client.call("create_tenant", slug=slug, name="T"))["tenant"]["id"]
-        self.model = Model(tenant, entries=1)
+        self.model = Model(tenant, [Entry(0, "tenant", "write", {"id": tenant})])
         self.done: list[tuple[str, dict[str, Any], Any]] = []
+        self.erased: dict[str, int] = {}
         for kind, name, schema in zip(TYPES, "AB", kinds, strict=True):
             self.make("create_node_type", {"id": kind, "name": name, "schema": schema})
         for node in NODES[:3]:
@@ -161,7 +160,14 @@ class Writes(RuleBasedStateMachine):
         else:
             assert without_times(answer) == expected, (answer, method, params)
             if not params.get("dry_run"):
+                self.remember_erasures()
                 self.done.append((method, given, answer))
+
+    def remember_erasures(self) -> None:
+        """Note of which nodes no answer is kept that was given up to now."""
+        for entry in self.model.log:
+            if entry.entity == "node" and entry.is_erased:
+                self.erased.setdefault(entry.thing["id"], len(self.done))
 
     def answer(self, method: str, params: dict[str, Any]) -> Any:
         try:
@@ -193,8 +199,15 @@ class Writes(RuleBasedStateMachine):
     @precondition(lambda self: self.done)
     @rule(place=st.integers(0, 100))
     def once_more(self, place: int) -> None:
-        method, params, answer = self.done[place % len(self.done)]
-        assert self.answer(method, params) == answer
+        number = place % len(self.done)
+        method, params, answer = self.done[number]
+        again = self.answer(method, params)
+        erased = [before for node, before in self.erased.items() if node in json.dumps(answer)]
+        if any(number < before for before in erased):
+            assert again == "answer_not_kept"
+        elif again != "answer_not_kept" or not erased:
+            # An answer that came while an erasure is under way may go with the others.
+            assert again == answer
 
     @precondition(lambda self: self.done)
     @rule(place=st.integers(0, 100), call=calls)
@@ -222,32 +235,38 @@ class Writes(RuleBasedStateMachine):
             expected = self.model.call("update_node", {"id": NODES[0], "data": answer["node"]["data"]})
             assert without_times(answer) == expected
 
-    @precondition(lambda self: self.past)
     @rule(place=st.integers(0, 100), kind=st.one_of(st.none(), types), ends=ends)
     def as_of_some_time_before(self, place: int, kind: str | None, ends: dict[str, Any]) -> None:
-        """What was there then is told by lists and one by one, as the model remembers it."""
-        number = sorted(self.past)[place % len(self.past)]
-        model = self.past[number]
-        self.same_list("list_nodes", number, {"node_type_id": kind} if kind else {}, model.nodes)
-        self.same_list("list_relationships", number, ends, model.relationships)
-        for method, things, ids in (
-            ("get_node", model.nodes, NODES),
-            ("get_relationship", model.relationships, RELATIONSHIPS),
-        ):
-            name = method.removeprefix("get_")
+        """What was there right after any change is told by lists and one by one, as the model remembers it."""
+        number = 1 + place % len(self.model.log)
+        nodes, relationships = (self.model.as_of(number, kind) for kind in ("node", "relationship"))
+        self.same_list("list_nodes", number, {"node_type_id": kind} if kind else {}, nodes)
+        self.same_list("list_relationships", number, ends, relationships)
+        for name, things, ids in (("node", nodes, NODES), ("relationship", relationships, RELATIONSHIPS)):
             for key in ids:
-                answer = self.answer(method, {"tenant_id": model.tenant_id, "id": key, "as_of": number})
+                given = {"tenant_id": self.model.tenant_id, "id": key, "as_of": number}
                 expected: Any = f"{name}_not_found"
                 if key in things:
-                    expected = {name: {**things[key], "tenant_id": model.tenant_id}}
+                    expected = {name: {**things[key], "tenant_id": self.model.tenant_id}}
+                answer = self.answer(f"get_{name}", given)
                 assert without_times(answer) == expected, (number, answer)
 
-    def same_list(self, method: str, number: int, filters: dict[str, Any], things: dict[str, Any]) -> None:
+    def teardown(self) -> None:
+        """Whatever was done in the end: every number of the log tells of how things were then."""
+        if hasattr(self, "model"):
+            for number in range(1, len(self.model.log) + 1):
+                for name in ("node", "relationship"):
+                    things = self.model.as_of(number, name)
+                    self.same_list(f"list_{name}s", number, {}, things, page_size=1000)
+
+    def same_list(
+        self, method: str, number: int, filters: dict[str, Any], things: dict[str, Any], page_size: int = 2
+    ) -> None:
         given = {"tenant_id": self.model.tenant_id, **filters, "as_of": number}
         listed: list[Any] = []
         token, name = "", method.removeprefix("list_")
         while True:
-            page = self.answer(method, {**given, "pagination": {"page_size": 2, "page_token": token}})
+            page = self.answer(method, {**given, "pagination": {"page_size": page_size, "page_token": token}})
             listed += page[name]
             token = page["pagination"]["next_page_token"]
             if not token:
@@ -264,12 +283,10 @@ class Writes(RuleBasedStateMachine):
     def rows_counters_and_log_agree(self) -> None:
         if hasattr(self, "model"):
             self.world.run(self.check())
-            if self.model.entries not in self.past:
-                self.past[self.model.entries] = copy.deepcopy(self.model)
 
     async def check(self) -> None:
         log = await ledger.check(self.world.database, self.model.tenant_id)
-        assert len(log) == self.model.entries
+        assert len(log) == len(self.model.log)
         state = ledger.replayed(log)
         for entity, things in (
             ("node_type", self.model.types),

@@ -26,7 +26,7 @@ TENANT_SCOPED = {
     "idempotency_keys",
 }
 # Whole on every machine, also where a row has a tenant_id: who calls is found out before the tenant is known.
-EVERYWHERE = ("tenants", "users", "tenant_users", "api_keys", "purges")
+EVERYWHERE = ("tenants", "users", "tenant_users", "api_keys", "purges", "erasures")
 SQL_VERBS = ("SELECT", "INSERT", "UPDATE", "DELETE", "WITH")
 
 

@@ -1,4 +1,4 @@
-# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 c62e312633bc89c14f1207a04416dab1281071e8595e1beb77379bfd505863ee), do not edit.
+# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 df7fb38bc336aeaa3588411999631048266068df64b6571dc2ef351ecb3dd768), do not edit.
 
 """Calls as plain values, for `send` and `batch` of a client."""
 
@@ -29,6 +29,7 @@ from .types import (
     NewNode,
     NewRelationshipInput,
     NodeDeletionResult,
+    NodeErasureResult,
     NodeListResult,
     NodeOutcomesResult,
     NodeRestorationResult,
@@ -77,6 +78,7 @@ __all__ = [
     "delete_relationships",
     "delete_tenant",
     "delete_user",
+    "erase_node",
     "execute_transaction",
     "get_node",
     "get_node_type",
@@ -350,6 +352,9 @@ _RESTORE_NODE: _Method[NodeRestorationResult] = _Method(
     NodeRestorationResult,
     key="idempotency_key",
     none_is_absent=("revision", "change", "idempotency_key"),
+)
+_ERASE_NODE: _Method[NodeErasureResult] = _Method(
+    "erase_node", NodeErasureResult, key="idempotency_key", none_is_absent=("idempotency_key",)
 )
 
 
@@ -1103,3 +1108,8 @@ def restore_node(
             "idempotency_key": idempotency_key,
         },
     )
+
+
+def erase_node(*, id: str, tenant_id: str, idempotency_key: str | None = None) -> Call[NodeErasureResult]:
+    """Erase a node."""
+    return Call(_ERASE_NODE, {"id": id, "tenant_id": tenant_id, "idempotency_key": idempotency_key})

@@ -1,4 +1,4 @@
-# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 c62e312633bc89c14f1207a04416dab1281071e8595e1beb77379bfd505863ee), do not edit.
+# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 df7fb38bc336aeaa3588411999631048266068df64b6571dc2ef351ecb3dd768), do not edit.
 
 """Clients of flexdb: one with asyncio, and one that blocks."""
 
@@ -38,6 +38,7 @@ from .types import (
     NewRelationshipInput,
     Node,
     NodeDeletionResult,
+    NodeErasureResult,
     NodeListResult,
     NodeOutcomesResult,
     NodeRestorationResult,
@@ -2459,7 +2460,7 @@ class AsyncClient(BaseAsyncClient):
         Gives a node the data of an older revision, or brings a deleted node back, under its old id
         and with the relationships that went with it where both ends are there. Its type has to be
         there, and the data has to satisfy the schema of now. It is a change like any other: the
-        revision goes on from the last one.
+        revision goes on from the last one. What was erased cannot be restored (`revision_erased`).
 
         Args:
             id: The node's id.
@@ -2490,6 +2491,41 @@ class AsyncClient(BaseAsyncClient):
                 id=id, tenant_id=tenant_id, revision=revision, change=change, idempotency_key=idempotency_key
             )
         )
+
+    async def erase_node(
+        self, *, id: str, tenant_id: str, idempotency_key: str | None = None
+    ) -> NodeErasureResult:
+        """Erase a node.
+
+        Removes a node's data for good, from everywhere in the tenant: deletes the node as
+        `delete_node` does, if it is there, and takes its data out of history, with that of all
+        relationships that ever ended at it. That there was a node of this id and type, when it
+        changed and by whom, stays. From the answer on nobody is told of the data any more, be it by
+        history or by answers kept for calls that come twice; it is removed in the background. Asked
+        again, it does nothing more and answers whether that is done. It cannot be undone.
+
+        Args:
+            id: The node's id.
+            tenant_id: The tenant that the call is about.
+            idempotency_key: Makes it safe to send the same call again, whatever became of it: within
+                24 hours it is done at most once, and the first answer is answered again. The key is
+                the caller's own and holds within the tenant; with other parameters it is a conflict.
+                Absent or empty: each call is one of its own.
+
+        Returns:
+            How far it has come.
+
+        Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            ForbiddenError: Forbidden (-32004).
+            NotFoundError: Not found (-32001).
+            ConflictError: Conflict (-32002).
+            InvalidParamsError: Invalid params (-32602).
+            LimitExceededError: Limit exceeded (-32005).
+            UnavailableError: Unavailable, try again (-32006).
+            InternalError: Internal error (-32603).
+        """
+        return await self.send(calls.erase_node(id=id, tenant_id=tenant_id, idempotency_key=idempotency_key))
 
 
 class Client(BaseClient):
@@ -4830,7 +4866,7 @@ class Client(BaseClient):
         Gives a node the data of an older revision, or brings a deleted node back, under its old id
         and with the relationships that went with it where both ends are there. Its type has to be
         there, and the data has to satisfy the schema of now. It is a change like any other: the
-        revision goes on from the last one.
+        revision goes on from the last one. What was erased cannot be restored (`revision_erased`).
 
         Args:
             id: The node's id.
@@ -4861,3 +4897,36 @@ class Client(BaseClient):
                 id=id, tenant_id=tenant_id, revision=revision, change=change, idempotency_key=idempotency_key
             )
         )
+
+    def erase_node(self, *, id: str, tenant_id: str, idempotency_key: str | None = None) -> NodeErasureResult:
+        """Erase a node.
+
+        Removes a node's data for good, from everywhere in the tenant: deletes the node as
+        `delete_node` does, if it is there, and takes its data out of history, with that of all
+        relationships that ever ended at it. That there was a node of this id and type, when it
+        changed and by whom, stays. From the answer on nobody is told of the data any more, be it by
+        history or by answers kept for calls that come twice; it is removed in the background. Asked
+        again, it does nothing more and answers whether that is done. It cannot be undone.
+
+        Args:
+            id: The node's id.
+            tenant_id: The tenant that the call is about.
+            idempotency_key: Makes it safe to send the same call again, whatever became of it: within
+                24 hours it is done at most once, and the first answer is answered again. The key is
+                the caller's own and holds within the tenant; with other parameters it is a conflict.
+                Absent or empty: each call is one of its own.
+
+        Returns:
+            How far it has come.
+
+        Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            ForbiddenError: Forbidden (-32004).
+            NotFoundError: Not found (-32001).
+            ConflictError: Conflict (-32002).
+            InvalidParamsError: Invalid params (-32602).
+            LimitExceededError: Limit exceeded (-32005).
+            UnavailableError: Unavailable, try again (-32006).
+            InternalError: Internal error (-32603).
+        """
+        return self.send(calls.erase_node(id=id, tenant_id=tenant_id, idempotency_key=idempotency_key))

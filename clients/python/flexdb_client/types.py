@@ -1,4 +1,4 @@
-# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 c62e312633bc89c14f1207a04416dab1281071e8595e1beb77379bfd505863ee), do not edit.
+# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 df7fb38bc336aeaa3588411999631048266068df64b6571dc2ef351ecb3dd768), do not edit.
 
 """The types of flexdb: models of what is answered, dictionaries of what is given."""
 
@@ -47,6 +47,7 @@ __all__ = [
     "NewRelationshipInput",
     "Node",
     "NodeDeletionResult",
+    "NodeErasureResult",
     "NodeListResult",
     "NodeOutcome",
     "NodeOutcomesResult",
@@ -180,6 +181,11 @@ class AuditEvent(_Model, frozen=True):
     revision: Integer | None = None
     """Counts the changes of one thing: 1 when it is made, and one more with each change. Clients send it
     back as `if_revision`, never set it.
+    """
+
+    erased: bool | None = None
+    """Given and true where data of the past was erased since. Of a node nothing is told then but that it
+    was there, of a relationship its ends and type too.
     """
 
 
@@ -319,6 +325,11 @@ class Change(_Model, frozen=True):
     revision and times.
     """
 
+    erased: bool | None = None
+    """Given and true where data of the past was erased since. Of a node nothing is told then but that it
+    was there, of a relationship its ends and type too.
+    """
+
 
 class ChangeListResult(_Model, frozen=True):
     """Changes; `last` is what to give as `after` next, `newest` the number of the tenant's last one."""
@@ -455,12 +466,24 @@ class Node(_Model, frozen=True):
     updated_at: datetime
     """A point in time, RFC 3339 in UTC."""
 
+    erased: bool | None = None
+    """Given and true where data of the past was erased since. Of a node nothing is told then but that it
+    was there, of a relationship its ends and type too.
+    """
+
 
 class NodeDeletionResult(_Model, frozen=True):
     """Nothing but the news that it is done; of a trial, what would go along."""
 
     would_go_along: Companions | None = None
     """What goes along."""
+
+
+class NodeErasureResult(_Model, frozen=True):
+    """How far it has come."""
+
+    is_complete: bool
+    """Whether nothing of its data is stored in the log any more. Until then nobody is told of it."""
 
 
 class NodeListResult(_Model, frozen=True):
@@ -706,6 +729,11 @@ class Relationship(_Model, frozen=True):
 
     updated_at: datetime
     """A point in time, RFC 3339 in UTC."""
+
+    erased: bool | None = None
+    """Given and true where data of the past was erased since. Of a node nothing is told then but that it
+    was there, of a relationship its ends and type too.
+    """
 
 
 class RelationshipListResult(_Model, frozen=True):

@@ -1,4 +1,4 @@
-// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 c62e312633bc89c14f1207a04416dab1281071e8595e1beb77379bfd505863ee), do not edit.
+// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 df7fb38bc336aeaa3588411999631048266068df64b6571dc2ef351ecb3dd768), do not edit.
 
 /** A function for each method that makes its call as a value: for batches and notifications. */
 
@@ -21,6 +21,7 @@ import type {
   DeleteRelationshipsParams,
   DeleteTenantParams,
   DeleteUserParams,
+  EraseNodeParams,
   ExecuteTransactionParams,
   GetNodeParams,
   GetNodeTypeParams,
@@ -68,6 +69,7 @@ import type {
   MembershipResult,
   NewApiKeyResult,
   NodeDeletionResult,
+  NodeErasureResult,
   NodeListResult,
   NodeOutcomesResult,
   NodeRestorationResult,
@@ -361,4 +363,9 @@ export function listAuditEvents(params: ListAuditEventsParams): Call<AuditEventL
 /** The call of `restore_node`: Restore a node. */
 export function restoreNode(params: RestoreNodeParams): Call<NodeRestorationResult> {
   return byName("restore_node", params, "unsafe", "idempotency_key");
+}
+
+/** The call of `erase_node`: Erase a node. */
+export function eraseNode(params: EraseNodeParams): Call<NodeErasureResult> {
+  return byName("erase_node", params, "unsafe", "idempotency_key");
 }

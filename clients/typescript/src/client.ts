@@ -1,4 +1,4 @@
-// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 c62e312633bc89c14f1207a04416dab1281071e8595e1beb77379bfd505863ee), do not edit.
+// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 df7fb38bc336aeaa3588411999631048266068df64b6571dc2ef351ecb3dd768), do not edit.
 
 /** The client and its methods. */
 
@@ -23,6 +23,7 @@ import type {
   DeleteRelationshipsParams,
   DeleteTenantParams,
   DeleteUserParams,
+  EraseNodeParams,
   ExecuteTransactionParams,
   GetNodeParams,
   GetNodeTypeParams,
@@ -78,6 +79,7 @@ import type {
   NewApiKeyResult,
   Node,
   NodeDeletionResult,
+  NodeErasureResult,
   NodeListResult,
   NodeOutcomesResult,
   NodeRestorationResult,
@@ -1364,7 +1366,8 @@ export class Client extends RpcClient {
    *
    * Gives a node the data of an older revision, or brings a deleted node back, under its old id and with the
    * relationships that went with it where both ends are there. Its type has to be there, and the data has to
-   * satisfy the schema of now. It is a change like any other: the revision goes on from the last one.
+   * satisfy the schema of now. It is a change like any other: the revision goes on from the last one. What
+   * was erased cannot be restored (`revision_erased`).
    *
    * @returns The node, and what came back with it.
    * @throws {@link UnauthenticatedError}
@@ -1378,5 +1381,29 @@ export class Client extends RpcClient {
    */
   restoreNode(params: RestoreNodeParams, options?: CallOptions): Promise<NodeRestorationResult> {
     return this.send(calls.restoreNode(params), options);
+  }
+
+  /**
+   * Erase a node.
+   *
+   * Removes a node's data for good, from everywhere in the tenant: deletes the node as `delete_node` does, if
+   * it is there, and takes its data out of history, with that of all relationships that ever ended at it.
+   * That there was a node of this id and type, when it changed and by whom, stays. From the answer on nobody
+   * is told of the data any more, be it by history or by answers kept for calls that come twice; it is
+   * removed in the background. Asked again, it does nothing more and answers whether that is done. It cannot
+   * be undone.
+   *
+   * @returns How far it has come.
+   * @throws {@link UnauthenticatedError}
+   * @throws {@link ForbiddenError}
+   * @throws {@link NotFoundError}
+   * @throws {@link ConflictError}
+   * @throws {@link InvalidParamsError}
+   * @throws {@link LimitExceededError}
+   * @throws {@link UnavailableError}
+   * @throws {@link InternalError}
+   */
+  eraseNode(params: EraseNodeParams, options?: CallOptions): Promise<NodeErasureResult> {
+    return this.send(calls.eraseNode(params), options);
   }
 }

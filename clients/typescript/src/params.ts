@@ -1,4 +1,4 @@
-// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 c62e312633bc89c14f1207a04416dab1281071e8595e1beb77379bfd505863ee), do not edit.
+// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 df7fb38bc336aeaa3588411999631048266068df64b6571dc2ef351ecb3dd768), do not edit.
 
 /** The parameters of each method. */
 
@@ -833,6 +833,20 @@ export interface RestoreNodeParams {
    * either: what it was last, for a node that was deleted.
    */
   change?: number | undefined;
+  /**
+   * Makes it safe to send the same call again, whatever became of it: within 24 hours it is done at most
+   * once, and the first answer is answered again. The key is the caller's own and holds within the tenant;
+   * with other parameters it is a conflict. Absent or empty: each call is one of its own.
+   */
+  idempotency_key?: string | undefined;
+}
+
+/** Parameters of `erase_node`. */
+export interface EraseNodeParams {
+  /** The node's id. */
+  id: string;
+  /** The tenant that the call is about. */
+  tenant_id: string;
   /**
    * Makes it safe to send the same call again, whatever became of it: within 24 hours it is done at most
    * once, and the first answer is answered again. The key is the caller's own and holds within the tenant;

@@ -1,4 +1,4 @@
-// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 c62e312633bc89c14f1207a04416dab1281071e8595e1beb77379bfd505863ee), do not edit.
+// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 df7fb38bc336aeaa3588411999631048266068df64b6571dc2ef351ecb3dd768), do not edit.
 
 /** The shapes of what goes to the service and of what it answers. */
 
@@ -77,6 +77,11 @@ export interface AuditEvent {
    * as `if_revision`, never set it.
    */
   revision?: number;
+  /**
+   * Given and true where data of the past was erased since. Of a node nothing is told then but that it was
+   * there, of a relationship its ends and type too.
+   */
+  erased?: boolean;
 }
 
 /** A page: changes, newest first. */
@@ -191,6 +196,11 @@ export interface Change {
    * and times.
    */
   data?: Record<string, unknown>;
+  /**
+   * Given and true where data of the past was erased since. Of a node nothing is told then but that it was
+   * there, of a relationship its ends and type too.
+   */
+  erased?: boolean;
 }
 
 /** What became of the thing. The first change that is kept of a thing may be an update. */
@@ -362,12 +372,23 @@ export interface Node {
   created_at: string;
   /** A point in time, RFC 3339 in UTC. */
   updated_at: string;
+  /**
+   * Given and true where data of the past was erased since. Of a node nothing is told then but that it was
+   * there, of a relationship its ends and type too.
+   */
+  erased?: boolean;
 }
 
 /** Nothing but the news that it is done; of a trial, what would go along. */
 export interface NodeDeletionResult {
   /** What goes along. */
   would_go_along?: Companions;
+}
+
+/** How far it has come. */
+export interface NodeErasureResult {
+  /** Whether nothing of its data is stored in the log any more. Until then nobody is told of it. */
+  is_complete: boolean;
 }
 
 /** A page: nodes, newest first. */
@@ -603,6 +624,11 @@ export interface Relationship {
   created_at: string;
   /** A point in time, RFC 3339 in UTC. */
   updated_at: string;
+  /**
+   * Given and true where data of the past was erased since. Of a node nothing is told then but that it was
+   * there, of a relationship its ends and type too.
+   */
+  erased?: boolean;
 }
 
 /** A page: relationships, newest first. */

@@ -1,4 +1,4 @@
-// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 c62e312633bc89c14f1207a04416dab1281071e8595e1beb77379bfd505863ee), do not edit.
+// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 df7fb38bc336aeaa3588411999631048266068df64b6571dc2ef351ecb3dd768), do not edit.
 
 /** How long a call may take: its time-out and the caller's signal as one. */
 
