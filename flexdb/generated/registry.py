@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 c2e25d7017e1eec7111df34942f333d4f7ad199be42f61ced8e4552f9befd4e5), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 60f5ff59daa90f02d8b259347d03248ba8c471b363e1d87e730c111d48793b2e), do not edit; run `just generate`.
 
 from dataclasses import dataclass
 from typing import Any
@@ -18,6 +18,7 @@ from .params import (
     CreateRelationshipsParams,
     CreateTenantParams,
     CreateUserParams,
+    CreateWebhookParams,
     DeleteNodeParams,
     DeleteNodesParams,
     DeleteNodeTypeParams,
@@ -25,6 +26,7 @@ from .params import (
     DeleteRelationshipsParams,
     DeleteTenantParams,
     DeleteUserParams,
+    DeleteWebhookParams,
     ExecuteTransactionParams,
     GetNodeParams,
     GetNodeTypeParams,
@@ -35,6 +37,7 @@ from .params import (
     GetTenantUsageParams,
     GetUserByEmailParams,
     GetUserParams,
+    GetWebhookParams,
     ListApiKeysParams,
     ListAuditEventsParams,
     ListChangesParams,
@@ -47,6 +50,8 @@ from .params import (
     ListTenantUsersParams,
     ListUsersParams,
     ListUserTenantsParams,
+    ListWebhookDeliveriesParams,
+    ListWebhooksParams,
     PatchNodeParams,
     PatchRelationshipParams,
     RemoveUserFromTenantParams,
@@ -60,17 +65,20 @@ from .params import (
     UpdateRelationshipParams,
     UpdateTenantParams,
     UpdateUserParams,
+    UpdateWebhookParams,
     WhoamiParams,
 )
 from .results import (
     ApiKeyListResult,
     AuditEventListResult,
     CallerResult,
+    ChangedWebhookResult,
     ChangeListResult,
     EmptyResult,
     MembershipListResult,
     MembershipResult,
     NewApiKeyResult,
+    NewWebhookResult,
     NodeDeletionResult,
     NodeListResult,
     NodeOutcomesResult,
@@ -93,6 +101,9 @@ from .results import (
     UserListResult,
     UserResult,
     UserTenantListResult,
+    WebhookDeliveryListResult,
+    WebhookListResult,
+    WebhookResult,
 )
 from .services import (
     ApiKeysService,
@@ -104,6 +115,7 @@ from .services import (
     TenantsService,
     TransactionsService,
     UsersService,
+    WebhooksService,
 )
 
 
@@ -120,6 +132,7 @@ class Services:
     changes: ChangesService
     transactions: TransactionsService
     history: HistoryService
+    webhooks: WebhooksService
 
 
 def bind(services: Services) -> dict[str, Method[Any]]:
@@ -639,6 +652,68 @@ def bind(services: Services) -> dict[str, Method[Any]]:
             services.history.restore_node,
             ("id", "tenant_id", "revision", "change", "idempotency_key"),
             access=(access.InTenant("tenant_id", access.Role.MEMBER),),
+            cost=2,
+        ),
+        "create_webhook": Method(
+            CreateWebhookParams,
+            NewWebhookResult,
+            services.webhooks.create_webhook,
+            ("tenant_id", "url", "description", "filters", "after", "is_active", "id", "idempotency_key"),
+            access=(access.InTenant("tenant_id", access.Role.ADMIN),),
+            cost=5,
+            has_secret=True,
+        ),
+        "get_webhook": Method(
+            GetWebhookParams,
+            WebhookResult,
+            services.webhooks.get_webhook,
+            ("id", "tenant_id"),
+            access=(access.InTenant("tenant_id", access.Role.ADMIN),),
+            is_safe=True,
+        ),
+        "list_webhooks": Method(
+            ListWebhooksParams,
+            WebhookListResult,
+            services.webhooks.list_webhooks,
+            ("tenant_id", "pagination"),
+            access=(access.InTenant("tenant_id", access.Role.ADMIN),),
+            is_safe=True,
+            cost=2,
+        ),
+        "update_webhook": Method(
+            UpdateWebhookParams,
+            ChangedWebhookResult,
+            services.webhooks.update_webhook,
+            (
+                "id",
+                "tenant_id",
+                "url",
+                "description",
+                "filters",
+                "is_active",
+                "rotate_secret",
+                "if_revision",
+                "idempotency_key",
+            ),
+            access=(access.InTenant("tenant_id", access.Role.ADMIN),),
+            cost=5,
+            has_secret=True,
+        ),
+        "delete_webhook": Method(
+            DeleteWebhookParams,
+            EmptyResult,
+            services.webhooks.delete_webhook,
+            ("id", "tenant_id", "if_revision", "idempotency_key"),
+            access=(access.InTenant("tenant_id", access.Role.ADMIN),),
+            cost=2,
+        ),
+        "list_webhook_deliveries": Method(
+            ListWebhookDeliveriesParams,
+            WebhookDeliveryListResult,
+            services.webhooks.list_webhook_deliveries,
+            ("tenant_id", "webhook_id", "pagination"),
+            access=(access.InTenant("tenant_id", access.Role.ADMIN),),
+            is_safe=True,
             cost=2,
         ),
     }

@@ -1,4 +1,4 @@
-// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 c62e312633bc89c14f1207a04416dab1281071e8595e1beb77379bfd505863ee), do not edit.
+// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 0f87689f8a7d433e0835c8b07cdc5a8a3beb15fd5bd712b842416f13f85c5570), do not edit.
 
 /** A function for each method that makes its call as a value: for batches and notifications. */
 
@@ -14,6 +14,7 @@ import type {
   CreateRelationshipsParams,
   CreateTenantParams,
   CreateUserParams,
+  CreateWebhookParams,
   DeleteNodeParams,
   DeleteNodeTypeParams,
   DeleteNodesParams,
@@ -21,6 +22,7 @@ import type {
   DeleteRelationshipsParams,
   DeleteTenantParams,
   DeleteUserParams,
+  DeleteWebhookParams,
   ExecuteTransactionParams,
   GetNodeParams,
   GetNodeTypeParams,
@@ -31,6 +33,7 @@ import type {
   GetTenantUsageParams,
   GetUserByEmailParams,
   GetUserParams,
+  GetWebhookParams,
   ListApiKeysParams,
   ListAuditEventsParams,
   ListChangesParams,
@@ -43,6 +46,8 @@ import type {
   ListTenantsParams,
   ListUserTenantsParams,
   ListUsersParams,
+  ListWebhookDeliveriesParams,
+  ListWebhooksParams,
   PatchNodeParams,
   PatchRelationshipParams,
   RemoveUserFromTenantParams,
@@ -56,6 +61,7 @@ import type {
   UpdateRelationshipParams,
   UpdateTenantParams,
   UpdateUserParams,
+  UpdateWebhookParams,
 } from "./params.js";
 import { byName, type Call, type NoParams } from "./runtime/calls.js";
 import type {
@@ -63,10 +69,12 @@ import type {
   AuditEventListResult,
   CallerResult,
   ChangeListResult,
+  ChangedWebhookResult,
   EmptyResult,
   MembershipListResult,
   MembershipResult,
   NewApiKeyResult,
+  NewWebhookResult,
   NodeDeletionResult,
   NodeListResult,
   NodeOutcomesResult,
@@ -89,6 +97,9 @@ import type {
   UserListResult,
   UserResult,
   UserTenantListResult,
+  WebhookDeliveryListResult,
+  WebhookListResult,
+  WebhookResult,
 } from "./types.js";
 
 /** The call of `create_tenant`: Create a tenant. */
@@ -361,4 +372,34 @@ export function listAuditEvents(params: ListAuditEventsParams): Call<AuditEventL
 /** The call of `restore_node`: Restore a node. */
 export function restoreNode(params: RestoreNodeParams): Call<NodeRestorationResult> {
   return byName("restore_node", params, "unsafe", "idempotency_key");
+}
+
+/** The call of `create_webhook`: Create a webhook. */
+export function createWebhook(params: CreateWebhookParams): Call<NewWebhookResult> {
+  return byName("create_webhook", params, "unsafe", "idempotency_key");
+}
+
+/** The call of `get_webhook`: Get a webhook. */
+export function getWebhook(params: GetWebhookParams): Call<WebhookResult> {
+  return byName("get_webhook", params, "safe");
+}
+
+/** The call of `list_webhooks`: List webhooks. */
+export function listWebhooks(params: ListWebhooksParams): Call<WebhookListResult> {
+  return byName("list_webhooks", params, "safe");
+}
+
+/** The call of `update_webhook`: Update a webhook. */
+export function updateWebhook(params: UpdateWebhookParams): Call<ChangedWebhookResult> {
+  return byName("update_webhook", params, "unsafe", "idempotency_key");
+}
+
+/** The call of `delete_webhook`: Delete a webhook. */
+export function deleteWebhook(params: DeleteWebhookParams): Call<EmptyResult> {
+  return byName("delete_webhook", params, "unsafe", "idempotency_key");
+}
+
+/** The call of `list_webhook_deliveries`: List deliveries. */
+export function listWebhookDeliveries(params: ListWebhookDeliveriesParams): Call<WebhookDeliveryListResult> {
+  return byName("list_webhook_deliveries", params, "safe");
 }

@@ -1,4 +1,4 @@
-// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 c62e312633bc89c14f1207a04416dab1281071e8595e1beb77379bfd505863ee), do not edit.
+// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 0f87689f8a7d433e0835c8b07cdc5a8a3beb15fd5bd712b842416f13f85c5570), do not edit.
 
 /** How long a call may take: its time-out and the caller's signal as one. */
 
