@@ -41,7 +41,12 @@ from flexdb.rpc.transactions import Transactions
 from flexdb.services.ids import new_id
 from flexdb.settings import Settings
 from flexdb.startup import StartupError
-from flexdb.wiring import Wiring
+from flexdb.webhooks.addresses import AllowedAddresses
+from flexdb.webhooks.lookups import Lookup, Lookups, Resolve, system_addresses
+from flexdb.webhooks.sender import Sender
+from flexdb.webhooks.signing import WebhookSecrets
+from flexdb.webhooks.urls import UrlChecks
+from flexdb.wiring import Outgoing, Wiring
 from flexdb.workers import Workers
 
 log = structlog.get_logger("flexdb")
@@ -116,21 +121,30 @@ class Serving:
 
 @asynccontextmanager
 async def serving(
-    settings: Settings, target: ConnectionTarget, certificate: ServerCertificate | None = None
+    settings: Settings,
+    target: ConnectionTarget,
+    certificate: ServerCertificate | None = None,
+    resolve: Resolve = system_addresses,
 ) -> AsyncIterator[Serving]:
-    """Serve a migrated database while the block lasts, over TLS where there is a certificate."""
+    """Serve a migrated database while the block lasts, over TLS where there is a certificate.
+
+    `resolve` finds the addresses of the hosts of webhooks.
+    """
     migrations = load_migrations(resources.migrations())
     document, openapi = (_compact(path) for path in (resources.document(), resources.openapi()))
-    maker = KeyMaker(load_pepper(settings))
+    pepper = load_pepper(settings)
+    maker = KeyMaker(pepper)
     peers = Peers(settings.trusted_proxies or ())
     async with (
         identity_provider.verifier(settings) as verifier,
         Database.open(target, settings) as database,
         Workers() as workers,
+        Lookups(resolve) as lookups,
     ):
         access = gate.build(database, settings, maker, verifier)
         limits = rpc_limits(settings)
-        wiring = Wiring(database, settings, access, workers, limits.text)
+        sending = outgoing(settings, pepper, lookups)
+        wiring = Wiring(database, settings, access, workers, limits.text, sending)
         calls = build_calls(wiring, access, workers, limits, document)
 
         async def is_ready() -> bool:
@@ -151,6 +165,7 @@ async def serving(
         async with (
             access.at_work(),
             wiring.waits.at_work(stopping),
+            wiring.webhooks.at_work(),
             housekeeping.at_work(wiring.jobs()),
             door.watched(certificate),
             listening(routes, options, stopping) as (host, port),
@@ -212,6 +227,12 @@ def build_calls(
         workers,
         limits,
     )
+
+
+def outgoing(settings: Settings, pepper: bytes, lookup: Lookup) -> Outgoing:
+    """Return what webhooks are delivered with."""
+    allowed = AllowedAddresses(settings.webhook_networks or ())
+    return Outgoing(WebhookSecrets(pepper), UrlChecks(allowed, lookup), Sender(allowed, lookup))
 
 
 def rpc_limits(settings: Settings) -> RpcLimits:

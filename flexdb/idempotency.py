@@ -4,6 +4,8 @@ from collections.abc import Callable
 from hashlib import sha256
 from typing import Any, NamedTuple, TypeVar
 
+from msgspec import UNSET
+
 from flexdb.access import Caller, tenant_of
 from flexdb.contract import JsonDocument, Method, Params, encode_exactly
 from flexdb.errors import Conflict
@@ -81,6 +83,11 @@ class AnsweredBefore(Conflict):
 
     def __init__(self) -> None:
         super().__init__("another call was made with this idempotency key", reason="idempotency_key_used")
+
+
+def holds_secret(method: Method[Any], answer: object) -> bool:
+    """Tell whether an answer must be kept nowhere: it holds a secret, which some methods answer only where asked to."""
+    return method.has_secret and getattr(answer, "secret", None) is not UNSET
 
 
 def keeps_answer(function: F) -> F:

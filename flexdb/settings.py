@@ -318,6 +318,19 @@ class Settings(BaseSettings):
         description="a number of calls from 1 to 1000000",
     )
 
+    webhook_networks: Annotated[tuple[Network, ...] | None, NoDecode, _listed(network)] = Field(
+        None,
+        validation_alias="FLEXDB_WEBHOOK_NETWORKS",
+        description="addresses or networks of receivers, with commas between them, like 10.0.0.7,10.1.0.0/16",
+    )
+    webhook_deliveries: int = Field(
+        16,
+        ge=0,
+        le=1000,
+        validation_alias="FLEXDB_WEBHOOK_DELIVERIES",
+        description="a number of deliveries at once from 1 to 1000, or 0 for none in this process",
+    )
+
     dsn: Annotated[SecretStr, AfterValidator(_postgres_url)] | None = Field(
         None,
         validation_alias="FLEXDB_DSN",

@@ -35,6 +35,8 @@ from flexdb.repositories.standings import StandingRepository
 from flexdb.repositories.tenants import TenantRepository
 from flexdb.repositories.unit_of_work import Committed, UnitOfWork, hears_nothing
 from flexdb.repositories.users import UserRepository
+from flexdb.repositories.webhook_deliveries import DeliveryRepository
+from flexdb.repositories.webhooks import WebhookRepository
 from flexdb.rpc.transactions import NoTransactions
 from flexdb.services.api_keys import ApiKeyService
 from flexdb.services.changes import ChangesService
@@ -50,7 +52,13 @@ from flexdb.services.tenants import TenantService
 from flexdb.services.users import UserService
 from flexdb.services.validation import DataValidator
 from flexdb.services.waits import NoWaits, Waiting, WaitLimits, Waits
+from flexdb.services.webhooks import WebhookService
 from flexdb.settings import Settings
+from flexdb.webhooks.courier import Courier
+from flexdb.webhooks.dispatcher import DeliveryLimits, Dispatcher
+from flexdb.webhooks.sender import Sender
+from flexdb.webhooks.signing import WebhookSecrets
+from flexdb.webhooks.urls import UrlChecks
 from flexdb.workers import Workers
 
 Methods = Mapping[str, Method[Any]]
@@ -65,6 +73,16 @@ class Changed:
 
     keys: Callable[[], None]
     members: Callable[[], None]
+    webhooks: Callable[[], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """What webhooks need beside a database: secrets, where URLs may lead, and what makes requests."""
+
+    secrets: WebhookSecrets
+    urls: UrlChecks
+    sender: Sender
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,20 +105,30 @@ class Wiring:
         access: gate.Gate,
         workers: Workers,
         rules: TextRules,
+        outgoing: Outgoing,
     ) -> None:
         self._database = database
         self._settings = settings
         self._access = access
         self._workers = workers
         self.waits = Waits(ChangeRepository(database).last_numbers, _wait_limits(settings))
-        self._work = self._unit_of_work(database, self.waits.committed)
+        self._outgoing = outgoing
+        self._deliveries = DeliveryRepository(database)
+        courier = Courier(
+            self._deliveries, ChangeRepository(database), outgoing.secrets, outgoing.sender.post
+        )
+        limits = DeliveryLimits(settings.webhook_deliveries)
+        self.webhooks = Dispatcher(self._deliveries, courier.deliver, limits)
+        self._work = self._unit_of_work(database, self._committed)
         self._validator = DataValidator(NodeTypeRepository(database, self._work), workers)
         self._rules = rules
         self.kept_answers = KeptAnswers(database)
 
     def methods(self, transactions: TransactionsService) -> Methods:
         """Return the methods, each call of which is a transaction of its own."""
-        changed = Changed(self._access.keys_changed, self._access.members_changed)
+        changed = Changed(
+            self._access.keys_changed, self._access.members_changed, self.webhooks.webhooks_changed
+        )
         around = Surroundings(changed, transactions, self.waits)
         return self._methods(self._database, self._work, self._validator, around)
 
@@ -111,6 +139,7 @@ class Wiring:
             "erasures": ErasureRepository(self._database, self._work, self.kept_answers).step,
             "retention": RetentionRepository(self._database).step,
             "kept answers": self.kept_answers.forget_step,
+            "webhook deliveries": self._deliveries.forget_step,
         }
 
     @asynccontextmanager
@@ -129,7 +158,11 @@ class Wiring:
                 authorize.forget()
                 told.append(self._access.members_changed)
 
-            changed = Changed(lambda: told.append(self._access.keys_changed), members_changed)
+            changed = Changed(
+                lambda: told.append(self._access.keys_changed),
+                members_changed,
+                lambda: told.append(self.webhooks.webhooks_changed),
+            )
             around = Surroundings(changed, NoTransactions(), NoWaits(), is_transaction=True)
             methods = self._methods(database, work, validator, around)
             yield Transaction(methods, authorize, tx, self.kept_answers)
@@ -138,6 +171,11 @@ class Wiring:
 
     def _unit_of_work(self, database: Database, committed: Committed = hears_nothing) -> UnitOfWork:
         return UnitOfWork(database, queue_timeout_s=self._settings.lock_timeout_s, committed=committed)
+
+    def _committed(self, tenant_ids: Iterable[str]) -> None:
+        changed = tuple(tenant_ids)
+        self.waits.committed(changed)
+        self.webhooks.committed(changed)
 
     def _checks(self, database: Database, around: Surroundings) -> NodeChecks:
         seconds = min(self._settings.call_timeout_s / 2, _LONGEST_CHECK_S)
@@ -186,6 +224,14 @@ class Wiring:
             ),
             api_keys=ApiKeyService(
                 ApiKeyRepository(database), memberships, self._access.maker, work, changed=changed.keys
+            ),
+            webhooks=WebhookService(
+                WebhookRepository(database),
+                DeliveryRepository(database),
+                work,
+                self._outgoing.secrets,
+                self._outgoing.urls.in_transaction() if around.is_transaction else self._outgoing.urls,
+                changed=changed.webhooks,
             ),
         )
         methods.update(bind(services))

@@ -10,6 +10,7 @@ BEGIN;
 ALTER TABLE relationships DROP CONSTRAINT relationships_source_fk, DROP CONSTRAINT relationships_target_fk;
 ALTER TABLE nodes DROP CONSTRAINT nodes_type_fk;
 ALTER TABLE node_type_heads DROP CONSTRAINT node_type_heads_type_fk;
+ALTER TABLE webhook_heads DROP CONSTRAINT webhook_heads_webhook_fk;
 
 SELECT create_reference_table('tenants');
 SELECT create_reference_table('users');
@@ -25,6 +26,9 @@ SELECT create_distributed_table('tenant_heads', 'tenant_id', colocate_with => 'n
 SELECT create_distributed_table('node_type_heads', 'tenant_id', colocate_with => 'node_types');
 SELECT create_distributed_table('changes', 'tenant_id', colocate_with => 'node_types');
 SELECT create_distributed_table('idempotency_keys', 'tenant_id', colocate_with => 'node_types');
+SELECT create_distributed_table('webhooks', 'tenant_id', colocate_with => 'node_types');
+SELECT create_distributed_table('webhook_heads', 'tenant_id', colocate_with => 'node_types');
+SELECT create_distributed_table('webhook_deliveries', 'tenant_id', colocate_with => 'node_types');
 
 ALTER TABLE nodes ADD CONSTRAINT nodes_type_fk
   FOREIGN KEY (tenant_id, node_type_id) REFERENCES node_types (tenant_id, id);
@@ -34,6 +38,8 @@ ALTER TABLE relationships ADD CONSTRAINT relationships_source_fk
   FOREIGN KEY (tenant_id, source_node_id) REFERENCES nodes (tenant_id, id);
 ALTER TABLE relationships ADD CONSTRAINT relationships_target_fk
   FOREIGN KEY (tenant_id, target_node_id) REFERENCES nodes (tenant_id, id);
+ALTER TABLE webhook_heads ADD CONSTRAINT webhook_heads_webhook_fk
+  FOREIGN KEY (tenant_id, webhook_id) REFERENCES webhooks (tenant_id, id);
 COMMIT;
 
 -- The rows now lie in the shards; what is left in the local tables only takes space.

@@ -19,6 +19,10 @@ ROWS = {
         "SELECT id, revision, updated_at, source_node_id::text, target_node_id::text, relationship_type, data"
         " FROM relationships WHERE tenant_id = $1"
     ),
+    "webhook": (
+        "SELECT id, revision, updated_at, substring(url FROM '^https?://[^/?]+') AS origin, description, filters,"
+        " paused_at IS NULL AS is_active FROM webhooks WHERE tenant_id = $1"
+    ),
 }
 CREATED = {
     entity: f"SELECT id, created_at FROM {entity}s WHERE tenant_id = $1"
@@ -29,7 +33,7 @@ BYTES = (
     " + coalesce((SELECT sum(octet_length(data::text)) FROM relationships WHERE tenant_id = $1), 0)"
 )
 IDS = ("id", "revision", "updated_at")
-DOCUMENTS = ("data", "schema")
+DOCUMENTS = ("data", "schema", "filters")
 
 State = dict[str, dict[str, tuple[int | None, Any, dict[str, Any]]]]
 """By entity and id: the revision, the time of the last change, and what there is beside."""

@@ -16,6 +16,7 @@ from flexdb.database.pool import Database, PoolOptions
 from flexdb.database.target import ConnectionTarget
 from flexdb.keys import KeyMaker
 from flexdb.settings import Settings
+from flexdb.webhooks.lookups import Resolve
 from tests.processes import OPERATOR_KEY, PEPPER
 from tests.rpc_client import RpcClient
 
@@ -30,12 +31,22 @@ async def operator_key(target: ConnectionTarget) -> str:
     return OPERATOR_KEY
 
 
+def public_addresses(_: str) -> list[str]:
+    """An address on the public internet for every name."""
+    return ["93.184.215.14"]
+
+
 @asynccontextmanager
-async def running(target: ConnectionTarget, **settings: object) -> AsyncIterator[RpcClient]:
-    """Serve `target` and yield a client of the service; calls need no key until an operator's was made."""
-    given = {"port": 0, "key_pepper": PEPPER, **settings}
+async def running(
+    target: ConnectionTarget, *, resolve: Resolve = public_addresses, **settings: object
+) -> AsyncIterator[RpcClient]:
+    """Serve `target` and yield a client of the service; calls need no key until an operator's was made.
+
+    Nothing is sent for webhooks unless a test asks for it, and no name server is asked for anything.
+    """
+    given = {"port": 0, "key_pepper": PEPPER, "webhook_deliveries": 0, **settings}
     async with (
-        serving(Settings(**given), target) as service,  # type: ignore[arg-type]
+        serving(Settings(**given), target, resolve=resolve) as service,  # type: ignore[arg-type]
         aiohttp.ClientSession() as session,
     ):
         yield RpcClient(session, service.url)

@@ -22,6 +22,9 @@ TABLES = (
     "tenant_users",
     "tenants",
     "users",
+    "webhook_deliveries",
+    "webhook_heads",
+    "webhooks",
 )
 """The tables whose rows the service reads and writes; of flexdb_migrations it only reads what was applied."""
 

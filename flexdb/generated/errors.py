@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 05cad8c6debcebd0d7858ea622b43a74f29195f3c6e41a02e556e76be59f55aa), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 c790235f2421767366c04c1d758b58dc2dbfb320d8b01c203a04ed08a2753fbd), do not edit; run `just generate`.
 
 from enum import IntEnum
 

@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 05cad8c6debcebd0d7858ea622b43a74f29195f3c6e41a02e556e76be59f55aa), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 c790235f2421767366c04c1d758b58dc2dbfb320d8b01c203a04ed08a2753fbd), do not edit; run `just generate`.
 
 from typing import Annotated, Literal
 
@@ -87,7 +87,7 @@ RelationshipKind = Annotated[
 ChangePosition = Annotated[Integer, Field(ge=0, le=9007199254740991)]
 ChangePageSize = Annotated[Integer, Field(ge=0, le=2147483647)]
 WaitMs = Annotated[Integer, Field(ge=0, le=30000)]
-Entity = Literal["tenant", "tenant_limits", "membership", "node_type", "node", "relationship"]
+Entity = Literal["tenant", "tenant_limits", "membership", "node_type", "node", "relationship", "webhook"]
 Actor = Annotated[
     str,
     StringConstraints(min_length=1, max_length=100),
@@ -104,6 +104,14 @@ OperationName = Annotated[
 MethodName = Annotated[str, StringConstraints(min_length=1, max_length=100)]
 Lifetime = Annotated[Integer, Field(ge=60, le=315360000)]
 Overlap = Annotated[Integer, Field(ge=0, le=2592000)]
+WebhookUrl = Annotated[
+    str,
+    StringConstraints(max_length=2000),
+    Pattern(
+        r"^https?://[A-Za-z0-9_.:\[\]-]+([/?][A-Za-z0-9._~:/?\[\]@!$&'()*+,;=%-]*)?$",
+        "Where changes are sent: an `https` URL without user, password and fragment. `http` goes only to networks that the service is told to allow.",
+    ),
+]
 
 
 class PageRequest(Params):
@@ -163,6 +171,15 @@ class Operation(Params):
     name: Annotated[OperationName | None, Optionally()] = None
     method: MethodName
     params: Annotated[JsonDocument | None, Optionally()] = None
+
+
+class WebhookFilters(Params):
+    """Which changes are sent, as the filters of `list_changes` have it; without members all of them."""
+
+    entity: Annotated[Entity | None, Optionally()] = None
+    node_type_id: Annotated[Id | None, Optionally()] = None
+    id: Annotated[Id | None, Optionally()] = None
+    actor: Annotated[Actor | None, Optionally()] = None
 
 
 class CreateTenantParams(Params):
@@ -667,3 +684,61 @@ class EraseNodeParams(Params):
     id: Id
     tenant_id: Id
     idempotency_key: Annotated[IdempotencyKey | None, Optionally(empty_is_absent=True)] = None
+
+
+class CreateWebhookParams(Params):
+    """Parameters of `create_webhook`."""
+
+    tenant_id: Id
+    url: WebhookUrl
+    description: Annotated[Description | None, Optionally(empty_is_absent=True)] = None
+    filters: Annotated[WebhookFilters | None, Optionally(empty_is_absent=True)] = None
+    after: Annotated[ChangePosition | None, Optionally(empty_is_absent=True)] = None
+    is_active: Annotated[bool | None, Optionally(empty_is_absent=True)] = None
+    id: Annotated[Id | None, Optionally(empty_is_absent=True)] = None
+    idempotency_key: Annotated[IdempotencyKey | None, Optionally(empty_is_absent=True)] = None
+
+
+class GetWebhookParams(Params):
+    """Parameters of `get_webhook`."""
+
+    id: Id
+    tenant_id: Id
+
+
+class ListWebhooksParams(Params):
+    """Parameters of `list_webhooks`."""
+
+    tenant_id: Id
+    pagination: Annotated[PageRequest | None, Optionally()] = None
+
+
+class UpdateWebhookParams(Params):
+    """Parameters of `update_webhook`."""
+
+    id: Id
+    tenant_id: Id
+    url: Annotated[WebhookUrl | None, Optionally(empty_is_absent=True)] = None
+    description: Annotated[Description | None, Optionally(empty_is_absent=True, null_means="")] = None
+    filters: Annotated[WebhookFilters | None, Optionally(empty_is_absent=True)] = None
+    is_active: Annotated[bool | None, Optionally(empty_is_absent=True)] = None
+    rotate_secret: Annotated[bool | None, Optionally(empty_is_absent=True)] = None
+    if_revision: Annotated[Revision | None, Optionally(empty_is_absent=True)] = None
+    idempotency_key: Annotated[IdempotencyKey | None, Optionally(empty_is_absent=True)] = None
+
+
+class DeleteWebhookParams(Params):
+    """Parameters of `delete_webhook`."""
+
+    id: Id
+    tenant_id: Id
+    if_revision: Annotated[Revision | None, Optionally(empty_is_absent=True)] = None
+    idempotency_key: Annotated[IdempotencyKey | None, Optionally(empty_is_absent=True)] = None
+
+
+class ListWebhookDeliveriesParams(Params):
+    """Parameters of `list_webhook_deliveries`."""
+
+    tenant_id: Id
+    webhook_id: Id
+    pagination: Annotated[PageRequest | None, Optionally()] = None

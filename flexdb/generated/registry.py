@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 05cad8c6debcebd0d7858ea622b43a74f29195f3c6e41a02e556e76be59f55aa), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 c790235f2421767366c04c1d758b58dc2dbfb320d8b01c203a04ed08a2753fbd), do not edit; run `just generate`.
 
 from dataclasses import dataclass
 from typing import Any
@@ -18,6 +18,7 @@ from .params import (
     CreateRelationshipsParams,
     CreateTenantParams,
     CreateUserParams,
+    CreateWebhookParams,
     DeleteNodeParams,
     DeleteNodesParams,
     DeleteNodeTypeParams,
@@ -25,6 +26,7 @@ from .params import (
     DeleteRelationshipsParams,
     DeleteTenantParams,
     DeleteUserParams,
+    DeleteWebhookParams,
     EraseNodeParams,
     ExecuteTransactionParams,
     GetNodeParams,
@@ -36,6 +38,7 @@ from .params import (
     GetTenantUsageParams,
     GetUserByEmailParams,
     GetUserParams,
+    GetWebhookParams,
     ListApiKeysParams,
     ListAuditEventsParams,
     ListChangesParams,
@@ -48,6 +51,8 @@ from .params import (
     ListTenantUsersParams,
     ListUsersParams,
     ListUserTenantsParams,
+    ListWebhookDeliveriesParams,
+    ListWebhooksParams,
     PatchNodeParams,
     PatchRelationshipParams,
     RemoveUserFromTenantParams,
@@ -61,17 +66,20 @@ from .params import (
     UpdateRelationshipParams,
     UpdateTenantParams,
     UpdateUserParams,
+    UpdateWebhookParams,
     WhoamiParams,
 )
 from .results import (
     ApiKeyListResult,
     AuditEventListResult,
     CallerResult,
+    ChangedWebhookResult,
     ChangeListResult,
     EmptyResult,
     MembershipListResult,
     MembershipResult,
     NewApiKeyResult,
+    NewWebhookResult,
     NodeDeletionResult,
     NodeErasureResult,
     NodeListResult,
@@ -95,6 +103,9 @@ from .results import (
     UserListResult,
     UserResult,
     UserTenantListResult,
+    WebhookDeliveryListResult,
+    WebhookListResult,
+    WebhookResult,
 )
 from .services import (
     ApiKeysService,
@@ -106,6 +117,7 @@ from .services import (
     TenantsService,
     TransactionsService,
     UsersService,
+    WebhooksService,
 )
 
 
@@ -122,6 +134,7 @@ class Services:
     changes: ChangesService
     transactions: TransactionsService
     history: HistoryService
+    webhooks: WebhooksService
 
 
 def bind(services: Services) -> dict[str, Method[Any]]:
@@ -650,5 +663,67 @@ def bind(services: Services) -> dict[str, Method[Any]]:
             ("id", "tenant_id", "idempotency_key"),
             access=(access.InTenant("tenant_id", access.Role.OWNER),),
             cost=5,
+        ),
+        "create_webhook": Method(
+            CreateWebhookParams,
+            NewWebhookResult,
+            services.webhooks.create_webhook,
+            ("tenant_id", "url", "description", "filters", "after", "is_active", "id", "idempotency_key"),
+            access=(access.InTenant("tenant_id", access.Role.ADMIN),),
+            cost=5,
+            has_secret=True,
+        ),
+        "get_webhook": Method(
+            GetWebhookParams,
+            WebhookResult,
+            services.webhooks.get_webhook,
+            ("id", "tenant_id"),
+            access=(access.InTenant("tenant_id", access.Role.ADMIN),),
+            is_safe=True,
+        ),
+        "list_webhooks": Method(
+            ListWebhooksParams,
+            WebhookListResult,
+            services.webhooks.list_webhooks,
+            ("tenant_id", "pagination"),
+            access=(access.InTenant("tenant_id", access.Role.ADMIN),),
+            is_safe=True,
+            cost=2,
+        ),
+        "update_webhook": Method(
+            UpdateWebhookParams,
+            ChangedWebhookResult,
+            services.webhooks.update_webhook,
+            (
+                "id",
+                "tenant_id",
+                "url",
+                "description",
+                "filters",
+                "is_active",
+                "rotate_secret",
+                "if_revision",
+                "idempotency_key",
+            ),
+            access=(access.InTenant("tenant_id", access.Role.ADMIN),),
+            cost=5,
+            has_secret=True,
+        ),
+        "delete_webhook": Method(
+            DeleteWebhookParams,
+            EmptyResult,
+            services.webhooks.delete_webhook,
+            ("id", "tenant_id", "if_revision", "idempotency_key"),
+            access=(access.InTenant("tenant_id", access.Role.ADMIN),),
+            cost=2,
+        ),
+        "list_webhook_deliveries": Method(
+            ListWebhookDeliveriesParams,
+            WebhookDeliveryListResult,
+            services.webhooks.list_webhook_deliveries,
+            ("tenant_id", "webhook_id", "pagination"),
+            access=(access.InTenant("tenant_id", access.Role.ADMIN),),
+            is_safe=True,
+            cost=2,
         ),
     }

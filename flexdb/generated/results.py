@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 05cad8c6debcebd0d7858ea622b43a74f29195f3c6e41a02e556e76be59f55aa), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 c790235f2421767366c04c1d758b58dc2dbfb320d8b01c203a04ed08a2753fbd), do not edit; run `just generate`.
 
 from datetime import datetime
 from typing import Literal
@@ -8,12 +8,28 @@ from msgspec import UNSET, Raw, Struct, UnsetType
 TenantStatus = Literal["active", "inactive", "suspended"]
 Role = Literal["owner", "admin", "member", "viewer"]
 MembershipStatus = Literal["active"]
-Entity = Literal["tenant", "tenant_limits", "membership", "node_type", "node", "relationship"]
+Entity = Literal["tenant", "tenant_limits", "membership", "node_type", "node", "relationship", "webhook"]
 ChangeAction = Literal["create", "update", "delete"]
 ApiKeyKind = Literal["operator", "user", "service"]
 ApiKeyStatus = Literal["active", "expired", "revoked"]
 CallerKind = Literal["operator", "user", "service"]
 CredentialKind = Literal["api_key", "token", "local"]
+WebhookState = Literal["active", "paused"]
+PauseReason = Literal["user", "gone", "failing"]
+DeliveryOutcome = Literal[
+    "delivered",
+    "status",
+    "redirect",
+    "gone",
+    "timeout",
+    "name_unknown",
+    "unreachable",
+    "refused",
+    "disconnected",
+    "address_not_allowed",
+    "tls",
+    "invalid_answer",
+]
 
 
 class Tenant(Struct, frozen=True, kw_only=True):
@@ -466,3 +482,82 @@ class NodeErasureResult(Struct, frozen=True, kw_only=True):
     """How far it has come."""
 
     is_complete: bool
+
+
+class WebhookFilters(Struct, frozen=True, kw_only=True):
+    """Which changes are sent, as the filters of `list_changes` have it; without members all of them."""
+
+    entity: Entity | UnsetType = UNSET
+    node_type_id: str | UnsetType = UNSET
+    id: str | UnsetType = UNSET
+    actor: str | UnsetType = UNSET
+
+
+class Webhook(Struct, frozen=True, kw_only=True):
+    """A webhook; `last` is the number of the last change that was taken, or left out."""
+
+    id: str
+    tenant_id: str
+    url: str
+    description: str
+    filters: WebhookFilters
+    state: WebhookState
+    paused_because: PauseReason | UnsetType = UNSET
+    paused_at: datetime | UnsetType = UNSET
+    last: int
+    failing_since: datetime | UnsetType = UNSET
+    next_attempt_at: datetime | UnsetType = UNSET
+    old_secret_until: datetime | UnsetType = UNSET
+    revision: int
+    created_at: datetime
+    updated_at: datetime
+
+
+class NewWebhookResult(Struct, frozen=True, kw_only=True):
+    """A new webhook together with its secret, which is answered this once."""
+
+    webhook: Webhook
+    secret: str
+
+
+class WebhookResult(Struct, frozen=True, kw_only=True):
+    """One webhook."""
+
+    webhook: Webhook
+
+
+class WebhookListResult(Struct, frozen=True, kw_only=True):
+    """A page: webhooks, in descending order of ids."""
+
+    webhooks: list[Webhook]
+    pagination: PageInfo
+
+
+class ChangedWebhookResult(Struct, frozen=True, kw_only=True):
+    """A webhook as it is now; with a new secret, where one was asked for, which is answered this once."""
+
+    webhook: Webhook
+    secret: str | UnsetType = UNSET
+
+
+class WebhookDelivery(Struct, frozen=True, kw_only=True):
+    """An attempt to send `changes` of the changes above `after`, up to `last`."""
+
+    number: int
+    message_id: str
+    at: datetime
+    after: int
+    last: int
+    changes: int
+    attempt: int
+    outcome: DeliveryOutcome
+    status_code: int | UnsetType = UNSET
+    duration_ms: int
+    next_attempt_at: datetime | UnsetType = UNSET
+
+
+class WebhookDeliveryListResult(Struct, frozen=True, kw_only=True):
+    """A page: deliveries, newest first."""
+
+    deliveries: list[WebhookDelivery]
+    pagination: PageInfo

@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 05cad8c6debcebd0d7858ea622b43a74f29195f3c6e41a02e556e76be59f55aa), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 c790235f2421767366c04c1d758b58dc2dbfb320d8b01c203a04ed08a2753fbd), do not edit; run `just generate`.
 
 from typing import Protocol
 
@@ -16,6 +16,7 @@ from .params import (
     CreateRelationshipsParams,
     CreateTenantParams,
     CreateUserParams,
+    CreateWebhookParams,
     DeleteNodeParams,
     DeleteNodesParams,
     DeleteNodeTypeParams,
@@ -23,6 +24,7 @@ from .params import (
     DeleteRelationshipsParams,
     DeleteTenantParams,
     DeleteUserParams,
+    DeleteWebhookParams,
     EraseNodeParams,
     ExecuteTransactionParams,
     GetNodeParams,
@@ -34,6 +36,7 @@ from .params import (
     GetTenantUsageParams,
     GetUserByEmailParams,
     GetUserParams,
+    GetWebhookParams,
     ListApiKeysParams,
     ListAuditEventsParams,
     ListChangesParams,
@@ -46,6 +49,8 @@ from .params import (
     ListTenantUsersParams,
     ListUsersParams,
     ListUserTenantsParams,
+    ListWebhookDeliveriesParams,
+    ListWebhooksParams,
     PatchNodeParams,
     PatchRelationshipParams,
     RemoveUserFromTenantParams,
@@ -59,17 +64,20 @@ from .params import (
     UpdateRelationshipParams,
     UpdateTenantParams,
     UpdateUserParams,
+    UpdateWebhookParams,
     WhoamiParams,
 )
 from .results import (
     ApiKeyListResult,
     AuditEventListResult,
     CallerResult,
+    ChangedWebhookResult,
     ChangeListResult,
     EmptyResult,
     MembershipListResult,
     MembershipResult,
     NewApiKeyResult,
+    NewWebhookResult,
     NodeDeletionResult,
     NodeErasureResult,
     NodeListResult,
@@ -93,6 +101,9 @@ from .results import (
     UserListResult,
     UserResult,
     UserTenantListResult,
+    WebhookDeliveryListResult,
+    WebhookListResult,
+    WebhookResult,
 )
 
 
@@ -772,4 +783,78 @@ class HistoryService(Protocol):
 
         Errors: Unauthenticated, Forbidden, NotFound, Conflict, InvalidParams, LimitExceeded,
         Unavailable, InternalError.
+        """
+
+
+class WebhooksService(Protocol):
+    """Webhooks: the changes of a tenant, sent to a URL as they come."""
+
+    async def create_webhook(self, params: CreateWebhookParams, caller: access.Caller, /) -> NewWebhookResult:
+        """Create a webhook.
+
+        Creates a webhook: from now on, or from the change `after` on, changes of the tenant are sent
+        to the URL, in their order, up to 100 in a request. A request that is not answered with 2xx is
+        sent again, and what comes after it waits. Requests are signed as the Standard Webhooks
+        specification says; the secret is answered this once. A URL that leads to this machine, a
+        private network or the like is refused (`address_not_allowed`). A tenant may have 20 webhooks.
+
+        Errors: Unauthenticated, Forbidden, NotFound, Conflict, InvalidParams, LimitExceeded,
+        Unavailable, InternalError.
+        """
+
+    async def get_webhook(self, params: GetWebhookParams, caller: access.Caller, /) -> WebhookResult:
+        """Get a webhook.
+
+        Answers one webhook, with how far it has come: `last` is the number of the last change that
+        the receiver has taken, or that the filters left out. Since `failing_since` it has taken
+        nothing, and it is tried again at `next_attempt_at`. The secret is not among what is answered.
+
+        Errors: Unauthenticated, Forbidden, NotFound, InvalidParams, LimitExceeded, Unavailable,
+        InternalError.
+        """
+
+    async def list_webhooks(self, params: ListWebhooksParams, caller: access.Caller, /) -> WebhookListResult:
+        """List webhooks.
+
+        Lists the webhooks of a tenant, newest first, unless some were made with ids of one's own.
+
+        Errors: Unauthenticated, Forbidden, NotFound, InvalidParams, LimitExceeded, Unavailable,
+        InternalError.
+        """
+
+    async def update_webhook(
+        self, params: UpdateWebhookParams, caller: access.Caller, /
+    ) -> ChangedWebhookResult:
+        """Update a webhook.
+
+        Changes what is given and leaves the rest. With `is_active` true a webhook that was paused
+        goes on where it stands, whatever it was paused for. With another URL or other filters it is
+        tried at once. With `rotate_secret` a new secret is answered, this once, and for 24 hours
+        requests are signed with both.
+
+        Errors: Unauthenticated, Forbidden, NotFound, Conflict, InvalidParams, LimitExceeded,
+        Unavailable, InternalError.
+        """
+
+    async def delete_webhook(self, params: DeleteWebhookParams, caller: access.Caller, /) -> EmptyResult:
+        """Delete a webhook.
+
+        Deletes the webhook and what is known of its deliveries. A request that is under way may still
+        arrive.
+
+        Errors: Unauthenticated, Forbidden, NotFound, Conflict, InvalidParams, LimitExceeded,
+        Unavailable, InternalError.
+        """
+
+    async def list_webhook_deliveries(
+        self, params: ListWebhookDeliveriesParams, caller: access.Caller, /
+    ) -> WebhookDeliveryListResult:
+        """List deliveries.
+
+        Lists what was sent for a webhook, or tried to be, newest first: the last 1,000 of the last 30
+        days. What failed is sent again, as it was, at `next_attempt_at`; without that the webhook was
+        paused. Nothing of what receivers answer is kept but the status.
+
+        Errors: Unauthenticated, Forbidden, NotFound, InvalidParams, LimitExceeded, Unavailable,
+        InternalError.
         """

@@ -19,7 +19,7 @@ _FILTERS = """c.tenant_id = $1 AND c.seq > $2 AND c.seq <= $3
 _OF_KIND = f"{_FILTERS} AND ($6::text IS NULL OR c.entity = $6)"
 # The kinds are named, so that the index of things serves it.
 _OF_THING = f"""{_FILTERS} AND c.entity_id = $7::uuid AND c.entity = ANY (CASE WHEN $6::text IS NULL THEN
-        ARRAY['tenant', 'tenant_limits', 'membership', 'node_type', 'node', 'relationship'] ELSE ARRAY[$6] END)"""
+        ARRAY['tenant', 'tenant_limits', 'membership', 'node_type', 'node', 'relationship', 'webhook'] ELSE ARRAY[$6] END)"""
 
 _LIST = """
 SELECT counted.total, page.*

@@ -98,6 +98,10 @@ DELETE_ACCESS = (
     "DELETE FROM purges WHERE tenant_id = $1",
     "DELETE FROM erasures WHERE tenant_id = $1",
     "DELETE FROM idempotency_keys WHERE tenant_id = $1",
+    # Whoever delivers right now holds the first of these rows, and adds one of the second.
+    "DELETE FROM webhook_heads WHERE tenant_id = $1",
+    "DELETE FROM webhook_deliveries WHERE tenant_id = $1",
+    "DELETE FROM webhooks WHERE tenant_id = $1",
 )
 DELETE = (
     *DELETE_ACCESS,

@@ -9,7 +9,14 @@ import msgspec
 from flexdb.access import Caller, tenant_of
 from flexdb.contract import Method, Params
 from flexdb.errors import Conflict, RateLimited, RpcError
-from flexdb.idempotency import AnsweredBefore, KeptAnswer, KeyedCall, is_keeping_answer, without_key
+from flexdb.idempotency import (
+    AnsweredBefore,
+    KeptAnswer,
+    KeyedCall,
+    holds_secret,
+    is_keeping_answer,
+    without_key,
+)
 from flexdb.rpc.begun import Authorize, Begin
 
 Answer = msgspec.Struct | msgspec.Raw
@@ -57,7 +64,7 @@ class Repeats:
         async with self._begin([tenant_id] if tenant_id else []) as begun:
             await begun.claim(call)
             result = await begun.methods[call.method].call(without_key(params), caller)
-            await begun.keep(call, None if method.has_secret else _encode(result).decode())
+            await begun.keep(call, None if holds_secret(method, result) else _encode(result).decode())
         return result
 
 

@@ -16,6 +16,13 @@ from tests.service import operator_key, running
 
 MARK = "UnmistakablyTheirs"
 
+# As whoever delivers writes it.
+DELIVERY = """
+INSERT INTO webhook_deliveries
+  (tenant_id, webhook_id, number, message_id, at, after, last, changes, attempt, outcome, duration_ms)
+VALUES ($1, $2, $3, $4, now(), 0, 1, 1, 1, 'delivered', 1)
+"""
+
 
 @dataclass
 class Neighbours:
@@ -38,7 +45,7 @@ async def neighbours(target: ConnectionTarget) -> AsyncIterator[Neighbours]:
     ):
         operator = client.with_key(key)
         home, theirs = await place(operator), await place(operator)
-        await mark(theirs)
+        await mark(theirs, database)
         known = [
             one
             for role in ROLES
@@ -47,7 +54,7 @@ async def neighbours(target: ConnectionTarget) -> AsyncIterator[Neighbours]:
         yield Neighbours(client, database, home, theirs, known)
 
 
-async def mark(theirs: Place) -> None:
+async def mark(theirs: Place, database: Database) -> None:
     """Put a word into everything that the other tenant has, and two of each kind there for two pages."""
     operator, ids = theirs.operator, theirs.ids
     scope = {"tenant_id": theirs.home.id}
@@ -59,6 +66,11 @@ async def mark(theirs: Place) -> None:
     await operator.call("create_api_key", **scope, name=MARK)
     await operator.call("create_node_type", **scope, name=f"{MARK} 2")
     await operator.call("create_node", **scope, node_type_id=ids["node_type"], data={MARK: 2})
+    await operator.call("update_webhook", id=ids["webhook"], **scope, description=MARK)
+    await operator.call("create_webhook", **scope, url="https://example.com/", description=MARK)
+    async with database.connection() as connection:
+        for number in (1, 2):
+            await connection.execute(DELIVERY, theirs.home.id, ids["webhook"], number, MARK)
     ends = dict.fromkeys(("source_node_id", "target_node_id"), ids["node"])
     await operator.call("create_relationship", **scope, **ends, relationship_type=MARK, data={MARK: 2})
     other = (await operator.call("create_tenant", slug=f"{theirs.home.slug}-2", name=MARK))["tenant"]

@@ -60,8 +60,13 @@ GROUP BY c.oid
 ORDER BY 1
 """
 
-# What the log tells of may be gone, and what a deletion has reached is.
-GONE = {"changes": {"entity_id", "node_type_id"}, "purges": {"id", "reached"}, "erasures": {"node_id"}}
+# What the log tells of may be gone, and what a deletion has reached is. Deliveries go with their webhook.
+GONE = {
+    "changes": {"entity_id", "node_type_id"},
+    "purges": {"id", "reached"},
+    "erasures": {"node_id"},
+    "webhook_deliveries": {"webhook_id"},
+}
 
 # What belongs to no tenant may be referred to by its id alone.
 OF_NO_TENANT = {"tenants", "users"}

@@ -30,7 +30,8 @@ def scope_of(method: str, where: Place, user: str | None) -> dict[str, Any]:
     names = names_of(METHODS[method])
     if "tenant_id" in names:
         about = own_id(method, where, 0) if "id" in names else None
-        return {"tenant_id": where.home.id, **({"id": about} if about else {})}
+        webhook = {"webhook_id": where.ids["webhook"]} if "webhook_id" in names else {}
+        return {"tenant_id": where.home.id, **({"id": about} if about else {}), **webhook}
     return {"user_id": user} if "user_id" in names else {}
 
 
@@ -41,7 +42,7 @@ async def test_lists_filters_and_page_tokens(world: Neighbours, method: str) -> 
     filters += [
         {name: foreign}
         for name in ids_of(METHODS[method])
-        if name not in ("tenant_id", "user_id")
+        if name not in ("tenant_id", "user_id", "webhook_id")
         for foreign in foreign_ids(theirs)
     ]
     token = await page_token(theirs, method)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
-TIMES = ("created_at", "updated_at", "expires_at", "at")
+TIMES = ("created_at", "updated_at", "expires_at", "at", "paused_at", "old_secret_until")
 
 # Told once, and another one each time; or made of ids.
 SECRETS = ("secret", "check_token")
@@ -33,7 +33,7 @@ ACTS = (
     "remove_",
     "delete_",
 )
-# What makes several things, changes and deletes them again: between the last changes and the end of the rest.
+# What makes things, changes and deletes them again: between the last changes and the end of the rest.
 INTERLUDE = (
     "create_nodes",
     "update_nodes",
@@ -41,6 +41,12 @@ INTERLUDE = (
     "delete_relationships",
     "delete_nodes",
     "erase_node",
+    "create_webhook",
+    "get_webhook",
+    "list_webhooks",
+    "update_webhook",
+    "list_webhook_deliveries",
+    "delete_webhook",
 )
 LAST_TO_GO = ("delete_relationship", "delete_node", "delete_node_type", "delete_user", "delete_tenant")
 

@@ -177,7 +177,7 @@ async def test_the_distribution_puts_back_each_foreign_key(target: ConnectionTar
     async with direct_connection(target) as connection:
         rows = await connection.fetch(
             "SELECT conname, pg_get_constraintdef(oid) AS definition FROM pg_constraint"
-            " WHERE contype = 'f' AND confrelid IN ('node_types'::regclass, 'nodes'::regclass)"
+            " WHERE contype = 'f' AND confrelid IN ('node_types'::regclass, 'nodes'::regclass, 'webhooks'::regclass)"
         )
     definitions = {row["conname"]: row["definition"].replace("(", " (").replace("  (", " (") for row in rows}
     assert set(added) == dropped == set(definitions)

@@ -18,11 +18,21 @@ from tests.rpc_client import RpcClient, RpcFailure
 from tests.service import running
 
 MANY = 10_001
-TABLES = ("relationships", "nodes", "node_type_heads", "node_types", "changes", "tenant_heads", "purges")
+TABLES = (
+    "relationships",
+    "nodes",
+    "node_type_heads",
+    "node_types",
+    "changes",
+    "tenant_heads",
+    "purges",
+    "webhooks",
+    "webhook_heads",
+)
 # What tells of deleted things tells of those that are being deleted.
 OF_THE_PAST = ("list_changes", "list_node_revisions", "list_relationship_revisions", "erase_node")
 METHODS = {method["name"]: method for method in DOCUMENT["methods"]}
-ENTITIES = ("tenant", "node_type", "node", "relationship", "api_key", "user")
+ENTITIES = ("tenant", "node_type", "node", "relationship", "api_key", "user", "webhook")
 
 
 @dataclass
@@ -130,10 +140,12 @@ async def scene(client: RpcClient, database: Database) -> Scene:
     user = (await client.call("create_user", email=mail, display_name="Ann"))["user"]["id"]
     await client.call("add_user_to_tenant", **of, user_id=user, role="owner")
     key = await client.call("create_api_key", **of, name="K", role="admin")
+    hook = (await client.call("create_webhook", **of, url="https://example.com/"))["webhook"]["id"]
     async with database.transaction() as tx:
         await fill(tx, tenant, node_type, MANY)
     ids = {"tenant": tenant, "slug": its_slug, "node_type": node_type, "node": node, "relationship": edge}
-    return Scene(client, database, {**ids, "user": user, "api_key": key["api_key"]["id"]}, key["secret"])
+    ids |= {"user": user, "api_key": key["api_key"]["id"], "webhook": hook}
+    return Scene(client, database, ids, key["secret"])
 
 
 @asynccontextmanager

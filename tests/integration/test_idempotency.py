@@ -28,6 +28,7 @@ class World:
     relationship: str = ""
     key: str = ""
     email: str = ""
+    webhook: str = ""
 
     @property
     def of(self) -> dict[str, str]:
@@ -57,6 +58,8 @@ async def world(client: RpcClient) -> World:
     ends = {"source_node_id": made.nodes[0], "target_node_id": made.nodes[1], "relationship_type": "to"}
     made.relationship = (await client.call("create_relationship", **made.of, **ends))["relationship"]["id"]
     made.key = (await client.call("create_api_key", **made.of, name="k"))["api_key"]["id"]
+    url = "https://hooks.example.com/"
+    made.webhook = (await client.call("create_webhook", **made.of, url=url))["webhook"]["id"]
     return made
 
 
@@ -116,6 +119,9 @@ CALLS: dict[str, Any] = {
     "create_api_key": lambda w: {**w.of, "name": "another"},
     "rotate_api_key": lambda w: {**w.of, "id": w.key},
     "revoke_api_key": lambda w: {**w.of, "id": w.key},
+    "create_webhook": lambda w: {**w.of, "url": "https://hooks.example.com/new"},
+    "update_webhook": lambda w: {**w.of, "id": w.webhook, "is_active": False},
+    "delete_webhook": lambda w: {**w.of, "id": w.webhook},
 }
 
 

@@ -24,6 +24,9 @@ TENANT_SCOPED = {
     "tenant_heads",
     "changes",
     "idempotency_keys",
+    "webhooks",
+    "webhook_heads",
+    "webhook_deliveries",
 }
 # Whole on every machine, also where a row has a tenant_id: who calls is found out before the tenant is known.
 EVERYWHERE = ("tenants", "users", "tenant_users", "api_keys", "purges", "erasures")
@@ -31,7 +34,14 @@ SQL_VERBS = ("SELECT", "INSERT", "UPDATE", "DELETE", "WITH")
 
 
 # What is about no tenant in particular, beside the calls.
-OVER_ALL_TENANTS = ("kept_answers.OLDEST", "kept_answers.FORGET")
+OVER_ALL_TENANTS = (
+    "kept_answers.OLDEST",
+    "kept_answers.FORGET",
+    "webhook_deliveries.WATCHED",
+    "webhook_deliveries.DUE",
+    "webhook_deliveries.OLDEST",
+    "webhook_deliveries.FORGET",
+)
 
 
 def modules() -> list[str]:

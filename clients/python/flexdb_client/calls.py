@@ -1,4 +1,4 @@
-# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 df7fb38bc336aeaa3588411999631048266068df64b6571dc2ef351ecb3dd768), do not edit.
+# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 6d4717ac49974acabafbc396c6d4b63c4e133ea90b925f99ca5de745f146f43f), do not edit.
 
 """Calls as plain values, for `send` and `batch` of a client."""
 
@@ -16,6 +16,7 @@ from .types import (
     BreakPolicy,
     CallerResult,
     ChangedNode,
+    ChangedWebhookResult,
     ChangeListResult,
     DocumentInput,
     Doomed,
@@ -28,6 +29,7 @@ from .types import (
     NewApiKeyResult,
     NewNode,
     NewRelationshipInput,
+    NewWebhookResult,
     NodeDeletionResult,
     NodeErasureResult,
     NodeListResult,
@@ -56,6 +58,11 @@ from .types import (
     UserListResult,
     UserResult,
     UserTenantListResult,
+    WebhookDeliveryListResult,
+    WebhookFilters,
+    WebhookFiltersDict,
+    WebhookListResult,
+    WebhookResult,
 )
 
 __all__ = [
@@ -71,6 +78,7 @@ __all__ = [
     "create_relationships",
     "create_tenant",
     "create_user",
+    "create_webhook",
     "delete_node",
     "delete_node_type",
     "delete_nodes",
@@ -78,6 +86,7 @@ __all__ = [
     "delete_relationships",
     "delete_tenant",
     "delete_user",
+    "delete_webhook",
     "erase_node",
     "execute_transaction",
     "get_node",
@@ -89,6 +98,7 @@ __all__ = [
     "get_tenant_usage",
     "get_user",
     "get_user_by_email",
+    "get_webhook",
     "list_api_keys",
     "list_audit_events",
     "list_changes",
@@ -101,6 +111,8 @@ __all__ = [
     "list_tenants",
     "list_user_tenants",
     "list_users",
+    "list_webhook_deliveries",
+    "list_webhooks",
     "patch_node",
     "patch_relationship",
     "remove_user_from_tenant",
@@ -114,6 +126,7 @@ __all__ = [
     "update_relationship",
     "update_tenant",
     "update_user",
+    "update_webhook",
     "whoami",
 ]
 
@@ -355,6 +368,28 @@ _RESTORE_NODE: _Method[NodeRestorationResult] = _Method(
 )
 _ERASE_NODE: _Method[NodeErasureResult] = _Method(
     "erase_node", NodeErasureResult, key="idempotency_key", none_is_absent=("idempotency_key",)
+)
+_CREATE_WEBHOOK: _Method[NewWebhookResult] = _Method(
+    "create_webhook",
+    NewWebhookResult,
+    key="idempotency_key",
+    none_is_absent=("description", "filters", "after", "is_active", "id", "idempotency_key"),
+)
+_GET_WEBHOOK: _Method[WebhookResult] = _Method("get_webhook", WebhookResult, is_safe=True)
+_LIST_WEBHOOKS: _Method[WebhookListResult] = _Method(
+    "list_webhooks", WebhookListResult, is_safe=True, none_is_absent=("pagination",)
+)
+_UPDATE_WEBHOOK: _Method[ChangedWebhookResult] = _Method(
+    "update_webhook",
+    ChangedWebhookResult,
+    key="idempotency_key",
+    none_is_absent=("url", "filters", "is_active", "rotate_secret", "if_revision", "idempotency_key"),
+)
+_DELETE_WEBHOOK: _Method[EmptyResult] = _Method(
+    "delete_webhook", EmptyResult, key="idempotency_key", none_is_absent=("if_revision", "idempotency_key")
+)
+_LIST_WEBHOOK_DELIVERIES: _Method[WebhookDeliveryListResult] = _Method(
+    "list_webhook_deliveries", WebhookDeliveryListResult, is_safe=True, none_is_absent=("pagination",)
 )
 
 
@@ -1113,3 +1148,88 @@ def restore_node(
 def erase_node(*, id: str, tenant_id: str, idempotency_key: str | None = None) -> Call[NodeErasureResult]:
     """Erase a node."""
     return Call(_ERASE_NODE, {"id": id, "tenant_id": tenant_id, "idempotency_key": idempotency_key})
+
+
+def create_webhook(
+    *,
+    tenant_id: str,
+    url: str,
+    description: str | None = None,
+    filters: WebhookFilters | WebhookFiltersDict | None = None,
+    after: int | None = None,
+    is_active: bool | None = None,
+    id: str | None = None,
+    idempotency_key: str | None = None,
+) -> Call[NewWebhookResult]:
+    """Create a webhook."""
+    return Call(
+        _CREATE_WEBHOOK,
+        {
+            "tenant_id": tenant_id,
+            "url": url,
+            "description": description,
+            "filters": filters,
+            "after": after,
+            "is_active": is_active,
+            "id": id,
+            "idempotency_key": idempotency_key,
+        },
+    )
+
+
+def get_webhook(*, id: str, tenant_id: str) -> Call[WebhookResult]:
+    """Get a webhook."""
+    return Call(_GET_WEBHOOK, {"id": id, "tenant_id": tenant_id})
+
+
+def list_webhooks(*, tenant_id: str, pagination: PageRequest | None = None) -> Call[WebhookListResult]:
+    """List webhooks."""
+    return Call(_LIST_WEBHOOKS, {"tenant_id": tenant_id, "pagination": pagination})
+
+
+def update_webhook(
+    *,
+    id: str,
+    tenant_id: str,
+    url: str | None = None,
+    description: str | NotGiven | None = NOT_GIVEN,
+    filters: WebhookFilters | WebhookFiltersDict | None = None,
+    is_active: bool | None = None,
+    rotate_secret: bool | None = None,
+    if_revision: int | None = None,
+    idempotency_key: str | None = None,
+) -> Call[ChangedWebhookResult]:
+    """Update a webhook."""
+    return Call(
+        _UPDATE_WEBHOOK,
+        {
+            "id": id,
+            "tenant_id": tenant_id,
+            "url": url,
+            "description": description,
+            "filters": filters,
+            "is_active": is_active,
+            "rotate_secret": rotate_secret,
+            "if_revision": if_revision,
+            "idempotency_key": idempotency_key,
+        },
+    )
+
+
+def delete_webhook(
+    *, id: str, tenant_id: str, if_revision: int | None = None, idempotency_key: str | None = None
+) -> Call[EmptyResult]:
+    """Delete a webhook."""
+    return Call(
+        _DELETE_WEBHOOK,
+        {"id": id, "tenant_id": tenant_id, "if_revision": if_revision, "idempotency_key": idempotency_key},
+    )
+
+
+def list_webhook_deliveries(
+    *, tenant_id: str, webhook_id: str, pagination: PageRequest | None = None
+) -> Call[WebhookDeliveryListResult]:
+    """List deliveries."""
+    return Call(
+        _LIST_WEBHOOK_DELIVERIES, {"tenant_id": tenant_id, "webhook_id": webhook_id, "pagination": pagination}
+    )

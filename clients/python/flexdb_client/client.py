@@ -1,4 +1,4 @@
-# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 df7fb38bc336aeaa3588411999631048266068df64b6571dc2ef351ecb3dd768), do not edit.
+# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 6d4717ac49974acabafbc396c6d4b63c4e133ea90b925f99ca5de745f146f43f), do not edit.
 
 """Clients of flexdb: one with asyncio, and one that blocks."""
 
@@ -23,6 +23,7 @@ from .types import (
     BreakPolicy,
     CallerResult,
     ChangedNode,
+    ChangedWebhookResult,
     ChangeListResult,
     DocumentInput,
     Doomed,
@@ -36,6 +37,7 @@ from .types import (
     NewApiKeyResult,
     NewNode,
     NewRelationshipInput,
+    NewWebhookResult,
     Node,
     NodeDeletionResult,
     NodeErasureResult,
@@ -72,6 +74,13 @@ from .types import (
     UserResult,
     UserTenant,
     UserTenantListResult,
+    Webhook,
+    WebhookDelivery,
+    WebhookDeliveryListResult,
+    WebhookFilters,
+    WebhookFiltersDict,
+    WebhookListResult,
+    WebhookResult,
 )
 
 __all__ = ["AsyncClient", "Client"]
@@ -109,6 +118,12 @@ _ITERATE_RELATIONSHIP_REVISIONS: Final = Paging(
 )
 _ITERATE_AUDIT_EVENTS: Final = Paging(
     cursor=("pagination", "page_token"), next=("pagination", "next_page_token"), items=("events",)
+)
+_ITERATE_WEBHOOKS: Final = Paging(
+    cursor=("pagination", "page_token"), next=("pagination", "next_page_token"), items=("webhooks",)
+)
+_ITERATE_WEBHOOK_DELIVERIES: Final = Paging(
+    cursor=("pagination", "page_token"), next=("pagination", "next_page_token"), items=("deliveries",)
 )
 
 
@@ -2527,6 +2542,284 @@ class AsyncClient(BaseAsyncClient):
         """
         return await self.send(calls.erase_node(id=id, tenant_id=tenant_id, idempotency_key=idempotency_key))
 
+    async def create_webhook(
+        self,
+        *,
+        tenant_id: str,
+        url: str,
+        description: str | None = None,
+        filters: WebhookFilters | WebhookFiltersDict | None = None,
+        after: int | None = None,
+        is_active: bool | None = None,
+        id: str | None = None,
+        idempotency_key: str | None = None,
+    ) -> NewWebhookResult:
+        """Create a webhook.
+
+        Creates a webhook: from now on, or from the change `after` on, changes of the tenant are sent
+        to the URL, in their order, up to 100 in a request. A request that is not answered with 2xx is
+        sent again, and what comes after it waits. Requests are signed as the Standard Webhooks
+        specification says; the secret is answered this once. A URL that leads to this machine, a
+        private network or the like is refused (`address_not_allowed`). A tenant may have 20 webhooks.
+
+        Args:
+            tenant_id: The tenant that the call is about.
+            url: Where changes are to be sent.
+            description: What the webhook is for.
+            filters: Which changes are to be sent; absent or empty: all.
+            after: The number that changes have to be above: 0 for all that are kept, or `last` or
+                `newest` of `list_changes`. Absent or empty: those that come after the creation of the
+                webhook. A number that the tenant has not reached is refused.
+            is_active: false: nothing is sent until that is changed. Absent or empty: true.
+            id: An id of your own choice, any UUID that is not taken; absent or empty: the service
+                makes one.
+            idempotency_key: Makes it safe to send the same call again, whatever became of it: within
+                24 hours it is done at most once, and the first answer is answered again. The key is
+                the caller's own and holds within the tenant; with other parameters it is a conflict.
+                Absent or empty: each call is one of its own.
+
+        Returns:
+            The webhook and its secret.
+
+        Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            ForbiddenError: Forbidden (-32004).
+            NotFoundError: Not found (-32001).
+            ConflictError: Conflict (-32002).
+            InvalidParamsError: Invalid params (-32602).
+            LimitExceededError: Limit exceeded (-32005).
+            UnavailableError: Unavailable, try again (-32006).
+            InternalError: Internal error (-32603).
+        """
+        return await self.send(
+            calls.create_webhook(
+                tenant_id=tenant_id,
+                url=url,
+                description=description,
+                filters=filters,
+                after=after,
+                is_active=is_active,
+                id=id,
+                idempotency_key=idempotency_key,
+            )
+        )
+
+    async def get_webhook(self, *, id: str, tenant_id: str) -> WebhookResult:
+        """Get a webhook.
+
+        Answers one webhook, with how far it has come: `last` is the number of the last change that
+        the receiver has taken, or that the filters left out. Since `failing_since` it has taken
+        nothing, and it is tried again at `next_attempt_at`. The secret is not among what is answered.
+
+        Args:
+            id: The webhook's id.
+            tenant_id: The tenant that the call is about.
+
+        Returns:
+            One webhook.
+
+        Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            ForbiddenError: Forbidden (-32004).
+            NotFoundError: Not found (-32001).
+            InvalidParamsError: Invalid params (-32602).
+            LimitExceededError: Limit exceeded (-32005).
+            UnavailableError: Unavailable, try again (-32006).
+            InternalError: Internal error (-32603).
+        """
+        return await self.send(calls.get_webhook(id=id, tenant_id=tenant_id))
+
+    async def list_webhooks(
+        self, *, tenant_id: str, pagination: PageRequest | None = None
+    ) -> WebhookListResult:
+        """List webhooks.
+
+        Lists the webhooks of a tenant, newest first, unless some were made with ids of one's own.
+
+        Args:
+            tenant_id: The tenant that the call is about.
+            pagination: Which page; absent: the first ten.
+
+        Returns:
+            A page: webhooks, in descending order of ids.
+
+        Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            ForbiddenError: Forbidden (-32004).
+            NotFoundError: Not found (-32001).
+            InvalidParamsError: Invalid params (-32602).
+            LimitExceededError: Limit exceeded (-32005).
+            UnavailableError: Unavailable, try again (-32006).
+            InternalError: Internal error (-32603).
+        """
+        return await self.send(calls.list_webhooks(tenant_id=tenant_id, pagination=pagination))
+
+    def iterate_webhooks(
+        self, *, tenant_id: str, pagination: PageRequest | None = None
+    ) -> AsyncPages[Webhook, WebhookListResult]:
+        """List webhooks: all of them, fetched page by page.
+
+        Lists the webhooks of a tenant, newest first, unless some were made with ids of one's own.
+
+        Args:
+            tenant_id: The tenant that the call is about.
+            pagination: Which page; absent: the first ten.
+        """
+        call = calls.list_webhooks(tenant_id=tenant_id, pagination=pagination)
+        return AsyncPages(self.send, call, _ITERATE_WEBHOOKS)
+
+    async def update_webhook(
+        self,
+        *,
+        id: str,
+        tenant_id: str,
+        url: str | None = None,
+        description: str | NotGiven | None = NOT_GIVEN,
+        filters: WebhookFilters | WebhookFiltersDict | None = None,
+        is_active: bool | None = None,
+        rotate_secret: bool | None = None,
+        if_revision: int | None = None,
+        idempotency_key: str | None = None,
+    ) -> ChangedWebhookResult:
+        """Update a webhook.
+
+        Changes what is given and leaves the rest. With `is_active` true a webhook that was paused
+        goes on where it stands, whatever it was paused for. With another URL or other filters it is
+        tried at once. With `rotate_secret` a new secret is answered, this once, and for 24 hours
+        requests are signed with both.
+
+        Args:
+            id: The webhook's id.
+            tenant_id: The tenant that the call is about.
+            url: A new URL; absent or empty: as it is.
+            description: A new description; absent or empty: as it is; null: none.
+            filters: New filters, in the place of all that there are; absent or empty: as they are.
+            is_active: false: nothing is sent until that is changed; true: it is sent from where the
+                webhook stands, whatever it was paused for. Absent or empty: as it is.
+            rotate_secret: true: there is a new secret, which is answered; for 24 hours what is sent
+                is signed with the old one, too.
+            if_revision: Do it only where this is the revision; another one is a conflict, which tells
+                the current revision as `error.data.revision`. Absent or empty: whatever the revision
+                is.
+            idempotency_key: Makes it safe to send the same call again, whatever became of it: within
+                24 hours it is done at most once, and the first answer is answered again. The key is
+                the caller's own and holds within the tenant; with other parameters it is a conflict.
+                Absent or empty: each call is one of its own.
+
+        Returns:
+            The webhook as it is now.
+
+        Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            ForbiddenError: Forbidden (-32004).
+            NotFoundError: Not found (-32001).
+            ConflictError: Conflict (-32002).
+            InvalidParamsError: Invalid params (-32602).
+            LimitExceededError: Limit exceeded (-32005).
+            UnavailableError: Unavailable, try again (-32006).
+            InternalError: Internal error (-32603).
+        """
+        return await self.send(
+            calls.update_webhook(
+                id=id,
+                tenant_id=tenant_id,
+                url=url,
+                description=description,
+                filters=filters,
+                is_active=is_active,
+                rotate_secret=rotate_secret,
+                if_revision=if_revision,
+                idempotency_key=idempotency_key,
+            )
+        )
+
+    async def delete_webhook(
+        self, *, id: str, tenant_id: str, if_revision: int | None = None, idempotency_key: str | None = None
+    ) -> EmptyResult:
+        """Delete a webhook.
+
+        Deletes the webhook and what is known of its deliveries. A request that is under way may still
+        arrive.
+
+        Args:
+            id: The webhook's id.
+            tenant_id: The tenant that the call is about.
+            if_revision: Do it only where this is the revision; another one is a conflict, which tells
+                the current revision as `error.data.revision`. Absent or empty: whatever the revision
+                is.
+            idempotency_key: Makes it safe to send the same call again, whatever became of it: within
+                24 hours it is done at most once, and the first answer is answered again. The key is
+                the caller's own and holds within the tenant; with other parameters it is a conflict.
+                Absent or empty: each call is one of its own.
+
+        Returns:
+            It is done.
+
+        Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            ForbiddenError: Forbidden (-32004).
+            NotFoundError: Not found (-32001).
+            ConflictError: Conflict (-32002).
+            InvalidParamsError: Invalid params (-32602).
+            LimitExceededError: Limit exceeded (-32005).
+            UnavailableError: Unavailable, try again (-32006).
+            InternalError: Internal error (-32603).
+        """
+        return await self.send(
+            calls.delete_webhook(
+                id=id, tenant_id=tenant_id, if_revision=if_revision, idempotency_key=idempotency_key
+            )
+        )
+
+    async def list_webhook_deliveries(
+        self, *, tenant_id: str, webhook_id: str, pagination: PageRequest | None = None
+    ) -> WebhookDeliveryListResult:
+        """List deliveries.
+
+        Lists what was sent for a webhook, or tried to be, newest first: the last 1,000 of the last 30
+        days. What failed is sent again, as it was, at `next_attempt_at`; without that the webhook was
+        paused. Nothing of what receivers answer is kept but the status.
+
+        Args:
+            tenant_id: The tenant that the call is about.
+            webhook_id: The webhook that was sent for.
+            pagination: Which page; absent: the first ten.
+
+        Returns:
+            A page: deliveries, newest first.
+
+        Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            ForbiddenError: Forbidden (-32004).
+            NotFoundError: Not found (-32001).
+            InvalidParamsError: Invalid params (-32602).
+            LimitExceededError: Limit exceeded (-32005).
+            UnavailableError: Unavailable, try again (-32006).
+            InternalError: Internal error (-32603).
+        """
+        return await self.send(
+            calls.list_webhook_deliveries(tenant_id=tenant_id, webhook_id=webhook_id, pagination=pagination)
+        )
+
+    def iterate_webhook_deliveries(
+        self, *, tenant_id: str, webhook_id: str, pagination: PageRequest | None = None
+    ) -> AsyncPages[WebhookDelivery, WebhookDeliveryListResult]:
+        """List deliveries: all of them, fetched page by page.
+
+        Lists what was sent for a webhook, or tried to be, newest first: the last 1,000 of the last 30
+        days. What failed is sent again, as it was, at `next_attempt_at`; without that the webhook was
+        paused. Nothing of what receivers answer is kept but the status.
+
+        Args:
+            tenant_id: The tenant that the call is about.
+            webhook_id: The webhook that was sent for.
+            pagination: Which page; absent: the first ten.
+        """
+        call = calls.list_webhook_deliveries(
+            tenant_id=tenant_id, webhook_id=webhook_id, pagination=pagination
+        )
+        return AsyncPages(self.send, call, _ITERATE_WEBHOOK_DELIVERIES)
+
 
 class Client(BaseClient):
     """Calls flexdb and waits for the answers; any number of threads may share a client."""
@@ -4930,3 +5223,279 @@ class Client(BaseClient):
             InternalError: Internal error (-32603).
         """
         return self.send(calls.erase_node(id=id, tenant_id=tenant_id, idempotency_key=idempotency_key))
+
+    def create_webhook(
+        self,
+        *,
+        tenant_id: str,
+        url: str,
+        description: str | None = None,
+        filters: WebhookFilters | WebhookFiltersDict | None = None,
+        after: int | None = None,
+        is_active: bool | None = None,
+        id: str | None = None,
+        idempotency_key: str | None = None,
+    ) -> NewWebhookResult:
+        """Create a webhook.
+
+        Creates a webhook: from now on, or from the change `after` on, changes of the tenant are sent
+        to the URL, in their order, up to 100 in a request. A request that is not answered with 2xx is
+        sent again, and what comes after it waits. Requests are signed as the Standard Webhooks
+        specification says; the secret is answered this once. A URL that leads to this machine, a
+        private network or the like is refused (`address_not_allowed`). A tenant may have 20 webhooks.
+
+        Args:
+            tenant_id: The tenant that the call is about.
+            url: Where changes are to be sent.
+            description: What the webhook is for.
+            filters: Which changes are to be sent; absent or empty: all.
+            after: The number that changes have to be above: 0 for all that are kept, or `last` or
+                `newest` of `list_changes`. Absent or empty: those that come after the creation of the
+                webhook. A number that the tenant has not reached is refused.
+            is_active: false: nothing is sent until that is changed. Absent or empty: true.
+            id: An id of your own choice, any UUID that is not taken; absent or empty: the service
+                makes one.
+            idempotency_key: Makes it safe to send the same call again, whatever became of it: within
+                24 hours it is done at most once, and the first answer is answered again. The key is
+                the caller's own and holds within the tenant; with other parameters it is a conflict.
+                Absent or empty: each call is one of its own.
+
+        Returns:
+            The webhook and its secret.
+
+        Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            ForbiddenError: Forbidden (-32004).
+            NotFoundError: Not found (-32001).
+            ConflictError: Conflict (-32002).
+            InvalidParamsError: Invalid params (-32602).
+            LimitExceededError: Limit exceeded (-32005).
+            UnavailableError: Unavailable, try again (-32006).
+            InternalError: Internal error (-32603).
+        """
+        return self.send(
+            calls.create_webhook(
+                tenant_id=tenant_id,
+                url=url,
+                description=description,
+                filters=filters,
+                after=after,
+                is_active=is_active,
+                id=id,
+                idempotency_key=idempotency_key,
+            )
+        )
+
+    def get_webhook(self, *, id: str, tenant_id: str) -> WebhookResult:
+        """Get a webhook.
+
+        Answers one webhook, with how far it has come: `last` is the number of the last change that
+        the receiver has taken, or that the filters left out. Since `failing_since` it has taken
+        nothing, and it is tried again at `next_attempt_at`. The secret is not among what is answered.
+
+        Args:
+            id: The webhook's id.
+            tenant_id: The tenant that the call is about.
+
+        Returns:
+            One webhook.
+
+        Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            ForbiddenError: Forbidden (-32004).
+            NotFoundError: Not found (-32001).
+            InvalidParamsError: Invalid params (-32602).
+            LimitExceededError: Limit exceeded (-32005).
+            UnavailableError: Unavailable, try again (-32006).
+            InternalError: Internal error (-32603).
+        """
+        return self.send(calls.get_webhook(id=id, tenant_id=tenant_id))
+
+    def list_webhooks(self, *, tenant_id: str, pagination: PageRequest | None = None) -> WebhookListResult:
+        """List webhooks.
+
+        Lists the webhooks of a tenant, newest first, unless some were made with ids of one's own.
+
+        Args:
+            tenant_id: The tenant that the call is about.
+            pagination: Which page; absent: the first ten.
+
+        Returns:
+            A page: webhooks, in descending order of ids.
+
+        Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            ForbiddenError: Forbidden (-32004).
+            NotFoundError: Not found (-32001).
+            InvalidParamsError: Invalid params (-32602).
+            LimitExceededError: Limit exceeded (-32005).
+            UnavailableError: Unavailable, try again (-32006).
+            InternalError: Internal error (-32603).
+        """
+        return self.send(calls.list_webhooks(tenant_id=tenant_id, pagination=pagination))
+
+    def iterate_webhooks(
+        self, *, tenant_id: str, pagination: PageRequest | None = None
+    ) -> Pages[Webhook, WebhookListResult]:
+        """List webhooks: all of them, fetched page by page.
+
+        Lists the webhooks of a tenant, newest first, unless some were made with ids of one's own.
+
+        Args:
+            tenant_id: The tenant that the call is about.
+            pagination: Which page; absent: the first ten.
+        """
+        call = calls.list_webhooks(tenant_id=tenant_id, pagination=pagination)
+        return Pages(self.send, call, _ITERATE_WEBHOOKS)
+
+    def update_webhook(
+        self,
+        *,
+        id: str,
+        tenant_id: str,
+        url: str | None = None,
+        description: str | NotGiven | None = NOT_GIVEN,
+        filters: WebhookFilters | WebhookFiltersDict | None = None,
+        is_active: bool | None = None,
+        rotate_secret: bool | None = None,
+        if_revision: int | None = None,
+        idempotency_key: str | None = None,
+    ) -> ChangedWebhookResult:
+        """Update a webhook.
+
+        Changes what is given and leaves the rest. With `is_active` true a webhook that was paused
+        goes on where it stands, whatever it was paused for. With another URL or other filters it is
+        tried at once. With `rotate_secret` a new secret is answered, this once, and for 24 hours
+        requests are signed with both.
+
+        Args:
+            id: The webhook's id.
+            tenant_id: The tenant that the call is about.
+            url: A new URL; absent or empty: as it is.
+            description: A new description; absent or empty: as it is; null: none.
+            filters: New filters, in the place of all that there are; absent or empty: as they are.
+            is_active: false: nothing is sent until that is changed; true: it is sent from where the
+                webhook stands, whatever it was paused for. Absent or empty: as it is.
+            rotate_secret: true: there is a new secret, which is answered; for 24 hours what is sent
+                is signed with the old one, too.
+            if_revision: Do it only where this is the revision; another one is a conflict, which tells
+                the current revision as `error.data.revision`. Absent or empty: whatever the revision
+                is.
+            idempotency_key: Makes it safe to send the same call again, whatever became of it: within
+                24 hours it is done at most once, and the first answer is answered again. The key is
+                the caller's own and holds within the tenant; with other parameters it is a conflict.
+                Absent or empty: each call is one of its own.
+
+        Returns:
+            The webhook as it is now.
+
+        Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            ForbiddenError: Forbidden (-32004).
+            NotFoundError: Not found (-32001).
+            ConflictError: Conflict (-32002).
+            InvalidParamsError: Invalid params (-32602).
+            LimitExceededError: Limit exceeded (-32005).
+            UnavailableError: Unavailable, try again (-32006).
+            InternalError: Internal error (-32603).
+        """
+        return self.send(
+            calls.update_webhook(
+                id=id,
+                tenant_id=tenant_id,
+                url=url,
+                description=description,
+                filters=filters,
+                is_active=is_active,
+                rotate_secret=rotate_secret,
+                if_revision=if_revision,
+                idempotency_key=idempotency_key,
+            )
+        )
+
+    def delete_webhook(
+        self, *, id: str, tenant_id: str, if_revision: int | None = None, idempotency_key: str | None = None
+    ) -> EmptyResult:
+        """Delete a webhook.
+
+        Deletes the webhook and what is known of its deliveries. A request that is under way may still
+        arrive.
+
+        Args:
+            id: The webhook's id.
+            tenant_id: The tenant that the call is about.
+            if_revision: Do it only where this is the revision; another one is a conflict, which tells
+                the current revision as `error.data.revision`. Absent or empty: whatever the revision
+                is.
+            idempotency_key: Makes it safe to send the same call again, whatever became of it: within
+                24 hours it is done at most once, and the first answer is answered again. The key is
+                the caller's own and holds within the tenant; with other parameters it is a conflict.
+                Absent or empty: each call is one of its own.
+
+        Returns:
+            It is done.
+
+        Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            ForbiddenError: Forbidden (-32004).
+            NotFoundError: Not found (-32001).
+            ConflictError: Conflict (-32002).
+            InvalidParamsError: Invalid params (-32602).
+            LimitExceededError: Limit exceeded (-32005).
+            UnavailableError: Unavailable, try again (-32006).
+            InternalError: Internal error (-32603).
+        """
+        return self.send(
+            calls.delete_webhook(
+                id=id, tenant_id=tenant_id, if_revision=if_revision, idempotency_key=idempotency_key
+            )
+        )
+
+    def list_webhook_deliveries(
+        self, *, tenant_id: str, webhook_id: str, pagination: PageRequest | None = None
+    ) -> WebhookDeliveryListResult:
+        """List deliveries.
+
+        Lists what was sent for a webhook, or tried to be, newest first: the last 1,000 of the last 30
+        days. What failed is sent again, as it was, at `next_attempt_at`; without that the webhook was
+        paused. Nothing of what receivers answer is kept but the status.
+
+        Args:
+            tenant_id: The tenant that the call is about.
+            webhook_id: The webhook that was sent for.
+            pagination: Which page; absent: the first ten.
+
+        Returns:
+            A page: deliveries, newest first.
+
+        Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            ForbiddenError: Forbidden (-32004).
+            NotFoundError: Not found (-32001).
+            InvalidParamsError: Invalid params (-32602).
+            LimitExceededError: Limit exceeded (-32005).
+            UnavailableError: Unavailable, try again (-32006).
+            InternalError: Internal error (-32603).
+        """
+        return self.send(
+            calls.list_webhook_deliveries(tenant_id=tenant_id, webhook_id=webhook_id, pagination=pagination)
+        )
+
+    def iterate_webhook_deliveries(
+        self, *, tenant_id: str, webhook_id: str, pagination: PageRequest | None = None
+    ) -> Pages[WebhookDelivery, WebhookDeliveryListResult]:
+        """List deliveries: all of them, fetched page by page.
+
+        Lists what was sent for a webhook, or tried to be, newest first: the last 1,000 of the last 30
+        days. What failed is sent again, as it was, at `next_attempt_at`; without that the webhook was
+        paused. Nothing of what receivers answer is kept but the status.
+
+        Args:
+            tenant_id: The tenant that the call is about.
+            webhook_id: The webhook that was sent for.
+            pagination: Which page; absent: the first ten.
+        """
+        call = calls.list_webhook_deliveries(
+            tenant_id=tenant_id, webhook_id=webhook_id, pagination=pagination
+        )
+        return Pages(self.send, call, _ITERATE_WEBHOOK_DELIVERIES)

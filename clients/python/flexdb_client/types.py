@@ -1,4 +1,4 @@
-# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 df7fb38bc336aeaa3588411999631048266068df64b6571dc2ef351ecb3dd768), do not edit.
+# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 6d4717ac49974acabafbc396c6d4b63c4e133ea90b925f99ca5de745f146f43f), do not edit.
 
 """The types of flexdb: models of what is answered, dictionaries of what is given."""
 
@@ -30,8 +30,10 @@ __all__ = [
     "ChangeAction",
     "ChangeListResult",
     "ChangedNode",
+    "ChangedWebhookResult",
     "Companions",
     "CredentialKind",
+    "DeliveryOutcome",
     "DocumentInput",
     "Doomed",
     "EmptyResult",
@@ -45,6 +47,7 @@ __all__ = [
     "NewApiKeyResult",
     "NewNode",
     "NewRelationshipInput",
+    "NewWebhookResult",
     "Node",
     "NodeDeletionResult",
     "NodeErasureResult",
@@ -67,6 +70,7 @@ __all__ = [
     "PageRequest",
     "PatchAction",
     "PatchOperation",
+    "PauseReason",
     "Relationship",
     "RelationshipListResult",
     "RelationshipOutcome",
@@ -89,6 +93,14 @@ __all__ = [
     "UserResult",
     "UserTenant",
     "UserTenantListResult",
+    "Webhook",
+    "WebhookDelivery",
+    "WebhookDeliveryListResult",
+    "WebhookFilters",
+    "WebhookFiltersDict",
+    "WebhookListResult",
+    "WebhookResult",
+    "WebhookState",
 ]
 
 
@@ -321,7 +333,8 @@ class Change(_Model, frozen=True):
 
     data: dict[str, Any] | None = None
     """What the thing is after the change: of a node its data; of a relationship `source_node_id`,
-    `target_node_id`, `relationship_type` and `data`; of everything else its members but for ids,
+    `target_node_id`, `relationship_type` and `data`; of a webhook `origin`, the part of its URL up to
+    the host, `description`, `filters` and `is_active`; of everything else its members but for ids,
     revision and times.
     """
 
@@ -350,6 +363,18 @@ class ChangeListResult(_Model, frozen=True):
     reset: bool | None = None
     """Given and true where changes above `after` were removed from the log, so that those which are kept
     do not tell what was deleted meanwhile.
+    """
+
+
+class ChangedWebhookResult(_Model, frozen=True):
+    """A webhook as it is now; with a new secret, where one was asked for, which is answered this once."""
+
+    webhook: Webhook
+    """A webhook; `last` is the number of the last change that was taken, or left out."""
+
+    secret: str | None = None
+    """What a receiver verifies signatures with, as the Standard Webhooks specification writes it. It is
+    answered once and cannot be read again.
     """
 
 
@@ -429,6 +454,18 @@ class NewApiKeyResult(_Model, frozen=True):
     secret: str
     """A key in full, as it goes into `Authorization: Bearer`. It is answered once and cannot be read
     again.
+    """
+
+
+class NewWebhookResult(_Model, frozen=True):
+    """A new webhook together with its secret, which is answered this once."""
+
+    webhook: Webhook
+    """A webhook; `last` is the number of the last change that was taken, or left out."""
+
+    secret: str
+    """What a receiver verifies signatures with, as the Standard Webhooks specification writes it. It is
+    answered once and cannot be read again.
     """
 
 
@@ -965,6 +1002,170 @@ class UserTenantListResult(_Model, frozen=True):
     """Where a page stands in its list."""
 
 
+class Webhook(_Model, frozen=True):
+    """A webhook; `last` is the number of the last change that was taken, or left out."""
+
+    id: str
+    """A UUID. Ids that the service makes are UUIDv7, so a list in descending order of ids is newest
+    first.
+    """
+
+    tenant_id: str
+    """A UUID. Ids that the service makes are UUIDv7, so a list in descending order of ids is newest
+    first.
+    """
+
+    url: str
+    """Where changes are sent: an `https` URL without user, password and fragment. `http` goes only to
+    networks that the service is told to allow.
+    """
+
+    description: str
+    """Free text."""
+
+    filters: WebhookFilters
+    """Which changes are sent, as the filters of `list_changes` have it; without members all of them."""
+
+    state: WebhookState
+    """Whether changes are sent. While it is paused none are, and none are left out: it goes on where it
+    stands.
+    """
+
+    paused_because: PauseReason | None = None
+    """Why nothing is sent: `user`, who asked for it; `gone`, the receiver answered 410; `failing`, it
+    has taken nothing for a day.
+    """
+
+    paused_at: datetime | None = None
+    """A point in time, RFC 3339 in UTC."""
+
+    last: Integer
+    """A place in the order of a tenant's changes: the number of a change, or 0 for the time before the
+    first one.
+    """
+
+    failing_since: datetime | None = None
+    """A point in time, RFC 3339 in UTC."""
+
+    next_attempt_at: datetime | None = None
+    """A point in time, RFC 3339 in UTC."""
+
+    old_secret_until: datetime | None = None
+    """A point in time, RFC 3339 in UTC."""
+
+    revision: Integer
+    """Counts the changes of one thing: 1 when it is made, and one more with each change. Clients send it
+    back as `if_revision`, never set it.
+    """
+
+    created_at: datetime
+    """A point in time, RFC 3339 in UTC."""
+
+    updated_at: datetime
+    """A point in time, RFC 3339 in UTC."""
+
+
+class WebhookDelivery(_Model, frozen=True):
+    """An attempt to send `changes` of the changes above `after`, up to `last`."""
+
+    number: Integer
+    """Counts what was tried to send for a webhook, from 1."""
+
+    message_id: str
+    """The header `webhook-id` of a request. The same id stands for the same body, however often it is
+    sent.
+    """
+
+    at: datetime
+    """A point in time, RFC 3339 in UTC."""
+
+    after: Integer
+    """A place in the order of a tenant's changes: the number of a change, or 0 for the time before the
+    first one.
+    """
+
+    last: Integer
+    """A place in the order of a tenant's changes: the number of a change, or 0 for the time before the
+    first one.
+    """
+
+    changes: Integer
+    """How many there are."""
+
+    attempt: Integer
+    """How often the same has been tried, this time included."""
+
+    outcome: DeliveryOutcome
+    """What became of it. `delivered`: the answer was 2xx, and what was sent counts as taken. `redirect`,
+    `gone`, `status`: it was 3xx, 410, or any other. `timeout`: there was no answer in time.
+    `name_unknown`, `unreachable`, `refused`, `disconnected`: the name has no address, there is no way
+    to it, nobody listens there, or the connection ended without an answer. `address_not_allowed`: it
+    leads to a network that nothing is sent to. `tls`: the certificate is none that is trusted, or
+    there was no TLS. `invalid_answer`: what came back is no HTTP.
+    """
+
+    status_code: Integer | None = None
+    """The HTTP status that was answered."""
+
+    duration_ms: Integer
+    """A time in milliseconds."""
+
+    next_attempt_at: datetime | None = None
+    """A point in time, RFC 3339 in UTC."""
+
+
+class WebhookDeliveryListResult(_Model, frozen=True):
+    """A page: deliveries, newest first."""
+
+    deliveries: list[WebhookDelivery]
+    """Deliveries, newest first."""
+
+    pagination: PageInfo
+    """Where a page stands in its list."""
+
+
+class WebhookFilters(_Model, frozen=True):
+    """Which changes are sent, as the filters of `list_changes` have it; without members all of them."""
+
+    entity: Entity | None = None
+    """The kind of thing that was changed. Memberships go by the id of the user, limits by that of the
+    tenant.
+    """
+
+    node_type_id: str | None = None
+    """A UUID. Ids that the service makes are UUIDv7, so a list in descending order of ids is newest
+    first.
+    """
+
+    id: str | None = None
+    """A UUID. Ids that the service makes are UUIDv7, so a list in descending order of ids is newest
+    first.
+    """
+
+    actor: str | None = None
+    """Who made a change: `user:` with the user's id, `service:` or `operator:` with that of the API key,
+    `operator` alone for calls from the service's own machine that need no key, or `flexdb` for what
+    was there before the log.
+    """
+
+
+class WebhookListResult(_Model, frozen=True):
+    """A page: webhooks, in descending order of ids."""
+
+    webhooks: list[Webhook]
+    """Webhooks, in descending order of ids."""
+
+    pagination: PageInfo
+    """Where a page stands in its list."""
+
+
+class WebhookResult(_Model, frozen=True):
+    """One webhook."""
+
+    webhook: Webhook
+    """A webhook; `last` is the number of the last change that was taken, or left out."""
+
+
 class ChangedNode(TypedDict):
     """New data of a node; with `if_revision` only where the node has this revision."""
 
@@ -1075,6 +1276,31 @@ and `copy` need `from`; what an operation does not need is passed over.
 """
 
 
+class WebhookFiltersDict(TypedDict):
+    """Which changes are sent, as the filters of `list_changes` have it; without members all of them."""
+
+    entity: NotRequired[Entity]
+    """The kind of thing that was changed. Memberships go by the id of the user, limits by that of the
+    tenant.
+    """
+
+    node_type_id: NotRequired[str]
+    """A UUID. Ids that the service makes are UUIDv7, so a list in descending order of ids is newest
+    first.
+    """
+
+    id: NotRequired[str]
+    """A UUID. Ids that the service makes are UUIDv7, so a list in descending order of ids is newest
+    first.
+    """
+
+    actor: NotRequired[str]
+    """Who made a change: `user:` with the user's id, `service:` or `operator:` with that of the API key,
+    `operator` alone for calls from the service's own machine that need no key, or `flexdb` for what
+    was there before the log.
+    """
+
+
 ApiKeyKind: TypeAlias = Literal["operator", "user", "service"]
 """Whom a key stands for: an operator, a user with their memberships, or a service with one role in one
 tenant.
@@ -1105,11 +1331,36 @@ this machine needs none.
 """
 
 
+DeliveryOutcome: TypeAlias = Literal[
+    "delivered",
+    "status",
+    "redirect",
+    "gone",
+    "timeout",
+    "name_unknown",
+    "unreachable",
+    "refused",
+    "disconnected",
+    "address_not_allowed",
+    "tls",
+    "invalid_answer",
+]
+"""What became of it. `delivered`: the answer was 2xx, and what was sent counts as taken. `redirect`,
+`gone`, `status`: it was 3xx, 410, or any other. `timeout`: there was no answer in time.
+`name_unknown`, `unreachable`, `refused`, `disconnected`: the name has no address, there is no way to
+it, nobody listens there, or the connection ended without an answer. `address_not_allowed`: it leads
+to a network that nothing is sent to. `tls`: the certificate is none that is trusted, or there was no
+TLS. `invalid_answer`: what came back is no HTTP.
+"""
+
+
 DocumentInput: TypeAlias = Mapping[str, Any] | str
 """A JSON object, or its JSON text."""
 
 
-Entity: TypeAlias = Literal["tenant", "tenant_limits", "membership", "node_type", "node", "relationship"]
+Entity: TypeAlias = Literal[
+    "tenant", "tenant_limits", "membership", "node_type", "node", "relationship", "webhook"
+]
 """The kind of thing that was changed. Memberships go by the id of the user, limits by that of the
 tenant.
 """
@@ -1127,9 +1378,21 @@ PatchAction: TypeAlias = Literal["add", "remove", "replace", "move", "copy", "te
 """What an operation of a JSON Patch does."""
 
 
+PauseReason: TypeAlias = Literal["user", "gone", "failing"]
+"""Why nothing is sent: `user`, who asked for it; `gone`, the receiver answered 410; `failing`, it has
+taken nothing for a day.
+"""
+
+
 Role: TypeAlias = Literal["owner", "admin", "member", "viewer"]
 """What a member may do in a tenant, from most to least."""
 
 
 TenantStatus: TypeAlias = Literal["active", "inactive", "suspended"]
 """What a tenant may do. New tenants are active."""
+
+
+WebhookState: TypeAlias = Literal["active", "paused"]
+"""Whether changes are sent. While it is paused none are, and none are left out: it goes on where it
+stands.
+"""

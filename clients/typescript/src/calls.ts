@@ -1,4 +1,4 @@
-// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 df7fb38bc336aeaa3588411999631048266068df64b6571dc2ef351ecb3dd768), do not edit.
+// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 6d4717ac49974acabafbc396c6d4b63c4e133ea90b925f99ca5de745f146f43f), do not edit.
 
 /** A function for each method that makes its call as a value: for batches and notifications. */
 
@@ -14,6 +14,7 @@ import type {
   CreateRelationshipsParams,
   CreateTenantParams,
   CreateUserParams,
+  CreateWebhookParams,
   DeleteNodeParams,
   DeleteNodeTypeParams,
   DeleteNodesParams,
@@ -21,6 +22,7 @@ import type {
   DeleteRelationshipsParams,
   DeleteTenantParams,
   DeleteUserParams,
+  DeleteWebhookParams,
   EraseNodeParams,
   ExecuteTransactionParams,
   GetNodeParams,
@@ -32,6 +34,7 @@ import type {
   GetTenantUsageParams,
   GetUserByEmailParams,
   GetUserParams,
+  GetWebhookParams,
   ListApiKeysParams,
   ListAuditEventsParams,
   ListChangesParams,
@@ -44,6 +47,8 @@ import type {
   ListTenantsParams,
   ListUserTenantsParams,
   ListUsersParams,
+  ListWebhookDeliveriesParams,
+  ListWebhooksParams,
   PatchNodeParams,
   PatchRelationshipParams,
   RemoveUserFromTenantParams,
@@ -57,6 +62,7 @@ import type {
   UpdateRelationshipParams,
   UpdateTenantParams,
   UpdateUserParams,
+  UpdateWebhookParams,
 } from "./params.js";
 import { byName, type Call, type NoParams } from "./runtime/calls.js";
 import type {
@@ -64,10 +70,12 @@ import type {
   AuditEventListResult,
   CallerResult,
   ChangeListResult,
+  ChangedWebhookResult,
   EmptyResult,
   MembershipListResult,
   MembershipResult,
   NewApiKeyResult,
+  NewWebhookResult,
   NodeDeletionResult,
   NodeErasureResult,
   NodeListResult,
@@ -91,6 +99,9 @@ import type {
   UserListResult,
   UserResult,
   UserTenantListResult,
+  WebhookDeliveryListResult,
+  WebhookListResult,
+  WebhookResult,
 } from "./types.js";
 
 /** The call of `create_tenant`: Create a tenant. */
@@ -368,4 +379,34 @@ export function restoreNode(params: RestoreNodeParams): Call<NodeRestorationResu
 /** The call of `erase_node`: Erase a node. */
 export function eraseNode(params: EraseNodeParams): Call<NodeErasureResult> {
   return byName("erase_node", params, "unsafe", "idempotency_key");
+}
+
+/** The call of `create_webhook`: Create a webhook. */
+export function createWebhook(params: CreateWebhookParams): Call<NewWebhookResult> {
+  return byName("create_webhook", params, "unsafe", "idempotency_key");
+}
+
+/** The call of `get_webhook`: Get a webhook. */
+export function getWebhook(params: GetWebhookParams): Call<WebhookResult> {
+  return byName("get_webhook", params, "safe");
+}
+
+/** The call of `list_webhooks`: List webhooks. */
+export function listWebhooks(params: ListWebhooksParams): Call<WebhookListResult> {
+  return byName("list_webhooks", params, "safe");
+}
+
+/** The call of `update_webhook`: Update a webhook. */
+export function updateWebhook(params: UpdateWebhookParams): Call<ChangedWebhookResult> {
+  return byName("update_webhook", params, "unsafe", "idempotency_key");
+}
+
+/** The call of `delete_webhook`: Delete a webhook. */
+export function deleteWebhook(params: DeleteWebhookParams): Call<EmptyResult> {
+  return byName("delete_webhook", params, "unsafe", "idempotency_key");
+}
+
+/** The call of `list_webhook_deliveries`: List deliveries. */
+export function listWebhookDeliveries(params: ListWebhookDeliveriesParams): Call<WebhookDeliveryListResult> {
+  return byName("list_webhook_deliveries", params, "safe");
 }

@@ -1,4 +1,4 @@
-// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 df7fb38bc336aeaa3588411999631048266068df64b6571dc2ef351ecb3dd768), do not edit.
+// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 6d4717ac49974acabafbc396c6d4b63c4e133ea90b925f99ca5de745f146f43f), do not edit.
 
 /** The client and its methods. */
 
@@ -16,6 +16,7 @@ import type {
   CreateRelationshipsParams,
   CreateTenantParams,
   CreateUserParams,
+  CreateWebhookParams,
   DeleteNodeParams,
   DeleteNodeTypeParams,
   DeleteNodesParams,
@@ -23,6 +24,7 @@ import type {
   DeleteRelationshipsParams,
   DeleteTenantParams,
   DeleteUserParams,
+  DeleteWebhookParams,
   EraseNodeParams,
   ExecuteTransactionParams,
   GetNodeParams,
@@ -34,6 +36,7 @@ import type {
   GetTenantUsageParams,
   GetUserByEmailParams,
   GetUserParams,
+  GetWebhookParams,
   ListApiKeysParams,
   ListAuditEventsParams,
   ListChangesParams,
@@ -46,6 +49,8 @@ import type {
   ListTenantsParams,
   ListUserTenantsParams,
   ListUsersParams,
+  ListWebhookDeliveriesParams,
+  ListWebhooksParams,
   PatchNodeParams,
   PatchRelationshipParams,
   RemoveUserFromTenantParams,
@@ -59,6 +64,7 @@ import type {
   UpdateRelationshipParams,
   UpdateTenantParams,
   UpdateUserParams,
+  UpdateWebhookParams,
 } from "./params.js";
 import type { NoParams } from "./runtime/calls.js";
 import { RpcClient } from "./runtime/client.js";
@@ -72,11 +78,13 @@ import type {
   AuditEventListResult,
   CallerResult,
   ChangeListResult,
+  ChangedWebhookResult,
   EmptyResult,
   Membership,
   MembershipListResult,
   MembershipResult,
   NewApiKeyResult,
+  NewWebhookResult,
   Node,
   NodeDeletionResult,
   NodeErasureResult,
@@ -108,6 +116,11 @@ import type {
   UserResult,
   UserTenant,
   UserTenantListResult,
+  Webhook,
+  WebhookDelivery,
+  WebhookDeliveryListResult,
+  WebhookListResult,
+  WebhookResult,
 } from "./types.js";
 
 /**
@@ -1405,5 +1418,162 @@ export class Client extends RpcClient {
    */
   eraseNode(params: EraseNodeParams, options?: CallOptions): Promise<NodeErasureResult> {
     return this.send(calls.eraseNode(params), options);
+  }
+
+  /**
+   * Create a webhook.
+   *
+   * Creates a webhook: from now on, or from the change `after` on, changes of the tenant are sent to the URL,
+   * in their order, up to 100 in a request. A request that is not answered with 2xx is sent again, and what
+   * comes after it waits. Requests are signed as the Standard Webhooks specification says; the secret is
+   * answered this once. A URL that leads to this machine, a private network or the like is refused
+   * (`address_not_allowed`). A tenant may have 20 webhooks.
+   *
+   * @returns The webhook and its secret.
+   * @throws {@link UnauthenticatedError}
+   * @throws {@link ForbiddenError}
+   * @throws {@link NotFoundError}
+   * @throws {@link ConflictError}
+   * @throws {@link InvalidParamsError}
+   * @throws {@link LimitExceededError}
+   * @throws {@link UnavailableError}
+   * @throws {@link InternalError}
+   */
+  createWebhook(params: CreateWebhookParams, options?: CallOptions): Promise<NewWebhookResult> {
+    return this.send(calls.createWebhook(params), options);
+  }
+
+  /**
+   * Get a webhook.
+   *
+   * Answers one webhook, with how far it has come: `last` is the number of the last change that the receiver
+   * has taken, or that the filters left out. Since `failing_since` it has taken nothing, and it is tried
+   * again at `next_attempt_at`. The secret is not among what is answered.
+   *
+   * @returns One webhook.
+   * @throws {@link UnauthenticatedError}
+   * @throws {@link ForbiddenError}
+   * @throws {@link NotFoundError}
+   * @throws {@link InvalidParamsError}
+   * @throws {@link LimitExceededError}
+   * @throws {@link UnavailableError}
+   * @throws {@link InternalError}
+   */
+  getWebhook(params: GetWebhookParams, options?: CallOptions): Promise<WebhookResult> {
+    return this.send(calls.getWebhook(params), options);
+  }
+
+  /**
+   * List webhooks.
+   *
+   * Lists the webhooks of a tenant, newest first, unless some were made with ids of one's own.
+   *
+   * @returns A page: webhooks, in descending order of ids.
+   * @throws {@link UnauthenticatedError}
+   * @throws {@link ForbiddenError}
+   * @throws {@link NotFoundError}
+   * @throws {@link InvalidParamsError}
+   * @throws {@link LimitExceededError}
+   * @throws {@link UnavailableError}
+   * @throws {@link InternalError}
+   */
+  listWebhooks(params: ListWebhooksParams, options?: CallOptions): Promise<WebhookListResult> {
+    return this.send(calls.listWebhooks(params), options);
+  }
+
+  /**
+   * All items that {@link listWebhooks} lists, page by page: for `for await`. `pages()` of what it returns
+   * gives whole pages.
+   */
+  iterateWebhooks(params: ListWebhooksParams, options?: CallOptions): Pages<Webhook, WebhookListResult> {
+    return new Pages(
+      "list_webhooks",
+      { cursor: ["pagination", "page_token"], next: ["pagination", "next_page_token"], items: ["webhooks"] },
+      params,
+      (each) => this.listWebhooks(each as ListWebhooksParams, options),
+    );
+  }
+
+  /**
+   * Update a webhook.
+   *
+   * Changes what is given and leaves the rest. With `is_active` true a webhook that was paused goes on where
+   * it stands, whatever it was paused for. With another URL or other filters it is tried at once. With
+   * `rotate_secret` a new secret is answered, this once, and for 24 hours requests are signed with both.
+   *
+   * @returns The webhook as it is now.
+   * @throws {@link UnauthenticatedError}
+   * @throws {@link ForbiddenError}
+   * @throws {@link NotFoundError}
+   * @throws {@link ConflictError}
+   * @throws {@link InvalidParamsError}
+   * @throws {@link LimitExceededError}
+   * @throws {@link UnavailableError}
+   * @throws {@link InternalError}
+   */
+  updateWebhook(params: UpdateWebhookParams, options?: CallOptions): Promise<ChangedWebhookResult> {
+    return this.send(calls.updateWebhook(params), options);
+  }
+
+  /**
+   * Delete a webhook.
+   *
+   * Deletes the webhook and what is known of its deliveries. A request that is under way may still arrive.
+   *
+   * @returns It is done.
+   * @throws {@link UnauthenticatedError}
+   * @throws {@link ForbiddenError}
+   * @throws {@link NotFoundError}
+   * @throws {@link ConflictError}
+   * @throws {@link InvalidParamsError}
+   * @throws {@link LimitExceededError}
+   * @throws {@link UnavailableError}
+   * @throws {@link InternalError}
+   */
+  deleteWebhook(params: DeleteWebhookParams, options?: CallOptions): Promise<EmptyResult> {
+    return this.send(calls.deleteWebhook(params), options);
+  }
+
+  /**
+   * List deliveries.
+   *
+   * Lists what was sent for a webhook, or tried to be, newest first: the last 1,000 of the last 30 days. What
+   * failed is sent again, as it was, at `next_attempt_at`; without that the webhook was paused. Nothing of
+   * what receivers answer is kept but the status.
+   *
+   * @returns A page: deliveries, newest first.
+   * @throws {@link UnauthenticatedError}
+   * @throws {@link ForbiddenError}
+   * @throws {@link NotFoundError}
+   * @throws {@link InvalidParamsError}
+   * @throws {@link LimitExceededError}
+   * @throws {@link UnavailableError}
+   * @throws {@link InternalError}
+   */
+  listWebhookDeliveries(
+    params: ListWebhookDeliveriesParams,
+    options?: CallOptions,
+  ): Promise<WebhookDeliveryListResult> {
+    return this.send(calls.listWebhookDeliveries(params), options);
+  }
+
+  /**
+   * All items that {@link listWebhookDeliveries} lists, page by page: for `for await`. `pages()` of what it
+   * returns gives whole pages.
+   */
+  iterateWebhookDeliveries(
+    params: ListWebhookDeliveriesParams,
+    options?: CallOptions,
+  ): Pages<WebhookDelivery, WebhookDeliveryListResult> {
+    return new Pages(
+      "list_webhook_deliveries",
+      {
+        cursor: ["pagination", "page_token"],
+        next: ["pagination", "next_page_token"],
+        items: ["deliveries"],
+      },
+      params,
+      (each) => this.listWebhookDeliveries(each as ListWebhookDeliveriesParams, options),
+    );
   }
 }

@@ -1,4 +1,4 @@
-// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 df7fb38bc336aeaa3588411999631048266068df64b6571dc2ef351ecb3dd768), do not edit.
+// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 6d4717ac49974acabafbc396c6d4b63c4e133ea90b925f99ca5de745f146f43f), do not edit.
 
 /** The parameters of each method. */
 
@@ -17,6 +17,7 @@ import type {
   PatchOperation,
   Role,
   TenantStatus,
+  WebhookFilters,
 } from "./types.js";
 
 /** Parameters of `create_tenant`. */
@@ -853,4 +854,112 @@ export interface EraseNodeParams {
    * with other parameters it is a conflict. Absent or empty: each call is one of its own.
    */
   idempotency_key?: string | undefined;
+}
+
+/** Parameters of `create_webhook`. */
+export interface CreateWebhookParams {
+  /** The tenant that the call is about. */
+  tenant_id: string;
+  /** Where changes are to be sent. */
+  url: string;
+  /** What the webhook is for. */
+  description?: string | undefined;
+  /** Which changes are to be sent; absent or empty: all. */
+  filters?: WebhookFilters | undefined;
+  /**
+   * The number that changes have to be above: 0 for all that are kept, or `last` or `newest` of
+   * `list_changes`. Absent or empty: those that come after the creation of the webhook. A number that the
+   * tenant has not reached is refused.
+   */
+  after?: number | undefined;
+  /** false: nothing is sent until that is changed. Absent or empty: true. */
+  is_active?: boolean | undefined;
+  /** An id of your own choice, any UUID that is not taken; absent or empty: the service makes one. */
+  id?: string | undefined;
+  /**
+   * Makes it safe to send the same call again, whatever became of it: within 24 hours it is done at most
+   * once, and the first answer is answered again. The key is the caller's own and holds within the tenant;
+   * with other parameters it is a conflict. Absent or empty: each call is one of its own.
+   */
+  idempotency_key?: string | undefined;
+}
+
+/** Parameters of `get_webhook`. */
+export interface GetWebhookParams {
+  /** The webhook's id. */
+  id: string;
+  /** The tenant that the call is about. */
+  tenant_id: string;
+}
+
+/** Parameters of `list_webhooks`. */
+export interface ListWebhooksParams {
+  /** The tenant that the call is about. */
+  tenant_id: string;
+  /** Which page; absent: the first ten. */
+  pagination?: PageRequest | undefined;
+}
+
+/** Parameters of `update_webhook`. */
+export interface UpdateWebhookParams {
+  /** The webhook's id. */
+  id: string;
+  /** The tenant that the call is about. */
+  tenant_id: string;
+  /** A new URL; absent or empty: as it is. */
+  url?: string | undefined;
+  /** A new description; absent or empty: as it is; null: none. */
+  description?: string | null | undefined;
+  /** New filters, in the place of all that there are; absent or empty: as they are. */
+  filters?: WebhookFilters | undefined;
+  /**
+   * false: nothing is sent until that is changed; true: it is sent from where the webhook stands, whatever it
+   * was paused for. Absent or empty: as it is.
+   */
+  is_active?: boolean | undefined;
+  /**
+   * true: there is a new secret, which is answered; for 24 hours what is sent is signed with the old one,
+   * too.
+   */
+  rotate_secret?: boolean | undefined;
+  /**
+   * Do it only where this is the revision; another one is a conflict, which tells the current revision as
+   * `error.data.revision`. Absent or empty: whatever the revision is.
+   */
+  if_revision?: number | undefined;
+  /**
+   * Makes it safe to send the same call again, whatever became of it: within 24 hours it is done at most
+   * once, and the first answer is answered again. The key is the caller's own and holds within the tenant;
+   * with other parameters it is a conflict. Absent or empty: each call is one of its own.
+   */
+  idempotency_key?: string | undefined;
+}
+
+/** Parameters of `delete_webhook`. */
+export interface DeleteWebhookParams {
+  /** The webhook's id. */
+  id: string;
+  /** The tenant that the call is about. */
+  tenant_id: string;
+  /**
+   * Do it only where this is the revision; another one is a conflict, which tells the current revision as
+   * `error.data.revision`. Absent or empty: whatever the revision is.
+   */
+  if_revision?: number | undefined;
+  /**
+   * Makes it safe to send the same call again, whatever became of it: within 24 hours it is done at most
+   * once, and the first answer is answered again. The key is the caller's own and holds within the tenant;
+   * with other parameters it is a conflict. Absent or empty: each call is one of its own.
+   */
+  idempotency_key?: string | undefined;
+}
+
+/** Parameters of `list_webhook_deliveries`. */
+export interface ListWebhookDeliveriesParams {
+  /** The tenant that the call is about. */
+  tenant_id: string;
+  /** The webhook that was sent for. */
+  webhook_id: string;
+  /** Which page; absent: the first ten. */
+  pagination?: PageRequest | undefined;
 }

@@ -1,4 +1,4 @@
-// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 df7fb38bc336aeaa3588411999631048266068df64b6571dc2ef351ecb3dd768), do not edit.
+// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 6d4717ac49974acabafbc396c6d4b63c4e133ea90b925f99ca5de745f146f43f), do not edit.
 
 /** The shapes of what goes to the service and of what it answers. */
 
@@ -192,8 +192,9 @@ export interface Change {
   node_type_id?: string;
   /**
    * What the thing is after the change: of a node its data; of a relationship `source_node_id`,
-   * `target_node_id`, `relationship_type` and `data`; of everything else its members but for ids, revision
-   * and times.
+   * `target_node_id`, `relationship_type` and `data`; of a webhook `origin`, the part of its URL up to the
+   * host, `description`, `filters` and `is_active`; of everything else its members but for ids, revision and
+   * times.
    */
   data?: Record<string, unknown>;
   /**
@@ -240,6 +241,17 @@ export interface ChangedNode {
   if_revision?: number | undefined;
 }
 
+/** A webhook as it is now; with a new secret, where one was asked for, which is answered this once. */
+export interface ChangedWebhookResult {
+  /** A webhook; `last` is the number of the last change that was taken, or left out. */
+  webhook: Webhook;
+  /**
+   * What a receiver verifies signatures with, as the Standard Webhooks specification writes it. It is
+   * answered once and cannot be read again.
+   */
+  secret?: string;
+}
+
 /** What goes along. */
 export interface Companions {
   /** How many there are. */
@@ -251,6 +263,28 @@ export interface Companions {
  * machine needs none.
  */
 export type CredentialKind = "api_key" | "token" | "local";
+
+/**
+ * What became of it. `delivered`: the answer was 2xx, and what was sent counts as taken. `redirect`, `gone`,
+ * `status`: it was 3xx, 410, or any other. `timeout`: there was no answer in time. `name_unknown`,
+ * `unreachable`, `refused`, `disconnected`: the name has no address, there is no way to it, nobody listens
+ * there, or the connection ended without an answer. `address_not_allowed`: it leads to a network that nothing
+ * is sent to. `tls`: the certificate is none that is trusted, or there was no TLS. `invalid_answer`: what
+ * came back is no HTTP.
+ */
+export type DeliveryOutcome =
+  | "delivered"
+  | "status"
+  | "redirect"
+  | "gone"
+  | "timeout"
+  | "name_unknown"
+  | "unreachable"
+  | "refused"
+  | "disconnected"
+  | "address_not_allowed"
+  | "tls"
+  | "invalid_answer";
 
 /** A JSON object, or its JSON text. */
 export type DocumentInput = JsonObject | string;
@@ -270,7 +304,14 @@ export interface Doomed {
 export type EmptyResult = Record<string, never>;
 
 /** The kind of thing that was changed. Memberships go by the id of the user, limits by that of the tenant. */
-export type Entity = "tenant" | "tenant_limits" | "membership" | "node_type" | "node" | "relationship";
+export type Entity =
+  | "tenant"
+  | "tenant_limits"
+  | "membership"
+  | "node_type"
+  | "node"
+  | "relationship"
+  | "webhook";
 
 /** abort: nothing is done where something fails; continue: all is done that can be. */
 export type FailurePolicy = "abort" | "continue";
@@ -348,6 +389,17 @@ export interface NewRelationshipInput {
   relationship_type: string;
   /** A JSON object, or its JSON text. */
   data?: DocumentInput | undefined;
+}
+
+/** A new webhook together with its secret, which is answered this once. */
+export interface NewWebhookResult {
+  /** A webhook; `last` is the number of the last change that was taken, or left out. */
+  webhook: Webhook;
+  /**
+   * What a receiver verifies signatures with, as the Standard Webhooks specification writes it. It is
+   * answered once and cannot be read again.
+   */
+  secret: string;
 }
 
 /** A JSON document of a node type. */
@@ -598,6 +650,12 @@ export interface PatchOperation {
   value?: unknown;
 }
 
+/**
+ * Why nothing is sent: `user`, who asked for it; `gone`, the receiver answered 410; `failing`, it has taken
+ * nothing for a day.
+ */
+export type PauseReason = "user" | "gone" | "failing";
+
 /** A typed edge from one node of a tenant to another, with data of its own. */
 export interface Relationship {
   /** A UUID. Ids that the service makes are UUIDv7, so a list in descending order of ids is newest first. */
@@ -815,3 +873,135 @@ export interface UserTenantListResult {
   /** Where a page stands in its list. */
   pagination: PageInfo;
 }
+
+/** A webhook; `last` is the number of the last change that was taken, or left out. */
+export interface Webhook {
+  /** A UUID. Ids that the service makes are UUIDv7, so a list in descending order of ids is newest first. */
+  id: string;
+  /** A UUID. Ids that the service makes are UUIDv7, so a list in descending order of ids is newest first. */
+  tenant_id: string;
+  /**
+   * Where changes are sent: an `https` URL without user, password and fragment. `http` goes only to networks
+   * that the service is told to allow.
+   */
+  url: string;
+  /** Free text. */
+  description: string;
+  /** Which changes are sent, as the filters of `list_changes` have it; without members all of them. */
+  filters: WebhookFilters;
+  /**
+   * Whether changes are sent. While it is paused none are, and none are left out: it goes on where it stands.
+   */
+  state: WebhookState;
+  /**
+   * Why nothing is sent: `user`, who asked for it; `gone`, the receiver answered 410; `failing`, it has taken
+   * nothing for a day.
+   */
+  paused_because?: PauseReason;
+  /** A point in time, RFC 3339 in UTC. */
+  paused_at?: string;
+  /**
+   * A place in the order of a tenant's changes: the number of a change, or 0 for the time before the first
+   * one.
+   */
+  last: number;
+  /** A point in time, RFC 3339 in UTC. */
+  failing_since?: string;
+  /** A point in time, RFC 3339 in UTC. */
+  next_attempt_at?: string;
+  /** A point in time, RFC 3339 in UTC. */
+  old_secret_until?: string;
+  /**
+   * Counts the changes of one thing: 1 when it is made, and one more with each change. Clients send it back
+   * as `if_revision`, never set it.
+   */
+  revision: number;
+  /** A point in time, RFC 3339 in UTC. */
+  created_at: string;
+  /** A point in time, RFC 3339 in UTC. */
+  updated_at: string;
+}
+
+/** An attempt to send `changes` of the changes above `after`, up to `last`. */
+export interface WebhookDelivery {
+  /** Counts what was tried to send for a webhook, from 1. */
+  number: number;
+  /** The header `webhook-id` of a request. The same id stands for the same body, however often it is sent. */
+  message_id: string;
+  /** A point in time, RFC 3339 in UTC. */
+  at: string;
+  /**
+   * A place in the order of a tenant's changes: the number of a change, or 0 for the time before the first
+   * one.
+   */
+  after: number;
+  /**
+   * A place in the order of a tenant's changes: the number of a change, or 0 for the time before the first
+   * one.
+   */
+  last: number;
+  /** How many there are. */
+  changes: number;
+  /** How often the same has been tried, this time included. */
+  attempt: number;
+  /**
+   * What became of it. `delivered`: the answer was 2xx, and what was sent counts as taken. `redirect`,
+   * `gone`, `status`: it was 3xx, 410, or any other. `timeout`: there was no answer in time. `name_unknown`,
+   * `unreachable`, `refused`, `disconnected`: the name has no address, there is no way to it, nobody listens
+   * there, or the connection ended without an answer. `address_not_allowed`: it leads to a network that
+   * nothing is sent to. `tls`: the certificate is none that is trusted, or there was no TLS.
+   * `invalid_answer`: what came back is no HTTP.
+   */
+  outcome: DeliveryOutcome;
+  /** The HTTP status that was answered. */
+  status_code?: number;
+  /** A time in milliseconds. */
+  duration_ms: number;
+  /** A point in time, RFC 3339 in UTC. */
+  next_attempt_at?: string;
+}
+
+/** A page: deliveries, newest first. */
+export interface WebhookDeliveryListResult {
+  /** Deliveries, newest first. */
+  deliveries: WebhookDelivery[];
+  /** Where a page stands in its list. */
+  pagination: PageInfo;
+}
+
+/** Which changes are sent, as the filters of `list_changes` have it; without members all of them. */
+export interface WebhookFilters {
+  /**
+   * The kind of thing that was changed. Memberships go by the id of the user, limits by that of the tenant.
+   */
+  entity?: Entity | undefined;
+  /** A UUID. Ids that the service makes are UUIDv7, so a list in descending order of ids is newest first. */
+  node_type_id?: string | undefined;
+  /** A UUID. Ids that the service makes are UUIDv7, so a list in descending order of ids is newest first. */
+  id?: string | undefined;
+  /**
+   * Who made a change: `user:` with the user's id, `service:` or `operator:` with that of the API key,
+   * `operator` alone for calls from the service's own machine that need no key, or `flexdb` for what was
+   * there before the log.
+   */
+  actor?: string | undefined;
+}
+
+/** A page: webhooks, in descending order of ids. */
+export interface WebhookListResult {
+  /** Webhooks, in descending order of ids. */
+  webhooks: Webhook[];
+  /** Where a page stands in its list. */
+  pagination: PageInfo;
+}
+
+/** One webhook. */
+export interface WebhookResult {
+  /** A webhook; `last` is the number of the last change that was taken, or left out. */
+  webhook: Webhook;
+}
+
+/**
+ * Whether changes are sent. While it is paused none are, and none are left out: it goes on where it stands.
+ */
+export type WebhookState = "active" | "paused";

@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from flexdb.database.target import ConnectionTarget
 from tests.clients.python.conftest import PACKAGE
 from tests.clients.python.test_wheel import run
 from tests.rpc_client import RpcClient
+from tests.service import running
 
 DOCS = Path(__file__).parents[3] / "docs"
 BLOCK = re.compile(r"^```python\n(.*?)^```", re.DOTALL | re.MULTILINE)
@@ -19,6 +21,17 @@ BLOCK = re.compile(r"^```python\n(.*?)^```", re.DOTALL | re.MULTILINE)
     [("changes.md", 5), ("consistency.md", 6), ("erasing.md", 5), ("history.md", 7), ("schemas.md", 7)],
 )
 async def test_what_is_shown_is_true(fresh_client: RpcClient, tmp_path: Path, page: str, count: int) -> None:
+    await run_page(fresh_client, tmp_path, page, count)
+
+
+async def test_webhooks(fresh_target: ConnectionTarget, tmp_path: Path) -> None:
+    settings = {"webhook_networks": "127.0.0.0/8", "webhook_deliveries": 16}
+    async with running(fresh_target, **settings) as client:
+        await run_page(client, tmp_path, "webhooks.md", 5)
+
+
+async def run_page(client: RpcClient, tmp_path: Path, page: str, count: int) -> None:
+    """Run the blocks of a page as one program."""
     blocks = BLOCK.findall((DOCS / page).read_text())
     assert len(blocks) == count
     shown = "\n".join(blocks)
@@ -28,6 +41,6 @@ async def test_what_is_shown_is_true(fresh_client: RpcClient, tmp_path: Path, pa
     )
     shown = re.sub(r"^else:\n(.*)\n(except .*(?:\n    .*)*)", r"\2\nelse:\n\1", shown, flags=re.MULTILINE)
     script = tmp_path / "shown.py"
-    script.write_text(shown.replace("127.0.0.1:5000", fresh_client.url.removeprefix("http://")))
+    script.write_text(shown.replace("127.0.0.1:5000", client.url.removeprefix("http://")))
     (tmp_path / "flexdb_client").symlink_to(PACKAGE / "flexdb_client")
     await run(sys.executable, "-W", "error", str(script), cwd=tmp_path)

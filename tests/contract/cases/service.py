@@ -14,7 +14,7 @@ from flexdb.settings import Settings
 from tests.conftest import created_database, prepared
 from tests.contract.cases.adapter import JsonRpcAdapter
 from tests.processes import OPERATOR_KEY, PEPPER
-from tests.service import operator_key
+from tests.service import operator_key, public_addresses
 
 AUTHORIZED = {"Authorization": f"Bearer {OPERATOR_KEY}"}
 
@@ -36,7 +36,8 @@ def service_url(target_of_cases: ConnectionTarget) -> Iterator[str]:
 
     async def serve() -> None:
         stop = asyncio.Event()
-        async with serving(Settings(port=0, key_pepper=PEPPER), target) as service:
+        settings = Settings(port=0, key_pepper=PEPPER, webhook_deliveries=0)
+        async with serving(settings, target, resolve=public_addresses) as service:
             started.set_result((service.url, asyncio.get_running_loop(), stop))
             await stop.wait()
 

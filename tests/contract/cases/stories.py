@@ -16,6 +16,7 @@ BEGINNING = {
         "relationship_type": "is",
     },
     "create_api_key": {"tenant_id": "tenant_id", "name": "Key"},
+    "create_webhook": {"tenant_id": "tenant_id", "url": "https://hooks.example.com/"},
 }
 UNIQUE = {"slug": "", "email": "@example.com", "subject": ""}
 

@@ -1,4 +1,4 @@
-// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 df7fb38bc336aeaa3588411999631048266068df64b6571dc2ef351ecb3dd768), do not edit.
+// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 6d4717ac49974acabafbc396c6d4b63c4e133ea90b925f99ca5de745f146f43f), do not edit.
 
 /** How long a call may take: its time-out and the caller's signal as one. */
 

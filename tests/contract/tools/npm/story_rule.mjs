@@ -9,6 +9,7 @@ import examplesRule from "@open-rpc/test-coverage/build/rules/examples-rule.js";
 const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
 const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/;
 const KEY = /^fdb_[0-9A-Za-z]{22}_[0-9A-Za-z]{49}$/;
+const SECRET = /^whsec_[0-9A-Za-z+/]{43}=$/;
 // How far a check of nodes has come, by ids.
 const CHECK = /^[0-9A-Za-z_-]{46}$/;
 
@@ -67,7 +68,7 @@ export class StoryRule extends examplesRule.default {
 
   // The answer with the document's times where both sides have a time, and its keys and tokens where both have one.
   #timed(expected, answered) {
-    if ([TIME, KEY, CHECK].some((kind) => kind.test(expected) && kind.test(answered))) {
+    if ([TIME, KEY, SECRET, CHECK].some((kind) => kind.test(expected) && kind.test(answered))) {
       return expected;
     }
     if (!isContainer(expected) || !isContainer(answered)) {

@@ -1,0 +1,174 @@
+"""Which webhooks a process delivers for: one look for all of them, and so many deliveries at once.
+
+What this process commits is looked for at once; what others commit, and what failed and is due again, a moment later.
+Every process has a dispatcher, and each webhook is delivered for by whoever claims it first.
+"""
+
+import asyncio
+import time
+from collections import Counter
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass
+
+import structlog
+
+from flexdb.errors import RpcError
+from flexdb.logs import Seldom
+from flexdb.repositories.webhook_deliveries import DeliveryRepository, DueWebhook
+
+LOOK_EVERY_S = 0.5
+WATCH_EVERY_S = 5.0
+"""How often it is looked whether there are webhooks at all; those made in this process are known at once."""
+
+_LEAST_PAUSE_S = 0.02
+_TURN_S = 5.0
+
+Deliver = Callable[[str, str], Awaitable[bool]]
+"""Delivers once for a webhook of a tenant; tells whether there is more to be sent right away."""
+
+log = structlog.get_logger("flexdb.webhooks")
+
+
+@dataclass(frozen=True, slots=True)
+class DeliveryLimits:
+    """How many deliveries there are at once: in all, of one tenant, and of receivers that have failed before."""
+
+    most: int
+
+    @property
+    def of_tenant(self) -> int:
+        """A quarter of them all."""
+        return max(1, self.most // 4)
+
+    @property
+    def of_failing(self) -> int:
+        """Half of them all, so that those who let us wait do not hold up those who answer."""
+        return max(1, self.most // 2)
+
+
+class Dispatcher:
+    """Delivers for webhooks that are due while its block lasts."""
+
+    def __init__(
+        self,
+        deliveries: DeliveryRepository,
+        deliver: Deliver,
+        limits: DeliveryLimits,
+        *,
+        watch_every_s: float = WATCH_EVERY_S,
+    ) -> None:
+        self._deliveries = deliveries
+        self._deliver = deliver
+        self._limits = limits
+        self._watch_every_s = watch_every_s
+        self._watched: frozenset[str] = frozenset()
+        self._changed: set[str] = set()
+        self._under_way: dict[asyncio.Task[None], DueWebhook] = {}
+        self._look_now = asyncio.Event()
+        self._watch_at = self._look_at = 0.0
+        self._failed = Seldom(log, "webhooks could not be delivered for and will be", counted="failures")
+
+    def committed(self, tenant_ids: Iterable[str]) -> None:
+        """Have it looked at once what is to be sent of tenants that have changed."""
+        if changed := self._watched.intersection(tenant_ids):
+            self._changed |= changed
+            self._look_now.set()
+
+    def webhooks_changed(self) -> None:
+        """Have it looked at once which webhooks there are."""
+        self._watch_at = 0.0
+        self._look_now.set()
+
+    @asynccontextmanager
+    async def at_work(self) -> AsyncIterator[None]:
+        """Deliver while the block lasts; what is under way at its end is broken off, and sent again by others."""
+        if not self._limits.most:
+            yield
+            return
+        watch = asyncio.create_task(self._watch())
+        try:
+            yield
+        finally:
+            tasks = [watch, *self._under_way]
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+
+    async def _watch(self) -> None:
+        while True:
+            pause_s = LOOK_EVERY_S
+            try:
+                if not await self._look():
+                    pause_s = self._watch_every_s
+            except RpcError as error:
+                self._failed.tell(reason=error.reason)
+            except Exception as error:  # noqa: BLE001 - whatever it is, it is tried again
+                self._failed.tell(exc_info=error)
+            await asyncio.sleep(_LEAST_PAUSE_S)
+            with suppress(TimeoutError):
+                async with asyncio.timeout(pause_s):
+                    await self._look_now.wait()
+
+    async def _look(self) -> bool:
+        """Begin to deliver what is due, as far as there is room; tell whether there are webhooks at all."""
+        self._look_now.clear()
+        now = time.monotonic()
+        if now >= self._watch_at:
+            self._watch_at = now + self._watch_every_s
+            self._watched = await self._deliveries.watched()
+            self._look_at = 0.0
+        if not self._watched:
+            return False
+        free = self._limits.most - len(self._under_way)
+        if free > 0:
+            changed = self._what_changed(now)
+            if changed is None or changed:
+                self._begin(await self._due(changed, free))
+        return True
+
+    def _what_changed(self, now: float) -> list[str] | None:
+        """Return the tenants to look at; None where it is time for all of them."""
+        changed, self._changed = self._changed, set()
+        if now < self._look_at:
+            return list(changed)
+        self._look_at = now + LOOK_EVERY_S
+        return None
+
+    async def _due(self, tenant_ids: list[str] | None, free: int) -> list[DueWebhook]:
+        of_tenants = Counter(webhook.tenant_id for webhook in self._under_way.values())
+        busy = [tenant_id for tenant_id, count in of_tenants.items() if count >= self._limits.of_tenant]
+        with_failing = self._failing() < self._limits.of_failing
+        return await self._deliveries.due(tenant_ids, busy, free, with_failing=with_failing)
+
+    def _failing(self) -> int:
+        return sum(webhook.attempt > 0 for webhook in self._under_way.values())
+
+    def _begin(self, due: Iterable[DueWebhook]) -> None:
+        of_tenants = Counter(webhook.tenant_id for webhook in self._under_way.values())
+        for webhook in due:
+            is_over = of_tenants[webhook.tenant_id] >= self._limits.of_tenant
+            if is_over or (webhook.attempt and self._failing() >= self._limits.of_failing):
+                continue
+            of_tenants[webhook.tenant_id] += 1
+            task = asyncio.create_task(self._take_turn(webhook))
+            self._under_way[task] = webhook
+            task.add_done_callback(self._end)
+
+    def _end(self, task: "asyncio.Task[None]") -> None:
+        webhook = self._under_way.pop(task)
+        # Others may have waited for the room; and what was committed meanwhile was not due for anybody.
+        self._changed.add(webhook.tenant_id)
+        self._look_at = 0.0 if len(self._under_way) + 1 >= self._limits.most else self._look_at
+        self._look_now.set()
+
+    async def _take_turn(self, webhook: DueWebhook) -> None:
+        """Deliver for a webhook for a while; then others that wait come first."""
+        ends_at = time.monotonic() + _TURN_S
+        try:
+            while await self._deliver(webhook.tenant_id, webhook.webhook_id) and time.monotonic() < ends_at:
+                pass
+        except RpcError as error:
+            self._failed.tell(reason=error.reason)
+        except Exception as error:  # noqa: BLE001 - the others are no worse for it
+            self._failed.tell(exc_info=error)
