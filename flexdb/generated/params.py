@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 c790235f2421767366c04c1d758b58dc2dbfb320d8b01c203a04ed08a2753fbd), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 0036bfac4dea9ec771368b20eb008ea13f1ae373e5a6e9a2b2b8009aafa8dadd), do not edit; run `just generate`.
 
 from typing import Annotated, Literal
 
@@ -587,6 +587,23 @@ class ListChangesParams(Params):
     node_type_id: Annotated[Id | None, Optionally(empty_is_absent=True)] = None
     id: Annotated[Id | None, Optionally(empty_is_absent=True)] = None
     actor: Annotated[Actor | None, Optionally(empty_is_absent=True)] = None
+
+
+class SubscribeParams(Params):
+    """Parameters of `subscribe`."""
+
+    tenant_id: Id
+    after: Annotated[ChangePosition | None, Optionally(empty_is_absent=True)] = None
+    entity: Annotated[Entity | None, Optionally(empty_is_absent=True)] = None
+    node_type_id: Annotated[Id | None, Optionally(empty_is_absent=True)] = None
+    id: Annotated[Id | None, Optionally(empty_is_absent=True)] = None
+    actor: Annotated[Actor | None, Optionally(empty_is_absent=True)] = None
+
+
+class UnsubscribeParams(Params):
+    """Parameters of `unsubscribe`."""
+
+    subscription_id: Id
 
 
 class ExecuteTransactionParams(Params):

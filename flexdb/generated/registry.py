@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 c790235f2421767366c04c1d758b58dc2dbfb320d8b01c203a04ed08a2753fbd), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 0036bfac4dea9ec771368b20eb008ea13f1ae373e5a6e9a2b2b8009aafa8dadd), do not edit; run `just generate`.
 
 from dataclasses import dataclass
 from typing import Any
@@ -60,6 +60,8 @@ from .params import (
     RevokeApiKeyParams,
     RotateApiKeyParams,
     SetTenantLimitsParams,
+    SubscribeParams,
+    UnsubscribeParams,
     UpdateNodeParams,
     UpdateNodesParams,
     UpdateNodeTypeParams,
@@ -95,6 +97,7 @@ from .results import (
     RelationshipOutcomesResult,
     RelationshipResult,
     RelationshipRevisionListResult,
+    SubscriptionResult,
     TenantLimitsResult,
     TenantListResult,
     TenantResult,
@@ -114,6 +117,7 @@ from .services import (
     NodesService,
     NodeTypesService,
     RelationshipsService,
+    SubscriptionsService,
     TenantsService,
     TransactionsService,
     UsersService,
@@ -132,6 +136,7 @@ class Services:
     relationships: RelationshipsService
     api_keys: ApiKeysService
     changes: ChangesService
+    subscriptions: SubscriptionsService
     transactions: TransactionsService
     history: HistoryService
     webhooks: WebhooksService
@@ -553,6 +558,23 @@ def bind(services: Services) -> dict[str, Method[Any]]:
             access=(access.InTenant("tenant_id", access.Role.VIEWER),),
             is_safe=True,
             cost=2,
+        ),
+        "subscribe": Method(
+            SubscribeParams,
+            SubscriptionResult,
+            services.subscriptions.subscribe,
+            ("tenant_id", "after", "entity", "node_type_id", "id", "actor"),
+            access=(access.InTenant("tenant_id", access.Role.VIEWER),),
+            is_safe=True,
+            cost=2,
+        ),
+        "unsubscribe": Method(
+            UnsubscribeParams,
+            EmptyResult,
+            services.subscriptions.unsubscribe,
+            ("subscription_id",),
+            access=(access.Anybody(is_known=True),),
+            is_safe=True,
         ),
         "execute_transaction": Method(
             ExecuteTransactionParams,

@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 c790235f2421767366c04c1d758b58dc2dbfb320d8b01c203a04ed08a2753fbd), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 0036bfac4dea9ec771368b20eb008ea13f1ae373e5a6e9a2b2b8009aafa8dadd), do not edit; run `just generate`.
 
 from datetime import datetime
 from typing import Literal
@@ -352,6 +352,19 @@ class ChangeListResult(Struct, frozen=True, kw_only=True):
     reset: bool | UnsetType = UNSET
 
 
+class Subscription(Struct, frozen=True, kw_only=True):
+    """A subscription; `after` is the number that its changes are above."""
+
+    id: str
+    after: int
+
+
+class SubscriptionResult(Struct, frozen=True, kw_only=True):
+    """The subscription that was begun."""
+
+    subscription: Subscription
+
+
 class OperationAnswer(Struct, frozen=True, kw_only=True):
     """What an operation answered."""
 
@@ -561,3 +574,33 @@ class WebhookDeliveryListResult(Struct, frozen=True, kw_only=True):
 
     deliveries: list[WebhookDelivery]
     pagination: PageInfo
+
+
+class ChangesNotification(Struct, frozen=True, kw_only=True):
+    """Changes of a subscription, as an answer of `list_changes` holds them; `last` is what to give as
+    `after` to go on from here.
+    """
+
+    subscription_id: str
+    changes: list[Change]
+    last: int
+    newest: int
+    reset: bool | UnsetType = UNSET
+
+
+class SubscriptionFailure(Struct, frozen=True, kw_only=True):
+    """Why a subscription ended, as the error of a call tells it."""
+
+    code: int
+    message: str
+    data: Raw
+
+
+class SubscriptionEnded(Struct, frozen=True, kw_only=True):
+    """The end of a subscription; where the error is retryable, `last` is what to give as `after` to go
+    on.
+    """
+
+    subscription_id: str
+    last: int
+    error: SubscriptionFailure

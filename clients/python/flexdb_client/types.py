@@ -1,4 +1,4 @@
-# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 6d4717ac49974acabafbc396c6d4b63c4e133ea90b925f99ca5de745f146f43f), do not edit.
+# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 a22b7d92b67a9ae5b3d49fb2c2147437a4fc4919427779ff49e8e8a0bd7196a8), do not edit.
 
 """The types of flexdb: models of what is answered, dictionaries of what is given."""
 
@@ -79,6 +79,8 @@ __all__ = [
     "RelationshipRevision",
     "RelationshipRevisionListResult",
     "Role",
+    "Subscription",
+    "SubscriptionResult",
     "Tenant",
     "TenantLimits",
     "TenantLimitsResult",
@@ -845,6 +847,27 @@ class RelationshipRevisionListResult(_Model, frozen=True):
 
     pagination: PageInfo
     """Where a page stands in its list."""
+
+
+class Subscription(_Model, frozen=True):
+    """A subscription; `after` is the number that its changes are above."""
+
+    id: str
+    """A UUID. Ids that the service makes are UUIDv7, so a list in descending order of ids is newest
+    first.
+    """
+
+    after: Integer
+    """A place in the order of a tenant's changes: the number of a change, or 0 for the time before the
+    first one.
+    """
+
+
+class SubscriptionResult(_Model, frozen=True):
+    """The subscription that was begun."""
+
+    subscription: Subscription
+    """A subscription; `after` is the number that its changes are above."""
 
 
 class Tenant(_Model, frozen=True):

@@ -1,4 +1,4 @@
-// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 6d4717ac49974acabafbc396c6d4b63c4e133ea90b925f99ca5de745f146f43f), do not edit.
+// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 a22b7d92b67a9ae5b3d49fb2c2147437a4fc4919427779ff49e8e8a0bd7196a8), do not edit.
 
 /** A function for each method that makes its call as a value: for batches and notifications. */
 
@@ -56,6 +56,8 @@ import type {
   RevokeApiKeyParams,
   RotateApiKeyParams,
   SetTenantLimitsParams,
+  SubscribeParams,
+  UnsubscribeParams,
   UpdateNodeParams,
   UpdateNodeTypeParams,
   UpdateNodesParams,
@@ -91,6 +93,7 @@ import type {
   RelationshipOutcomesResult,
   RelationshipResult,
   RelationshipRevisionListResult,
+  SubscriptionResult,
   TenantLimitsResult,
   TenantListResult,
   TenantResult,
@@ -322,6 +325,16 @@ export function deleteRelationships(params: DeleteRelationshipsParams): Call<Out
 /** The call of `list_changes`: List changes, and wait for new ones. */
 export function listChanges(params: ListChangesParams): Call<ChangeListResult> {
   return byName("list_changes", params, "safe");
+}
+
+/** The call of `subscribe`: Be told of changes as they happen. */
+export function subscribe(params: SubscribeParams): Call<SubscriptionResult> {
+  return byName("subscribe", params, "safe");
+}
+
+/** The call of `unsubscribe`: End a subscription. */
+export function unsubscribe(params: UnsubscribeParams): Call<EmptyResult> {
+  return byName("unsubscribe", params, "safe");
 }
 
 /** The call of `execute_transaction`: Do several calls together. */

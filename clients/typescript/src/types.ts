@@ -1,4 +1,4 @@
-// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 6d4717ac49974acabafbc396c6d4b63c4e133ea90b925f99ca5de745f146f43f), do not edit.
+// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 a22b7d92b67a9ae5b3d49fb2c2147437a4fc4919427779ff49e8e8a0bd7196a8), do not edit.
 
 /** The shapes of what goes to the service and of what it answers. */
 
@@ -752,6 +752,23 @@ export interface RelationshipRevisionListResult {
 
 /** What a member may do in a tenant, from most to least. */
 export type Role = "owner" | "admin" | "member" | "viewer";
+
+/** A subscription; `after` is the number that its changes are above. */
+export interface Subscription {
+  /** A UUID. Ids that the service makes are UUIDv7, so a list in descending order of ids is newest first. */
+  id: string;
+  /**
+   * A place in the order of a tenant's changes: the number of a change, or 0 for the time before the first
+   * one.
+   */
+  after: number;
+}
+
+/** The subscription that was begun. */
+export interface SubscriptionResult {
+  /** A subscription; `after` is the number that its changes are above. */
+  subscription: Subscription;
+}
 
 /** A customer's own space; node types, nodes and relationships live in exactly one tenant. */
 export interface Tenant {
