@@ -12,6 +12,8 @@ from flexdb.webhooks.addresses import AllowedAddresses
 from flexdb.webhooks.lookups import Lookup, NameUnknown
 
 LOOKUP_S = 3.0
+LOOKUP_IN_TRANSACTION_S = 1.0
+"""Others who write to the tenant wait meanwhile."""
 
 # Such a host is taken for a number by some, like 0x7f.1 or 2130706433, and so leads to another place than it seems to.
 _ENDS_IN_NUMBER = re.compile(r"(?:.*\.)?(?:0x[0-9a-f]*|[0-9]+)", re.ASCII | re.IGNORECASE)
@@ -57,14 +59,15 @@ class UrlChecks:
     What a name leads to may be another address a moment later. So this is a courtesy, and whoever connects looks again.
     """
 
-    def __init__(self, allowed: AllowedAddresses, lookup: Lookup | None) -> None:
-        """Take what is allowed, and what looks names up; without it they are taken as they are."""
+    def __init__(self, allowed: AllowedAddresses, lookup: Lookup, lookup_s: float = LOOKUP_S) -> None:
+        """Take what is allowed, and what looks names up, with the time for it."""
         self._allowed = allowed
         self._lookup = lookup
+        self._lookup_s = lookup_s
 
     def in_transaction(self) -> "UrlChecks":
-        """Return the same without looking up names: others would wait for that."""
-        return UrlChecks(self._allowed, None)
+        """Return the same with less time."""
+        return UrlChecks(self._allowed, self._lookup, LOOKUP_IN_TRANSACTION_S)
 
     async def check(self, tenant_id: str, url: str) -> None:
         """Refuse a URL that leads where nothing is to be sent; a name that nobody knows yet is taken.
@@ -81,10 +84,8 @@ class UrlChecks:
             raise _not_allowed("leads to an address that nothing is sent to")
 
     async def _addresses(self, tenant_id: str, host: str) -> Sequence[str]:
-        if self._lookup is None:
-            return ()
         try:
-            return await self._lookup(tenant_id, host, LOOKUP_S)
+            return await self._lookup(tenant_id, host, self._lookup_s)
         except (NameUnknown, TimeoutError):
             return ()
 
