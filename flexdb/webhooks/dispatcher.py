@@ -67,7 +67,7 @@ class Dispatcher:
         self._under_way: dict[asyncio.Task[None], DueWebhook] = {}
         self._look_now = asyncio.Event()
         self._watch_at = self._look_at = 0.0
-        self._failed = Seldom(log, "webhooks could not be delivered for and will be", counted="failures")
+        self._failed = Seldom(log, "delivering for webhooks failed and will be tried again", counted="failures")
 
     def committed(self, tenant_ids: Iterable[str]) -> None:
         """Have it looked at once what is to be sent of tenants that have changed."""
