@@ -250,28 +250,22 @@ async def test_a_receiver_that_hangs_holds_up_nobody(api: RpcClient, database: D
         await bad.client.call("delete_webhook", **bad.of, id=beside["id"])
 
 
+FAILING = "UPDATE webhook_heads SET attempt = 3, failing_since = now() WHERE webhook_id = $1"
+
+
 async def test_receivers_that_have_failed_leave_room_for_others(api: RpcClient, database: Database) -> None:
-    places = [await new_place(api) for _ in range(4)]
-    async with (
-        receiving(usual="hang") as hanging,
-        receiving() as answering,
-        delivering(database, timeout_s=3, most=4),
-    ):
-        for each in places:
+    last = await new_place(api)
+    async with receiving(usual="hang") as hanging, receiving() as answering:
+        for each in [await new_place(api) for _ in range(4)]:
             await each.write(1)
-            hook = await each.hook(hanging)
-            await run(
-                database,
-                "UPDATE webhook_heads SET attempt = 3, failing_since = now() WHERE webhook_id = $1",
-                hook["id"],
-            )
-        await hanging.until(lambda one: len(one.requests) >= 2)
-        await asyncio.sleep(0.6)
-        assert len(hanging.requests) == 2
-        last = await new_place(api)
-        await last.hook(answering)
-        await last.write(1)
-        await answering.until(lambda one: len(one.taken) >= 1, 1.5)
+            await run(database, FAILING, (await each.hook(hanging))["id"])
+        async with delivering(database, timeout_s=4, most=4):
+            await hanging.until(lambda one: len(one.requests) >= 2)
+            await asyncio.sleep(0.6)
+            assert len(hanging.requests) == 2
+            await last.hook(answering)
+            await last.write(1)
+            await answering.until(lambda one: len(one.taken) >= 1, 2)
 
 
 async def test_filters_that_leave_everything_out_move_on(place: Place, database: Database) -> None:
@@ -406,7 +400,7 @@ async def test_what_is_paused_goes_on_where_it_stood(place: Place, database: Dat
     async with receiving() as receiver, delivering(database):
         hook = await place.hook(receiver)
         await place.write(2)
-        await receiver.until_taken(4)
+        await place.until(hook, lambda state: state["last"] >= 5)
         paused = (await place.update(hook, is_active=False))["webhook"]
         assert (paused["state"], paused["paused_because"]) == ("paused", "user")
         await place.write(3)
