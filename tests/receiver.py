@@ -7,6 +7,7 @@ from collections import deque
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from aiohttp import web
@@ -25,7 +26,7 @@ class Received:
     def id(self) -> str:
         return self.headers["webhook-id"]
 
-    @property
+    @cached_property
     def data(self) -> dict[str, Any]:
         return dict(json.loads(self.body)["data"])
 

@@ -22,6 +22,9 @@ WATCH_EVERY_S = 5.0
 """How often it is looked whether there are webhooks at all; those made in this process are known at once."""
 
 _LEAST_PAUSE_S = 0.02
+_LOOKING = 0.05
+"""Which part of the time may be spent with looking at all webhooks, however many there are."""
+
 _TURN_S = 5.0
 
 Deliver = Callable[[str, str], Awaitable[bool]]
@@ -67,7 +70,9 @@ class Dispatcher:
         self._under_way: dict[asyncio.Task[None], DueWebhook] = {}
         self._look_now = asyncio.Event()
         self._watch_at = self._look_at = 0.0
-        self._failed = Seldom(log, "webhooks could not be delivered for and will be", counted="failures")
+        self._failed = Seldom(
+            log, "delivering for webhooks failed and will be tried again", counted="failures"
+        )
 
     def committed(self, tenant_ids: Iterable[str]) -> None:
         """Have it looked at once what is to be sent of tenants that have changed."""
@@ -120,22 +125,25 @@ class Dispatcher:
             self._look_at = 0.0
         if not self._watched:
             return False
-        free = self._limits.most - len(self._under_way)
-        if free > 0:
-            changed = self._what_changed(now)
-            if changed is None or changed:
-                self._begin(await self._due(changed, free))
+        if len(self._under_way) < self._limits.most:
+            changed, self._changed = self._changed, set()
+            if now >= self._look_at:
+                await self._look_at_all()
+            elif changed:
+                self._begin(await self._due(list(changed)))
         return True
 
-    def _what_changed(self, now: float) -> list[str] | None:
-        """Return the tenants to look at; None where it is time for all of them."""
-        changed, self._changed = self._changed, set()
-        if now < self._look_at:
-            return list(changed)
-        self._look_at = now + LOOK_EVERY_S
-        return None
+    async def _look_at_all(self) -> None:
+        began, room = time.monotonic(), self._limits.most - len(self._under_way)
+        due = await self._due(None)
+        self._begin(due)
+        # Where there may be more than there was room for, the next ones begin as soon as there is some.
+        pause_s = LOOK_EVERY_S if len(due) < room else 0
+        self._look_at = began + max(pause_s, (time.monotonic() - began) / _LOOKING)
 
-    async def _due(self, tenant_ids: list[str] | None, free: int) -> list[DueWebhook]:
+    async def _due(self, tenant_ids: list[str] | None) -> list[DueWebhook]:
+        """Return what is due of some tenants, or of all, as far as there is room for it."""
+        free = self._limits.most - len(self._under_way)
         of_tenants = Counter(webhook.tenant_id for webhook in self._under_way.values())
         busy = [tenant_id for tenant_id, count in of_tenants.items() if count >= self._limits.of_tenant]
         with_failing = self._failing() < self._limits.of_failing
@@ -157,9 +165,8 @@ class Dispatcher:
 
     def _end(self, task: "asyncio.Task[None]") -> None:
         webhook = self._under_way.pop(task)
-        # Others may have waited for the room; and what was committed meanwhile was not due for anybody.
+        # What was committed meanwhile was not due for anybody.
         self._changed.add(webhook.tenant_id)
-        self._look_at = 0.0 if len(self._under_way) + 1 >= self._limits.most else self._look_at
         self._look_now.set()
 
     async def _take_turn(self, webhook: DueWebhook) -> None:
