@@ -55,10 +55,10 @@ class Feed(Generic[PageT_co]):
         self,
         page: Any,
         *,
-        id: tuple[str, ...],  # noqa: A002 - as the document has it
+        id: tuple[str, ...],
         start: tuple[str, ...],
         resume: str,
-        next: Notice,  # noqa: A002 - as the document has it
+        next: Notice,
         end: Notice,
         error: tuple[str, ...],
     ) -> None:
