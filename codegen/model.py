@@ -236,13 +236,30 @@ AccessRule = Anybody | Operator | Oneself | InTenant
 
 
 @dataclass(frozen=True, slots=True)
+class Notification:
+    """What a service sends of itself, over a connection that stays open."""
+
+    method: str
+    params: Type
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """What follows a call: notifications `next`, until the one that is `end`, or the method `cancel` is called."""
+
+    next: Notification
+    end: Notification
+    cancel: str
+
+
+@dataclass(frozen=True, slots=True)
 class Method:
     """A method; `positions` are the names for a call by position, empty where it is by name only.
 
     `is_safe` tells that a call changes nothing, so that it can be repeated. Of the rules of `access` the first holds
     whose parameter is given; there are none where the document says nothing. `cost` is what a call counts for where
     calls are limited, with `item_cost` more for each of its `items`; `has_secret` tells that the answer
-    holds what is told this once.
+    holds what is told this once. Where the method begins a `feed`, or ends one, it `needs_connection`: one that stays open.
     """
 
     name: str
@@ -262,6 +279,8 @@ class Method:
     cost: int = 1
     item_cost: float = 0
     has_secret: bool = False
+    feed: Feed | None = None
+    needs_connection: bool = False
 
     @property
     def items(self) -> Param | None:
@@ -305,10 +324,17 @@ def with_parts(kind: Type) -> Iterator[Type]:
     yield kind
 
 
+def told_types(api: Api) -> list[Type]:
+    """Return the types of all that a service tells: results of methods and parameters of notifications."""
+    feeds = [method.feed for method in api.methods if method.feed]
+    notified = [told.params for feed in feeds for told in (feed.next, feed.end)]
+    return [*(method.result for method in api.methods), *notified]
+
+
 def named_types(api: Api) -> list[Type]:
     """Return each type that is explained under its own title: lists and nullable types are told where they are used."""
     given = [part for method in api.methods for param in method.params for part in with_parts(param.type)]
-    answered = [part for method in api.methods for part in with_parts(method.result)]
+    answered = [part for kind in told_types(api) for part in with_parts(kind)]
     return distinct(kind for kind in [*given, *answered] if not isinstance(kind, Array | Nullable))
 
 

@@ -60,6 +60,10 @@ def schemas(document: Document) -> Iterator[Node]:
         yield from within(schema)
     for descriptor in descriptors(document):
         yield from within(descriptor["schema"])
+    for method in document.root.items("methods"):
+        for part in method.members("x-feed").values():
+            if notified := part.get("schema"):
+                yield from within(notified)
 
 
 def within(schema: Node) -> Iterator[Node]:

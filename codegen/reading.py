@@ -6,7 +6,18 @@ import openrpc
 
 from codegen.access import read_access
 from codegen.document import Document, Node
-from codegen.model import Api, ErrorSpec, Example, Link, Method, NullMeaning, Param, Service
+from codegen.model import (
+    Api,
+    ErrorSpec,
+    Example,
+    Feed,
+    Link,
+    Method,
+    Notification,
+    NullMeaning,
+    Param,
+    Service,
+)
 from codegen.schemas import SchemaReader, alternatives
 from codegen.typed import typed_view
 
@@ -23,6 +34,8 @@ class _Reader:
     def __init__(self, document: Document) -> None:
         self._document = document
         self._schemas = SchemaReader(document)
+        feeds = [feed for method in document.methods() if (feed := method.get("x-feed"))]
+        self._cancels = {feed["cancel"]["method"].value for feed in feeds}
         statuses = document.root.value.get("x-http-statuses", {})
         self._errors = {
             key: _error(key, node.value, statuses.get(key))
@@ -76,7 +89,20 @@ class _Reader:
             cost=node.value.get("x-flexdb-cost", 1),
             item_cost=node.value.get("x-flexdb-item-cost", 0),
             has_secret=node.value.get("x-flexdb-secret", False),
+            feed=self._feed(node),
+            needs_connection="x-feed" in node.value or typed.name in self._cancels,
         )
+
+    def _feed(self, method: Node) -> Feed | None:
+        feed = method.get("x-feed")
+        if feed is None:
+            return None
+        return Feed(
+            self._notification(feed["next"]), self._notification(feed["end"]), feed["cancel"]["method"].value
+        )
+
+    def _notification(self, told: Node) -> Notification:
+        return Notification(told["method"].value, self._schemas.read(told["schema"]))
 
     def _param(self, node: Node) -> Param:
         descriptor = self._document.follow(node)

@@ -41,10 +41,15 @@ class Gate:
         self.authorize.forget()
         self.authenticate.forget()
 
-    async def look_again(self, method: Method[Any], params: Params, caller: Caller) -> Caller:
-        """Return a caller whose call is under way with the role that they have by now, or raise what refuses them."""
+    async def look_again(
+        self, method: Method[Any], params: Params, caller: Caller, *, is_counted: bool = True
+    ) -> Caller:
+        """Return a caller whose call is under way with the role that they have by now, or raise what refuses them.
+
+        Where the calls of a tenant are limited, it counts as one.
+        """
         await self.authenticate.check_again(caller)
-        return await self.authorize(method, params, caller)
+        return await self.authorize(method, params, caller, is_counted=is_counted)
 
     def at_work(self) -> AbstractAsyncContextManager[None]:
         """Do what is done beside the calls while the block lasts."""

@@ -45,6 +45,7 @@ from flexdb.services.past import Past
 from flexdb.services.patching import Patching
 from flexdb.services.relationships import RelationshipService
 from flexdb.services.restoring import Restoring
+from flexdb.services.subscriptions import NoSubscriptions, SubscriptionsService
 from flexdb.services.tenants import TenantService
 from flexdb.services.users import UserService
 from flexdb.services.validation import DataValidator
@@ -164,6 +165,10 @@ class Wiring:
         async def look_again(params: Params, caller: Caller) -> Caller:
             return await self._access.look_again(methods["list_changes"], params, caller)
 
+        async def may_follow(params: Params, caller: Caller, /, *, is_counted: bool) -> Caller:
+            return await self._access.look_again(methods["subscribe"], params, caller, is_counted=is_counted)
+
+        changes = ChangeRepository(database)
         services = Services(
             tenants=TenantService(TenantRepository(database, work), work, changed=changed.members),
             users=UserService(
@@ -174,7 +179,10 @@ class Wiring:
             ),
             nodes=NodeService(NodeRepository(database, work), work, validator, patching, past),
             relationships=RelationshipService(RelationshipRepository(database, work), work, patching, past),
-            changes=ChangesService(ChangeRepository(database), around.waits, look_again),
+            changes=ChangesService(changes, around.waits, look_again),
+            subscriptions=NoSubscriptions()
+            if around.is_transaction
+            else SubscriptionsService(changes, around.waits, may_follow),
             transactions=around.transactions,
             history=HistoryService(
                 RevisionRepository(database), AuditRepository(database), Restoring(work, validator)

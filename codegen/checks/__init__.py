@@ -6,6 +6,7 @@ There are two rounds: where the structure is broken or a reference leads nowhere
 from codegen.checks.access import access_problems
 from codegen.checks.components import component_problems
 from codegen.checks.examples import example_problems
+from codegen.checks.feeds import feed_problems
 from codegen.checks.links import link_problems
 from codegen.checks.methods import method_problems
 from codegen.checks.names import name_problems
@@ -26,6 +27,7 @@ _RULES = (
     support_problems,
     link_problems,
     page_problems,
+    feed_problems,
     access_problems,
     name_problems,
 )

@@ -13,6 +13,7 @@ _OF_ROOT = {"x-http-statuses"}
 _OF_METHODS = {
     "x-safe",
     "x-pages",
+    "x-feed",
     "x-flexdb-access",
     "x-flexdb-cost",
     "x-flexdb-item-cost",

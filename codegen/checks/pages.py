@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
+from codegen.checks.paths import found_at, steps
 from codegen.document import Document, Node
-from codegen.model import Array, Object, Text, Type
+from codegen.model import Array, Text, Type
 from codegen.problem import Problem, at
 from codegen.schemas import NotSupported, SchemaReader, alternatives
 
@@ -21,28 +22,17 @@ def page_problems(document: Document) -> Iterator[Problem]:
 
 def _problems(document: Document, reader: SchemaReader, method: Node, pages: Node) -> Iterator[Problem]:
     params = {node.value["name"]: node for node in map(document.follow, method.items("params"))}
-    name, *inside = _steps(pages["cursor"])
+    name, *inside = steps(pages["cursor"])
     param = params.get(name)
-    if param is None or not _leads_to(_given(document, reader, param), inside, Text):
+    if param is None or not isinstance(found_at(_given(document, reader, param), inside), Text):
         yield at(pages["cursor"], "must lead to a string in the parameters of this method")
     if result := method.get("result"):
         answered = reader.read(document.follow(result)["schema"])
-        if not _leads_to(answered, _steps(pages["next"]), Text):
+        if not isinstance(found_at(answered, steps(pages["next"])), Text):
             yield at(pages["next"], "must lead to a string in the result of this method")
-        if not _leads_to(answered, _steps(pages["items"]), Array):
+        if not isinstance(found_at(answered, steps(pages["items"])), Array):
             yield at(pages["items"], "must lead to a list in the result of this method")
-
-
-def _steps(path: Node) -> list[str]:
-    return str(path.value).split("/")[1:]
 
 
 def _given(document: Document, reader: SchemaReader, param: Node) -> Type:
     return reader.read(alternatives(document, param["schema"]).schema)
-
-
-def _leads_to(kind: Type | None, steps: list[str], wanted: type) -> bool:
-    for step in steps:
-        members = kind.properties if isinstance(kind, Object) else ()
-        kind = next((member.type for member in members if member.name == step), None)
-    return isinstance(kind, wanted)

@@ -2,17 +2,18 @@
 
 A method that is gone breaks, deprecated or not: being deprecated announces the break, it does not undo it. A method
 under another name is one that is gone. Generated clients group methods by service, so another tag breaks them. Examples,
-links and descriptions are for reading; a method that becomes deprecated works as before.
+links and descriptions are for reading; a method that becomes deprecated works as before. Clients that follow a feed need
+its notifications as they need results.
 """
 
 from collections.abc import Iterator
 
 from codegen.compatibility.access import access_changes
-from codegen.compatibility.change import Change
-from codegen.compatibility.pairs import Pair, common_params, param_type_pairs, result_type_pairs
+from codegen.compatibility.change import Change, Place
+from codegen.compatibility.pairs import Pair, common_params, param_type_pairs, result_type_pairs, type_pairs
 from codegen.compatibility.params import param_changes
 from codegen.compatibility.results import result_changes
-from codegen.model import Api, Method
+from codegen.model import Api, Feed, Method
 
 
 def common_methods(before: Api, after: Api) -> Iterator[tuple[Method, Method]]:
@@ -36,8 +37,22 @@ def _of_method(before: Method, after: Method) -> Iterator[Change]:
         yield Change(before.name, f"belongs to the service {after.service} now, was {before.service}")
     yield from access_changes(before, after)
     yield from param_changes(before, after)
-    for pair in result_type_pairs(before, after):
+    if _names(before.feed) != _names(after.feed) and before.feed:
+        yield Change(before.name, "is followed in another way now (x-feed)")
+    for pair in _told_pairs(before, after):
         yield from result_changes(pair)
+
+
+def _names(feed: Feed | None) -> tuple[str, ...]:
+    return (feed.next.method, feed.end.method, feed.cancel) if feed else ()
+
+
+def _told_pairs(before: Method, after: Method) -> Iterator[Pair]:
+    """Yield the pairs of types of results, and of notifications that both have."""
+    yield from result_type_pairs(before, after)
+    if before.feed and after.feed:
+        for earlier, later in ((before.feed.next, after.feed.next), (before.feed.end, after.feed.end)):
+            yield from type_pairs(Place(f"{before.name} {earlier.method}"), earlier.params, later.params)
 
 
 def all_type_pairs(before: Api, after: Api) -> Iterator[Pair]:
@@ -45,4 +60,4 @@ def all_type_pairs(before: Api, after: Api) -> Iterator[Pair]:
     for earlier, later in common_methods(before, after):
         for params in common_params(earlier, later):
             yield from param_type_pairs(params)
-        yield from result_type_pairs(earlier, later)
+        yield from _told_pairs(earlier, later)

@@ -1,11 +1,12 @@
 """The HTTP view as an OpenAPI 3.1 document, for tools that know nothing of JSON-RPC.
 
 Each method is `POST /rpc/{method}`: the parameters by name are the body, the result is the answer, and an error has a
-status of its own. Links and examples carry over.
+status of its own. Links and examples carry over. Methods that need a connection which stays open are left out.
 """
 
 import json
 import re
+from dataclasses import replace
 from typing import Any
 from urllib.parse import quote
 
@@ -30,7 +31,21 @@ class OpenApi:
 
     def render(self, api: Api) -> dict[str, str]:
         """Return `openapi.json`."""
-        return {"openapi.json": json.dumps(_document(api), indent=2, ensure_ascii=False) + "\n"}
+        return {"openapi.json": json.dumps(_document(_view(api)), indent=2, ensure_ascii=False) + "\n"}
+
+
+def _view(api: Api) -> Api:
+    """Return what can be called where each call is a request by itself."""
+    methods = tuple(method for method in api.methods if not method.needs_connection)
+    names, services = {method.name for method in methods}, {method.service for method in methods}
+    return replace(
+        api,
+        methods=tuple(
+            replace(method, links=tuple(link for link in method.links if link.method in names))
+            for method in methods
+        ),
+        services=tuple(service for service in api.services if service.name in services),
+    )
 
 
 def _document(api: Api) -> Json:

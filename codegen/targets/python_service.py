@@ -16,6 +16,7 @@ from codegen.model import (
     Property,
     Type,
     distinct,
+    told_types,
     with_parts,
 )
 from codegen.naming import class_name, constant_name, member_name, member_names, model_field_names
@@ -141,7 +142,7 @@ def _param_types(api: Api) -> list[Type]:
 
 
 def _result_types(api: Api) -> list[Type]:
-    return distinct(part for method in api.methods for part in with_parts(method.result))
+    return distinct(part for kind in told_types(api) for part in with_parts(kind))
 
 
 def _param_aliases(api: Api) -> dict[str, str]:

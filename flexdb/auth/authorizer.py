@@ -21,10 +21,13 @@ class Authorizer:
         self._standings: Recent[Place, _Known | None] = Recent(self._read)
         self._meter = Meter()
 
-    async def __call__(self, method: Method[Any], params: Params, caller: Caller) -> Caller:
+    async def __call__(
+        self, method: Method[Any], params: Params, caller: Caller, *, is_counted: bool = True
+    ) -> Caller:
         """Return the caller with the role that they have in the tenant of the call.
 
-        Nobody gets here but where the method is open to everybody.
+        Nobody gets here but where the method is open to everybody. What is not counted is allowed however many calls the
+        tenant had.
 
         Raises:
             NotFound: the call is about a user or a tenant that the caller may not know of, or that there is not.
@@ -44,7 +47,8 @@ class Authorizer:
                 if caller.user_id is None or getattr(params, rule.user) != caller.user_id:
                     raise NotFound("user")
             case InTenant():
-                caller = await self._in_tenant(rule, method, params, caller)
+                cost = method.cost if is_counted else 0
+                caller = await self._in_tenant(rule, method, params, caller, cost)
         if isinstance(rule, Oneself | InTenant) and rule.operator_only:
             _check_reserved(rule.operator_only, params)
         return caller
@@ -53,7 +57,9 @@ class Authorizer:
         """Look tenants and members up anew: something has changed."""
         self._standings.forget()
 
-    async def _in_tenant(self, rule: InTenant, method: Method[Any], params: Params, caller: Caller) -> Caller:
+    async def _in_tenant(
+        self, rule: InTenant, method: Method[Any], params: Params, caller: Caller, cost: int
+    ) -> Caller:
         tenant_id: str | None = getattr(params, rule.tenant)
         if rule.is_slug and tenant_id is not None:
             tenant_id = await self._repository.tenant_of_slug(tenant_id)
@@ -72,8 +78,8 @@ class Authorizer:
                 f"this needs the role {rule.least.label} or one above it",
                 details={"needed": rule.least.label},
             )
-        if known.max_calls_per_second:
-            await self._turn(tenant_id, known.max_calls_per_second, method.cost)
+        if known.max_calls_per_second and cost:
+            await self._turn(tenant_id, known.max_calls_per_second, cost)
         return caller
 
     async def _read(self, place: Place) -> "_Known | None":

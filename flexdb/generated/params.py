@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 c2e25d7017e1eec7111df34942f333d4f7ad199be42f61ced8e4552f9befd4e5), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 4d3455d3f863651b8efb269e5536fde4518b2dd827484a0e3095a2df9b8b308b), do not edit; run `just generate`.
 
 from typing import Annotated, Literal
 
@@ -570,6 +570,23 @@ class ListChangesParams(Params):
     node_type_id: Annotated[Id | None, Optionally(empty_is_absent=True)] = None
     id: Annotated[Id | None, Optionally(empty_is_absent=True)] = None
     actor: Annotated[Actor | None, Optionally(empty_is_absent=True)] = None
+
+
+class SubscribeParams(Params):
+    """Parameters of `subscribe`."""
+
+    tenant_id: Id
+    after: Annotated[ChangePosition | None, Optionally(empty_is_absent=True)] = None
+    entity: Annotated[Entity | None, Optionally(empty_is_absent=True)] = None
+    node_type_id: Annotated[Id | None, Optionally(empty_is_absent=True)] = None
+    id: Annotated[Id | None, Optionally(empty_is_absent=True)] = None
+    actor: Annotated[Actor | None, Optionally(empty_is_absent=True)] = None
+
+
+class UnsubscribeParams(Params):
+    """Parameters of `unsubscribe`."""
+
+    subscription_id: Id
 
 
 class ExecuteTransactionParams(Params):

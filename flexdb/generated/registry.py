@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 c2e25d7017e1eec7111df34942f333d4f7ad199be42f61ced8e4552f9befd4e5), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 4d3455d3f863651b8efb269e5536fde4518b2dd827484a0e3095a2df9b8b308b), do not edit; run `just generate`.
 
 from dataclasses import dataclass
 from typing import Any
@@ -54,6 +54,8 @@ from .params import (
     RevokeApiKeyParams,
     RotateApiKeyParams,
     SetTenantLimitsParams,
+    SubscribeParams,
+    UnsubscribeParams,
     UpdateNodeParams,
     UpdateNodesParams,
     UpdateNodeTypeParams,
@@ -85,6 +87,7 @@ from .results import (
     RelationshipOutcomesResult,
     RelationshipResult,
     RelationshipRevisionListResult,
+    SubscriptionResult,
     TenantLimitsResult,
     TenantListResult,
     TenantResult,
@@ -101,6 +104,7 @@ from .services import (
     NodesService,
     NodeTypesService,
     RelationshipsService,
+    SubscriptionsService,
     TenantsService,
     TransactionsService,
     UsersService,
@@ -118,6 +122,7 @@ class Services:
     relationships: RelationshipsService
     api_keys: ApiKeysService
     changes: ChangesService
+    subscriptions: SubscriptionsService
     transactions: TransactionsService
     history: HistoryService
 
@@ -538,6 +543,23 @@ def bind(services: Services) -> dict[str, Method[Any]]:
             access=(access.InTenant("tenant_id", access.Role.VIEWER),),
             is_safe=True,
             cost=2,
+        ),
+        "subscribe": Method(
+            SubscribeParams,
+            SubscriptionResult,
+            services.subscriptions.subscribe,
+            ("tenant_id", "after", "entity", "node_type_id", "id", "actor"),
+            access=(access.InTenant("tenant_id", access.Role.VIEWER),),
+            is_safe=True,
+            cost=2,
+        ),
+        "unsubscribe": Method(
+            UnsubscribeParams,
+            EmptyResult,
+            services.subscriptions.unsubscribe,
+            ("subscription_id",),
+            access=(access.Anybody(is_known=True),),
+            is_safe=True,
         ),
         "execute_transaction": Method(
             ExecuteTransactionParams,

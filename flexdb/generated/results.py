@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 c2e25d7017e1eec7111df34942f333d4f7ad199be42f61ced8e4552f9befd4e5), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 4d3455d3f863651b8efb269e5536fde4518b2dd827484a0e3095a2df9b8b308b), do not edit; run `just generate`.
 
 from datetime import datetime
 from typing import Literal
@@ -333,6 +333,19 @@ class ChangeListResult(Struct, frozen=True, kw_only=True):
     reset: bool | UnsetType = UNSET
 
 
+class Subscription(Struct, frozen=True, kw_only=True):
+    """A subscription; `after` is the number that its changes are above."""
+
+    id: str
+    after: int
+
+
+class SubscriptionResult(Struct, frozen=True, kw_only=True):
+    """The subscription that was begun."""
+
+    subscription: Subscription
+
+
 class OperationAnswer(Struct, frozen=True, kw_only=True):
     """What an operation answered."""
 
@@ -456,3 +469,33 @@ class NodeRestorationResult(Struct, frozen=True, kw_only=True):
 
     node: Node
     came_along: Companions
+
+
+class ChangesNotification(Struct, frozen=True, kw_only=True):
+    """Changes of a subscription, as an answer of `list_changes` holds them; `last` is what to give as
+    `after` to go on from here.
+    """
+
+    subscription_id: str
+    changes: list[Change]
+    last: int
+    newest: int
+    reset: bool | UnsetType = UNSET
+
+
+class SubscriptionFailure(Struct, frozen=True, kw_only=True):
+    """Why a subscription ended, as the error of a call tells it."""
+
+    code: int
+    message: str
+    data: Raw
+
+
+class SubscriptionEnded(Struct, frozen=True, kw_only=True):
+    """The end of a subscription; where the error is retryable, `last` is what to give as `after` to go
+    on.
+    """
+
+    subscription_id: str
+    last: int
+    error: SubscriptionFailure

@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 c2e25d7017e1eec7111df34942f333d4f7ad199be42f61ced8e4552f9befd4e5), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 4d3455d3f863651b8efb269e5536fde4518b2dd827484a0e3095a2df9b8b308b), do not edit; run `just generate`.
 
 from typing import Protocol
 
@@ -52,6 +52,8 @@ from .params import (
     RevokeApiKeyParams,
     RotateApiKeyParams,
     SetTenantLimitsParams,
+    SubscribeParams,
+    UnsubscribeParams,
     UpdateNodeParams,
     UpdateNodesParams,
     UpdateNodeTypeParams,
@@ -83,6 +85,7 @@ from .results import (
     RelationshipOutcomesResult,
     RelationshipResult,
     RelationshipRevisionListResult,
+    SubscriptionResult,
     TenantLimitsResult,
     TenantListResult,
     TenantResult,
@@ -676,6 +679,36 @@ class ChangesService(Protocol):
 
         Errors: Unauthenticated, Forbidden, NotFound, InvalidParams, LimitExceeded, Unavailable,
         InternalError.
+        """
+
+
+class SubscriptionsService(Protocol):
+    """Subscriptions: changes that the service tells as they happen, over a WebSocket."""
+
+    async def subscribe(self, params: SubscribeParams, caller: access.Caller, /) -> SubscriptionResult:
+        """Be told of changes as they happen.
+
+        Begins a subscription to the changes of a tenant with numbers above `after`, over a WebSocket;
+        elsewhere it is refused. From then on the service sends notifications `changes` over this
+        connection, each with changes in ascending order, as an answer of `list_changes` holds them:
+        each change comes once, and in order. Where nothing came for a while that passes the filters,
+        a notification without changes may tell how far the log was looked through. Only as much is
+        sent as the client takes; whoever is slow is behind, and misses nothing. A subscription ends
+        with `unsubscribe`, with the connection, or where the service ends it, which it says with the
+        notification `subscription_ended`: with the error that a new call would be refused with, as
+        soon as the caller may not read changes any more, or with one that is retryable. Whoever
+        subscribes again with `last` of the last notification as `after` goes on without a gap.
+
+        Errors: Unauthenticated, Forbidden, NotFound, InvalidParams, LimitExceeded, Unavailable,
+        InternalError.
+        """
+
+    async def unsubscribe(self, params: UnsubscribeParams, caller: access.Caller, /) -> EmptyResult:
+        """End a subscription.
+
+        Ends a subscription of this connection. Once this is answered nothing more is sent for it.
+
+        Errors: Unauthenticated, NotFound, InvalidParams, LimitExceeded, Unavailable, InternalError.
         """
 
 

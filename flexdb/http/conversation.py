@@ -9,6 +9,7 @@ import structlog
 
 from flexdb.errors import InternalError
 from flexdb.http.outlet import Outlet
+from flexdb.http.pump import Pump
 from flexdb.rpc.envelope import NULL, write_error
 
 MAX_MESSAGES = 1024
@@ -26,10 +27,13 @@ class Conversation:
     depend on who still listens, and one statement may serve calls of several clients.
     """
 
-    def __init__(self, dispatch: Dispatch, outlet: Outlet, *, max_calls: int, max_bytes: int) -> None:
-        """Take where calls and answers go, how many run at once, and the bytes of text that wait or run."""
+    def __init__(
+        self, dispatch: Dispatch, outlet: Outlet, pump: Pump, *, max_calls: int, max_bytes: int
+    ) -> None:
+        """Take where calls, answers and feeds go, how many run at once, and the bytes of text that wait or run."""
         self._dispatch = dispatch
         self._outlet = outlet
+        self._pump = pump
         self._max_calls = max_calls
         self._max_bytes = max_bytes
         self._waiting: deque[bytes] = deque()
@@ -90,11 +94,13 @@ class Conversation:
             self._running.add(asyncio.create_task(answering, context=self._context.copy()))
 
     async def _answer(self, text: bytes) -> None:
+        message = self._pump.message()
         try:
             answer = await self._answered(text)
             if answer is not None:
                 await self._outlet.send(answer)
         finally:
+            message.answered()
             self._end(len(text))
 
     async def _answered(self, text: bytes) -> bytes | None:

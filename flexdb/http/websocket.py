@@ -9,7 +9,7 @@ from typing import NamedTuple
 from aiohttp import WSCloseCode, WSMsgType, web
 
 from flexdb.access import Caller
-from flexdb.errors import Unauthenticated
+from flexdb.errors import RpcError, Unauthenticated, Unavailable
 from flexdb.http.answers import failure
 from flexdb.http.buffers import Held
 from flexdb.http.calls import Dispatch
@@ -18,6 +18,7 @@ from flexdb.http.credentials import Credentials, offered_token
 from flexdb.http.handshake import PROTOCOL, refused, settled
 from flexdb.http.origins import Origins
 from flexdb.http.outlet import NEVER_WAIT, Outlet
+from flexdb.http.pump import Pump
 from flexdb.http.requests import Request
 from flexdb.rpc.envelope import NULL, write_error
 
@@ -43,18 +44,28 @@ class WebSocketLimits:
 
 
 class Ending(NamedTuple):
-    """Why a connection ends: code and reason of the closing frame; the code is 0 where there is nobody to send it to."""
+    """Why a connection ends: code and reason of the closing frame; the code is 0 where there is nobody to send it to.
+
+    With an error, the feeds that end with it are told that.
+    """
 
     code: int
     reason: str = ""
+    error: RpcError | None = None
 
 
 _GONE = Ending(0)
 _BINARY = Ending(WSCloseCode.UNSUPPORTED_DATA, "messages are text")
 _IDLE = Ending(WSCloseCode.OK, "idle")
 _NO_LONGER_KNOWN = Ending(WSCloseCode.POLICY_VIOLATION, "the credential is no longer good")
-_GOING_AWAY = Ending(WSCloseCode.GOING_AWAY, "going away")
-_NO_ROOM = Ending(WSCloseCode.TRY_AGAIN_LATER, "too much is under way")
+_GOING_AWAY = Ending(
+    WSCloseCode.GOING_AWAY, "going away", Unavailable("the service stops", reason="service_stopping")
+)
+_NO_ROOM = Ending(
+    WSCloseCode.TRY_AGAIN_LATER,
+    "too much is under way",
+    Unavailable("too much is under way, and most of it is of this client", reason="too_much_under_way"),
+)
 
 
 class WebSockets:
@@ -129,8 +140,13 @@ class _Connection:
         self._limits = limits
         self._stopping = stopping
         self._outlet = Outlet(socket, request, limits.send_timeout_s)
+        self._pump = Pump(self._outlet)
         self._calls = Conversation(
-            self._answer, self._outlet, max_calls=limits.max_calls, max_bytes=limits.max_message_bytes
+            self._answer,
+            self._outlet,
+            self._pump,
+            max_calls=limits.max_calls,
+            max_bytes=limits.max_message_bytes,
         )
         self._line = request.line
         self._line.conversation = self
@@ -158,6 +174,7 @@ class _Connection:
         """Answer calls until the connection ends, and wait for those that have begun."""
         try:
             ending = await self._first_ending()
+            await self._pump.stop(ending.error)
             if ending is _GOING_AWAY:
                 await self._finished()
             self._calls.drop()
@@ -166,6 +183,7 @@ class _Connection:
             self._outlet.leave()
             await self._finished()
         finally:
+            await self._pump.stop()
             await self._calls.cancel()
 
     async def _answer(self, text: bytes) -> bytes | None:
@@ -178,8 +196,9 @@ class _Connection:
         """Tell when the caller is not known any more, also while they say nothing."""
         while True:
             await asyncio.sleep(_LOOKS_AT_CREDENTIAL_S)
-            if isinstance((await self._session.caller()).refusal, Unauthenticated):
-                return _NO_LONGER_KNOWN
+            refusal = (await self._session.caller()).refusal
+            if isinstance(refusal, Unauthenticated):
+                return _NO_LONGER_KNOWN._replace(error=refusal)
 
     async def _first_ending(self) -> Ending:
         tasks = [asyncio.create_task(end()) for end in self._ends()]
@@ -220,7 +239,7 @@ class _Connection:
         now = asyncio.get_running_loop().time
         ping_at, taken, heard = now() + self._limits.ping_interval_s, 0, 0
         while True:
-            idle_at = (self._calls.quiet_since or now()) + self._limits.idle_timeout_s
+            idle_at = (self._quiet_since or now()) + self._limits.idle_timeout_s
             await asyncio.sleep(min(ping_at, idle_at) - now())
             if self._is_idle(now()):
                 return _IDLE
@@ -235,8 +254,14 @@ class _Connection:
             await self._outlet.send(b"", WSMsgType.PING)
             ping_at = now() + self._limits.ping_interval_s
 
+    @property
+    def _quiet_since(self) -> float | None:
+        """Since when there is neither a call nor a feed, on the clock of the loop; None while there is one."""
+        calls, feeds = self._calls.quiet_since, self._pump.quiet_since
+        return None if calls is None or feeds is None else max(calls, feeds)
+
     def _is_idle(self, now: float) -> bool:
-        quiet_since = self._calls.quiet_since
+        quiet_since = self._quiet_since
         return quiet_since is not None and now >= quiet_since + self._limits.idle_timeout_s
 
     async def _finished(self) -> None:

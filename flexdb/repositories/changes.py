@@ -58,7 +58,7 @@ class ChangeFilter:
     actor: str | None = None
 
 
-Asked = tuple[str, int, int, ChangeFilter]
+Asked = tuple[str, int, int, ChangeFilter, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,14 +78,19 @@ class ChangeRepository:
         self._database = database
         self._reads = SharedReads(self._fetch)
 
-    async def list(self, tenant_id: str, after: int, limit: int, filters: ChangeFilter) -> Stretch | None:
-        """Return changes with numbers above `after`, in their order; None where there is no such tenant."""
-        return await self._reads.get((tenant_id, after, limit, filters))
+    async def list(
+        self, tenant_id: str, after: int, limit: int, filters: ChangeFilter, max_bytes: int = MAX_PAGE_BYTES
+    ) -> Stretch | None:
+        """Return changes with numbers above `after`, in their order; None where there is no such tenant.
+
+        They end with the document that reaches `max_bytes`.
+        """
+        return await self._reads.get((tenant_id, after, limit, filters, max_bytes))
 
     async def _fetch(self, asked: Asked) -> Stretch | None:
-        tenant_id, after, limit, filters = asked
+        tenant_id, after, limit, filters, max_bytes = asked
         looked_at = limit + 1 if filters == ChangeFilter() else MOST_LOOKED_AT
-        arguments = (tenant_id, after, limit, looked_at, MAX_PAGE_BYTES, *astuple(filters))
+        arguments = (tenant_id, after, limit, looked_at, max_bytes, *astuple(filters))
         async with self._database.connection() as connection:
             records = await connection.fetch(LIST, *arguments)
         if not records:

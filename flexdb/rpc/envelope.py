@@ -215,6 +215,11 @@ def write_error_object(error: RpcError) -> bytes:
     return _encoder.encode({"code": int(error.code), "message": error.message, "data": error.data()})
 
 
+def write_notification(method: str, params: bytes) -> bytes:
+    """Return a notification of the service's own; `params` is the text of an object, `method` needs no escapes."""
+    return b'{"jsonrpc":"2.0","method":"%b","params":%b}' % (method.encode(), params)
+
+
 def write_batch(responses: list[bytes]) -> bytes:
     """Return the responses of a batch as one array, in the given order."""
     return b"[%b]" % b",".join(responses)

@@ -34,9 +34,9 @@ class ChangesService:
     async def list_changes(self, params: ListChangesParams, caller: Caller, /) -> ChangeListResult:
         """Return changes of a tenant after a number; where there are none yet, wait for some."""
         if not params.wait_ms:
-            return _result(await self._read(params, params.after or 0))
+            return told(await self._read(params, params.after or 0))
         with self._waits.place(caller):
-            return _result(await self._awaited(params, caller, params.wait_ms))
+            return told(await self._awaited(params, caller, params.wait_ms))
 
     async def _awaited(self, params: ListChangesParams, caller: Caller, wait_ms: int) -> Stretch:
         until, pause_s = self._waits.until(wait_ms), _FIRST_PAUSE_S
@@ -58,17 +58,28 @@ class ChangesService:
         found = await self._changes.list(params.tenant_id, after, limit, filters)
         if found is None:
             raise NotFound("tenant")
-        if after > found.newest:
-            message = f"the tenant has not come so far: its last change has the number {found.newest}"
-            raise InvalidParams.at("/after", message, reason="change_not_reached")
+        check_reached(after, found.newest)
         return found
+
+
+def check_reached(after: int, newest: int) -> None:
+    """Refuse a number that the tenant has not come to.
+
+    Raises:
+        InvalidParams: it is above that of the last change.
+
+    """
+    if after > newest:
+        message = f"the tenant has not come so far: its last change has the number {newest}"
+        raise InvalidParams.at("/after", message, reason="change_not_reached")
 
 
 def _is_of_use(found: Stretch) -> bool:
     return bool(found.changes) or found.is_cut or found.last < found.newest
 
 
-def _result(found: Stretch) -> ChangeListResult:
+def told(found: Stretch) -> ChangeListResult:
+    """Return a stretch as clients are told it."""
     return ChangeListResult(
         changes=found.changes,
         last=found.last,

@@ -8,7 +8,7 @@ from typing import Any
 
 from flexdb.database.pool import Database, PoolOptions
 from flexdb.database.target import ConnectionTarget
-from tests.access.oracle import DOCUMENT
+from tests.access.oracle import CONNECTED, DOCUMENT
 from tests.access.world import ROLES, SETTINGS, Caller, Place, member, place, service_key
 from tests.contract import story
 from tests.rpc_client import RpcClient
@@ -82,12 +82,30 @@ Told = list[tuple[int, bytes]]
 
 async def told(world: Neighbours, method: str, params: dict[str, Any], key: str | None) -> Told:
     """What is answered over both doors, byte for byte."""
+    if method in CONNECTED:
+        return [await told_over_websocket(world, method, params, key)]
     client = world.client.with_key(key)
     body = json.dumps({"jsonrpc": "2.0", "method": method, "params": params, "id": 1})
     return [
         await client.post_raw(body.encode()),
         await client.post_raw(json.dumps(params).encode(), f"/rpc/{method}"),
     ]
+
+
+async def told_over_websocket(
+    world: Neighbours, method: str, params: dict[str, Any], key: str | None
+) -> tuple[int, bytes]:
+    """What is answered, but for the id of a subscription, and what is sent afterwards."""
+    protocols = ["jsonrpc", f"bearer.{key}"] if key else ["jsonrpc"]
+    async with world.client.session.ws_connect(f"{world.client.url}/jsonrpc", protocols=protocols) as socket:
+        await socket.send_json({"jsonrpc": "2.0", "method": method, "params": params, "id": 1})
+        answer = await socket.receive_str(timeout=10)
+        try:
+            sent = await socket.receive_str(timeout=0.3)
+        except TimeoutError:
+            sent = '"changes":[]'
+    begun = json.loads(answer).get("result", {}).get("subscription", {}).get("id", "-")
+    return 200, f"{answer} {sent}".replace(begun, "-").encode()
 
 
 def is_id(param: dict[str, Any]) -> bool:

@@ -9,6 +9,7 @@ from tests.contract import story
 
 DOCUMENT: dict[str, Any] = json.loads(resources.document().read_bytes())
 METHODS = {method["name"]: method for method in DOCUMENT["methods"]}
+CONNECTED = story.connected(DOCUMENT)
 STATUSES = DOCUMENT["x-http-statuses"]
 ERRORS = {error["code"]: key for key, error in DOCUMENT["components"]["errors"].items()}
 RANKS = {"viewer": 1, "member": 2, "admin": 3, "owner": 4}

@@ -16,7 +16,7 @@ import pytest
 
 from flexdb.database.pool import Database, PoolOptions
 from flexdb.database.target import ConnectionTarget
-from tests.access.oracle import Refusal, deciding, expected, status_of
+from tests.access.oracle import CONNECTED, Refusal, deciding, expected, status_of
 from tests.access.trace import trace
 from tests.access.world import (
     ROLES,
@@ -148,10 +148,19 @@ async def check(world: World, method: dict[str, Any], case: Case, door: str) -> 
     if door == "websocket" and (who.refused or who.kind == "none"):
         # The door itself is closed to them, also for what is open to everybody over HTTP.
         declared = (-32003, "handshake")
+    elif declared is None and method["name"] in CONNECTED:
+        declared = let_in(method["name"], door)
     answered = await DOORS[door](world.client, method["name"], case.params, case.caller.credential)
     if answered == declared:
         return None
     return f"{method['name']}, {case.caller.name}, {case.params}: {answered}, not {declared}"
+
+
+def let_in(method: str, door: str) -> Outcome:
+    """What a call comes to that needs a connection which stays open: each call here has one of its own, if any."""
+    if door != "websocket":
+        return -32600, "needs_websocket"
+    return (-32001, "subscription_not_found") if method == "unsubscribe" else None
 
 
 async def check_elsewhere(world: World, method: dict[str, Any], case: Case, door: str) -> str | None:
@@ -218,8 +227,9 @@ async def test_operators_look_after_tenants_that_are_not_active(
     world: World, method: dict[str, Any], status: str
 ) -> None:
     where = await place_that_is(status, world.home.operator)
+    door = over_websocket if method["name"] in CONNECTED else over_rpc
     for params in variants(method, where, world.operator):
-        assert await over_rpc(world.client, method["name"], params, world.key) is None
+        assert await door(world.client, method["name"], params, world.key) is None
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """The OpenAPI document of the HTTP view: valid to a validator of others, and saying what openrpc.json says."""
 
 import json
+from dataclasses import replace
 from typing import Any
 from urllib.parse import unquote
 
@@ -18,9 +19,14 @@ from tests.codegen.sound import sound
 FLEXDB = "flexdb"
 
 
+def whole_api_of(case: str) -> Api:
+    return read_api(Document.load(HERE.parents[1] / "openrpc.json") if case == FLEXDB else document_of(case))
+
+
 def api_of(case: str) -> Api:
-    whole = Document.load(HERE.parents[1] / "openrpc.json") if case == FLEXDB else document_of(case)
-    return read_api(whole)
+    """What can be called where each call is a request by itself."""
+    api = whole_api_of(case)
+    return replace(api, methods=tuple(method for method in api.methods if not method.needs_connection))
 
 
 def openapi(api: Api) -> dict[str, Any]:
@@ -54,10 +60,18 @@ def test_a_broken_document_is_not() -> None:
 
 @pytest.mark.parametrize("case", [FLEXDB, *CASES])
 def test_every_method_is_an_operation(case: str) -> None:
-    api = api_of(case)
-    found = operations(openapi(api))
-    assert list(found) == [method.name for method in api.methods]
+    found = operations(openapi(whole_api_of(case)))
+    assert list(found) == [method.name for method in api_of(case).methods]
     assert [operation["operationId"] for operation in found.values()] == list(found)
+
+
+def test_methods_that_need_a_connection_have_no_path() -> None:
+    document = openapi(whole_api_of(FLEXDB))
+    kept = {method.name for method in api_of(FLEXDB).methods}
+    left_out = {method.name for method in whole_api_of(FLEXDB).methods} - kept
+    assert left_out == {"subscribe", "unsubscribe"}
+    assert "subscriptions" not in {tag["name"] for tag in document["tags"]}
+    assert "ChangesNotification" not in document["components"]["schemas"]
 
 
 @pytest.mark.parametrize("case", [FLEXDB, *CASES])

@@ -23,6 +23,8 @@ ACTS = (
     "whoami",
     "get_",
     "list_",
+    "subscribe",
+    "unsubscribe",
     "check_",
     "set_",
     "update_",
@@ -73,6 +75,12 @@ def examples(document: dict[str, Any]) -> list[Example]:
         for pairing in method["examples"]
     ]
     return sorted(found, key=lambda example: _act(example.method))
+
+
+def connected(document: dict[str, Any]) -> set[str]:
+    """Return the methods that need a connection which stays open: those that begin feeds, and those that end them."""
+    feeds = {method["name"]: method["x-feed"] for method in document["methods"] if "x-feed" in method}
+    return {*feeds, *(feed["cancel"]["method"] for feed in feeds.values())}
 
 
 def _act(method: str) -> tuple[int, int]:

@@ -12,7 +12,8 @@ import pytest
 from flexdb.database.pool import Database, PoolOptions
 from flexdb.database.target import ConnectionTarget
 from tests import ledger
-from tests.access.oracle import DOCUMENT
+from tests.access.oracle import CONNECTED, DOCUMENT
+from tests.feeds import connected
 from tests.integration.filling import count, fill, slug
 from tests.rpc_client import RpcClient, RpcFailure
 from tests.service import running
@@ -20,7 +21,7 @@ from tests.service import running
 MANY = 10_001
 TABLES = ("relationships", "nodes", "node_type_heads", "node_types", "changes", "tenant_heads", "purges")
 # What tells of deleted things tells of those that are being deleted.
-OF_THE_PAST = ("list_changes", "list_node_revisions", "list_relationship_revisions")
+OF_THE_PAST = ("list_changes", "subscribe", "list_node_revisions", "list_relationship_revisions")
 METHODS = {method["name"]: method for method in DOCUMENT["methods"]}
 ENTITIES = ("tenant", "node_type", "node", "relationship", "api_key", "user")
 
@@ -102,6 +103,9 @@ def params(method: str, ids: dict[str, str]) -> dict[str, Any]:
 async def outcome(client: RpcClient, method: str, params: dict[str, Any]) -> Any:
     """Return what a call answers, or with what code and reason it fails."""
     try:
+        if method in CONNECTED:
+            async with connected(client) as connection:
+                return await connection.call(method, **params)
         return await client.call(method, **params)
     except RpcFailure as failure:
         return failure.code, failure.reason
@@ -166,7 +170,7 @@ def test_methods_are_found() -> None:
     assert len(about("node_type", "node", "relationship")) >= 12
     assert set(about("tenant", "slug", "user")) == set(METHODS) - {
         "create_tenant", "list_tenants", "create_user", "list_users", "get_user_by_email", "whoami",
-        "execute_transaction",
+        "execute_transaction", "unsubscribe",
     }  # fmt: skip
 
 

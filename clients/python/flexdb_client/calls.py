@@ -1,4 +1,4 @@
-# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 c62e312633bc89c14f1207a04416dab1281071e8595e1beb77379bfd505863ee), do not edit.
+# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 2f29a8c79ad0ceb14b162a8c2969845ef29375303e8d835369a49c19e746644f), do not edit.
 
 """Calls as plain values, for `send` and `batch` of a client."""
 
@@ -46,6 +46,7 @@ from .types import (
     RelationshipResult,
     RelationshipRevisionListResult,
     Role,
+    SubscriptionResult,
     TenantLimitsResult,
     TenantListResult,
     TenantResult,
@@ -106,6 +107,8 @@ __all__ = [
     "revoke_api_key",
     "rotate_api_key",
     "set_tenant_limits",
+    "subscribe",
+    "unsubscribe",
     "update_node",
     "update_node_type",
     "update_nodes",
@@ -302,6 +305,13 @@ _LIST_CHANGES: _Method[ChangeListResult] = _Method(
     is_safe=True,
     none_is_absent=("after", "limit", "wait_ms", "entity", "node_type_id", "id", "actor"),
 )
+_SUBSCRIBE: _Method[SubscriptionResult] = _Method(
+    "subscribe",
+    SubscriptionResult,
+    is_safe=True,
+    none_is_absent=("after", "entity", "node_type_id", "id", "actor"),
+)
+_UNSUBSCRIBE: _Method[EmptyResult] = _Method("unsubscribe", EmptyResult, is_safe=True)
 _EXECUTE_TRANSACTION: _Method[TransactionResult] = _Method(
     "execute_transaction",
     TransactionResult,
@@ -965,6 +975,34 @@ def list_changes(
             "actor": actor,
         },
     )
+
+
+def subscribe(
+    *,
+    tenant_id: str,
+    after: int | None = None,
+    entity: Entity | None = None,
+    node_type_id: str | None = None,
+    id: str | None = None,
+    actor: str | None = None,
+) -> Call[SubscriptionResult]:
+    """Be told of changes as they happen."""
+    return Call(
+        _SUBSCRIBE,
+        {
+            "tenant_id": tenant_id,
+            "after": after,
+            "entity": entity,
+            "node_type_id": node_type_id,
+            "id": id,
+            "actor": actor,
+        },
+    )
+
+
+def unsubscribe(*, subscription_id: str) -> Call[EmptyResult]:
+    """End a subscription."""
+    return Call(_UNSUBSCRIBE, {"subscription_id": subscription_id})
 
 
 def execute_transaction(

@@ -1,4 +1,4 @@
-# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 c62e312633bc89c14f1207a04416dab1281071e8595e1beb77379bfd505863ee), do not edit.
+# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 2f29a8c79ad0ceb14b162a8c2969845ef29375303e8d835369a49c19e746644f), do not edit.
 
 """Clients of flexdb: one with asyncio, and one that blocks."""
 
@@ -59,6 +59,7 @@ from .types import (
     RelationshipRevision,
     RelationshipRevisionListResult,
     Role,
+    SubscriptionResult,
     Tenant,
     TenantLimitsResult,
     TenantListResult,
@@ -1987,6 +1988,79 @@ class AsyncClient(BaseAsyncClient):
                 actor=actor,
             )
         )
+
+    async def subscribe(
+        self,
+        *,
+        tenant_id: str,
+        after: int | None = None,
+        entity: Entity | None = None,
+        node_type_id: str | None = None,
+        id: str | None = None,
+        actor: str | None = None,
+    ) -> SubscriptionResult:
+        """Be told of changes as they happen.
+
+        Begins a subscription to the changes of a tenant with numbers above `after`, over a WebSocket;
+        elsewhere it is refused. From then on the service sends notifications `changes` over this
+        connection, each with changes in ascending order, as an answer of `list_changes` holds them:
+        each change comes once, and in order. Where nothing came for a while that passes the filters,
+        a notification without changes may tell how far the log was looked through. Only as much is
+        sent as the client takes; whoever is slow is behind, and misses nothing. A subscription ends
+        with `unsubscribe`, with the connection, or where the service ends it, which it says with the
+        notification `subscription_ended`: with the error that a new call would be refused with, as
+        soon as the caller may not read changes any more, or with one that is retryable. Whoever
+        subscribes again with `last` of the last notification as `after` goes on without a gap.
+
+        Args:
+            tenant_id: The tenant that the call is about.
+            after: The number that changes have to be above: `last` of the last notification or
+                answer. Absent or empty: from now on; the answer tells which number that is. A number
+                that the tenant has not reached is refused.
+            entity: Only changes of things of this kind; absent or empty: of all kinds.
+            node_type_id: Only changes of nodes of this type; absent or empty: of all that there is.
+            id: Only changes of the thing of this id; absent or empty: of all things.
+            actor: Only changes that this one made, as `actor` of a change tells it; absent or empty:
+                that anybody made.
+
+        Returns:
+            The subscription, and the number that its changes are above.
+
+        Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            ForbiddenError: Forbidden (-32004).
+            NotFoundError: Not found (-32001).
+            InvalidParamsError: Invalid params (-32602).
+            LimitExceededError: Limit exceeded (-32005).
+            UnavailableError: Unavailable, try again (-32006).
+            InternalError: Internal error (-32603).
+        """
+        return await self.send(
+            calls.subscribe(
+                tenant_id=tenant_id, after=after, entity=entity, node_type_id=node_type_id, id=id, actor=actor
+            )
+        )
+
+    async def unsubscribe(self, *, subscription_id: str) -> EmptyResult:
+        """End a subscription.
+
+        Ends a subscription of this connection. Once this is answered nothing more is sent for it.
+
+        Args:
+            subscription_id: The id that `subscribe` answered over this connection.
+
+        Returns:
+            Nothing.
+
+        Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            NotFoundError: Not found (-32001).
+            InvalidParamsError: Invalid params (-32602).
+            LimitExceededError: Limit exceeded (-32005).
+            UnavailableError: Unavailable, try again (-32006).
+            InternalError: Internal error (-32603).
+        """
+        return await self.send(calls.unsubscribe(subscription_id=subscription_id))
 
     async def execute_transaction(
         self,
@@ -4362,6 +4436,79 @@ class Client(BaseClient):
                 actor=actor,
             )
         )
+
+    def subscribe(
+        self,
+        *,
+        tenant_id: str,
+        after: int | None = None,
+        entity: Entity | None = None,
+        node_type_id: str | None = None,
+        id: str | None = None,
+        actor: str | None = None,
+    ) -> SubscriptionResult:
+        """Be told of changes as they happen.
+
+        Begins a subscription to the changes of a tenant with numbers above `after`, over a WebSocket;
+        elsewhere it is refused. From then on the service sends notifications `changes` over this
+        connection, each with changes in ascending order, as an answer of `list_changes` holds them:
+        each change comes once, and in order. Where nothing came for a while that passes the filters,
+        a notification without changes may tell how far the log was looked through. Only as much is
+        sent as the client takes; whoever is slow is behind, and misses nothing. A subscription ends
+        with `unsubscribe`, with the connection, or where the service ends it, which it says with the
+        notification `subscription_ended`: with the error that a new call would be refused with, as
+        soon as the caller may not read changes any more, or with one that is retryable. Whoever
+        subscribes again with `last` of the last notification as `after` goes on without a gap.
+
+        Args:
+            tenant_id: The tenant that the call is about.
+            after: The number that changes have to be above: `last` of the last notification or
+                answer. Absent or empty: from now on; the answer tells which number that is. A number
+                that the tenant has not reached is refused.
+            entity: Only changes of things of this kind; absent or empty: of all kinds.
+            node_type_id: Only changes of nodes of this type; absent or empty: of all that there is.
+            id: Only changes of the thing of this id; absent or empty: of all things.
+            actor: Only changes that this one made, as `actor` of a change tells it; absent or empty:
+                that anybody made.
+
+        Returns:
+            The subscription, and the number that its changes are above.
+
+        Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            ForbiddenError: Forbidden (-32004).
+            NotFoundError: Not found (-32001).
+            InvalidParamsError: Invalid params (-32602).
+            LimitExceededError: Limit exceeded (-32005).
+            UnavailableError: Unavailable, try again (-32006).
+            InternalError: Internal error (-32603).
+        """
+        return self.send(
+            calls.subscribe(
+                tenant_id=tenant_id, after=after, entity=entity, node_type_id=node_type_id, id=id, actor=actor
+            )
+        )
+
+    def unsubscribe(self, *, subscription_id: str) -> EmptyResult:
+        """End a subscription.
+
+        Ends a subscription of this connection. Once this is answered nothing more is sent for it.
+
+        Args:
+            subscription_id: The id that `subscribe` answered over this connection.
+
+        Returns:
+            Nothing.
+
+        Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            NotFoundError: Not found (-32001).
+            InvalidParamsError: Invalid params (-32602).
+            LimitExceededError: Limit exceeded (-32005).
+            UnavailableError: Unavailable, try again (-32006).
+            InternalError: Internal error (-32603).
+        """
+        return self.send(calls.unsubscribe(subscription_id=subscription_id))
 
     def execute_transaction(
         self,

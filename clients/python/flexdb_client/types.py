@@ -1,4 +1,4 @@
-# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 c62e312633bc89c14f1207a04416dab1281071e8595e1beb77379bfd505863ee), do not edit.
+# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 2f29a8c79ad0ceb14b162a8c2969845ef29375303e8d835369a49c19e746644f), do not edit.
 
 """The types of flexdb: models of what is answered, dictionaries of what is given."""
 
@@ -74,6 +74,8 @@ __all__ = [
     "RelationshipRevision",
     "RelationshipRevisionListResult",
     "Role",
+    "Subscription",
+    "SubscriptionResult",
     "Tenant",
     "TenantLimits",
     "TenantLimitsResult",
@@ -780,6 +782,27 @@ class RelationshipRevisionListResult(_Model, frozen=True):
 
     pagination: PageInfo
     """Where a page stands in its list."""
+
+
+class Subscription(_Model, frozen=True):
+    """A subscription; `after` is the number that its changes are above."""
+
+    id: str
+    """A UUID. Ids that the service makes are UUIDv7, so a list in descending order of ids is newest
+    first.
+    """
+
+    after: Integer
+    """A place in the order of a tenant's changes: the number of a change, or 0 for the time before the
+    first one.
+    """
+
+
+class SubscriptionResult(_Model, frozen=True):
+    """The subscription that was begun."""
+
+    subscription: Subscription
+    """A subscription; `after` is the number that its changes are above."""
 
 
 class Tenant(_Model, frozen=True):

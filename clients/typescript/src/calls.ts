@@ -1,4 +1,4 @@
-// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 c62e312633bc89c14f1207a04416dab1281071e8595e1beb77379bfd505863ee), do not edit.
+// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 2f29a8c79ad0ceb14b162a8c2969845ef29375303e8d835369a49c19e746644f), do not edit.
 
 /** A function for each method that makes its call as a value: for batches and notifications. */
 
@@ -50,6 +50,8 @@ import type {
   RevokeApiKeyParams,
   RotateApiKeyParams,
   SetTenantLimitsParams,
+  SubscribeParams,
+  UnsubscribeParams,
   UpdateNodeParams,
   UpdateNodeTypeParams,
   UpdateNodesParams,
@@ -81,6 +83,7 @@ import type {
   RelationshipOutcomesResult,
   RelationshipResult,
   RelationshipRevisionListResult,
+  SubscriptionResult,
   TenantLimitsResult,
   TenantListResult,
   TenantResult,
@@ -309,6 +312,16 @@ export function deleteRelationships(params: DeleteRelationshipsParams): Call<Out
 /** The call of `list_changes`: List changes, and wait for new ones. */
 export function listChanges(params: ListChangesParams): Call<ChangeListResult> {
   return byName("list_changes", params, "safe");
+}
+
+/** The call of `subscribe`: Be told of changes as they happen. */
+export function subscribe(params: SubscribeParams): Call<SubscriptionResult> {
+  return byName("subscribe", params, "safe");
+}
+
+/** The call of `unsubscribe`: End a subscription. */
+export function unsubscribe(params: UnsubscribeParams): Call<EmptyResult> {
+  return byName("unsubscribe", params, "safe");
 }
 
 /** The call of `execute_transaction`: Do several calls together. */

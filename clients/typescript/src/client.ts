@@ -1,4 +1,4 @@
-// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 c62e312633bc89c14f1207a04416dab1281071e8595e1beb77379bfd505863ee), do not edit.
+// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 2f29a8c79ad0ceb14b162a8c2969845ef29375303e8d835369a49c19e746644f), do not edit.
 
 /** The client and its methods. */
 
@@ -52,6 +52,8 @@ import type {
   RevokeApiKeyParams,
   RotateApiKeyParams,
   SetTenantLimitsParams,
+  SubscribeParams,
+  UnsubscribeParams,
   UpdateNodeParams,
   UpdateNodeTypeParams,
   UpdateNodesParams,
@@ -95,6 +97,7 @@ import type {
   RelationshipResult,
   RelationshipRevision,
   RelationshipRevisionListResult,
+  SubscriptionResult,
   Tenant,
   TenantLimitsResult,
   TenantListResult,
@@ -1110,6 +1113,49 @@ export class Client extends RpcClient {
    */
   listChanges(params: ListChangesParams, options?: CallOptions): Promise<ChangeListResult> {
     return this.send(calls.listChanges(params), options);
+  }
+
+  /**
+   * Be told of changes as they happen.
+   *
+   * Begins a subscription to the changes of a tenant with numbers above `after`, over a WebSocket; elsewhere
+   * it is refused. From then on the service sends notifications `changes` over this connection, each with
+   * changes in ascending order, as an answer of `list_changes` holds them: each change comes once, and in
+   * order. Where nothing came for a while that passes the filters, a notification without changes may tell
+   * how far the log was looked through. Only as much is sent as the client takes; whoever is slow is behind,
+   * and misses nothing. A subscription ends with `unsubscribe`, with the connection, or where the service
+   * ends it, which it says with the notification `subscription_ended`: with the error that a new call would
+   * be refused with, as soon as the caller may not read changes any more, or with one that is retryable.
+   * Whoever subscribes again with `last` of the last notification as `after` goes on without a gap.
+   *
+   * @returns The subscription, and the number that its changes are above.
+   * @throws {@link UnauthenticatedError}
+   * @throws {@link ForbiddenError}
+   * @throws {@link NotFoundError}
+   * @throws {@link InvalidParamsError}
+   * @throws {@link LimitExceededError}
+   * @throws {@link UnavailableError}
+   * @throws {@link InternalError}
+   */
+  subscribe(params: SubscribeParams, options?: CallOptions): Promise<SubscriptionResult> {
+    return this.send(calls.subscribe(params), options);
+  }
+
+  /**
+   * End a subscription.
+   *
+   * Ends a subscription of this connection. Once this is answered nothing more is sent for it.
+   *
+   * @returns Nothing.
+   * @throws {@link UnauthenticatedError}
+   * @throws {@link NotFoundError}
+   * @throws {@link InvalidParamsError}
+   * @throws {@link LimitExceededError}
+   * @throws {@link UnavailableError}
+   * @throws {@link InternalError}
+   */
+  unsubscribe(params: UnsubscribeParams, options?: CallOptions): Promise<EmptyResult> {
+    return this.send(calls.unsubscribe(params), options);
   }
 
   /**

@@ -1,4 +1,4 @@
-// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 c62e312633bc89c14f1207a04416dab1281071e8595e1beb77379bfd505863ee), do not edit.
+// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 2f29a8c79ad0ceb14b162a8c2969845ef29375303e8d835369a49c19e746644f), do not edit.
 
 /** The parameters of each method. */
 
@@ -700,6 +700,31 @@ export interface ListChangesParams {
   id?: string | undefined;
   /** Only changes that this one made, as `actor` of a change tells it; absent or empty: that anybody made. */
   actor?: string | undefined;
+}
+
+/** Parameters of `subscribe`. */
+export interface SubscribeParams {
+  /** The tenant that the call is about. */
+  tenant_id: string;
+  /**
+   * The number that changes have to be above: `last` of the last notification or answer. Absent or empty:
+   * from now on; the answer tells which number that is. A number that the tenant has not reached is refused.
+   */
+  after?: number | undefined;
+  /** Only changes of things of this kind; absent or empty: of all kinds. */
+  entity?: Entity | undefined;
+  /** Only changes of nodes of this type; absent or empty: of all that there is. */
+  node_type_id?: string | undefined;
+  /** Only changes of the thing of this id; absent or empty: of all things. */
+  id?: string | undefined;
+  /** Only changes that this one made, as `actor` of a change tells it; absent or empty: that anybody made. */
+  actor?: string | undefined;
+}
+
+/** Parameters of `unsubscribe`. */
+export interface UnsubscribeParams {
+  /** The id that `subscribe` answered over this connection. */
+  subscription_id: string;
 }
 
 /** Parameters of `execute_transaction`. */

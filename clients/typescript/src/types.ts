@@ -1,4 +1,4 @@
-// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 c62e312633bc89c14f1207a04416dab1281071e8595e1beb77379bfd505863ee), do not edit.
+// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 2f29a8c79ad0ceb14b162a8c2969845ef29375303e8d835369a49c19e746644f), do not edit.
 
 /** The shapes of what goes to the service and of what it answers. */
 
@@ -668,6 +668,23 @@ export interface RelationshipRevisionListResult {
 
 /** What a member may do in a tenant, from most to least. */
 export type Role = "owner" | "admin" | "member" | "viewer";
+
+/** A subscription; `after` is the number that its changes are above. */
+export interface Subscription {
+  /** A UUID. Ids that the service makes are UUIDv7, so a list in descending order of ids is newest first. */
+  id: string;
+  /**
+   * A place in the order of a tenant's changes: the number of a change, or 0 for the time before the first
+   * one.
+   */
+  after: number;
+}
+
+/** The subscription that was begun. */
+export interface SubscriptionResult {
+  /** A subscription; `after` is the number that its changes are above. */
+  subscription: Subscription;
+}
 
 /** A customer's own space; node types, nodes and relationships live in exactly one tenant. */
 export interface Tenant {

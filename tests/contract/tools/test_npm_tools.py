@@ -40,10 +40,13 @@ def written(document: Any, directory: Path) -> str:
 
 
 def in_story_order(document: dict[str, Any]) -> dict[str, Any]:
-    """Return the document with its methods in the order in which their examples are true."""
+    """Return the document with its methods in the order in which their examples are true.
+
+    Those are left out that the tool cannot call: it posts each call by itself.
+    """
     order = list(dict.fromkeys(example.method for example in story.examples(document)))
-    methods = sorted(document["methods"], key=lambda method: order.index(method["name"]))
-    return document | {"methods": methods}
+    posted = [method for method in document["methods"] if method["name"] not in story.connected(document)]
+    return document | {"methods": sorted(posted, key=lambda method: order.index(method["name"]))}
 
 
 def method(document: dict[str, Any], name: str) -> dict[str, Any]:
@@ -147,8 +150,9 @@ async def test_the_parser_refuses_a_broken_document(
 async def test_coverage(
     workshop: Workshop, fresh_client: RpcClient, document: dict[str, Any], tmp_path: Path
 ) -> None:
+    document = in_story_order(document)
     names = {method["name"] for method in document["methods"]}
-    calls = await _covered(workshop, fresh_client, in_story_order(document), tmp_path)
+    calls = await _covered(workshop, fresh_client, document, tmp_path)
     for made in calls.values():
         assert [call for call in made if not call["valid"]] == []
         assert {call["method"] for call in made} == names

@@ -1,0 +1,174 @@
+"""Who follows the log of a tenant: each at a pace of its own, with nothing but a number to remember."""
+
+import asyncio
+from collections.abc import Awaitable
+from contextlib import ExitStack
+from dataclasses import dataclass
+from typing import Protocol
+
+import msgspec
+from msgspec import Raw
+
+from flexdb.access import Caller
+from flexdb.errors import RateLimited, RpcError, Unavailable
+from flexdb.feeds import Deliver, Notice
+from flexdb.generated.params import SubscribeParams
+from flexdb.generated.results import ChangeListResult, SubscriptionEnded, SubscriptionFailure
+from flexdb.repositories.changes import ChangeFilter
+from flexdb.services.ids import new_id
+from flexdb.services.shared_pages import SharedPages
+from flexdb.services.waits import Waiting
+
+LOOK_EVERY_S = 2.0
+"""Where nothing happens, access is looked at so often."""
+
+TELL_EVERY_S = 5.0
+"""Where filters leave out all that happens, clients are told so often how far that was."""
+
+OUTAGE_S = 30.0
+"""So long a database is waited for that cannot be read."""
+
+_TRY_AGAIN_S = 0.5
+
+# All followers together take the loop for a fraction of the time: a page costs some 50 µs to tell.
+_PAUSE_A_FOLLOWER_S = 0.000_15
+# Where filters leave out what a tenant writes all the time, a follower looks less and less often.
+_FIRST_PAUSE_S = 0.05
+_LONGEST_PAUSE_S = 0.8
+
+_encode = msgspec.json.Encoder().encode
+
+
+class LookAgain(Protocol):
+    """Raises what a new call of the caller would be refused with."""
+
+    def __call__(self, params: SubscribeParams, caller: Caller, /, *, is_counted: bool) -> Awaitable[object]:
+        """Look; what is counted is refused also where the tenant had too many calls."""
+
+
+@dataclass(slots=True)
+class Sources:
+    """What all followers share."""
+
+    pages: SharedPages
+    waits: Waiting
+    look_again: LookAgain
+    followers: int = 0
+
+
+class Follower:
+    """A feed of changes; see `flexdb.feeds`."""
+
+    def __init__(
+        self, asked: SubscribeParams, caller: Caller, sources: Sources, after: int, newest: int
+    ) -> None:
+        """Follow a tenant, whose last change has the number `newest`, after a number.
+
+        Raises:
+            LimitExceeded: too many follow or wait already.
+
+        """
+        self.id = new_id()
+        self._asked = asked
+        self._caller = caller
+        self._sources = sources
+        self._filters = ChangeFilter(asked.entity, asked.node_type_id, asked.id, asked.actor)
+        self._last = self._told = after
+        self._newest = newest
+        self._time = asyncio.get_running_loop().time
+        self._told_at = self._time()
+        self._pause_s = _FIRST_PAUSE_S
+        self._fails_since: float | None = None
+        self._place = ExitStack()
+        self._place.enter_context(sources.waits.place(caller))
+        sources.followers += 1
+
+    def close(self) -> None:
+        """Free the place."""
+        self._place.close()
+        self._sources.followers -= 1
+
+    def ended(self, error: RpcError) -> Notice:
+        """Return what tells that this has ended, and why."""
+        told = SubscriptionFailure(code=error.code, message=error.message, data=Raw(_encode(error.data())))
+        params = SubscriptionEnded(subscription_id=self.id, last=self._last, error=told)
+        return Notice("subscription_ended", _encode(params))
+
+    async def run(self, deliver: Deliver) -> None:
+        """Tell of changes, until this is cancelled.
+
+        Raises:
+            RpcError: the caller may not read them any more, or the database has been away for too long.
+
+        """
+        while True:
+            try:
+                await self._step(deliver)
+                self._fails_since = None
+            except Unavailable:
+                now = self._time()
+                self._fails_since = self._fails_since or now
+                if now - self._fails_since > OUTAGE_S:
+                    raise
+                await asyncio.sleep(_TRY_AGAIN_S)
+
+    async def _step(self, deliver: Deliver) -> None:
+        if self._last == self._newest and not await self._has_moved():
+            await self._look(is_counted=False)
+            if self._told < self._last:
+                await deliver(self._position)
+            return
+        await self._turn()
+        await deliver(self._page)
+        await asyncio.sleep(self._next_pause_s())
+
+    async def _has_moved(self) -> bool:
+        """Wait until the tenant has a change that was not read; False where it is time to look at something else."""
+        until = self._time() + LOOK_EVERY_S
+        if await self._sources.waits.moved(self._asked.tenant_id, self._newest, until):
+            return True
+        if self._time() < until:
+            # The client is gone, or the service stops: whoever runs this ends it in a moment.
+            await asyncio.sleep(_TRY_AGAIN_S)
+        return False
+
+    async def _turn(self) -> None:
+        """Look at the caller's access, and wait until the tenant may have another call."""
+        while True:
+            try:
+                await self._look(is_counted=True)
+            except RateLimited as limited:
+                await asyncio.sleep(min(limited.retry_after_s, LOOK_EVERY_S))
+            else:
+                return
+
+    async def _look(self, *, is_counted: bool) -> None:
+        await self._sources.look_again(self._asked, self._caller, is_counted=is_counted)
+
+    async def _page(self) -> Notice | None:
+        """Return what follows, where it is worth telling."""
+        page = await self._sources.pages.get((self._asked.tenant_id, self._last, self._filters))
+        # Whoever has lost access since the page was asked for is told nothing of it.
+        await self._look(is_counted=False)
+        self._last, self._newest = page.last, page.newest
+        is_far = page.last < page.newest or self._time() - self._told_at > TELL_EVERY_S
+        if not page.is_of_use and (self._told == self._last or not is_far):
+            return None
+        return self._telling(page.members)
+
+    async def _position(self) -> Notice:
+        return self._telling(
+            _encode(ChangeListResult(changes=[], last=self._last, newest=self._newest))[1:-1]
+        )
+
+    def _telling(self, members: bytes) -> Notice:
+        self._told, self._told_at = self._last, self._time()
+        return Notice("changes", b'{"subscription_id":"%b",%b}' % (self.id.encode(), members))
+
+    def _next_pause_s(self) -> float:
+        """Return how long to wait before the next page."""
+        if self._told == self._last:
+            self._pause_s = _FIRST_PAUSE_S
+            return self._sources.followers * _PAUSE_A_FOLLOWER_S
+        pause_s, self._pause_s = self._pause_s, min(2 * self._pause_s, _LONGEST_PAUSE_S)
+        return pause_s

@@ -1,0 +1,88 @@
+"""Pages of the log for those who follow it: read once, and written as JSON once, for all who are at the same number."""
+
+import asyncio
+from collections import OrderedDict
+from collections.abc import Awaitable, Callable
+from typing import NamedTuple
+
+import msgspec
+
+from flexdb.errors import NotFound
+from flexdb.repositories.changes import ChangeFilter, Stretch
+from flexdb.services.changes import told
+
+GOOD_FOR_S = 0.25
+"""What comes after a number does not change, so who asks a moment later can have it as well."""
+
+KEPT_BYTES = 8 << 20
+
+MAX_CHANGES = 250
+MAX_BYTES = 262_144
+"""A page is made in a millisecond or two: others have a turn in between."""
+
+Asked = tuple[str, int, ChangeFilter]
+"""A tenant, the number that changes are above, and what they have to be of."""
+
+Read = Callable[[str, int, int, ChangeFilter, int], Awaitable[Stretch | None]]
+
+_encode = msgspec.json.Encoder().encode
+
+
+class Page(NamedTuple):
+    """Changes up to `last`, as the text of the members of an answer; it is of use where it tells of anything."""
+
+    last: int
+    newest: int
+    is_of_use: bool
+    members: bytes
+
+
+class SharedPages:
+    """Reads pages; whoever asks for one that is being read waits for that."""
+
+    def __init__(self, read: Read) -> None:
+        self._read = read
+        self._under_way: dict[Asked, asyncio.Task[Page]] = {}
+        self._kept: OrderedDict[Asked, tuple[float, Page]] = OrderedDict()
+        self._kept_bytes = 0
+        self._time = asyncio.get_running_loop().time
+
+    async def get(self, asked: Asked) -> Page:
+        """Return the page that follows a number.
+
+        Raises:
+            NotFound: there is no such tenant.
+
+        """
+        kept = self._kept.get(asked)
+        if kept is not None and self._time() - kept[0] < GOOD_FOR_S:
+            return kept[1]
+        reading = self._under_way.get(asked)
+        if reading is None:
+            reading = self._under_way[asked] = asyncio.create_task(self._made(asked))
+            reading.add_done_callback(lambda task: self._done(asked, task))
+        # Who goes away ends nobody else's.
+        return await asyncio.shield(reading)
+
+    async def _made(self, asked: Asked) -> Page:
+        tenant_id, after, filters = asked
+        found = await self._read(tenant_id, after, MAX_CHANGES, filters, MAX_BYTES)
+        if found is None:
+            raise NotFound("tenant")
+        is_of_use = bool(found.changes) or found.is_cut
+        return Page(found.last, found.newest, is_of_use, _encode(told(found))[1:-1])
+
+    def _done(self, asked: Asked, reading: "asyncio.Task[Page]") -> None:
+        del self._under_way[asked]
+        # An error is looked at here, in case that nobody waits for it any more.
+        if not reading.cancelled() and reading.exception() is None and reading.result().is_of_use:
+            self._keep(asked, reading.result())
+
+    def _keep(self, asked: Asked, page: Page) -> None:
+        now = self._time()
+        _, before = self._kept.pop(asked, (now, None))
+        self._kept[asked] = now, page
+        self._kept_bytes += len(page.members) - (len(before.members) if before else 0)
+        while self._kept_bytes > KEPT_BYTES or next(iter(self._kept.values()))[0] < now - GOOD_FOR_S:
+            _, (_, oldest) = self._kept.popitem(last=False)
+            self._kept_bytes -= len(oldest.members)
