@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 4d3455d3f863651b8efb269e5536fde4518b2dd827484a0e3095a2df9b8b308b), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 8a216994b7be044af0594b07cc5c25153ac5cf40ec22d5a6590758e6137e3875), do not edit; run `just generate`.
 
 from typing import Annotated, Literal
 

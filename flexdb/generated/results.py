@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 4d3455d3f863651b8efb269e5536fde4518b2dd827484a0e3095a2df9b8b308b), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 8a216994b7be044af0594b07cc5c25153ac5cf40ec22d5a6590758e6137e3875), do not edit; run `just generate`.
 
 from datetime import datetime
 from typing import Literal
@@ -472,9 +472,7 @@ class NodeRestorationResult(Struct, frozen=True, kw_only=True):
 
 
 class ChangesNotification(Struct, frozen=True, kw_only=True):
-    """Changes of a subscription, as an answer of `list_changes` holds them; `last` is what to give as
-    `after` to go on from here.
-    """
+    """Changes of a subscription, as `list_changes` answers them; go on with `last` as `after`."""
 
     subscription_id: str
     changes: list[Change]
@@ -492,9 +490,7 @@ class SubscriptionFailure(Struct, frozen=True, kw_only=True):
 
 
 class SubscriptionEnded(Struct, frozen=True, kw_only=True):
-    """The end of a subscription; where the error is retryable, `last` is what to give as `after` to go
-    on.
-    """
+    """The end of a subscription; where the error is retryable, go on with `last` as `after`."""
 
     subscription_id: str
     last: int

@@ -1,4 +1,4 @@
-# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 2f29a8c79ad0ceb14b162a8c2969845ef29375303e8d835369a49c19e746644f), do not edit.
+# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 644064ad64c11028475934d69e5464a28cd9535b6ab33ed05e67db16c8f54516), do not edit.
 
 """A client for flexdb."""
 
@@ -43,6 +43,7 @@ from .types import (
     ChangeAction,
     ChangedNode,
     ChangeListResult,
+    ChangesNotification,
     Companions,
     CredentialKind,
     DocumentInput,
@@ -88,6 +89,8 @@ from .types import (
     RelationshipRevisionListResult,
     Role,
     Subscription,
+    SubscriptionEnded,
+    SubscriptionFailure,
     SubscriptionResult,
     Tenant,
     TenantLimits,
@@ -129,6 +132,7 @@ __all__ = [
     "ChangeAction",
     "ChangeListResult",
     "ChangedNode",
+    "ChangesNotification",
     "Client",
     "ClientError",
     "Companions",
@@ -190,6 +194,8 @@ __all__ = [
     "Role",
     "RpcError",
     "Subscription",
+    "SubscriptionEnded",
+    "SubscriptionFailure",
     "SubscriptionResult",
     "Tenant",
     "TenantLimits",

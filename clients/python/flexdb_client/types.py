@@ -1,4 +1,4 @@
-# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 2f29a8c79ad0ceb14b162a8c2969845ef29375303e8d835369a49c19e746644f), do not edit.
+# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 644064ad64c11028475934d69e5464a28cd9535b6ab33ed05e67db16c8f54516), do not edit.
 
 """The types of flexdb: models of what is answered, dictionaries of what is given."""
 
@@ -30,6 +30,7 @@ __all__ = [
     "ChangeAction",
     "ChangeListResult",
     "ChangedNode",
+    "ChangesNotification",
     "Companions",
     "CredentialKind",
     "DocumentInput",
@@ -75,6 +76,8 @@ __all__ = [
     "RelationshipRevisionListResult",
     "Role",
     "Subscription",
+    "SubscriptionEnded",
+    "SubscriptionFailure",
     "SubscriptionResult",
     "Tenant",
     "TenantLimits",
@@ -324,6 +327,33 @@ class Change(_Model, frozen=True):
 
 class ChangeListResult(_Model, frozen=True):
     """Changes; `last` is what to give as `after` next, `newest` the number of the tenant's last one."""
+
+    changes: list[Change]
+    """Changes in ascending order of their numbers."""
+
+    last: Integer
+    """A place in the order of a tenant's changes: the number of a change, or 0 for the time before the
+    first one.
+    """
+
+    newest: Integer
+    """A place in the order of a tenant's changes: the number of a change, or 0 for the time before the
+    first one.
+    """
+
+    reset: bool | None = None
+    """Given and true where changes above `after` were removed from the log, so that those which are kept
+    do not tell what was deleted meanwhile.
+    """
+
+
+class ChangesNotification(_Model, frozen=True):
+    """Changes of a subscription, as `list_changes` answers them; go on with `last` as `after`."""
+
+    subscription_id: str
+    """A UUID. Ids that the service makes are UUIDv7, so a list in descending order of ids is newest
+    first.
+    """
 
     changes: list[Change]
     """Changes in ascending order of their numbers."""
@@ -796,6 +826,36 @@ class Subscription(_Model, frozen=True):
     """A place in the order of a tenant's changes: the number of a change, or 0 for the time before the
     first one.
     """
+
+
+class SubscriptionEnded(_Model, frozen=True):
+    """The end of a subscription; where the error is retryable, go on with `last` as `after`."""
+
+    subscription_id: str
+    """A UUID. Ids that the service makes are UUIDv7, so a list in descending order of ids is newest
+    first.
+    """
+
+    last: Integer
+    """A place in the order of a tenant's changes: the number of a change, or 0 for the time before the
+    first one.
+    """
+
+    error: SubscriptionFailure
+    """Why a subscription ended, as the error of a call tells it."""
+
+
+class SubscriptionFailure(_Model, frozen=True):
+    """Why a subscription ended, as the error of a call tells it."""
+
+    code: Integer
+    """The code of an error."""
+
+    message: str
+    """What is wrong, for people."""
+
+    data: dict[str, Any]
+    """`reason` and `retryable`, and what else the error tells."""
 
 
 class SubscriptionResult(_Model, frozen=True):

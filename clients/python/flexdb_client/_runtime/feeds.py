@@ -1,4 +1,4 @@
-# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 c62e312633bc89c14f1207a04416dab1281071e8595e1beb77379bfd505863ee), do not edit.
+# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 644064ad64c11028475934d69e5464a28cd9535b6ab33ed05e67db16c8f54516), do not edit.
 
 """Feeds: what a service tells from a call on, in order, over as many connections as it takes. No transport in here."""
 
@@ -45,6 +45,7 @@ class _Notified(BaseModel):
     params: Any
 
 
+@dataclass(frozen=True)
 class Feed(Generic[PageT_co]):
     """What the document says of a feed.
 
@@ -53,24 +54,13 @@ class Feed(Generic[PageT_co]):
     which takes a cursor.
     """
 
-    def __init__(  # noqa: PLR0913 - what the document says of a feed
-        self,
-        page: Any,
-        *,
-        id: tuple[str, ...],  # noqa: A002 - as the document has it
-        start: tuple[str, ...],
-        resume: str,
-        next: Notice,  # noqa: A002 - as the document has it
-        end: Notice,
-        error: tuple[str, ...],
-    ) -> None:
-        self.id = id
-        self.start = start
-        self.resume = resume
-        self.next = next
-        self.end = end
-        self.error = error
-        self._page = page
+    page: Any
+    id: tuple[str, ...]
+    start: tuple[str, ...]
+    resume: str
+    next: Notice
+    end: Notice
+    error: tuple[str, ...]
 
     def read_page(self, text: bytes) -> PageT_co:
         """Return the parameters of a notification.
@@ -83,7 +73,7 @@ class Feed(Generic[PageT_co]):
 
     @cached_property
     def _notified(self) -> type[_Notified]:
-        return create_model("Notification", __base__=_Notified, params=(self._page, ...))
+        return create_model("Notification", __base__=_Notified, params=(self.page, ...))
 
 
 class Course(Generic[PageT]):

@@ -1,4 +1,4 @@
-# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 c62e312633bc89c14f1207a04416dab1281071e8595e1beb77379bfd505863ee), do not edit.
+# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 644064ad64c11028475934d69e5464a28cd9535b6ab33ed05e67db16c8f54516), do not edit.
 
 """How WebSockets are kept: those that carry calls, and those of feeds."""
 

@@ -43,6 +43,7 @@ class _Notified(BaseModel):
     params: Any
 
 
+@dataclass(frozen=True)
 class Feed(Generic[PageT_co]):
     """What the document says of a feed.
 
@@ -51,24 +52,13 @@ class Feed(Generic[PageT_co]):
     which takes a cursor.
     """
 
-    def __init__(  # noqa: PLR0913 - what the document says of a feed
-        self,
-        page: Any,
-        *,
-        id: tuple[str, ...],
-        start: tuple[str, ...],
-        resume: str,
-        next: Notice,
-        end: Notice,
-        error: tuple[str, ...],
-    ) -> None:
-        self.id = id
-        self.start = start
-        self.resume = resume
-        self.next = next
-        self.end = end
-        self.error = error
-        self._page = page
+    page: Any
+    id: tuple[str, ...]
+    start: tuple[str, ...]
+    resume: str
+    next: Notice
+    end: Notice
+    error: tuple[str, ...]
 
     def read_page(self, text: bytes) -> PageT_co:
         """Return the parameters of a notification.
@@ -81,7 +71,7 @@ class Feed(Generic[PageT_co]):
 
     @cached_property
     def _notified(self) -> type[_Notified]:
-        return create_model("Notification", __base__=_Notified, params=(self._page, ...))
+        return create_model("Notification", __base__=_Notified, params=(self.page, ...))
 
 
 class Course(Generic[PageT]):
