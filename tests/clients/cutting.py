@@ -2,7 +2,7 @@
 
 import asyncio
 import random
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from urllib.parse import urlsplit
@@ -10,26 +10,25 @@ from urllib.parse import urlsplit
 
 @dataclass
 class Cutting:
-    """Passes on what comes, and cuts each connection when so many bytes of answers have gone over it."""
+    """Passes on what comes, and cuts each connection in the middle of an answer."""
 
     url: str
-    most_bytes: Callable[[], int]
     connections: int = 0
 
 
 @asynccontextmanager
-async def cutting(url: str, seed: int, least: int, most: int) -> AsyncIterator[Cutting]:
-    """The way to the service at `url`; a connection lasts for between `least` and `most` bytes of answers."""
+async def cutting(url: str, seed: int) -> AsyncIterator[Cutting]:
+    """The way to the service at `url`."""
     chance = random.Random(seed)
     where = urlsplit(url)
-    way = Cutting("", lambda: chance.randrange(least, most))
+    way = Cutting("")
 
     async def connected(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         way.connections += 1
         there = await asyncio.open_connection(where.hostname, where.port)
         copying = [
-            asyncio.create_task(_copied(reader, there[1], None)),
-            asyncio.create_task(_copied(there[0], writer, way.most_bytes())),
+            asyncio.create_task(_copied(reader, there[1])),
+            asyncio.create_task(_copied(there[0], writer, chance.randrange(1, 12))),
         ]
         try:
             await asyncio.wait(copying, return_when=asyncio.FIRST_COMPLETED)
@@ -43,16 +42,17 @@ async def cutting(url: str, seed: int, least: int, most: int) -> AsyncIterator[C
     async with server:
         way.url = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}"
         yield way
-    # What still copies ends with the loop's next turns.
-    await asyncio.sleep(0)
 
 
-async def _copied(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, most: int | None) -> None:
+async def _copied(
+    reader: asyncio.StreamReader, writer: asyncio.StreamWriter, most: int | None = None
+) -> None:
+    """Pass on what comes, or as many pieces of it and half of the last one."""
+    pieces = 0
     with suppress(ConnectionError):
-        while text := await reader.read(65_536 if most is None else most):
-            writer.write(text)
+        while text := await reader.read(1 << 20):
+            pieces += 1
+            writer.write(text[: len(text) // 2] if pieces == most else text)
             await writer.drain()
-            if most is not None:
-                most -= len(text)
-                if most <= 0:
-                    return
+            if pieces == most:
+                return

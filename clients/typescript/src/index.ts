@@ -20,7 +20,7 @@ export {
 export type * from "./params.js";
 export type { Call, JsonObject, ResultOf } from "./runtime/calls.js";
 export { BadAnswer, ClientError, ConnectionFailed, RpcError, TimedOut, type RpcProblem } from "./runtime/errors.js";
-export type { CallOptions, ClientOptions } from "./runtime/options.js";
+export type { CallOptions, ClientOptions, FollowOptions } from "./runtime/options.js";
 export { Pages } from "./runtime/pages.js";
 export type { AbortSignalLike, FetchLike, SocketConstructor } from "./runtime/platform.js";
 export type { Replies, Reply } from "./runtime/replies.js";

@@ -50,7 +50,7 @@ async def test_each_change_once_and_in_order_over_a_line_that_is_cut(
             await client.call("create_node", tenant_id=tenant["id"], node_type_id=kind, data={"n": number})
             await asyncio.sleep(0.02)
 
-    async with cutting(client.url, seed=5, least=300, most=6_000) as way:
+    async with cutting(client.url, seed=5) as way:
         either = connect(way.url)
         pages = either.client.follow_changes(tenant_id=tenant["id"], after=0)
         writing = asyncio.create_task(write())

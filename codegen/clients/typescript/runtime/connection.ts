@@ -16,8 +16,15 @@ interface Waiting {
   readonly reject: (error: unknown) => void;
 }
 
-/** Takes what the service sends without being asked. */
-export type NotificationListener = (notification: Record<string, unknown>) => void;
+/** Hears of what no call waits for. */
+export interface ConnectionListener {
+  /** A message came, whatever it is. */
+  heard(): void;
+  /** The service told something of its own accord; `length` is that of its text. */
+  notified(notification: Record<string, unknown>, length: number): void;
+  /** The connection is closed or lost. */
+  closed(reason: string): void;
+}
 
 /** A connection, from before it is open until it is closed or lost. */
 export class Connection {
@@ -25,15 +32,15 @@ export class Connection {
   readonly opened: Promise<void>;
 
   readonly #socket: SocketLike;
-  readonly #onNotification: NotificationListener;
+  readonly #listener: ConnectionListener;
   readonly #waiting = new Map<number, Waiting>();
   #received = 0;
   #isRetired = false;
   #reason = "the connection was closed";
 
-  constructor(socket: SocketLike, openTimeoutMs: number, onNotification: NotificationListener) {
+  constructor(socket: SocketLike, openTimeoutMs: number, listener: ConnectionListener) {
     this.#socket = socket;
-    this.#onNotification = onNotification;
+    this.#listener = listener;
     this.opened = this.#opening(openTimeoutMs);
     // Nobody may be waiting any more when it fails.
     this.opened.catch(() => undefined);
@@ -58,6 +65,11 @@ export class Connection {
     }
     this.#socket.send(message.text);
     return message.ids.length === 0 ? Promise.resolve({ value: undefined }) : this.#answer(message, signal);
+  }
+
+  /** Send a text whose answer is nobody's; over a connection that is not open, nothing. */
+  post(text: string): void {
+    if (this.#socket.readyState === OPEN) this.#socket.send(text);
   }
 
   /** Close it; what waits for an answer fails for that reason. */
@@ -111,6 +123,7 @@ export class Connection {
 
   #receive(data: unknown): void {
     this.#received += 1;
+    this.#listener.heard();
     let value: unknown;
     try {
       value = JSON.parse(data as string);
@@ -120,7 +133,7 @@ export class Connection {
       this.#socket.close(NOT_UNDERSTOOD);
       return;
     }
-    if (isObject(value) && value["id"] === undefined) this.#onNotification(value);
+    if (isObject(value) && value["id"] === undefined) this.#listener.notified(value, (data as string).length);
     else this.#answered(value);
   }
 
@@ -161,6 +174,7 @@ export class Connection {
   #closed({ code, reason }: { code?: number; reason?: string }): void {
     const told = [code, reason].filter(Boolean).join(" ");
     this.#fail(({ what }) => new ConnectionFailed(`${what}: ${this.#reason} (${told})`, true));
+    this.#listener.closed(`${this.#reason} (${told})`);
   }
 
   #fail(error: (message: Message) => unknown): void {
