@@ -53,6 +53,7 @@ class Sources:
     pages: SharedPages
     waits: Waiting
     look_again: LookAgain
+    outage_s: float = OUTAGE_S
     followers: int = 0
 
 
@@ -108,7 +109,7 @@ class Follower:
             except Unavailable:
                 now = self._time()
                 self._fails_since = self._fails_since or now
-                if now - self._fails_since > OUTAGE_S:
+                if now - self._fails_since > self._sources.outage_s:
                     raise
                 await asyncio.sleep(_TRY_AGAIN_S)
 

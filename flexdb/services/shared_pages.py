@@ -16,6 +16,8 @@ GOOD_FOR_S = 0.25
 
 KEPT_BYTES = 8 << 20
 
+TOLD_AT_ONCE = 16
+
 MAX_CHANGES = 250
 MAX_BYTES = 262_144
 """A page is made in a millisecond or two: others have a turn in between."""
@@ -42,7 +44,8 @@ class SharedPages:
 
     def __init__(self, read: Read) -> None:
         self._read = read
-        self._under_way: dict[Asked, asyncio.Task[Page]] = {}
+        self._under_way: dict[Asked, list[asyncio.Future[Page]]] = {}
+        self._reads: set[asyncio.Task[None]] = set()
         self._kept: OrderedDict[Asked, tuple[float, Page]] = OrderedDict()
         self._kept_bytes = 0
         self._time = asyncio.get_running_loop().time
@@ -57,12 +60,33 @@ class SharedPages:
         kept = self._kept.get(asked)
         if kept is not None and self._time() - kept[0] < GOOD_FOR_S:
             return kept[1]
-        reading = self._under_way.get(asked)
-        if reading is None:
-            reading = self._under_way[asked] = asyncio.create_task(self._made(asked))
-            reading.add_done_callback(lambda task: self._done(asked, task))
-        # Who goes away ends nobody else's.
-        return await asyncio.shield(reading)
+        answer: asyncio.Future[Page] = asyncio.get_running_loop().create_future()
+        if asked in self._under_way:
+            self._under_way[asked].append(answer)
+        else:
+            self._under_way[asked] = [answer]
+            # A task of its own: who goes away ends nobody else's.
+            read = asyncio.create_task(self._answer(asked))
+            self._reads.add(read)
+            read.add_done_callback(self._reads.discard)
+        return await answer
+
+    async def _answer(self, asked: Asked) -> None:
+        try:
+            page = await self._made(asked)
+        except Exception as error:  # noqa: BLE001 - handed to those who asked
+            for answer in self._under_way.pop(asked):
+                if not answer.done():
+                    answer.set_exception(error)
+            return
+        if page.is_of_use:
+            self._keep(asked, page)
+        for number, answer in enumerate(self._under_way.pop(asked), start=1):
+            if not answer.done():
+                answer.set_result(page)
+            if number % TOLD_AT_ONCE == 0:
+                # Each sends it now, and others have a turn in between.
+                await asyncio.sleep(0)
 
     async def _made(self, asked: Asked) -> Page:
         tenant_id, after, filters = asked
@@ -71,12 +95,6 @@ class SharedPages:
             raise NotFound("tenant")
         is_of_use = bool(found.changes) or found.is_cut
         return Page(found.last, found.newest, is_of_use, _encode(told(found))[1:-1])
-
-    def _done(self, asked: Asked, reading: "asyncio.Task[Page]") -> None:
-        del self._under_way[asked]
-        # An error is looked at here, in case that nobody waits for it any more.
-        if not reading.cancelled() and reading.exception() is None and reading.result().is_of_use:
-            self._keep(asked, reading.result())
 
     def _keep(self, asked: Asked, page: Page) -> None:
         now = self._time()
