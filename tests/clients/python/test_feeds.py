@@ -17,7 +17,7 @@ from aiohttp import web
 from codegen.clients.python import PythonClient
 from codegen.clients.reading import read_client
 from codegen.document import Document
-from tests.clients.python.feed_service import Opened, feed_service, steady, unsteady
+from tests.clients.feed_service import Opened, feed_service, steady, unsteady
 
 DOCUMENT = Path(__file__).parents[1] / "documents" / "feeds.json"
 
@@ -266,6 +266,28 @@ async def test_nonsense(feeds: Any, follow: Follow, said: dict[str, Any], told: 
 
     async with feed_service(first) as service:
         with pytest.raises(feeds.BadAnswer, match=told):
+            await follow(service.url).next()
+
+
+async def test_what_is_no_json(feeds: Any, follow: Follow) -> None:
+    async def first(feed: Opened) -> None:
+        await feed.answer()
+        await feed.socket.send_str("{")
+        await feed.wait()
+
+    async with feed_service(first) as service:
+        with pytest.raises(feeds.BadAnswer, match="no JSON"):
+            await follow(service.url).next()
+
+
+async def test_an_end_that_asks_for_too_long(feeds: Any, follow: Follow) -> None:
+    async def first(feed: Opened) -> None:
+        await feed.answer()
+        await feed.end(0, -32006, "busy", retryable=True, retry_after_s=3_600)
+        await feed.wait()
+
+    async with feed_service(first) as service:
+        with pytest.raises(feeds.RpcError, match="busy"):
             await follow(service.url).next()
 
 

@@ -1,7 +1,7 @@
 /** One WebSocket connection: many messages wait for their answers at the same time. */
 
 import { isErrorOfNone, type Answer, type Message } from "./envelope.js";
-import { BadAnswer, ConnectionFailed, TimedOut } from "./errors.js";
+import { BadAnswer, ConnectionFailed, TimedOut, type ClientError } from "./errors.js";
 import { isObject, shown } from "./json.js";
 import { platform, type AbortSignalLike, type SocketLike } from "./platform.js";
 
@@ -22,8 +22,8 @@ export interface ConnectionListener {
   heard(): void;
   /** The service told something of its own accord; `length` is that of its text. */
   notified(notification: Record<string, unknown>, length: number): void;
-  /** The connection is closed or lost. */
-  closed(reason: string): void;
+  /** The connection is closed or lost, or of no use any more. */
+  closed(error: ClientError): void;
 }
 
 /** A connection, from before it is open until it is closed or lost. */
@@ -128,7 +128,9 @@ export class Connection {
     try {
       value = JSON.parse(data as string);
     } catch {
-      this.#fail(({ what }) => new BadAnswer(`${what}: a message came that is not JSON: ${shown(String(data))}`));
+      const told = `a message came that is not JSON: ${shown(String(data))}`;
+      this.#fail(({ what }) => new BadAnswer(`${what}: ${told}`));
+      this.#listener.closed(new BadAnswer(told));
       this.#isRetired = true;
       this.#socket.close(NOT_UNDERSTOOD);
       return;
@@ -174,7 +176,7 @@ export class Connection {
   #closed({ code, reason }: { code?: number; reason?: string }): void {
     const told = [code, reason].filter(Boolean).join(" ");
     this.#fail(({ what }) => new ConnectionFailed(`${what}: ${this.#reason} (${told})`, true));
-    this.#listener.closed(`${this.#reason} (${told})`);
+    this.#listener.closed(new ConnectionFailed(`${this.#reason} (${told})`, true));
   }
 
   #fail(error: (message: Message) => unknown): void {

@@ -1,7 +1,7 @@
 /** The connection of one feed: a WebSocket of its own, so that who reads slowly holds up nobody else. */
 
 import { Connection, type ConnectionListener } from "./connection.js";
-import { ConnectionFailed } from "./errors.js";
+import { ConnectionFailed, type ClientError } from "./errors.js";
 import { platform, type SocketLike } from "./platform.js";
 
 /** How many characters may wait for the reader. A WebSocket cannot be read more slowly, only closed. */
@@ -23,7 +23,7 @@ export class Line implements ConnectionListener {
   #length = 0;
   #isWatched = false;
   #timer: unknown;
-  #lost: ConnectionFailed | undefined;
+  #lost: ClientError | undefined;
   #wake: () => void = () => undefined;
 
   constructor(socket: SocketLike, silenceMs: number) {
@@ -62,7 +62,7 @@ export class Line implements ConnectionListener {
 
   /** Close it. */
   close(): void {
-    this.#lose("the connection was closed");
+    this.#lose(new ConnectionFailed("the connection was closed", true));
   }
 
   heard(): void {
@@ -76,27 +76,27 @@ export class Line implements ConnectionListener {
     this.#length += length;
     this.#wake();
     // What was not read yet comes again: the feed goes on behind what was.
-    if (this.#length > LONGEST_UNREAD && this.#unread.length > 1) this.#lose("the reader is behind");
+    if (this.#length > LONGEST_UNREAD && this.#unread.length > 1) this.#lose(new ConnectionFailed("the reader is behind", true));
   }
 
-  closed(reason: string): void {
-    this.#lose(reason);
+  closed(error: ClientError): void {
+    this.#lose(error);
   }
 
   #probe(): void {
     this.#connection.post(PROBE);
-    this.#after(() => this.#lose(`nothing came for ${this.#silenceMs} ms`));
+    this.#after(() => this.#lose(new ConnectionFailed(`nothing came for ${this.#silenceMs} ms`, true)));
   }
 
   #after(callback: () => void): void {
     this.#timer = platform.setTimeout(callback, this.#silenceMs / 2);
   }
 
-  #lose(reason: string): void {
+  #lose(error: ClientError): void {
     if (this.#lost !== undefined) return;
-    this.#lost = new ConnectionFailed(`lost the connection: ${reason}`, true);
+    this.#lost = error;
     platform.clearTimeout(this.#timer);
-    this.#connection.close(reason);
+    this.#connection.close(error.message);
     this.#wake();
   }
 }

@@ -217,6 +217,7 @@ test("nonsense", async (context) => {
   for (const [text, told] of [
     [notice("changes", { changes: [] }), /there is no \/last/],
     [notice("subscription_ended", { last: 1 }), /no code/],
+    [() => "{", /not JSON/],
   ]) {
     await assert.rejects(changes(follow(connected(context, await said(text))), 1), (error) => {
       return error instanceof BadAnswer && told.test(error.message);
