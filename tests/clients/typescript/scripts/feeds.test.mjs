@@ -150,11 +150,11 @@ test("a service that is gone without a word, and one that is only quiet", async 
   };
   const quiet = async (feed) => {
     feed.answer();
-    await later(400);
+    await later(1_000);
     feed.page(1, 3);
   };
   const service = await serving(gone, quiet);
-  assert.deepEqual(await changes(follow(connected(context, service), { silenceMs: 100 }), 3), [1, 2, 3]);
+  assert.deepEqual(await changes(follow(connected(context, service), { silenceMs: 600 }), 3), [1, 2, 3]);
   assert.equal(service.feeds.length, 2);
 });
 
