@@ -174,9 +174,11 @@ class _Connection:
         """Answer calls until the connection ends, and wait for those that have begun."""
         try:
             ending = await self._first_ending()
+            only_listens = self._calls.quiet_since is not None and self._pump.quiet_since is None
             await self._pump.stop(ending.error)
             if ending is _GOING_AWAY:
-                await self._finished()
+                # Whoever only listens, and takes nothing, goes on elsewhere: a stop does not wait for that.
+                await self._finished(_CLOSING_S if only_listens else None)
             self._calls.drop()
             if ending.code:
                 await self._close(ending)
@@ -264,9 +266,11 @@ class _Connection:
         quiet_since = self._quiet_since
         return quiet_since is not None and now >= quiet_since + self._limits.idle_timeout_s
 
-    async def _finished(self) -> None:
-        """Wait for the calls; once the service stops, no longer than a stop may take."""
-        tasks = [asyncio.create_task(end()) for end in (self._all_is_said, self._time_is_up)]
+    async def _finished(self, at_stop_s: float | None = None) -> None:
+        """Wait for the calls; once the service stops, no longer than a stop may take, or that time."""
+        if at_stop_s is None:
+            at_stop_s = self._limits.shutdown_timeout_s * _SHARE_OF_STOP
+        tasks = [asyncio.create_task(end) for end in (self._all_is_said(), self._time_is_up(at_stop_s))]
         try:
             await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
         finally:
@@ -278,9 +282,9 @@ class _Connection:
         await self._calls.ended()
         await self._outlet.emptied()
 
-    async def _time_is_up(self) -> None:
+    async def _time_is_up(self, at_stop_s: float) -> None:
         await self._stopping.wait()
-        await asyncio.sleep(self._limits.shutdown_timeout_s * _SHARE_OF_STOP)
+        await asyncio.sleep(at_stop_s)
 
     async def _close(self, ending: Ending) -> None:
         await self._outlet.close(ending.code, ending.reason)

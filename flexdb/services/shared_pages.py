@@ -16,8 +16,6 @@ GOOD_FOR_S = 0.25
 
 KEPT_BYTES = 8 << 20
 
-TOLD_AT_ONCE = 16
-
 MAX_CHANGES = 250
 MAX_BYTES = 262_144
 """A page is made in a millisecond or two: others have a turn in between."""
@@ -81,12 +79,9 @@ class SharedPages:
             return
         if page.is_of_use:
             self._keep(asked, page)
-        for number, answer in enumerate(self._under_way.pop(asked), start=1):
+        for answer in self._under_way.pop(asked):
             if not answer.done():
                 answer.set_result(page)
-            if number % TOLD_AT_ONCE == 0:
-                # Each sends it now, and others have a turn in between.
-                await asyncio.sleep(0)
 
     async def _made(self, asked: Asked) -> Page:
         tenant_id, after, filters = asked

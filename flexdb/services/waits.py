@@ -22,7 +22,7 @@ from flexdb.logs import Seldom
 LOOK_EVERY_S = 0.05
 _LEAST_PAUSE_S = 0.005
 _SHARE_OF_CALL = 0.8
-_WOKEN_AT_ONCE = 16
+_WOKEN_AT_ONCE = 64
 
 log = structlog.get_logger("flexdb.services")
 

@@ -26,7 +26,7 @@ from tests.rpc_client import RpcClient, RpcFailure
 from tests.service import operator_key
 
 WRITERS = 16
-POLLERS = 2
+POLLERS = SUBSCRIBERS = 2
 
 
 @dataclass
@@ -100,7 +100,7 @@ class Writer:
             try:
                 return await client.call(method, **given)
             except RpcFailure as failure:
-                assert (failure.code, failure.data["retryable"]) == (-32006, True), failure
+                assert is_for_the_moment(failure.error), failure
                 self.refused += 1
             except (aiohttp.ClientError, TimeoutError, AssertionError):
                 self.lost += 1
@@ -149,12 +149,88 @@ class Poller:
         except TimeoutError:
             self.left += 1
         except RpcFailure as failure:
-            assert (failure.code, failure.data["retryable"]) == (-32006, True), failure
+            assert is_for_the_moment(failure.error), failure
             self.lost += 1
         except (aiohttp.ClientError, AssertionError):
             self.lost += 1
         await asyncio.sleep(0.05)
         return None
+
+
+@dataclass
+class Subscriber:
+    """Follows the feed by being told, at whichever service; it begins anew wherever that ends, or it leaves by itself."""
+
+    services: list[Service]
+    tenant_id: str
+    written: asyncio.Event = field(default_factory=asyncio.Event)
+    """Set when nothing more is written."""
+    changes: list[tuple[int, str, int | None]] = field(default_factory=list)
+    last: int = 0
+    begun: int = 0
+    left: int = 0
+    lost: int = 0
+    ended: int = 0
+    """How often the service said that it ends it."""
+
+    async def follow(self, number: int) -> None:
+        dice = random.Random(f"subscriber {number}")
+        while not (self.written.is_set() and await self.is_at_the_end()):
+            async with aiohttp.ClientSession() as session:
+                client = await some_client(self.services, session)
+                try:
+                    async with asyncio.timeout(dice.uniform(0.05, 1)):
+                        await self.listen(session, client.url)
+                except TimeoutError:
+                    self.left += 1
+                except aiohttp.ClientError:
+                    self.lost += 1
+                    await asyncio.sleep(0.05)
+
+    async def listen(self, session: aiohttp.ClientSession, url: str) -> None:
+        """Take in what comes until the connection or the subscription ends."""
+        headers = {"Authorization": f"Bearer {OPERATOR_KEY}"}
+        async with session.ws_connect(f"{url}/jsonrpc", headers=headers) as socket:
+            params = {"tenant_id": self.tenant_id, "after": self.last}
+            await socket.send_json({"jsonrpc": "2.0", "method": "subscribe", "params": params, "id": 1})
+            async for message in socket:
+                told = message.json()
+                if "id" in told and "result" in told:
+                    assert told["result"]["subscription"]["after"] == self.last
+                    self.begun += 1
+                elif told.get("method") == "changes":
+                    self.take(told["params"])
+                else:
+                    failure = told["error"] if "error" in told else told["params"]["error"]
+                    assert is_for_the_moment(failure), told
+                    self.ended += "method" in told
+                    return
+        self.lost += 1
+
+    def take(self, page: dict[str, Any]) -> None:
+        assert "reset" not in page
+        self.changes += [
+            (change["change"], change["entity_id"], change.get("revision")) for change in page["changes"]
+        ]
+        self.last = page["last"]
+
+    async def is_at_the_end(self) -> bool:
+        params = {"tenant_id": self.tenant_id, "after": self.last, "limit": 1}
+        async with aiohttp.ClientSession() as session:
+            try:
+                client = await some_client(self.services, session)
+                page = await client.call("list_changes", **params)
+            except (aiohttp.ClientError, RpcFailure, AssertionError):
+                return False
+            return bool(page["newest"] == self.last)
+
+
+Reader = Poller | Subscriber
+
+
+def is_for_the_moment(error: dict[str, Any]) -> bool:
+    """Tell whether an error is one of the storm: also of too many calls, since without keys to look at all are nobody's."""
+    return bool(error["code"] in (-32006, -32005) and error["data"]["retryable"])
 
 
 async def some_client(services: list[Service], session: aiohttp.ClientSession) -> RpcClient:
@@ -169,7 +245,7 @@ async def some_client(services: list[Service], session: aiohttp.ClientSession) -
 @asynccontextmanager
 async def storm(
     data_dir: Path, seconds: float
-) -> AsyncIterator[tuple[list[Writer], list[Poller], list[Service], ConnectionTarget]]:
+) -> AsyncIterator[tuple[list[Writer], list[Reader], list[Service], ConnectionTarget]]:
     async with EmbeddedServer(data_dir) as target, aiohttp.ClientSession() as session:
         settings = {"FLEXDB_DSN": dsn(target)}
         async with serve(settings):
@@ -183,22 +259,25 @@ async def storm(
         lives = [asyncio.create_task(each.live(random.Random(n))) for n, each in enumerate(services)]
         until = time.monotonic() + seconds
         writers = [Writer(n, services, session, ids) for n in range(WRITERS)]
-        pollers = [Poller(services, tenant) for _ in range(POLLERS)]
+        readers: list[Reader] = [
+            *(Poller(services, tenant) for _ in range(POLLERS)),
+            *(Subscriber(services, tenant) for _ in range(SUBSCRIBERS)),
+        ]
         try:
             async with asyncio.TaskGroup() as reading:
-                for number, poller in enumerate(pollers):
-                    reading.create_task(poller.follow(number))
+                for number, reader in enumerate(readers):
+                    reading.create_task(reader.follow(number))
                 async with asyncio.TaskGroup() as writing:
                     for writer in writers:
                         writing.create_task(writer.write(until))
                     writing.create_task(restart(data_dir, seconds / 2))
-                for poller in pollers:
-                    poller.written.set()
+                for reader in readers:
+                    reader.written.set()
         finally:
             for service in services:
                 service.stopping.set()
             await asyncio.gather(*lives)
-        yield writers, pollers, services, target
+        yield writers, readers, services, target
 
 
 async def restart(data_dir: Path, after_s: float) -> None:
@@ -209,7 +288,7 @@ async def restart(data_dir: Path, after_s: float) -> None:
 
 async def ride_out(data_dir: Path, seconds: float) -> None:
     async with (
-        storm(data_dir, seconds) as (writers, pollers, services, target),
+        storm(data_dir, seconds) as (writers, readers, services, target),
         Database(target, PoolOptions(size=2)) as database,
     ):
         log = await ledger.check(database, writers[0].ids["tenant_id"])
@@ -223,10 +302,10 @@ async def ride_out(data_dir: Path, seconds: float) -> None:
     assert len([entry for entry in log if entry["entity"] == "node"]) == written
     told = [(entry["seq"], str(entry["entity_id"]), entry["revision"]) for entry in log]
     assert [numbered[0] for numbered in told] == list(range(1, len(told) + 1))
-    for poller in pollers:
-        assert poller.changes == told
-        assert poller.left
-        assert poller.lost
+    for reader in readers:
+        assert reader.changes == told
+        assert reader.left
+        assert reader.lost
     assert all(writer.written for writer in writers)
     assert sum(service.deaths for service in services) >= seconds / 8
     assert sum(writer.refused for writer in writers)
@@ -234,10 +313,15 @@ async def ride_out(data_dir: Path, seconds: float) -> None:
     print(
         f"\n{written} writes in {seconds} s, {sum(service.deaths for service in services)} services killed, "
         f"{lost} answers lost, {sum(writer.refused for writer in writers)} refused for the moment; "
-        f"{[(poller.waits, poller.left, poller.lost) for poller in pollers]} calls of pollers, given up, lost"
+        f"{[_told_of(reader) for reader in readers]} calls or subscriptions of readers, given up, lost"
     )
     for service in services:
         assert not [line for line in service.complaints if "Traceback" in line]
+
+
+def _told_of(reader: Reader) -> tuple[int, int, int]:
+    made = reader.waits if isinstance(reader, Poller) else reader.begun
+    return made, reader.left, reader.lost
 
 
 async def test_a_short_storm(data_dir: Path) -> None:

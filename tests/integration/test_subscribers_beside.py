@@ -82,6 +82,21 @@ async def test_one_who_takes_nothing(service: RpcClient, node: dict[str, str]) -
         tracemalloc.stop()
 
 
+async def test_a_stop_does_not_wait_for_one_who_takes_nothing(target: ConnectionTarget) -> None:
+    async with running(target, shutdown_timeout_s=30) as service:
+        tenant = (await service.call("create_tenant", slug=slug(), name="Acme"))["tenant"]["id"]
+        node_type = (await service.call("create_node_type", tenant_id=tenant, name="T"))["node_type"]["id"]
+        node = {"tenant_id": tenant, "node_type_id": node_type}
+        await fill(service, node)
+        opened = raw_socket(f"{service.url}/jsonrpc", receive_buffer=4096)
+        stalled = await opened.__aenter__()
+        stalled.send(TEXT, subscribing(node))
+        await asyncio.sleep(0.5)
+        at = time.monotonic()
+    assert time.monotonic() - at < 5
+    await opened.__aexit__(None, None, None)
+
+
 async def test_one_who_is_slow_misses_nothing(service: RpcClient, node: dict[str, str]) -> None:
     """And is not cut off, as long as something is taken now and then."""
     await fill(service, node)

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 import pytest
 
 from flexdb.access import OPERATOR, Caller
-from flexdb.errors import NotFound, Unavailable
+from flexdb.errors import InvalidParams, NotFound, Unavailable
 from flexdb.feeds import Make, Notice
 from flexdb.generated.params import SubscribeParams
 from flexdb.generated.results import Change
@@ -114,6 +114,20 @@ async def test_an_outage_that_lasts_ends_it() -> None:
     assert b'"last":0' in ended.params
     assert b'"retryable":true' in ended.params
     followed.close()
+
+
+async def test_a_log_that_went_back_ends_it() -> None:
+    """The database is an older one by now: the reader's number is not of this log."""
+    log, client = Log(3), Client()
+    followed = follower(log, 30)
+    running = asyncio.create_task(followed.run(client.deliver))
+    async with asyncio.timeout(5):
+        while not client.told:
+            await asyncio.sleep(0.01)
+        log.newest = 2
+        with pytest.raises(InvalidParams) as failure:
+            await running
+    assert failure.value.reason == "change_not_reached"
 
 
 async def test_outages_are_counted_one_by_one() -> None:
