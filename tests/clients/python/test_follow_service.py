@@ -4,6 +4,7 @@ import asyncio
 import uuid
 from collections.abc import AsyncIterator, Callable
 from typing import Any
+from urllib.parse import urlsplit
 
 import flexdb_client as flexdb
 import pytest
@@ -77,6 +78,24 @@ async def test_filters_and_where_it_begins(
         page = await page_of(either, pages)
     assert [(change.entity_id, change.change) for change in page.changes] == [(node.id, 4)]
     await closed(either, pages)
+
+
+async def test_a_service_that_restarts(
+    client: RpcClient, target: ConnectionTarget, tenant: dict[str, str], connect: Connect
+) -> None:
+    async with running(target) as before:
+        port = urlsplit(before.url).port
+        either = connect(before.url)
+        pages = either.client.follow_changes(tenant_id=tenant["id"], after=0)
+        assert (await page_of(either, pages)).last == 1
+        waiting = asyncio.create_task(page_of(either, pages))
+        await asyncio.sleep(0.1)
+    await client.call("update_tenant", id=tenant["id"], name="Other")
+    async with running(target, port=port):
+        async with asyncio.timeout(10):
+            page = await waiting
+        assert [change.change for change in page.changes] == [2]
+        await closed(either, pages)
 
 
 async def test_what_is_refused(client: RpcClient, tenant: dict[str, str], connect: Connect) -> None:
