@@ -48,7 +48,7 @@ _RESERVED_DECLARATIONS = {
     *_RESERVED_CLASSES, "Alias", "AliasChoices", "Any", "ArithmeticError", "Array", "ArrayBuffer", "AsyncClient",
     "AsyncIterable", "AsyncIterator", "AsyncPages", "Awaited", "BadAnswer", "Batch", "BigInt", "Boolean", "Call",
     "CallOptions", "Calls", "Client", "ClientError", "ClientOptions", "ClassVar", "ConfigDict", "ConnectionFailed",
-    "DataView", "Date", "Default", "Error", "Exclude", "Extract", "File", "Final", "Function", "Generic", "Headers",
+    "DataView", "Date", "Default", "Error", "Exclude", "Extract", "File", "Final", "Function", "Generator", "Generic", "Headers",
     "Infinity", "Intl", "Iterable", "Iterator", "JSON", "JsonValue", "List", "Dict", "Literal", "Map", "Mapping", "Math",
     "Never", "NaN", "NonNullable", "NotGiven", "NotRequired", "Number", "Object", "Omit", "Optional", "Page", "Pages",
     "Parameters", "Partial", "Pick", "Promise", "PromiseLike", "Proxy", "Readonly", "ReadonlyArray", "Record", "Reflect",
@@ -56,7 +56,7 @@ _RESERVED_DECLARATIONS = {
     "TimedOut", "Transport", "Tuple", "Type", "TypeAdapter", "TypeAlias", "TypeAliasType", "TypeVar", "TypedDict", "URL",
     "Union", "Unpack", "WeakMap", "WeakSet", "WebSocket",
     # Of the run time of TypeScript's clients.
-    "AbortSignalLike", "AsyncGenerator", "CallKind", "ErrorClasses", "FetchLike", "JsonObject", "NoParams", "PagePaths",
+    "AbortSignalLike", "AsyncGenerator", "CallKind", "ErrorClasses", "FetchLike", "FollowOptions", "JsonObject", "NoParams", "PagePaths",
     "ReadonlyMap", "Replies", "ResultOf", "RpcClient", "RpcProblem", "SocketConstructor", "UrlLike",
 }  # fmt: skip
 # Of Python and of JavaScript; `RpcError` is the base of all errors that a service answers.
@@ -82,7 +82,7 @@ _RESERVED_IN_JAVASCRIPT = {
 }  # fmt: skip
 # What every client in TypeScript has or inherits from Object, what its modules import, and what would make it a promise.
 _MEMBERS_OF_CLIENTS = {
-    "batch", "byName", "byPosition", "call", "close", "constructor", "hasOwnProperty", "isPrototypeOf", "notify",
+    "batch", "byName", "byPosition", "call", "close", "constructor", "follow", "hasOwnProperty", "isPrototypeOf", "notify",
     "propertyIsEnumerable", "send", "then", "toJSON", "toLocaleString", "toString", "valueOf",
 }  # fmt: skip
 _BUILTIN_CLASS = re.compile(r"[A-Z]\w*(?:Error|Warning)")
@@ -121,6 +121,11 @@ def iterator_name(method: str) -> str:
     words = _words(method)
     begins_so = words[0].lower() == "list" and len(words) > 1
     return "_".join(["iterate", *(word.lower() for word in words[begins_so:])])
+
+
+def follower_name(notification: str) -> str:
+    """Return what the method that goes along a feed is called, after what the feed sends: follow_changes."""
+    return "_".join(["follow", *(word.lower() for word in _words(notification))])
 
 
 def kebab_name(name: str) -> str:

@@ -13,6 +13,8 @@ from typing import Any
 from jsonschema import Draft7Validator
 from jsonschema.exceptions import ValidationError, best_match
 
+from codegen.clients.feeds import feed_problems
+from codegen.clients.model import Method
 from codegen.clients.parts import Part, parts_of
 from codegen.clients.reading import read_client, steps
 from codegen.document import Document, Node, child_pointer
@@ -43,7 +45,7 @@ def client_problems(document: Document) -> list[Problem]:
     rules: tuple[Rule, ...] = (_structure, _parts, _names)
     found = dict.fromkeys(problem for rule in rules for problem in rule(document))
     if not found:
-        found = dict.fromkeys(_pages(document))
+        found = dict.fromkeys(_extensions(document))
     return sorted(found, key=lambda problem: _position(document, problem.pointer))
 
 
@@ -155,19 +157,24 @@ def _followed(document: Document, owner: Node, key: str) -> Iterator[tuple[Node,
             yield written, node
 
 
-def _pages(document: Document) -> Iterator[Problem]:
-    """Report `x-pages` that lead to nothing; this can be told of a document that is sound otherwise."""
-    paged = [node for _, node in _followed(document, document.root, "methods") if "x-pages" in node.value]
-    if not paged:
+def _extensions(document: Document) -> Iterator[Problem]:
+    """Report `x-pages` and `x-feed` that lead to nothing; this can be told of a document that is sound otherwise."""
+    nodes = [node for _, node in _followed(document, document.root, "methods")]
+    if not any({"x-pages", "x-feed"} & set(node.value) for node in nodes):
         return
-    read = {method.name: method for method in read_client(document).methods}
-    for node in paged:
-        method = read[node.value["name"]]
-        told = node["x-pages"]
-        if steps(told.value["cursor"])[0] not in {param.name for param in method.params}:
-            yield at(told["cursor"], "leads to no parameter of this method")
-        if method.pages is None:
-            yield at(told["items"], "leads to no list in the result of this method")
+    client = read_client(document)
+    for node, method in zip(nodes, client.methods, strict=True):
+        if (told := node.get("x-pages")) is not None:
+            yield from _pages(method, told)
+        if (told := node.get("x-feed")) is not None:
+            yield from feed_problems(client, method, told)
+
+
+def _pages(method: Method, told: Node) -> Iterator[Problem]:
+    if steps(told.value["cursor"])[0] not in {param.name for param in method.params}:
+        yield at(told["cursor"], "leads to no parameter of this method")
+    if method.pages is None:
+        yield at(told["items"], "leads to no list in the result of this method")
 
 
 def _breaches(schema: Any, node: Node) -> Iterator[Problem]:

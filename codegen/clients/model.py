@@ -5,6 +5,7 @@ cannot be enforced is refused there; a client has to speak to whatever service t
 shape here, if need be `Anything`. Limits (lengths, patterns, bounds) are the service's to check and are left out.
 """
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -166,6 +167,33 @@ class Pages:
 
 
 @dataclass(frozen=True, slots=True)
+class Notice:
+    """A notification that a service sends of its own accord; `id` and `cursor` lead into its parameters."""
+
+    method: str
+    params: Shape
+    id: tuple[str, ...]
+    cursor: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """What a method begins, as the document says with `x-feed`: notifications, until one side ends it.
+
+    `id` and `start` lead into the result: to what the notifications name the feed by, and to the cursor from which it
+    goes. `resume` is the parameter that takes a cursor, to go on from there. `error` leads into the parameters of the
+    notification `end`.
+    """
+
+    id: tuple[str, ...]
+    start: tuple[str, ...]
+    resume: str
+    next: Notice
+    end: Notice
+    error: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Example:
     """A call and its answer: `params` are pairs of a parameter's name and a value."""
 
@@ -194,10 +222,22 @@ class Method:
     faults: tuple[str, ...]
     examples: tuple[Example, ...] = ()
     pages: Pages | None = None
+    feed: Feed | None = None
     docs_url: str | None = None
     is_safe: bool = False
     is_deprecated: bool = False
     key: str | None = None
+
+
+def answered_shapes(methods: Iterable[Method]) -> Iterator[Shape]:
+    """Yield the shapes of what comes from the service: results, the items of lists, and what feeds tell."""
+    for method in methods:
+        if method.result is not None:
+            yield method.result
+        if method.pages:
+            yield method.pages.item
+        if method.feed:
+            yield from (method.feed.next.params, method.feed.end.params)
 
 
 @dataclass(frozen=True, slots=True)

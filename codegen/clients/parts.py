@@ -70,10 +70,19 @@ def _inside(part: Part) -> Iterator[Part]:
         yield from (Part(kind, inner) for key, kind in _OF_METHODS.items() for inner in _listed(node, key))
         if result := node.get("result"):
             yield Part("descriptor", result)
+        yield from (Part("schema", schema) for schema in _told_of_feeds(node))
     elif part.kind == "pairing":
         yield from (Part("example", inner) for inner in _listed(node, "params"))
         if result := node.get("result"):
             yield Part("example", result)
+
+
+def _told_of_feeds(method: Node) -> Iterator[Node]:
+    """Yield the schemas of what a feed tells."""
+    feed = method.get("x-feed")
+    for notice in (feed.get("next"), feed.get("end")) if feed else ():
+        if notice and (schema := notice.get("schema")) is not None:
+            yield schema
 
 
 def _listed(owner: Node, key: str) -> Iterator[Node]:

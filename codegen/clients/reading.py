@@ -15,13 +15,16 @@ from codegen.clients.model import (
     Default,
     Example,
     Fault,
+    Feed,
     ListOf,
     Method,
     Named,
+    Notice,
     Pages,
     Param,
     Record,
     Shape,
+    answered_shapes,
 )
 from codegen.clients.shapes import ShapeReader
 from codegen.document import Document, Node
@@ -56,8 +59,7 @@ class _Reader:
         info = self._document.root.value["info"]
         methods = tuple(self._method(self._document.follow(node)) for node in self._document.methods())
         shapes = [param.shape for method in methods for param in method.params]
-        shapes += [method.result for method in methods if method.result is not None]
-        shapes += [method.pages.item for method in methods if method.pages]
+        shapes += answered_shapes(methods)
         return Client(
             title=info["title"],
             version=info["version"],
@@ -91,6 +93,7 @@ class _Reader:
             faults=tuple(dict.fromkeys(self._faults[code].name for code in errors)),
             examples=tuple(self._examples(node, params)),
             pages=self._pages(members, shape),
+            feed=self._feed(node),
             docs_url=members.get("externalDocs", {}).get("url"),
             is_safe=members.get("x-safe") is True,
             is_deprecated=members.get("deprecated") is True,
@@ -142,6 +145,24 @@ class _Reader:
         paths = {key: steps(told[key]) for key in ("cursor", "next", "items")}
         listed = self._member(result, paths["items"])
         return Pages(**paths, item=listed.items) if isinstance(listed, ListOf) else None
+
+    def _feed(self, method: Node) -> Feed | None:
+        told = method.get("x-feed")
+        if told is None:
+            return None
+        return Feed(
+            id=steps(told.value["id"]),
+            start=steps(told.value["start"]),
+            resume=told.value["resume"],
+            next=self._notice(told["next"]),
+            end=self._notice(told["end"]),
+            error=steps(told.value["end"]["error"]),
+        )
+
+    def _notice(self, node: Node) -> Notice:
+        name = node.value["method"]
+        params = self._shapes.read(node["schema"], Place(f"{name} notification", self._names))
+        return Notice(name, params, id=steps(node.value["id"]), cursor=steps(node.value["cursor"]))
 
     def _member(self, shape: Shape, path: Iterable[str]) -> Shape | None:
         found: Shape | None = shape

@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 0036bfac4dea9ec771368b20eb008ea13f1ae373e5a6e9a2b2b8009aafa8dadd), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 b51fb4178848157e65b7019134a2fecbe9e420733755e4b99f50e4ec5361ea93), do not edit; run `just generate`.
 
 from enum import IntEnum
 

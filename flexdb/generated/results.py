@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 0036bfac4dea9ec771368b20eb008ea13f1ae373e5a6e9a2b2b8009aafa8dadd), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 b51fb4178848157e65b7019134a2fecbe9e420733755e4b99f50e4ec5361ea93), do not edit; run `just generate`.
 
 from datetime import datetime
 from typing import Literal
@@ -577,9 +577,7 @@ class WebhookDeliveryListResult(Struct, frozen=True, kw_only=True):
 
 
 class ChangesNotification(Struct, frozen=True, kw_only=True):
-    """Changes of a subscription, as an answer of `list_changes` holds them; `last` is what to give as
-    `after` to go on from here.
-    """
+    """Changes of a subscription, as `list_changes` answers them; go on with `last` as `after`."""
 
     subscription_id: str
     changes: list[Change]
@@ -597,9 +595,7 @@ class SubscriptionFailure(Struct, frozen=True, kw_only=True):
 
 
 class SubscriptionEnded(Struct, frozen=True, kw_only=True):
-    """The end of a subscription; where the error is retryable, `last` is what to give as `after` to go
-    on.
-    """
+    """The end of a subscription; where the error is retryable, go on with `last` as `after`."""
 
     subscription_id: str
     last: int

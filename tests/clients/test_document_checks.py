@@ -122,6 +122,83 @@ def test_pages_that_lead_nowhere() -> None:
     }
 
 
+def feed(**changed: Any) -> dict[str, Any]:
+    """The document of a feed, parts of its `x-feed` changed: `next__id` is the member `id` of `next`."""
+    told = {"type": "object", "properties": {"feed": STRING, "at": {"properties": {"n": STRING}}, "why": {}}}
+    notice = {"schema": told, "id": "/feed", "cursor": "/at/n"}
+    begins: dict[str, Any] = {
+        "id": "/feed",
+        "start": "/at/n",
+        "resume": "after",
+        "cancel": {"method": "stop", "param": "feed"},
+        "next": {"method": "rows", **notice},
+        "end": {"method": "ended", **notice, "error": "/why"},
+    }
+    for path, value in changed.items():
+        *outer, key = path.split("__")
+        (begins[outer[0]] if outer else begins)[key] = value
+    params = [{"name": "after", "schema": STRING}]
+    begin = method(params=params, result={"name": "r", "schema": told}, **{"x-feed": begins})
+    stop = method(name="stop", params=[{"name": "feed", "schema": STRING}])
+    return {"methods": [begin, stop]}
+
+
+@pytest.mark.parametrize(
+    ("changed", "place", "message"),
+    [
+        ({"id": "/fed"}, "id", "leads to no member of the result"),
+        ({"start": "/at/n/more"}, "start", "leads to no member of the result"),
+        ({"resume": "before"}, "resume", "is no parameter of this method"),
+        ({"cancel__method": "m"}, "cancel/param", "is no parameter of m"),
+        ({"cancel__method": "halt"}, "cancel/method", "there is no such method"),
+        ({"cancel__param": "id"}, "cancel/param", "is no parameter of stop"),
+        ({"next__id": "/at/m"}, "next/id", "leads to no member of the notification"),
+        ({"next__cursor": "/n"}, "next/cursor", "leads to no member of the notification"),
+        (
+            {"next__schema": {"items": STRING}, "next__cursor": ""},
+            "next/id",
+            "leads to no member of the notification",
+        ),
+        ({"next__method": "ended"}, "end/method", "is what goes on as well"),
+        ({"end__error": "/when"}, "end/error", "leads to no member of the notification"),
+        ({"id": "feed"}, "id", "'feed' does not match '^(/[^/]*)*$'"),
+        ({"next__schema": {"$ref": "#/nope"}}, "next/schema/$ref", "#/nope does not exist"),
+        (
+            {"end__schema": {"type": "text"}},
+            "end/schema/type",
+            "'text' is not valid under any of the given schemas",
+        ),
+    ],
+)
+def test_feeds_that_lead_nowhere(changed: dict[str, Any], place: str, message: str) -> None:
+    assert problems(**feed(**changed)).items() == {(f"#/methods/0/x-feed/{place}", message)}
+
+
+def test_feeds_that_are_open_or_whole() -> None:
+    assert problems(**feed()) == {}
+    assert problems(**feed(next__schema=True, next__id="/any/thing")) == {}
+    assert (
+        problems(
+            **feed(end__schema={"additionalProperties": {"anyOf": [STRING, {"properties": {"n": STRING}}]}})
+        )
+        == {}
+    )
+    assert problems(**feed(id="", end__schema={"oneOf": [{"properties": {"feed": STRING}}, {}]})) == {}
+
+
+def test_feeds_that_lack_something() -> None:
+    begins = feed()["methods"][0]["x-feed"]
+    lacking = {key: value for key, value in begins.items() if key != "end"}
+    assert problems(methods=[method(**{"x-feed": lacking})]) == {
+        "#/methods/0/x-feed": "'end' is a required property"
+    }
+    notified = {"name": "m", "params": [{"name": "after", "schema": STRING}], "x-feed": begins}
+    stop = feed()["methods"][1]
+    assert problems(methods=[notified, stop]) == {
+        "#/methods/0/x-feed": "this method has no result that could name a feed"
+    }
+
+
 @pytest.mark.parametrize(
     ("pointer", "value"),
     [

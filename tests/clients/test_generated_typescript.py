@@ -3,6 +3,7 @@
 import asyncio
 import json
 import os
+import random
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from codegen.clients.reading import read_client
 from codegen.clients.typescript import TypeScriptClient
 from codegen.document import Document
+from tests.clients.feed_service import feed_service, unsteady
 from tests.clients.generated_typescript import calls
 from tests.clients.mock import expected_of, mock_of
 from tests.contract.tools import node
@@ -52,6 +54,19 @@ async def compiled(npm_packages: Path, tmp_path_factory: pytest.TempPathFactory)
     return root / "compiled"
 
 
+FOLLOW = """
+const [{ Client }, { WebSocket }] = await Promise.all(process.argv.slice(1, 3).map((path) => import(path)));
+const [url, last] = process.argv.slice(3);
+const numbers = [];
+const client = new Client(url, { WebSocket });
+for await (const { rows } of client.followLogsRowsAdded_({ log: "a", "from-token": "row:0" })) {
+  numbers.push(...rows.map(({ number }) => number));
+  if (numbers.at(-1) >= Number(last)) break;
+}
+console.log(JSON.stringify(numbers));
+"""
+
+
 async def _run(*command: str | Path) -> tuple[int | None, str]:
     process = await asyncio.create_subprocess_exec(
         *map(str, command),
@@ -72,3 +87,15 @@ async def test_every_example_is_answered(compiled: Path, name: str) -> None:
         status, output = await _run("node", *script, "--", compiled / name / "calls.js", mock.url)
     assert status == 0, output
     assert json.loads(output) == expected_of(mock)
+
+
+@pytest.mark.timeout(node.INSTALL_TIMEOUT_S + 60)
+async def test_a_feed_is_followed_through_losses(compiled: Path, npm_packages: Path) -> None:
+    script = ["--input-type=module", "--eval", FOLLOW, "--"]
+    modules = [compiled / "feeds" / "src" / "index.js", npm_packages / "ws" / "wrapper.mjs"]
+    async with feed_service(unsteady(random.Random(7))) as service:
+        service.rows = 40
+        status, output = await _run("node", *script, *modules, service.url, "40")
+    assert status == 0, output
+    assert json.loads(output) == list(range(1, 41))
+    assert len(service.opened) > 5

@@ -1,4 +1,4 @@
-# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 a22b7d92b67a9ae5b3d49fb2c2147437a4fc4919427779ff49e8e8a0bd7196a8), do not edit.
+# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 0286faa987128222b6cc2670888c1fd2677149a683fd59979ea5aa6401b19e2a), do not edit.
 
 """A client for flexdb."""
 
@@ -44,6 +44,7 @@ from .types import (
     ChangedNode,
     ChangedWebhookResult,
     ChangeListResult,
+    ChangesNotification,
     Companions,
     CredentialKind,
     DeliveryOutcome,
@@ -93,6 +94,8 @@ from .types import (
     RelationshipRevisionListResult,
     Role,
     Subscription,
+    SubscriptionEnded,
+    SubscriptionFailure,
     SubscriptionResult,
     Tenant,
     TenantLimits,
@@ -143,6 +146,7 @@ __all__ = [
     "ChangeListResult",
     "ChangedNode",
     "ChangedWebhookResult",
+    "ChangesNotification",
     "Client",
     "ClientError",
     "Companions",
@@ -208,6 +212,8 @@ __all__ = [
     "Role",
     "RpcError",
     "Subscription",
+    "SubscriptionEnded",
+    "SubscriptionFailure",
     "SubscriptionResult",
     "Tenant",
     "TenantLimits",

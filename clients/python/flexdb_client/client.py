@@ -1,16 +1,18 @@
-# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 a22b7d92b67a9ae5b3d49fb2c2147437a4fc4919427779ff49e8e8a0bd7196a8), do not edit.
+# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 0286faa987128222b6cc2670888c1fd2677149a683fd59979ea5aa6401b19e2a), do not edit.
 
 """Clients of flexdb: one with asyncio, and one that blocks."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import AsyncGenerator, Generator, Sequence
 from datetime import datetime
 from typing import Final
 
 from . import calls
 from ._runtime.absence import NOT_GIVEN, NotGiven
 from ._runtime.async_client import BaseAsyncClient
+from ._runtime.feeds import Feed as _Feed
+from ._runtime.feeds import Notice as _Notice
 from ._runtime.options import Service
 from ._runtime.paging import AsyncPages, Pages, Paging
 from ._runtime.sync_client import BaseClient
@@ -25,6 +27,7 @@ from .types import (
     ChangedNode,
     ChangedWebhookResult,
     ChangeListResult,
+    ChangesNotification,
     DocumentInput,
     Doomed,
     EmptyResult,
@@ -125,6 +128,15 @@ _ITERATE_WEBHOOKS: Final = Paging(
 )
 _ITERATE_WEBHOOK_DELIVERIES: Final = Paging(
     cursor=("pagination", "page_token"), next=("pagination", "next_page_token"), items=("deliveries",)
+)
+_FOLLOW_CHANGES: Final = _Feed[ChangesNotification](
+    ChangesNotification,
+    id=("subscription", "id"),
+    start=("subscription", "after"),
+    resume="after",
+    next=_Notice("changes", id=("subscription_id",), cursor=("last",)),
+    end=_Notice("subscription_ended", id=("subscription_id",), cursor=("last",)),
+    error=("error",),
 )
 
 
@@ -2056,6 +2068,57 @@ class AsyncClient(BaseAsyncClient):
                 tenant_id=tenant_id, after=after, entity=entity, node_type_id=node_type_id, id=id, actor=actor
             )
         )
+
+    def follow_changes(
+        self,
+        *,
+        tenant_id: str,
+        after: int | None = None,
+        entity: Entity | None = None,
+        node_type_id: str | None = None,
+        id: str | None = None,
+        actor: str | None = None,
+    ) -> AsyncGenerator[ChangesNotification, None]:
+        """Follow changes, page by page: Be told of changes as they happen.
+
+        It goes over a WebSocket of its own, which is opened again after each loss, and ends when it
+        is closed.
+
+        Begins a subscription to the changes of a tenant with numbers above `after`, over a WebSocket;
+        elsewhere it is refused. From then on the service sends notifications `changes` over this
+        connection, each with changes in ascending order, as an answer of `list_changes` holds them:
+        each change comes once, and in order. Where nothing came for a while that passes the filters,
+        a notification without changes may tell how far the log was looked through. Only as much is
+        sent as the client takes; whoever is slow is behind, and misses nothing. A subscription ends
+        with `unsubscribe`, with the connection, or where the service ends it, which it says with the
+        notification `subscription_ended`: with the error that a new call would be refused with, as
+        soon as the caller may not read changes any more, or with one that is retryable. Whoever
+        subscribes again with `last` of the last notification as `after` goes on without a gap.
+
+        Args:
+            tenant_id: The tenant that the call is about.
+            after: The number that changes have to be above: `last` of the last notification or
+                answer. Absent or empty: from now on; the answer tells which number that is. A number
+                that the tenant has not reached is refused.
+            entity: Only changes of things of this kind; absent or empty: of all kinds.
+            node_type_id: Only changes of nodes of this type; absent or empty: of all that there is.
+            id: Only changes of the thing of this id; absent or empty: of all things.
+            actor: Only changes that this one made, as `actor` of a change tells it; absent or empty:
+                that anybody made.
+
+        Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            ForbiddenError: Forbidden (-32004).
+            NotFoundError: Not found (-32001).
+            InvalidParamsError: Invalid params (-32602).
+            LimitExceededError: Limit exceeded (-32005).
+            UnavailableError: Unavailable, try again (-32006).
+            InternalError: Internal error (-32603).
+        """
+        call = calls.subscribe(
+            tenant_id=tenant_id, after=after, entity=entity, node_type_id=node_type_id, id=id, actor=actor
+        )
+        return self._follow(call, _FOLLOW_CHANGES)
 
     async def unsubscribe(self, *, subscription_id: str) -> EmptyResult:
         """End a subscription.
@@ -4817,6 +4880,57 @@ class Client(BaseClient):
                 tenant_id=tenant_id, after=after, entity=entity, node_type_id=node_type_id, id=id, actor=actor
             )
         )
+
+    def follow_changes(
+        self,
+        *,
+        tenant_id: str,
+        after: int | None = None,
+        entity: Entity | None = None,
+        node_type_id: str | None = None,
+        id: str | None = None,
+        actor: str | None = None,
+    ) -> Generator[ChangesNotification, None, None]:
+        """Follow changes, page by page: Be told of changes as they happen.
+
+        It goes over a WebSocket of its own, which is opened again after each loss, and ends when it
+        is closed.
+
+        Begins a subscription to the changes of a tenant with numbers above `after`, over a WebSocket;
+        elsewhere it is refused. From then on the service sends notifications `changes` over this
+        connection, each with changes in ascending order, as an answer of `list_changes` holds them:
+        each change comes once, and in order. Where nothing came for a while that passes the filters,
+        a notification without changes may tell how far the log was looked through. Only as much is
+        sent as the client takes; whoever is slow is behind, and misses nothing. A subscription ends
+        with `unsubscribe`, with the connection, or where the service ends it, which it says with the
+        notification `subscription_ended`: with the error that a new call would be refused with, as
+        soon as the caller may not read changes any more, or with one that is retryable. Whoever
+        subscribes again with `last` of the last notification as `after` goes on without a gap.
+
+        Args:
+            tenant_id: The tenant that the call is about.
+            after: The number that changes have to be above: `last` of the last notification or
+                answer. Absent or empty: from now on; the answer tells which number that is. A number
+                that the tenant has not reached is refused.
+            entity: Only changes of things of this kind; absent or empty: of all kinds.
+            node_type_id: Only changes of nodes of this type; absent or empty: of all that there is.
+            id: Only changes of the thing of this id; absent or empty: of all things.
+            actor: Only changes that this one made, as `actor` of a change tells it; absent or empty:
+                that anybody made.
+
+        Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            ForbiddenError: Forbidden (-32004).
+            NotFoundError: Not found (-32001).
+            InvalidParamsError: Invalid params (-32602).
+            LimitExceededError: Limit exceeded (-32005).
+            UnavailableError: Unavailable, try again (-32006).
+            InternalError: Internal error (-32603).
+        """
+        call = calls.subscribe(
+            tenant_id=tenant_id, after=after, entity=entity, node_type_id=node_type_id, id=id, actor=actor
+        )
+        return self._follow(call, _FOLLOW_CHANGES)
 
     def unsubscribe(self, *, subscription_id: str) -> EmptyResult:
         """End a subscription.

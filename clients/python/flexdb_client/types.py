@@ -1,4 +1,4 @@
-# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 a22b7d92b67a9ae5b3d49fb2c2147437a4fc4919427779ff49e8e8a0bd7196a8), do not edit.
+# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 0286faa987128222b6cc2670888c1fd2677149a683fd59979ea5aa6401b19e2a), do not edit.
 
 """The types of flexdb: models of what is answered, dictionaries of what is given."""
 
@@ -31,6 +31,7 @@ __all__ = [
     "ChangeListResult",
     "ChangedNode",
     "ChangedWebhookResult",
+    "ChangesNotification",
     "Companions",
     "CredentialKind",
     "DeliveryOutcome",
@@ -80,6 +81,8 @@ __all__ = [
     "RelationshipRevisionListResult",
     "Role",
     "Subscription",
+    "SubscriptionEnded",
+    "SubscriptionFailure",
     "SubscriptionResult",
     "Tenant",
     "TenantLimits",
@@ -377,6 +380,33 @@ class ChangedWebhookResult(_Model, frozen=True):
     secret: str | None = None
     """What a receiver verifies signatures with, as the Standard Webhooks specification writes it. It is
     answered once and cannot be read again.
+    """
+
+
+class ChangesNotification(_Model, frozen=True):
+    """Changes of a subscription, as `list_changes` answers them; go on with `last` as `after`."""
+
+    subscription_id: str
+    """A UUID. Ids that the service makes are UUIDv7, so a list in descending order of ids is newest
+    first.
+    """
+
+    changes: list[Change]
+    """Changes in ascending order of their numbers."""
+
+    last: Integer
+    """A place in the order of a tenant's changes: the number of a change, or 0 for the time before the
+    first one.
+    """
+
+    newest: Integer
+    """A place in the order of a tenant's changes: the number of a change, or 0 for the time before the
+    first one.
+    """
+
+    reset: bool | None = None
+    """Given and true where changes above `after` were removed from the log, so that those which are kept
+    do not tell what was deleted meanwhile.
     """
 
 
@@ -861,6 +891,36 @@ class Subscription(_Model, frozen=True):
     """A place in the order of a tenant's changes: the number of a change, or 0 for the time before the
     first one.
     """
+
+
+class SubscriptionEnded(_Model, frozen=True):
+    """The end of a subscription; where the error is retryable, go on with `last` as `after`."""
+
+    subscription_id: str
+    """A UUID. Ids that the service makes are UUIDv7, so a list in descending order of ids is newest
+    first.
+    """
+
+    last: Integer
+    """A place in the order of a tenant's changes: the number of a change, or 0 for the time before the
+    first one.
+    """
+
+    error: SubscriptionFailure
+    """Why a subscription ended, as the error of a call tells it."""
+
+
+class SubscriptionFailure(_Model, frozen=True):
+    """Why a subscription ended, as the error of a call tells it."""
+
+    code: Integer
+    """The code of an error."""
+
+    message: str
+    """What is wrong, for people."""
+
+    data: dict[str, Any]
+    """`reason` and `retryable`, and what else the error tells."""
 
 
 class SubscriptionResult(_Model, frozen=True):

@@ -1,4 +1,4 @@
-// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 a22b7d92b67a9ae5b3d49fb2c2147437a4fc4919427779ff49e8e8a0bd7196a8), do not edit.
+// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 0286faa987128222b6cc2670888c1fd2677149a683fd59979ea5aa6401b19e2a), do not edit.
 
 /** The client and its methods. */
 
@@ -70,7 +70,7 @@ import type {
 } from "./params.js";
 import type { NoParams } from "./runtime/calls.js";
 import { RpcClient } from "./runtime/client.js";
-import type { CallOptions, ClientOptions } from "./runtime/options.js";
+import type { CallOptions, ClientOptions, FollowOptions } from "./runtime/options.js";
 import { Pages } from "./runtime/pages.js";
 import type { UrlLike } from "./runtime/platform.js";
 import type {
@@ -81,6 +81,7 @@ import type {
   CallerResult,
   ChangeListResult,
   ChangedWebhookResult,
+  ChangesNotification,
   EmptyResult,
   Membership,
   MembershipListResult,
@@ -1154,6 +1155,47 @@ export class Client extends RpcClient {
    */
   subscribe(params: SubscribeParams, options?: CallOptions): Promise<SubscriptionResult> {
     return this.send(calls.subscribe(params), options);
+  }
+
+  /**
+   * Be told of changes as they happen.
+   *
+   * Begins a subscription to the changes of a tenant with numbers above `after`, over a WebSocket; elsewhere
+   * it is refused. From then on the service sends notifications `changes` over this connection, each with
+   * changes in ascending order, as an answer of `list_changes` holds them: each change comes once, and in
+   * order. Where nothing came for a while that passes the filters, a notification without changes may tell
+   * how far the log was looked through. Only as much is sent as the client takes; whoever is slow is behind,
+   * and misses nothing. A subscription ends with `unsubscribe`, with the connection, or where the service
+   * ends it, which it says with the notification `subscription_ended`: with the error that a new call would
+   * be refused with, as soon as the caller may not read changes any more, or with one that is retryable.
+   * Whoever subscribes again with `last` of the last notification as `after` goes on without a gap.
+   *
+   * Follow `changes`, page by page: for `for await`. It goes over a WebSocket of its own, which is opened
+   * again after each loss, and ends with the loop, with its signal, or with the client.
+   * @throws {@link UnauthenticatedError}
+   * @throws {@link ForbiddenError}
+   * @throws {@link NotFoundError}
+   * @throws {@link InvalidParamsError}
+   * @throws {@link LimitExceededError}
+   * @throws {@link UnavailableError}
+   * @throws {@link InternalError}
+   */
+  followChanges(
+    params: SubscribeParams,
+    options?: FollowOptions,
+  ): AsyncGenerator<ChangesNotification, void, undefined> {
+    return this.follow(
+      (each) => calls.subscribe(each as SubscribeParams),
+      params,
+      {
+        id: ["subscription", "id"],
+        start: ["subscription", "after"],
+        resume: "after",
+        next: { method: "changes", id: ["subscription_id"], cursor: ["last"] },
+        end: { method: "subscription_ended", id: ["subscription_id"], cursor: ["last"], error: ["error"] },
+      },
+      options,
+    );
   }
 
   /**

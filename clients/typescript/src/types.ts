@@ -1,4 +1,4 @@
-// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 a22b7d92b67a9ae5b3d49fb2c2147437a4fc4919427779ff49e8e8a0bd7196a8), do not edit.
+// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 0286faa987128222b6cc2670888c1fd2677149a683fd59979ea5aa6401b19e2a), do not edit.
 
 /** The shapes of what goes to the service and of what it answers. */
 
@@ -250,6 +250,29 @@ export interface ChangedWebhookResult {
    * answered once and cannot be read again.
    */
   secret?: string;
+}
+
+/** Changes of a subscription, as `list_changes` answers them; go on with `last` as `after`. */
+export interface ChangesNotification {
+  /** A UUID. Ids that the service makes are UUIDv7, so a list in descending order of ids is newest first. */
+  subscription_id: string;
+  /** Changes in ascending order of their numbers. */
+  changes: Change[];
+  /**
+   * A place in the order of a tenant's changes: the number of a change, or 0 for the time before the first
+   * one.
+   */
+  last: number;
+  /**
+   * A place in the order of a tenant's changes: the number of a change, or 0 for the time before the first
+   * one.
+   */
+  newest: number;
+  /**
+   * Given and true where changes above `after` were removed from the log, so that those which are kept do not
+   * tell what was deleted meanwhile.
+   */
+  reset?: boolean;
 }
 
 /** What goes along. */
@@ -762,6 +785,29 @@ export interface Subscription {
    * one.
    */
   after: number;
+}
+
+/** The end of a subscription; where the error is retryable, go on with `last` as `after`. */
+export interface SubscriptionEnded {
+  /** A UUID. Ids that the service makes are UUIDv7, so a list in descending order of ids is newest first. */
+  subscription_id: string;
+  /**
+   * A place in the order of a tenant's changes: the number of a change, or 0 for the time before the first
+   * one.
+   */
+  last: number;
+  /** Why a subscription ended, as the error of a call tells it. */
+  error: SubscriptionFailure;
+}
+
+/** Why a subscription ended, as the error of a call tells it. */
+export interface SubscriptionFailure {
+  /** The code of an error. */
+  code: number;
+  /** What is wrong, for people. */
+  message: string;
+  /** `reason` and `retryable`, and what else the error tells. */
+  data: Record<string, unknown>;
 }
 
 /** The subscription that was begun. */

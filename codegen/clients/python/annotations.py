@@ -18,6 +18,7 @@ from codegen.clients.model import (
     Scalar,
     Shape,
     TupleOf,
+    answered_shapes,
 )
 from codegen.clients.python.naming import declared_names, free_type_name
 from codegen.targets.python_text import literal
@@ -38,10 +39,8 @@ class Sides:
     def __init__(self, client: Client) -> None:
         self._declared = {declaration.name: declaration for declaration in client.declarations}
         params = [param.shape for method in client.methods for param in method.params]
-        results = [method.result for method in client.methods if method.result is not None]
-        results += [method.pages.item for method in client.methods if method.pages]
         self.given = self._reached(params)
-        self.answered = self._reached(results)
+        self.answered = self._reached(answered_shapes(client.methods))
         self._taken = declared_names(client)
         self.given_names = {name: self._given_name(name) for name in sorted(self.given)}
 

@@ -3,10 +3,10 @@
 import math
 from dataclasses import dataclass
 
-from codegen.clients.model import Client, Method, Nothing, Pages, Param, Shape
+from codegen.clients.model import Client, Feed, Method, Nothing, Pages, Param, Shape
 from codegen.clients.python.annotations import Sides, takes
-from codegen.clients.python.naming import iterate_names, method_names, param_names
-from codegen.clients.python.prose import builder_docstring, method_docstring, summary
+from codegen.clients.python.naming import follow_names, iterate_names, method_names, param_names
+from codegen.clients.python.prose import builder_docstring, follower_docstring, method_docstring, summary
 from codegen.targets.python_text import literal
 
 
@@ -28,26 +28,42 @@ class MethodLines:
     method: Method
     name: str
     iterate: str | None
+    follow: str | None
     params: tuple[ParamLine, ...]
     result: str
     """How pydantic reads it."""
     answer: str
     """What people see of it."""
     item: str
+    page: str
+    """What people see of what a feed tells."""
+    page_read: str
+    """How pydantic reads it."""
     summary: str
     docstring: str
     iterate_docstring: str
+    follow_docstring: str
     builder_docstring: str
 
     @property
     def constant(self) -> str:
         """The constant that describes the method."""
-        return f"_{self.name.upper() if self.name.isascii() else self.name}"
+        return _constant(self.name)
+
+    @property
+    def follow_constant(self) -> str:
+        """The constant that describes the feed."""
+        return _constant(self.follow or "")
 
     @property
     def pages(self) -> Pages | None:
         """How the list goes on."""
         return self.method.pages
+
+    @property
+    def feed(self) -> Feed | None:
+        """What the method begins."""
+        return self.method.feed
 
     @property
     def none_is_absent(self) -> tuple[str, ...]:
@@ -64,27 +80,38 @@ def methods_of(client: Client, sides: Sides) -> tuple[MethodLines, ...]:
     """Return the lines of each method, in the document's order."""
     names = method_names(client.methods)
     iterates = iterate_names(client.methods, names.values())
+    follows = follow_names(client.methods, [*names.values(), *iterates.values()])
     return tuple(
-        _lines(client, method, sides, names[method.name], iterates.get(method.name))
+        _lines(client, method, sides, names[method.name], iterates.get(method.name), follows.get(method.name))
         for method in client.methods
     )
 
 
-def _lines(client: Client, method: Method, sides: Sides, name: str, iterate: str | None) -> MethodLines:
+def _lines(
+    client: Client, method: Method, sides: Sides, name: str, iterate: str | None, follow: str | None
+) -> MethodLines:
     params = param_names(param.name for param in method.params)
     return MethodLines(
         method=method,
         name=name,
         iterate=iterate,
+        follow=follow,
         params=tuple(_param(param, params[param.name], sides) for param in method.params),
         result="None" if method.result is None else sides.read(method.result),
         answer="None" if method.result is None else _answer(sides, method.result),
         item=sides.answer(method.pages.item) if method.pages else "",
+        page=_answer(sides, method.feed.next.params) if method.feed else "",
+        page_read=sides.read(method.feed.next.params) if method.feed else "",
         summary=summary(method),
         docstring=method_docstring(client, method, params),
         iterate_docstring=method_docstring(client, method, params, is_list=True),
+        follow_docstring=follower_docstring(client, method, method.feed, params) if method.feed else "",
         builder_docstring=builder_docstring(method),
     )
+
+
+def _constant(name: str) -> str:
+    return f"_{name.upper() if name.isascii() else name}"
 
 
 def _answer(sides: Sides, shape: Shape) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from codegen.clients.model import Client, Method
 from codegen.clients.target import BadPackageName
-from codegen.naming import iterator_name, kebab_name, member_name
+from codegen.naming import follower_name, iterator_name, kebab_name, member_name
 
 # What the package needs, and what that needs.
 DEPENDENCIES = (
@@ -59,6 +59,12 @@ def method_names(methods: Iterable[Method]) -> dict[str, str]:
 def iterate_names(methods: Iterable[Method], taken: Iterable[str]) -> dict[str, str]:
     """Return the name of the method that iterates over a list, for each one that comes in pages."""
     wanted = {method.name: iterator_name(method.name) for method in methods if method.pages}
+    return distinct(wanted, {*_OF_CLIENTS, *taken}, wanted)
+
+
+def follow_names(methods: Iterable[Method], taken: Iterable[str]) -> dict[str, str]:
+    """Return the name of the method that goes along a feed, for each one that begins one."""
+    wanted = {method.name: follower_name(method.feed.next.method) for method in methods if method.feed}
     return distinct(wanted, {*_OF_CLIENTS, *taken}, wanted)
 
 

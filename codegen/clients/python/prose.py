@@ -4,7 +4,7 @@ import re
 import textwrap
 from collections.abc import Iterable, Iterator
 
-from codegen.clients.model import Client, Fault, Method
+from codegen.clients.model import Client, Fault, Feed, Method
 from codegen.clients.python.source import one_line
 from codegen.targets.python_text import LINE_LENGTH, docstring
 
@@ -28,13 +28,26 @@ def method_docstring(client: Client, method: Method, names: dict[str, str], *, i
             _description(method),
         ]
     parts += ["Deprecated."] if method.is_deprecated else []
-    described = [(names[param.name], param.description) for param in method.params if param.description]
-    parts.append(_section("Args", described))
+    parts.append(_section("Args", _described(method, names)))
     if method.result_description and not is_list:
         parts.append(_section("Returns", [("", method.result_description)]))
     if not is_list:
         parts.append(_section("Raises", _faults(client, method)))
     parts += [f"See {one_line(method.docs_url)}"] if method.docs_url else []
+    return docstring("\n\n".join(filter(None, parts)), indent=_INDENT)
+
+
+def follower_docstring(client: Client, method: Method, feed: Feed, names: dict[str, str]) -> str:
+    """Return the docstring of the method that follows a feed."""
+    parts = [
+        f"Follow {one_line(feed.next.method)}, page by page: {summary(method)}",
+        "It goes over a WebSocket of its own, which is opened again after each loss, and ends when it is closed.",
+        _description(method),
+        "Deprecated." if method.is_deprecated else "",
+        _section("Args", _described(method, names)),
+        _section("Raises", _faults(client, method)),
+        f"See {one_line(method.docs_url)}" if method.docs_url else "",
+    ]
     return docstring("\n\n".join(filter(None, parts)), indent=_INDENT)
 
 
@@ -59,6 +72,10 @@ def _description(method: Method) -> str:
     """Return what there is beyond the summary."""
     text = method.description.strip()
     return "" if text.rstrip(".") == method.summary.strip().rstrip(".") else text
+
+
+def _described(method: Method, names: dict[str, str]) -> list[tuple[str, str]]:
+    return [(names[param.name], param.description) for param in method.params if param.description]
 
 
 def _faults(client: Client, method: Method) -> Iterable[tuple[str, str]]:

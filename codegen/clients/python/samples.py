@@ -24,6 +24,7 @@ class Samples:
 
     first: Sample | None
     list: Sample | None
+    feed: Sample | None
     batch: tuple[Sample, ...]
 
 
@@ -33,7 +34,13 @@ def samples_of(methods: tuple[MethodLines, ...]) -> Samples:
     answered = [sample for sample in shown if sample.lines.method.result is not None]
     ordered = sorted(answered, key=lambda sample: (not sample.lines.method.is_safe, len(sample.arguments)))
     lists = [sample for sample in ordered if sample.lines.iterate]
-    return Samples(first=next(iter(ordered), None), list=next(iter(lists), None), batch=tuple(ordered[:2]))
+    feeds = [sample for sample in shown if sample.lines.follow]
+    return Samples(
+        first=next(iter(ordered), None),
+        list=next(iter(lists), None),
+        feed=next(iter(feeds), None),
+        batch=tuple(ordered[:2]),
+    )
 
 
 def url_of(client: Client) -> str:

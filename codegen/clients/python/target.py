@@ -19,7 +19,7 @@ _RUNTIME = Path(__file__).parent / "runtime"
 _MODULES = ("__init__", "calls", "client", "errors", "types")
 # No module can have this name.
 _OF_README = "of the README"
-_SAMPLES = ("first", "blocking", "errors", "pages", "batches", "websocket")
+_SAMPLES = ("first", "blocking", "errors", "pages", "batches", "websocket", "feed")
 
 
 class PythonClient:

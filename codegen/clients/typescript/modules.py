@@ -65,13 +65,15 @@ def _calls(methods: Sequence[Function]) -> str:
 
 
 def _client(client: Client, methods: Sequence[Function]) -> str:
+    options = ["CallOptions"] if methods else []
+    options += ["ClientOptions", *(["FollowOptions"] if any(each.follower for each in methods) else [])]
     imports = _block([
         'import * as calls from "./calls.js";' if methods else "",
         'import { ERROR_CLASSES } from "./errors.js";',
         _imports("./params.js", _params_types(methods), is_type=True),
         _imports("./runtime/calls.js", [name.removeprefix("type ") for name in _no_params(methods)], is_type=True),
         'import { RpcClient } from "./runtime/client.js";',
-        _imports("./runtime/options.js", [*(["CallOptions"] if methods else []), "ClientOptions"], is_type=True),
+        _imports("./runtime/options.js", options, is_type=True),
         'import { Pages } from "./runtime/pages.js";' if any(each.iterator for each in methods) else "",
         'import type { UrlLike } from "./runtime/platform.js";',
         _imports("./types.js", sorted(_result_types(methods) | _item_types(methods)), is_type=True),

@@ -51,6 +51,10 @@ class Samples:
         """Return a method whose result has pages, None where there is none."""
         return next((each for each in self._shown if each.iterator), None)
 
+    def feed(self) -> Function | None:
+        """Return a method that begins a feed, None where there is none."""
+        return next((each for each in self._shown if each.follower), None)
+
     def call(self, function: Function, name: str, *, indent: int = 0) -> str:
         """Return the call of a function: `name` is the expression of it."""
         given = self._given(function)

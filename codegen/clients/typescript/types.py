@@ -26,6 +26,7 @@ from codegen.clients.model import (
     Scalar,
     Shape,
     TupleOf,
+    answered_shapes,
 )
 from codegen.clients.typescript.text import LINE_LENGTH, code, comment, key, literal
 
@@ -49,10 +50,8 @@ class Types:
 
     def __init__(self, client: Client) -> None:
         self._declared = {each.name: each for each in client.declarations}
-        results = [method.result for method in client.methods if method.result is not None]
-        items = [method.pages.item for method in client.methods if method.pages]
         params = [param.shape for method in client.methods for param in method.params]
-        self._answered = self._reachable([*results, *items])
+        self._answered = self._reachable(answered_shapes(client.methods))
         self._given = self._reachable(params)
 
     def given(self, shape: Shape) -> str:

@@ -32,6 +32,7 @@ def test_every_feature_is_shown() -> None:
         "RpcError",
         "iterate_",
         ".pages()",
+        "follow_changes",
         ".batch(",
         "ws://",
         "with_options",

@@ -1,5 +1,6 @@
 """The packed client with a running service: in node, and in a browser, over HTTP and over a WebSocket."""
 
+import asyncio
 import json
 import shutil
 import uuid
@@ -10,6 +11,7 @@ from aiohttp import web
 from playwright.async_api import Browser, async_playwright
 
 from flexdb.database.target import ConnectionTarget
+from tests.clients.cutting import cutting
 from tests.clients.typescript.project import Project
 from tests.contract.tools import node
 from tests.processes import OPERATOR_KEY
@@ -31,6 +33,7 @@ SEEN = {
     "refused": [-32602, "data_invalid", "/data/title"],
     "aborted": "Error: enough",
     "waited": ["TimedOut", 0, True],
+    "followed": [34, True],
     "discovered": "flexdb",
 }
 
@@ -156,6 +159,22 @@ async def test_in_a_browser(
         await page.close()
     assert seen == SEEN
     assert complaints == []
+
+
+async def test_changes_over_a_line_that_is_cut(
+    compiled: Project, client: RpcClient, tenant: dict[str, str]
+) -> None:
+    async def write() -> None:
+        for number in range(60):
+            await client.call("update_tenant", id=tenant["id"], name=f"n{number}")
+            await asyncio.sleep(0.02)
+
+    async with cutting(client.url, seed=5) as way:
+        writing = asyncio.create_task(write())
+        output, errors = await compiled.node("follow.mjs", way.url, tenant["id"], "61")
+        await writing
+        assert way.connections > 5
+    assert (json.loads(output), errors) == (list(range(1, 62)), "")
 
 
 async def test_a_page_that_may_not_call(browser: Browser, origin: str, client: RpcClient) -> None:

@@ -1,4 +1,4 @@
-# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 a22b7d92b67a9ae5b3d49fb2c2147437a4fc4919427779ff49e8e8a0bd7196a8), do not edit.
+# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 0286faa987128222b6cc2670888c1fd2677149a683fd59979ea5aa6401b19e2a), do not edit.
 
 """Calls over one WebSocket, with asyncio."""
 
@@ -12,7 +12,8 @@ from .errors import ConnectionFailed
 from .exchanges import Arrival, Message
 from .in_flight import InFlight, Unattributable
 from .options import Endpoint
-from .socket_errors import CLOSE_TIMEOUT_S, lost, opening
+from .socket_errors import lost, opening
+from .socket_limits import CLOSE_S, OF_CALLS, SocketLimits
 from .transports import AsyncTransport
 
 
@@ -39,23 +40,37 @@ class AsyncWebSocket(AsyncTransport):
             return self._connection
         async with self._opening:
             if self._connection is None or not self._connection.is_open:
-                self._connection = _Connection(self._endpoint.shown, await self._connected())
+                self._connection = _Connection(
+                    self._endpoint.shown, await connected(self._endpoint, OF_CALLS)
+                )
             return self._connection
 
-    async def _connected(self) -> ClientConnection:
-        endpoint = self._endpoint
-        with opening(endpoint.shown):
-            return await connect(
-                endpoint.url,
-                additional_headers=endpoint.headers,
-                user_agent_header=None,
-                proxy=endpoint.proxy,
-                ssl=endpoint.ssl_context,
-                # The call's own time-out covers it, and pings the time afterwards.
-                open_timeout=None,
-                close_timeout=CLOSE_TIMEOUT_S,
-                max_size=None,
-            )
+
+async def connected(endpoint: Endpoint, limits: SocketLimits) -> ClientConnection:
+    """Open a WebSocket; whoever opens it says how long that may take."""
+    with opening(endpoint.shown):
+        return await connect(
+            endpoint.url,
+            additional_headers=endpoint.headers,
+            user_agent_header=None,
+            proxy=endpoint.proxy,
+            ssl=endpoint.ssl_context,
+            open_timeout=None,
+            close_timeout=limits.close_s,
+            ping_interval=limits.ping_s,
+            ping_timeout=limits.ping_s,
+            max_size=None,
+            max_queue=limits.ahead,
+        )
+
+
+async def closed(socket: ClientConnection) -> None:
+    """Close a WebSocket, of a service that reads nothing any more as well."""
+    try:
+        async with asyncio.timeout(CLOSE_S):
+            await socket.close()
+    except TimeoutError:  # it does not read even the end
+        socket.transport.abort()
 
 
 class _Connection:
@@ -84,11 +99,7 @@ class _Connection:
                 waiter.exception()
 
     async def aclose(self) -> None:
-        try:
-            async with asyncio.timeout(CLOSE_TIMEOUT_S):
-                await self._socket.close()
-        except TimeoutError:  # the service reads nothing any more, not even the end
-            self._socket.transport.abort()
+        await closed(self._socket)
         await self._reading
 
     async def _send(self, message: Message) -> None:

@@ -1,4 +1,4 @@
-# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 a22b7d92b67a9ae5b3d49fb2c2147437a4fc4919427779ff49e8e8a0bd7196a8), do not edit.
+# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 0286faa987128222b6cc2670888c1fd2677149a683fd59979ea5aa6401b19e2a), do not edit.
 
 """Calls as plain values: what to send, and how to read the answer."""
 
@@ -99,6 +99,12 @@ class Call(Generic[T_co]):
         """Whether the call may be sent twice: it changes nothing, or has a key to be known by."""
         key = self.definition.key
         return self.definition.is_safe or (key is not None and self._is_given(key))
+
+    def plain(self) -> "Call[Any]":
+        """Return this call with its result as plain JSON values."""
+        known = self.definition
+        method = Method[Any](known.name, Any, none_is_absent=known.none_is_absent, positions=known.positions)
+        return Call(method, self.arguments)
 
     def once(self) -> "Call[T_co]":
         """Return this call with a key of its own, where it can have one and has none: to be sent until it is answered."""

@@ -1,4 +1,4 @@
-# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 a22b7d92b67a9ae5b3d49fb2c2147437a4fc4919427779ff49e8e8a0bd7196a8), do not edit.
+# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 0286faa987128222b6cc2670888c1fd2677149a683fd59979ea5aa6401b19e2a), do not edit.
 
 """What calls raise. Everything has one root, `ClientError`."""
 
@@ -101,6 +101,14 @@ class BadAnswer(ClientError):
     def __init__(self, message: str, *, status: int | None = None) -> None:
         super().__init__(message)
         self.status = status
+
+
+class NoWebSocket(BadAnswer):
+    """The service took no WebSocket; `body` is what it said instead."""
+
+    def __init__(self, message: str, *, status: int, body: bytes) -> None:
+        super().__init__(message, status=status)
+        self.body = body
 
 
 def _problems(listed: object) -> Iterator[Problem]:

@@ -1,4 +1,4 @@
-# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 a22b7d92b67a9ae5b3d49fb2c2147437a4fc4919427779ff49e8e8a0bd7196a8), do not edit.
+# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 0286faa987128222b6cc2670888c1fd2677149a683fd59979ea5aa6401b19e2a), do not edit.
 
 """What HTTP with asyncio and HTTP that blocks have in common, and the errors of httpx in terms of this package.
 

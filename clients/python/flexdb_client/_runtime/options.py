@@ -1,16 +1,17 @@
-# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 a22b7d92b67a9ae5b3d49fb2c2147437a4fc4919427779ff49e8e8a0bd7196a8), do not edit.
+# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 0286faa987128222b6cc2670888c1fd2677149a683fd59979ea5aa6401b19e2a), do not edit.
 
 """How a client calls, and where to."""
 
 import ssl
 from base64 import b64encode
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import unquote, urlsplit, urlunsplit
 
 from .absence import NotGiven
 from .envelope import Faults
 
+SILENCE_S = 60.0
 _SCHEMES = ("http", "https", "ws", "wss")
 
 
@@ -28,22 +29,32 @@ class Service:
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How long a call may take, in seconds and with all attempts (None: no limit), and how often it is repeated."""
+    """How a client calls.
+
+    A call may take `timeout_s` seconds with all attempts (None: no limit), and is repeated up to `retries` times. The
+    connection of a feed is lost when nothing comes over it for `silence_s` seconds.
+    """
 
     timeout_s: float | None
     retries: int
+    silence_s: float = SILENCE_S
 
     def __post_init__(self) -> None:
         if self.timeout_s is not None and self.timeout_s <= 0:
             raise ValueError(f"timeout_s must be more than 0, and is {self.timeout_s}")
         if self.retries < 0:
             raise ValueError(f"retries must not be negative, and is {self.retries}")
+        if self.silence_s <= 0:
+            raise ValueError(f"silence_s must be more than 0, and is {self.silence_s}")
 
-    def changed(self, timeout_s: float | NotGiven | None, retries: int | NotGiven) -> "Options":
+    def changed(
+        self, timeout_s: float | NotGiven | None, retries: int | NotGiven, silence_s: float | NotGiven
+    ) -> "Options":
         """Return these options with what is given in place."""
         return Options(
             self.timeout_s if isinstance(timeout_s, NotGiven) else timeout_s,
             self.retries if isinstance(retries, NotGiven) else retries,
+            self.silence_s if isinstance(silence_s, NotGiven) else silence_s,
         )
 
 
@@ -65,6 +76,13 @@ class Endpoint:
     def shown(self) -> str:
         """The URL for messages: a query may hold a secret."""
         return self.url.partition("?")[0]
+
+    def for_websocket(self) -> "Endpoint":
+        """Return the endpoint of the WebSocket at the same place."""
+        if self.is_websocket:
+            return self
+        url = f"ws{self.url.removeprefix('http')}"
+        return replace(self, url=url, ssl_context=self.ssl_context if url.startswith("wss") else None)
 
 
 def endpoint(

@@ -1,4 +1,4 @@
-# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 a22b7d92b67a9ae5b3d49fb2c2147437a4fc4919427779ff49e8e8a0bd7196a8), do not edit.
+# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 0286faa987128222b6cc2670888c1fd2677149a683fd59979ea5aa6401b19e2a), do not edit.
 
 """When a call is sent again, and how long to wait before."""
 
@@ -20,14 +20,15 @@ _PASSING_STATUSES = {502, 503, 504}
 class Attempts:
     """The attempts of one call."""
 
-    def __init__(self, retries: int, *, is_safe: bool) -> None:
+    def __init__(self, retries: float, *, is_safe: bool, longest_delay_s: float = LONGEST_DELAY_S) -> None:
         self._retries = retries
+        self._longest_delay_s = longest_delay_s
         self._is_safe = is_safe
         self._made = 0
 
     def delay_after(self, error: ClientError, remaining_s: float | None) -> float | None:
         """Return how long to wait before the next attempt, in seconds; None: there should be none."""
-        longest_s: float = min(FIRST_DELAY_S * 2 ** min(self._made, 10), LONGEST_DELAY_S)
+        longest_s: float = min(FIRST_DELAY_S * 2 ** min(self._made, 10), self._longest_delay_s)
         delay_s = _asked_s(error) + longest_s * random.uniform(0.5, 1.0)  # noqa: S311 - no secret
         if self._made >= self._retries or not self._may_repeat(error):
             return None

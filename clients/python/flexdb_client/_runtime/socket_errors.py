@@ -1,4 +1,4 @@
-# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 a22b7d92b67a9ae5b3d49fb2c2147437a4fc4919427779ff49e8e8a0bd7196a8), do not edit.
+# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 0286faa987128222b6cc2670888c1fd2677149a683fd59979ea5aa6401b19e2a), do not edit.
 
 """What the package websockets raises, as the errors of this one."""
 
@@ -7,9 +7,7 @@ from contextlib import contextmanager
 
 from websockets.exceptions import ConnectionClosed, InvalidHandshake, InvalidStatus
 
-from .errors import BadAnswer, ConnectionFailed
-
-CLOSE_TIMEOUT_S = 2.0
+from .errors import ConnectionFailed, NoWebSocket
 
 _FIRST_STATUS_OF_SERVERS = 500
 
@@ -23,7 +21,7 @@ def opening(url: str) -> Generator[None, None, None]:
         status = error.response.status_code
         told = f"{url} does not take WebSockets here and now: HTTP {status}"
         if status < _FIRST_STATUS_OF_SERVERS:
-            raise BadAnswer(told, status=status) from error
+            raise NoWebSocket(told, status=status, body=bytes(error.response.body or b"")) from error
         raise ConnectionFailed(told, was_sent=False) from error
     except TimeoutError:
         raise

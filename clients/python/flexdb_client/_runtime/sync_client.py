@@ -1,4 +1,4 @@
-# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 a22b7d92b67a9ae5b3d49fb2c2147437a4fc4919427779ff49e8e8a0bd7196a8), do not edit.
+# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 0286faa987128222b6cc2670888c1fd2677149a683fd59979ea5aa6401b19e2a), do not edit.
 
 """The client that blocks, but for the methods of the document."""
 
@@ -6,9 +6,9 @@ import copy
 import itertools
 import ssl
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from types import TracebackType
-from typing import Any, ClassVar, Self, TypeVar, cast, overload
+from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar, cast, overload
 
 from .absence import NOT_GIVEN, NotGiven
 from .batches import BatchOfCalls
@@ -16,16 +16,21 @@ from .calls import Call, untyped
 from .deadlines import Deadline
 from .errors import ClientError, TimedOut
 from .exchanges import Exchange, Notifications, SingleCall
-from .options import Endpoint, Options, Service, endpoint
+from .feeds import Course, Feed
+from .options import SILENCE_S, Endpoint, Options, Service, endpoint
 from .replies import Reply
 from .retries import Attempts
 from .transports import Transport
+
+if TYPE_CHECKING:
+    from .sync_feeds import Following
 
 A = TypeVar("A")
 B = TypeVar("B")
 C = TypeVar("C")
 D = TypeVar("D")
 E = TypeVar("E")
+PageT = TypeVar("PageT")
 T = TypeVar("T")
 
 
@@ -44,6 +49,7 @@ class BaseClient:
         headers: Mapping[str, str] | None = None,
         proxy: str | None = None,
         ssl_context: ssl.SSLContext | None = None,
+        silence_s: float = SILENCE_S,
     ) -> None:
         """Set up a client; connections are made when they are needed.
 
@@ -51,28 +57,33 @@ class BaseClient:
         a path it gets the path of the document's URL; None takes that URL altogether. `token` is sent as
         `Authorization: Bearer`. A call may take `timeout_s` seconds, all attempts included (None: no limit); calls that
         change nothing are sent up to `retries` times more where the service is away for a moment, any call where it was
-        never sent. `proxy` and `ssl_context` are for both kinds of connections; the environment's proxies are not used.
+        never sent. The connection of a feed is lost when nothing comes over it for `silence_s` seconds. `proxy` and `ssl_context` are for both kinds of connections; the environment's proxies are not used.
 
         Raises:
             ValueError: there is no such URL, token or option.
 
         """
-        self._options = Options(timeout_s, retries)
-        where = endpoint(
+        self._options = Options(timeout_s, retries, silence_s)
+        self._endpoint = endpoint(
             self._service, url, token=token, headers=headers, proxy=proxy, ssl_context=ssl_context
         )
-        self._transport = _transport(where)
+        self._transport = _transport(self._endpoint)
         self._ids = itertools.count(1)
+        self._followed: set[Following[Any]] = set()
 
     def with_options(
-        self, *, timeout_s: float | NotGiven | None = NOT_GIVEN, retries: int | NotGiven = NOT_GIVEN
+        self,
+        *,
+        timeout_s: float | NotGiven | None = NOT_GIVEN,
+        retries: int | NotGiven = NOT_GIVEN,
+        silence_s: float | NotGiven = NOT_GIVEN,
     ) -> Self:
         """Return a client that calls with other options, over the same connections.
 
         It costs next to nothing: `client.with_options(timeout_s=5).get_something(...)`.
         """
         other = copy.copy(self)
-        other._options = self._options.changed(timeout_s, retries)  # noqa: SLF001 - one of us
+        other._options = self._options.changed(timeout_s, retries, silence_s)  # noqa: SLF001 - one of us
         return other
 
     def send(self, call: Call[T]) -> T:
@@ -133,7 +144,9 @@ class BaseClient:
         return self.send(untyped(method, params))
 
     def close(self) -> None:
-        """Close the connections, which `with_options` shares."""
+        """Close the connections, which `with_options` shares; what follows a feed ends."""
+        for following in list(self._followed):
+            following.close()
         self._transport.close()
 
     def __enter__(self) -> Self:
@@ -143,6 +156,19 @@ class BaseClient:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+    def _follow(self, call: Call[Any], feed: Feed[PageT]) -> Generator[PageT, None, None]:
+        from .sync_feeds import Following  # noqa: PLC0415 - as below
+
+        course = Course(call, feed, self._service.faults, self._options)
+        following = Following(self._endpoint, course)
+        self._followed.add(following)
+        try:
+            while (page := following.next()) is not None:
+                yield page
+        finally:
+            self._followed.discard(following)
+            following.close()
 
     def _run(self, exchange: Exchange[T]) -> T:
         attempts = Attempts(self._options.retries, is_safe=exchange.is_safe)

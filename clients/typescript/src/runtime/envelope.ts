@@ -1,4 +1,4 @@
-// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 a22b7d92b67a9ae5b3d49fb2c2147437a4fc4919427779ff49e8e8a0bd7196a8), do not edit.
+// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 0286faa987128222b6cc2670888c1fd2677149a683fd59979ea5aa6401b19e2a), do not edit.
 
 /** JSON-RPC 2.0: what is sent, and the strict reading of what comes back. */
 
@@ -99,6 +99,11 @@ export class AnswerReader {
     if ("result" in value) return { ok: true, result: value["result"] };
     const error = this.#error(value["error"], sent.call.method);
     return error ? { ok: false, error } : bad(sent, "the error has no code or no message", answer);
+  }
+
+  /** The error that a value is, of a method. */
+  error(value: unknown, method: string): RpcError | BadAnswer {
+    return this.#error(value, method) ?? new BadAnswer(`${method}: the error has no code or no message: ${shown(value)}`);
   }
 
   #error(value: unknown, method: string): RpcError | undefined {

@@ -1,4 +1,4 @@
-// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 a22b7d92b67a9ae5b3d49fb2c2147437a4fc4919427779ff49e8e8a0bd7196a8), do not edit.
+// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 0286faa987128222b6cc2670888c1fd2677149a683fd59979ea5aa6401b19e2a), do not edit.
 
 /** JSON values of any shape. */
 
@@ -7,6 +7,13 @@ const SHOWN_CHARACTERS = 200;
 /** Whether a value is a JSON object. */
 export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** The member that keys lead to, undefined where there is none. */
+export function at(value: unknown, path: readonly string[]): unknown {
+  const member = (inner: unknown, key: string): unknown =>
+    isObject(inner) && Object.hasOwn(inner, key) ? inner[key] : undefined;
+  return path.reduce(member, value);
 }
 
 /** A value as text for a message of an error, shortened; `status` is that of HTTP. */

@@ -1,4 +1,4 @@
-// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 a22b7d92b67a9ae5b3d49fb2c2147437a4fc4919427779ff49e8e8a0bd7196a8), do not edit.
+// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 0286faa987128222b6cc2670888c1fd2677149a683fd59979ea5aa6401b19e2a), do not edit.
 
 /** How calls are made, for a client as a whole and for one call. */
 
@@ -6,6 +6,9 @@ import type { AbortSignalLike, FetchLike, SocketConstructor } from "./platform.j
 
 const DEFAULT_TIMEOUT_MS = 30_000;
 const DEFAULT_RETRIES = 2;
+const DEFAULT_SILENCE_MS = 60_000;
+/** Timers of all platforms count in 32 bits; a longer one would ring at once. */
+const LONGEST_SILENCE_MS = 2 ** 31 - 1;
 
 /** How one call is made; what is left out is as the client has it. */
 export interface CallOptions {
@@ -15,6 +18,18 @@ export interface CallOptions {
   readonly timeoutMs?: number | undefined;
   /** How often a call that is safe to repeat is tried again. */
   readonly retries?: number | undefined;
+}
+
+/** How a feed is followed; what is left out is as the client has it. */
+export interface FollowOptions extends CallOptions {
+  /** Ends the feed: the loop throws the signal's reason. */
+  readonly signal?: AbortSignalLike | undefined;
+  /** How long the first call may take, all attempts together. `Infinity` sets no limit. */
+  readonly timeoutMs?: number | undefined;
+  /** How often the first call is tried again. Once the feed has begun it is begun again after every loss. */
+  readonly retries?: number | undefined;
+  /** How long nothing may come over the connection before it is taken for lost; 60 000 if left out. */
+  readonly silenceMs?: number | undefined;
 }
 
 /** How a client makes its calls. */
@@ -47,6 +62,12 @@ export function patienceOf(
   if (timeoutMs !== undefined && !(timeoutMs > 0)) throw new RangeError(`timeoutMs must be above 0: ${timeoutMs}`);
   if (retries !== undefined && !(retries >= 0)) throw new RangeError(`retries must not be below 0: ${retries}`);
   return { timeoutMs: timeoutMs ?? otherwise.timeoutMs, retries: retries ?? otherwise.retries };
+}
+
+/** How long the connection of a feed may be silent. */
+export function silenceOf({ silenceMs = DEFAULT_SILENCE_MS }: FollowOptions): number {
+  if (!(silenceMs > 0)) throw new RangeError(`silenceMs must be above 0: ${silenceMs}`);
+  return Math.min(silenceMs, LONGEST_SILENCE_MS);
 }
 
 /** The headers of each request; those of the caller win. */

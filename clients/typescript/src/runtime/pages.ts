@@ -1,9 +1,9 @@
-// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 a22b7d92b67a9ae5b3d49fb2c2147437a4fc4919427779ff49e8e8a0bd7196a8), do not edit.
+// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 0286faa987128222b6cc2670888c1fd2677149a683fd59979ea5aa6401b19e2a), do not edit.
 
 /** Lists that come page by page. */
 
 import { BadAnswer } from "./errors.js";
-import { isObject, shown } from "./json.js";
+import { at, isObject, shown } from "./json.js";
 
 /** Where tokens and items are, as keys that lead to them. */
 export interface PagePaths {
@@ -61,13 +61,6 @@ export class Pages<Item, Page> implements AsyncIterable<Item> {
     if (Array.isArray(items)) return items as Item[];
     throw new BadAnswer(`${this.#method}: no list at ${this.#paths.items.join("/")}: ${shown(page)}`);
   }
-}
-
-/** The member that keys lead to, undefined where there is none. */
-function at(value: unknown, path: readonly string[]): unknown {
-  const member = (inner: unknown, key: string): unknown =>
-    isObject(inner) && Object.hasOwn(inner, key) ? inner[key] : undefined;
-  return path.reduce(member, value);
 }
 
 /** A copy that has another value where keys lead to. */

@@ -1,4 +1,4 @@
-// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 a22b7d92b67a9ae5b3d49fb2c2147437a4fc4919427779ff49e8e8a0bd7196a8), do not edit.
+// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 0286faa987128222b6cc2670888c1fd2677149a683fd59979ea5aa6401b19e2a), do not edit.
 
 /** Trying again what failed for a reason that may pass. */
 
@@ -23,18 +23,36 @@ export async function retried<T>(
     try {
       return await attempt();
     } catch (error) {
-      const delay = askedMs(error) + delayMs(failures);
+      const delay = delayAfter(error, { failures, isSafe });
       // A pause that the deadline would cut short could only hide what went wrong.
-      const longest = Math.min(deadline.remainingMs(), LONGEST_WAIT_MS);
-      if (failures >= retries || !mayPass(error, isSafe) || delay >= longest) throw error;
-      deadline.lastError = error;
+      if (failures >= retries || delay === undefined || delay >= deadline.remainingMs()) throw error;
+      deadline.lastError = error as ClientError;
       await pause(delay, deadline.signal);
     }
   }
 }
 
+/** What went before a failure. */
+export interface Failure {
+  /** How many failures came before, one after the other. */
+  readonly failures: number;
+  readonly isSafe?: boolean;
+  /** Whether it is known to pass, whatever it is. */
+  readonly isPassing?: boolean;
+  readonly longestMs?: number;
+}
+
+/** How long to wait before another attempt, undefined where it would be of no use. */
+export function delayAfter(
+  error: unknown,
+  { failures, isSafe = true, isPassing = false, longestMs = LONGEST_DELAY_MS }: Failure,
+): number | undefined {
+  const delay = askedMs(error) + delayMs(failures, longestMs);
+  return (isPassing || mayPass(error, isSafe)) && delay < LONGEST_WAIT_MS ? delay : undefined;
+}
+
 /** Whether the same call may succeed later, and can be made again without doing something twice. */
-function mayPass(error: unknown, isSafe: boolean): error is ClientError {
+function mayPass(error: unknown, isSafe: boolean): boolean {
   if (error instanceof ConnectionFailed) return isSafe || !error.wasSent;
   if (error instanceof BadAnswer) return isSafe && PASSING_STATUSES.includes(error.status);
   return error instanceof RpcError && isSafe && error.retryable;
@@ -46,7 +64,7 @@ function askedMs(error: unknown): number {
 }
 
 /** Twice as long each time, less up to half of it: clients that failed together come back one by one. */
-function delayMs(failures: number): number {
-  const longest = Math.min(FIRST_DELAY_MS * 2 ** failures, LONGEST_DELAY_MS);
+function delayMs(failures: number, longestMs: number): number {
+  const longest = Math.min(FIRST_DELAY_MS * 2 ** failures, longestMs);
   return longest * (1 - Math.random() / 2);
 }

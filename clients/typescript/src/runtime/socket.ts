@@ -1,12 +1,19 @@
-// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 a22b7d92b67a9ae5b3d49fb2c2147437a4fc4919427779ff49e8e8a0bd7196a8), do not edit.
+// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 0286faa987128222b6cc2670888c1fd2677149a683fd59979ea5aa6401b19e2a), do not edit.
 
 /** Calls over a WebSocket: one connection, opened for the first call and opened again after it is lost. */
 
-import { Connection } from "./connection.js";
+import { Connection, type ConnectionListener } from "./connection.js";
 import { ConnectionFailed } from "./errors.js";
 import type { Answer, Message } from "./envelope.js";
 import { platform, type AbortSignalLike, type SocketConstructor, type SocketLike } from "./platform.js";
 import type { Transport } from "./transport.js";
+
+/** Feeds have connections of their own: what the service tells here of its own accord is for nobody. */
+const NOBODY: ConnectionListener = {
+  heard: () => undefined,
+  notified: () => undefined,
+  closed: () => undefined,
+};
 
 /** What a WebSocket is opened with. */
 export interface SocketOptions {
@@ -48,24 +55,22 @@ export class SocketTransport implements Transport {
   #connected(): Connection {
     const last = this.#connections[this.#connections.length - 1];
     if (last?.isUsable) return last;
-    const next = new Connection(this.#socket(), this.#options.openTimeoutMs, () => this.#notified());
+    const next = new Connection(socketTo(this.#url, this.#options), this.#options.openTimeoutMs, NOBODY);
     this.#connections = [...this.#connections.filter((connection) => connection.isOpen), next];
     return next;
   }
 
-  #socket(): SocketLike {
-    const Socket = this.#options.WebSocket ?? platform.WebSocket;
-    if (Socket === undefined) {
-      throw new TypeError(
-        "this platform has no WebSocket (Node has one since version 22): " +
-          "give a class with the option WebSocket, such as that of the package ws",
-      );
-    }
-    const { token } = this.#options;
-    // Browsers can set no headers here, so the token goes as a subprotocol (RFC 6455, section 1.9).
-    return token === undefined ? new Socket(this.#url) : new Socket(this.#url, ["jsonrpc", `bearer.${token}`]);
-  }
+}
 
-  /** Where notifications of the service arrive. The document describes none, so nobody listens yet. */
-  #notified(): void {}
+/** A new WebSocket. */
+export function socketTo(url: string, { token, WebSocket }: Omit<SocketOptions, "openTimeoutMs">): SocketLike {
+  const Socket = WebSocket ?? platform.WebSocket;
+  if (Socket === undefined) {
+    throw new TypeError(
+      "this platform has no WebSocket (Node has one since version 22): " +
+        "give a class with the option WebSocket, such as that of the package ws",
+    );
+  }
+  // Browsers can set no headers here, so the token goes as a subprotocol (RFC 6455, section 1.9).
+  return token === undefined ? new Socket(url) : new Socket(url, ["jsonrpc", `bearer.${token}`]);
 }

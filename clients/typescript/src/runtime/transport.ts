@@ -1,4 +1,4 @@
-// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 a22b7d92b67a9ae5b3d49fb2c2147437a4fc4919427779ff49e8e8a0bd7196a8), do not edit.
+// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 0286faa987128222b6cc2670888c1fd2677149a683fd59979ea5aa6401b19e2a), do not edit.
 
 /** What carries messages to a service and brings their answers back. */
 
@@ -6,11 +6,13 @@ import { addressOf, isSocketAddress } from "./address.js";
 import type { Answer, Message } from "./envelope.js";
 import { HttpTransport } from "./http.js";
 import { headersOf, type ClientOptions } from "./options.js";
-import type { AbortSignalLike, UrlLike } from "./platform.js";
-import { SocketTransport } from "./socket.js";
+import type { AbortSignalLike, SocketLike, UrlLike } from "./platform.js";
+import { SocketTransport, socketTo } from "./socket.js";
 
 /** The longest that a WebSocket may take to open, in milliseconds, whatever the patience of the calls that wait. */
 const LONGEST_OPENING_MS = 30_000;
+
+const NO_HEADERS = "a WebSocket takes no headers; a class of your own, given as WebSocket, can add some";
 
 /** A way to a service. */
 export interface Transport {
@@ -25,6 +27,19 @@ export interface Transport {
   close(): void;
 }
 
+/** What opens the WebSockets of feeds, at the same place as the service, for a client of HTTP as well. */
+export function socketsTo(
+  documented: string | undefined,
+  url: string | UrlLike,
+  { token, headers, WebSocket }: ClientOptions,
+): () => SocketLike {
+  const address = addressOf(url, documented).replace(/^http/, "ws");
+  return () => {
+    if (headers !== undefined && WebSocket === undefined) throw new TypeError(NO_HEADERS);
+    return socketTo(address, { token, WebSocket });
+  };
+}
+
 /** The transport for an address; one without a path gets that of the documented address. */
 export function transportTo(
   documented: string | undefined,
@@ -35,7 +50,7 @@ export function transportTo(
   const address = addressOf(url, documented);
   if (!isSocketAddress(address)) return new HttpTransport(address, headersOf(options), options.fetch);
   if (options.headers !== undefined) {
-    throw new TypeError("a WebSocket takes no headers; a class of your own, given as WebSocket, can add some");
+    throw new TypeError(NO_HEADERS);
   }
   const { token, WebSocket } = options;
   return new SocketTransport(address, { token, openTimeoutMs: Math.min(timeoutMs, LONGEST_OPENING_MS), WebSocket });

@@ -10,7 +10,8 @@ from .errors import ConnectionFailed
 from .exchanges import Arrival, Message
 from .in_flight import InFlight, Unattributable
 from .options import Endpoint
-from .socket_errors import CLOSE_TIMEOUT_S, lost, opening
+from .socket_errors import lost, opening
+from .socket_limits import CLOSE_S, OF_CALLS, SocketLimits
 from .transports import AsyncTransport
 
 
@@ -37,23 +38,37 @@ class AsyncWebSocket(AsyncTransport):
             return self._connection
         async with self._opening:
             if self._connection is None or not self._connection.is_open:
-                self._connection = _Connection(self._endpoint.shown, await self._connected())
+                self._connection = _Connection(
+                    self._endpoint.shown, await connected(self._endpoint, OF_CALLS)
+                )
             return self._connection
 
-    async def _connected(self) -> ClientConnection:
-        endpoint = self._endpoint
-        with opening(endpoint.shown):
-            return await connect(
-                endpoint.url,
-                additional_headers=endpoint.headers,
-                user_agent_header=None,
-                proxy=endpoint.proxy,
-                ssl=endpoint.ssl_context,
-                # The call's own time-out covers it, and pings the time afterwards.
-                open_timeout=None,
-                close_timeout=CLOSE_TIMEOUT_S,
-                max_size=None,
-            )
+
+async def connected(endpoint: Endpoint, limits: SocketLimits) -> ClientConnection:
+    """Open a WebSocket; whoever opens it says how long that may take."""
+    with opening(endpoint.shown):
+        return await connect(
+            endpoint.url,
+            additional_headers=endpoint.headers,
+            user_agent_header=None,
+            proxy=endpoint.proxy,
+            ssl=endpoint.ssl_context,
+            open_timeout=None,
+            close_timeout=limits.close_s,
+            ping_interval=limits.ping_s,
+            ping_timeout=limits.ping_s,
+            max_size=None,
+            max_queue=limits.ahead,
+        )
+
+
+async def closed(socket: ClientConnection) -> None:
+    """Close a WebSocket, of a service that reads nothing any more as well."""
+    try:
+        async with asyncio.timeout(CLOSE_S):
+            await socket.close()
+    except TimeoutError:  # it does not read even the end
+        socket.transport.abort()
 
 
 class _Connection:
@@ -82,11 +97,7 @@ class _Connection:
                 waiter.exception()
 
     async def aclose(self) -> None:
-        try:
-            async with asyncio.timeout(CLOSE_TIMEOUT_S):
-                await self._socket.close()
-        except TimeoutError:  # the service reads nothing any more, not even the end
-            self._socket.transport.abort()
+        await closed(self._socket)
         await self._reading
 
     async def _send(self, message: Message) -> None:

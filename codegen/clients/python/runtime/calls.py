@@ -98,6 +98,12 @@ class Call(Generic[T_co]):
         key = self.definition.key
         return self.definition.is_safe or (key is not None and self._is_given(key))
 
+    def plain(self) -> "Call[Any]":
+        """Return this call with its result as plain JSON values."""
+        known = self.definition
+        method = Method[Any](known.name, Any, none_is_absent=known.none_is_absent, positions=known.positions)
+        return Call(method, self.arguments)
+
     def once(self) -> "Call[T_co]":
         """Return this call with a key of its own, where it can have one and has none: to be sent until it is answered."""
         key = self.definition.key

@@ -69,10 +69,12 @@ class AnswerReader:
         if flaw := _flaw(answer, request_id):
             return self.bad(flaw, text_of(answer), method)
         error = members(answer).get("error")
-        if error is None:
-            return None
-        kind = self._faults.get(error["code"], RpcError)
-        return kind(error["code"], error["message"], error.get("data"), method=method, status=self._status)
+        return None if error is None else self.error(error, method)
+
+    def error(self, told: dict[str, Any], method: str | None) -> RpcError:
+        """Return the error that an object with a code and a message is."""
+        kind = self._faults.get(told["code"], RpcError)
+        return kind(told["code"], told["message"], told.get("data"), method=method, status=self._status)
 
     def bad(self, told: str, text: bytes, method: str | None) -> BadAnswer:
         """Return the error for an answer that cannot be used."""
@@ -107,10 +109,11 @@ def _flaw(answer: object, request_id: int | None) -> str | None:
     is_ours = answered == request_id and type(answered) is type(request_id)
     if not is_ours and not (answered is None and "error" in told):
         return f"the answer is to request {answered!r}, not to {request_id}"
-    return None if "result" in told or _is_error(told["error"]) else "the error has no code and message"
+    return None if "result" in told or is_error(told["error"]) else "the error has no code and message"
 
 
-def _is_error(error: object) -> bool:
+def is_error(error: object) -> bool:
+    """Return whether a value has the code and the message of an error."""
     told = members(error)
     return type(told.get("code")) is int and isinstance(told.get("message"), str)
 

@@ -101,6 +101,14 @@ class BadAnswer(ClientError):
         self.status = status
 
 
+class NoWebSocket(BadAnswer):
+    """The service took no WebSocket; `body` is what it said instead."""
+
+    def __init__(self, message: str, *, status: int, body: bytes) -> None:
+        super().__init__(message, status=status)
+        self.body = body
+
+
 def _problems(listed: object) -> Iterator[Problem]:
     for problem in cast("list[object]", listed) if isinstance(listed, list) else ():
         match members(problem):

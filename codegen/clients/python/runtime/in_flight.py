@@ -70,7 +70,7 @@ class InFlight(Generic[W]):
                 waiter.set_exception(ConnectionFailed(told))
 
     def _notified(self, text: bytes) -> None:
-        """Take what the service tells unasked: nothing is done with it yet."""
+        """Take what the service tells unasked: feeds have connections of their own, so here it is for nobody."""
 
     def _only_one(self) -> W:
         """Return who waits, for a message that has no id (the service could not read it)."""

@@ -5,9 +5,7 @@ from contextlib import contextmanager
 
 from websockets.exceptions import ConnectionClosed, InvalidHandshake, InvalidStatus
 
-from .errors import BadAnswer, ConnectionFailed
-
-CLOSE_TIMEOUT_S = 2.0
+from .errors import ConnectionFailed, NoWebSocket
 
 _FIRST_STATUS_OF_SERVERS = 500
 
@@ -21,7 +19,7 @@ def opening(url: str) -> Generator[None, None, None]:
         status = error.response.status_code
         told = f"{url} does not take WebSockets here and now: HTTP {status}"
         if status < _FIRST_STATUS_OF_SERVERS:
-            raise BadAnswer(told, status=status) from error
+            raise NoWebSocket(told, status=status, body=bytes(error.response.body or b"")) from error
         raise ConnectionFailed(told, was_sent=False) from error
     except TimeoutError:
         raise

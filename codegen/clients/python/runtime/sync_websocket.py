@@ -15,7 +15,8 @@ from .errors import ConnectionFailed
 from .exchanges import Arrival, Message
 from .in_flight import InFlight, Unattributable
 from .options import Endpoint
-from .socket_errors import CLOSE_TIMEOUT_S, lost, opening
+from .socket_errors import lost, opening
+from .socket_limits import OF_CALLS, SocketLimits
 from .transports import Transport
 
 SEND_TIMEOUT_S = 20.0
@@ -44,29 +45,35 @@ class SyncWebSocket(Transport):
             raise deadline.error()
         try:
             if self._connection is None or not self._connection.is_open:
-                self._connection = _Connection(self._endpoint.shown, self._connected(deadline))
+                self._connection = _Connection(
+                    self._endpoint.shown, connected(self._endpoint, OF_CALLS, deadline)
+                )
             return self._connection
         finally:
             self._opening.release()
 
-    def _connected(self, deadline: Deadline) -> ClientConnection:
-        endpoint = self._endpoint
-        try:
-            with opening(endpoint.shown):
-                connection = connect(
-                    endpoint.url,
-                    additional_headers=endpoint.headers,
-                    user_agent_header=None,
-                    proxy=endpoint.proxy,
-                    ssl=endpoint.ssl_context,
-                    open_timeout=deadline.remaining_s(),
-                    close_timeout=CLOSE_TIMEOUT_S,
-                    max_size=None,
-                )
-                _bound_sending(connection.socket)
-                return connection
-        except TimeoutError:
-            raise deadline.error() from None
+
+def connected(endpoint: Endpoint, limits: SocketLimits, deadline: Deadline) -> ClientConnection:
+    """Open a WebSocket before a deadline is over."""
+    try:
+        with opening(endpoint.shown):
+            connection = connect(
+                endpoint.url,
+                additional_headers=endpoint.headers,
+                user_agent_header=None,
+                proxy=endpoint.proxy,
+                ssl=endpoint.ssl_context,
+                open_timeout=deadline.remaining_s(),
+                close_timeout=limits.close_s,
+                ping_interval=limits.ping_s,
+                ping_timeout=limits.ping_s,
+                max_size=None,
+                max_queue=limits.ahead,
+            )
+            _bound_sending(connection.socket)
+            return connection
+    except TimeoutError:
+        raise deadline.error() from None
 
 
 class _Connection:

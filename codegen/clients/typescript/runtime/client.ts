@@ -4,11 +4,19 @@ import { byName, isSafe, once, type Call } from "./calls.js";
 import { within, type Deadline } from "./deadline.js";
 import { AnswerReader, messageOf, type Answer, type Numbered } from "./envelope.js";
 import type { ErrorClasses } from "./errors.js";
-import { patienceOf, type CallOptions, type ClientOptions, type Patience } from "./options.js";
-import type { UrlLike } from "./platform.js";
+import { Following, type Feed } from "./feeds.js";
+import {
+  patienceOf,
+  silenceOf,
+  type CallOptions,
+  type ClientOptions,
+  type FollowOptions,
+  type Patience,
+} from "./options.js";
+import type { SocketLike, UrlLike } from "./platform.js";
 import { replyOf, type Replies } from "./replies.js";
 import { retried } from "./retries.js";
-import { transportTo, type Transport } from "./transport.js";
+import { socketsTo, transportTo, type Transport } from "./transport.js";
 
 /** What is known of a service from its document. */
 export interface Service {
@@ -19,6 +27,8 @@ export interface Service {
 /** A client of any service; the methods of one come with a class of its own. */
 export class RpcClient {
   readonly #transport: Transport;
+  readonly #sockets: () => SocketLike;
+  readonly #followed = new Set<Following>();
   readonly #reader: AnswerReader;
   readonly #patience: Patience;
   #lastId = 0;
@@ -26,6 +36,7 @@ export class RpcClient {
   constructor(service: Service, url: string | UrlLike, options: ClientOptions) {
     this.#patience = patienceOf(options);
     this.#reader = new AnswerReader(service.errors);
+    this.#sockets = socketsTo(service.url, url, options);
     this.#transport = transportTo(service.url, url, options, this.#patience.timeoutMs);
   }
 
@@ -77,9 +88,29 @@ export class RpcClient {
     });
   }
 
-  /** Close the WebSocket if there is one. Calls that wait for an answer fail; a later call opens it again. */
+  /** Close the WebSockets if there are some. Calls that wait for an answer fail, feeds end; a later call opens one again. */
   close(): void {
     this.#transport.close();
+    for (const following of this.#followed) following.close();
+  }
+
+  /** What a feed tells, page by page, until it is closed; the generated methods know what to begin it with. */
+  protected async *follow<Page>(
+    begin: (params: object) => Call,
+    params: object,
+    feed: Feed,
+    options: FollowOptions = {},
+  ): AsyncGenerator<Page, void, undefined> {
+    const patience = patienceOf(options, this.#patience);
+    const how = { ...patience, silenceMs: silenceOf(options), signal: options.signal };
+    const following = new Following({ begin, params, feed, reader: this.#reader, open: this.#sockets, ...how });
+    this.#followed.add(following);
+    try {
+      for (let page = await following.next(); page !== undefined; page = await following.next()) yield page as Page;
+    } finally {
+      this.#followed.delete(following);
+      following.close();
+    }
   }
 
   #retried<T>(

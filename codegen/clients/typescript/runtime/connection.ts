@@ -1,7 +1,7 @@
 /** One WebSocket connection: many messages wait for their answers at the same time. */
 
 import { isErrorOfNone, type Answer, type Message } from "./envelope.js";
-import { BadAnswer, ConnectionFailed, TimedOut } from "./errors.js";
+import { BadAnswer, ConnectionFailed, TimedOut, type ClientError } from "./errors.js";
 import { isObject, shown } from "./json.js";
 import { platform, type AbortSignalLike, type SocketLike } from "./platform.js";
 
@@ -16,8 +16,15 @@ interface Waiting {
   readonly reject: (error: unknown) => void;
 }
 
-/** Takes what the service sends without being asked. */
-export type NotificationListener = (notification: Record<string, unknown>) => void;
+/** Hears of what no call waits for. */
+export interface ConnectionListener {
+  /** A message came, whatever it is. */
+  heard(): void;
+  /** The service told something of its own accord; `length` is that of its text. */
+  notified(notification: Record<string, unknown>, length: number): void;
+  /** The connection is closed or lost, or of no use any more. */
+  closed(error: ClientError): void;
+}
 
 /** A connection, from before it is open until it is closed or lost. */
 export class Connection {
@@ -25,15 +32,15 @@ export class Connection {
   readonly opened: Promise<void>;
 
   readonly #socket: SocketLike;
-  readonly #onNotification: NotificationListener;
+  readonly #listener: ConnectionListener;
   readonly #waiting = new Map<number, Waiting>();
   #received = 0;
   #isRetired = false;
   #reason = "the connection was closed";
 
-  constructor(socket: SocketLike, openTimeoutMs: number, onNotification: NotificationListener) {
+  constructor(socket: SocketLike, openTimeoutMs: number, listener: ConnectionListener) {
     this.#socket = socket;
-    this.#onNotification = onNotification;
+    this.#listener = listener;
     this.opened = this.#opening(openTimeoutMs);
     // Nobody may be waiting any more when it fails.
     this.opened.catch(() => undefined);
@@ -58,6 +65,11 @@ export class Connection {
     }
     this.#socket.send(message.text);
     return message.ids.length === 0 ? Promise.resolve({ value: undefined }) : this.#answer(message, signal);
+  }
+
+  /** Send a text whose answer is nobody's; over a connection that is not open, nothing. */
+  post(text: string): void {
+    if (this.#socket.readyState === OPEN) this.#socket.send(text);
   }
 
   /** Close it; what waits for an answer fails for that reason. */
@@ -111,16 +123,19 @@ export class Connection {
 
   #receive(data: unknown): void {
     this.#received += 1;
+    this.#listener.heard();
     let value: unknown;
     try {
       value = JSON.parse(data as string);
     } catch {
-      this.#fail(({ what }) => new BadAnswer(`${what}: a message came that is not JSON: ${shown(String(data))}`));
+      const told = `a message came that is not JSON: ${shown(String(data))}`;
+      this.#fail(({ what }) => new BadAnswer(`${what}: ${told}`));
+      this.#listener.closed(new BadAnswer(told));
       this.#isRetired = true;
       this.#socket.close(NOT_UNDERSTOOD);
       return;
     }
-    if (isObject(value) && value["id"] === undefined) this.#onNotification(value);
+    if (isObject(value) && value["id"] === undefined) this.#listener.notified(value, (data as string).length);
     else this.#answered(value);
   }
 
@@ -161,6 +176,7 @@ export class Connection {
   #closed({ code, reason }: { code?: number; reason?: string }): void {
     const told = [code, reason].filter(Boolean).join(" ");
     this.#fail(({ what }) => new ConnectionFailed(`${what}: ${this.#reason} (${told})`, true));
+    this.#listener.closed(new ConnectionFailed(`${this.#reason} (${told})`, true));
   }
 
   #fail(error: (message: Message) => unknown): void {

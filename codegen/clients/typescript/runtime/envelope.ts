@@ -99,6 +99,11 @@ export class AnswerReader {
     return error ? { ok: false, error } : bad(sent, "the error has no code or no message", answer);
   }
 
+  /** The error that a value is, of a method. */
+  error(value: unknown, method: string): RpcError | BadAnswer {
+    return this.#error(value, method) ?? new BadAnswer(`${method}: the error has no code or no message: ${shown(value)}`);
+  }
+
   #error(value: unknown, method: string): RpcError | undefined {
     if (!isObject(value)) return undefined;
     const { code, message, data } = value;

@@ -7,6 +7,13 @@ export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
+/** The member that keys lead to, undefined where there is none. */
+export function at(value: unknown, path: readonly string[]): unknown {
+  const member = (inner: unknown, key: string): unknown =>
+    isObject(inner) && Object.hasOwn(inner, key) ? inner[key] : undefined;
+  return path.reduce(member, value);
+}
+
 /** A value as text for a message of an error, shortened; `status` is that of HTTP. */
 export function shown(value: unknown, status?: number): string {
   const text = typeof value === "string" ? value : (JSON.stringify(value) ?? "nothing");

@@ -1,7 +1,7 @@
 /** Lists that come page by page. */
 
 import { BadAnswer } from "./errors.js";
-import { isObject, shown } from "./json.js";
+import { at, isObject, shown } from "./json.js";
 
 /** Where tokens and items are, as keys that lead to them. */
 export interface PagePaths {
@@ -59,13 +59,6 @@ export class Pages<Item, Page> implements AsyncIterable<Item> {
     if (Array.isArray(items)) return items as Item[];
     throw new BadAnswer(`${this.#method}: no list at ${this.#paths.items.join("/")}: ${shown(page)}`);
   }
-}
-
-/** The member that keys lead to, undefined where there is none. */
-function at(value: unknown, path: readonly string[]): unknown {
-  const member = (inner: unknown, key: string): unknown =>
-    isObject(inner) && Object.hasOwn(inner, key) ? inner[key] : undefined;
-  return path.reduce(member, value);
 }
 
 /** A copy that has another value where keys lead to. */

@@ -1,7 +1,8 @@
 """Right uses of the client: no checker of types may have anything to say about them."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import AsyncGenerator, Generator, Sequence
+from contextlib import aclosing
 from datetime import datetime
 from typing import Any, assert_type
 
@@ -10,6 +11,8 @@ from flexdb_client import (
     AsyncClient,
     AsyncPages,
     Call,
+    Change,
+    ChangesNotification,
     Client,
     ClientError,
     ConflictError,
@@ -62,6 +65,17 @@ async def tour(client: AsyncClient, tenant: str, text: str | None) -> None:
     )
 
 
+async def followed(client: AsyncClient, tenant: str) -> int:
+    async with aclosing(client.follow_changes(tenant_id=tenant, after=0, entity="node")) as pages:
+        assert_type(pages, AsyncGenerator[ChangesNotification, None])
+        async for page in pages:
+            assert_type(page.changes, list[Change])
+            return page.last
+    async for page in client.with_options(silence_s=5).follow_changes(tenant_id=tenant):
+        assert_type(page.reset, bool | None)
+    return 0
+
+
 async def batches(client: AsyncClient) -> None:
     tenant, nodes = await client.batch(calls.get_tenant(id="1"), calls.list_nodes(tenant_id="1"))
     assert_type(tenant, Reply[TenantResult])
@@ -76,6 +90,7 @@ async def batches(client: AsyncClient) -> None:
 def blocking(ids: Sequence[str]) -> list[str]:
     with Client("http://127.0.0.1:5000", token="x", timeout_s=5, headers={"X-Team": "blue"}) as client:
         assert_type(client.iterate_nodes(tenant_id="1"), Pages[Node, NodeListResult])
+        assert_type(client.follow_changes(tenant_id="1"), Generator[ChangesNotification, None, None])
         try:
             client.create_tenant(slug="a", name="A")
         except ConflictError as error:

@@ -18,6 +18,9 @@ def wrong(client: Client) -> None:
     print(client.get_node(id="1", tenant_id="1").node.title)  # wrong: there is no such member
     client.get_node(id="1", tenant_id="1").node.id = "2"  # wrong: results stay as they are
     print(client.iterate_nodes(tenant_id="1").nodes)  # wrong: these are items
+    client.follow_changes(after=0)  # wrong: a tenant is missing
+    client.follow_changes(tenant_id="1", entity="nodes")  # wrong: there is no such kind
+    print([page.nodes for page in client.follow_changes(tenant_id="1")])  # wrong: these are pages of changes
     _, _ = client.batch(calls.get_tenant(id="1"))  # wrong: there is one reply
     print(client.batch(calls.get_tenant(id="1"))[0].unwrap().node)  # wrong: this is a tenant
     client.send("get_tenant")  # wrong: a call is no string

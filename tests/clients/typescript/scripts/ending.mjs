@@ -8,4 +8,6 @@ await client.getTenant({ id }, { signal: new AbortController().signal });
 const socket = new Client(ws, { timeoutMs: 60_000, WebSocket });
 await socket.getTenant({ id });
 socket.close();
+const following = new Client(http, { WebSocket });
+for await (const _ of following.followChanges({ tenant_id: id, after: 0 })) break;
 console.log("done");

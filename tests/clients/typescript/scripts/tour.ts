@@ -50,6 +50,7 @@ export async function tour(client: Client, slug: string): Promise<Record<string,
     refused: await refusal(client, tenant_id, node_type.id),
     aborted: await aborted(client, tenant_id),
     waited: await waited(client, tenant_id),
+    followed: await followed(client, tenant_id),
     discovered: await discovered(client),
   };
 }
@@ -89,6 +90,16 @@ async function waited(client: Client, tenant_id: string): Promise<unknown> {
   const impatient = await client.listChanges(asked, { timeoutMs: 200 }).catch((error: unknown) => (error as Error).name);
   const patient = await client.listChanges(asked, { timeoutMs: 10_000 });
   return [impatient, patient.changes.length, patient.last === after];
+}
+
+// Each change since the tenant is there, once and in order.
+async function followed(client: Client, tenant_id: string): Promise<unknown> {
+  const numbers: number[] = [];
+  for await (const page of client.followChanges({ tenant_id, after: 0 })) {
+    numbers.push(...page.changes.map(({ change }) => change));
+    if (page.last === page.newest) break;
+  }
+  return [numbers.length, numbers.every((number, index) => number === index + 1)];
 }
 
 async function discovered(client: Client): Promise<unknown> {

@@ -50,6 +50,14 @@ export async function wrong(client: Client): Promise<void> {
   await client.batch([client.getTenant({ id: "" })]);
   // @ts-expect-error items are no users
   for await (const item of client.iterateUsers()) item satisfies Node;
+  // @ts-expect-error a tenant is missing
+  client.followChanges({});
+  // @ts-expect-error no such kind
+  client.followChanges({ tenant_id: "", entity: "nodes" });
+  // @ts-expect-error pages have changes
+  for await (const page of client.followChanges({ tenant_id: "" })) page.nodes;
+  // @ts-expect-error calls are never silent
+  await client.listTenants({}, { silenceMs: 1 });
   // @ts-expect-error to be iterated with for await
   for (const item of client.iterateUsers()) void item;
 }

@@ -3,6 +3,7 @@
 import {
   type Call,
   type CallOptions,
+  type ChangesNotification,
   Client,
   ClientError,
   type CreateNodeParams,
@@ -65,6 +66,13 @@ export async function tour(client: Client, tenant_id: string, node_type_id: stri
   const pages: Pages<Node, unknown> = client.iterateNodes({ tenant_id });
   for await (const each of pages) proven<Equal<typeof each, Node>>();
   for await (const page of client.iterateTenants().pages()) proven<Equal<typeof page, TenantListResult>>();
+
+  for await (const page of client.followChanges({ tenant_id, entity: "node" }, { silenceMs: 1_000, ...options })) {
+    proven<Equal<typeof page, ChangesNotification>>();
+    proven<Equal<typeof page.last, number>>();
+  }
+  const following: AsyncGenerator<ChangesNotification, void, undefined> = client.followChanges({ tenant_id });
+  await following.return();
 
   const replies = await client.batch([calls.getTenant({ id: tenant_id }), calls.listTenants(), calls.deleteUser({ id: "" })]);
   proven<Equal<(typeof replies)[0], Reply<TenantResult>>>();
