@@ -189,7 +189,7 @@ async def test_tables_in_a_schema_of_their_own(
     async with running(limited) as client:
         assert (await client.call("list_tenants"))["tenants"] == []
     await execute(empty_target, f'REVOKE USAGE ON SCHEMA kept FROM "{role}"')
-    with pytest.raises(StartupError, match=r"the rows of api_keys, changes, .*, users;"):
+    with pytest.raises(StartupError, match=r"the rows of api_keys, changes, .*, webhooks;"):
         await refuse_missing_rights(limited)
 
 

@@ -1,7 +1,9 @@
 """A webhook while the processes that deliver for it are killed: nothing is lost, and nothing comes before its turn."""
 
 import asyncio
+import os
 import random
+import signal
 import time
 from pathlib import Path
 from typing import Any
@@ -82,3 +84,33 @@ def check(receiver: Receiver, numbers: list[int], secret: str) -> None:
         assert request.numbers == list(range(request.numbers[0], request.data["last"] + 1))
         last = max(last, request.data["last"])
     assert last == numbers[-1]
+
+
+@pytest.mark.soak
+async def test_a_process_that_stands_still(data_dir: Path) -> None:
+    """Another one goes on after half a minute, and what the first one finds out then counts for nothing."""
+    async with (
+        EmbeddedServer(data_dir) as target,
+        aiohttp.ClientSession() as session,
+        receiving("hang") as receiver,
+    ):
+        settings = {"FLEXDB_DSN": dsn(target), "FLEXDB_WEBHOOK_NETWORKS": "127.0.0.0/8"}
+        async with serve(settings):
+            await operator_key(target)
+        async with serve(settings) as first:
+            ids = await begin(RpcClient(session, first.url, OPERATOR_KEY), receiver)
+            await receiver.until(lambda one: bool(one.requests))
+            os.kill(first.process.pid, signal.SIGSTOP)
+            try:
+                async with serve(settings) as second:
+                    client = RpcClient(session, second.url, OPERATOR_KEY)
+                    numbers = await drained(client, ids)
+                    os.kill(first.process.pid, signal.SIGCONT)
+                    await asyncio.sleep(5)
+                    of = {"tenant_id": ids["tenant_id"]}
+                    hook = (await client.call("get_webhook", **of, id=ids["hook"]))["webhook"]
+            finally:
+                os.kill(first.process.pid, signal.SIGCONT)
+    assert (hook["last"], "failing_since" in hook) == (numbers[-1], False)
+    assert [request.id for request in receiver.requests[:2]] == [receiver.requests[0].id] * 2
+    check(receiver, numbers, ids["secret"])
