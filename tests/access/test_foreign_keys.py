@@ -61,7 +61,12 @@ ORDER BY 1
 """
 
 # What the log tells of may be gone, and what a deletion has reached is.
-GONE = {"changes": {"entity_id", "node_type_id"}, "purges": {"id", "reached"}, "erasures": {"node_id"}}
+GONE = {
+    "changes": {"entity_id", "node_type_id", "highest_id"},
+    "purges": {"id", "reached"},
+    "erasures": {"node_id"},
+    "tenant_heads": {"highest_id"},
+}
 
 # What belongs to no tenant may be referred to by its id alone.
 OF_NO_TENANT = {"tenants", "users"}
