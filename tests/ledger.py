@@ -1,6 +1,7 @@
 """The log of a tenant, replayed from its beginning and held against the rows and counters that there are."""
 
 import json
+import uuid
 from typing import Any
 
 from asyncpg import Record
@@ -63,6 +64,7 @@ async def check(
         times = [entry["at"] for entry in log]
         assert times == sorted(times)
         assert not times or times[-1] <= head["last_at"]
+        check_highest_ids(log, head)
         rows = await stored(tx, tenant_id)
         assert without_times(replayed(log, with_gaps=with_gaps), keep=with_times) == without_times(
             rows, keep=with_times
@@ -134,6 +136,16 @@ async def stored(tx: Connection, tenant_id: str) -> State:
             }
             state[entity][str(row["id"])] = (row["revision"], row["updated_at"], payload)
     return state
+
+
+def check_highest_ids(log: list[Record], head: Record) -> None:
+    """Assert that no entry names a lower id than there was by then; older ones than the column name none."""
+    highest = uuid.UUID(int=0)
+    for entry in log:
+        if entry["entity"] in ("node", "relationship"):
+            highest = max(highest, entry["entity_id"])
+        assert entry["highest_id"] is None or entry["highest_id"] >= highest
+    assert head["highest_id"] >= highest
 
 
 async def check_counters(tx: Connection, tenant_id: str, head: Record, rows: State) -> None:

@@ -11,7 +11,7 @@ from flexdb.errors import NotFound
 from flexdb.generated.results import AuditEvent
 from flexdb.repositories import totals
 from flexdb.repositories.erased import is_erased
-from flexdb.repositories.moments import COUNT_BEFORE
+from flexdb.repositories.moments import number_before
 from flexdb.repositories.paging import Rows, Window, page_rows
 
 _FILTERS = """c.tenant_id = $1 AND c.seq > $2 AND c.seq <= $3
@@ -85,14 +85,12 @@ class AuditRepository:
 
 async def _range(connection: Connection, tenant_id: str, audited: Audited, window: Window) -> tuple[int, int]:
     """Return the number above which the changes are, and that up to which; without a tenant there is none to find."""
-
-    async def before(time: datetime) -> int:
-        count: int | None = await connection.fetchval(COUNT_BEFORE, tenant_id, time)
-        return count or 0
-
-    above = 0 if audited.since is None else await before(audited.since)
-    up_to = window.highest if audited.until is None else await before(audited.until)
-    return above, min(up_to, window.highest)
+    above, up_to = 0, window.highest
+    if audited.since is not None:
+        above = await number_before(connection, tenant_id, audited.since)
+    if audited.until is not None:
+        up_to = min(up_to, await number_before(connection, tenant_id, audited.until))
+    return above, up_to
 
 
 def _event(record: Record) -> AuditEvent:

@@ -88,6 +88,9 @@ STEPPED = """
 UPDATE erasures SET reached = $2, stepped_at = clock_timestamp() WHERE tenant_id = $1 AND reached < $2
 """
 
+# The answers of a day are a million for a busy tenant, and looked through at once; nobody waits for that.
+LONGER = "SET LOCAL statement_timeout = '10min'"
+
 DONE = "SELECT node_id FROM erasures WHERE tenant_id = $1 AND reached >= up_to"
 
 END = "DELETE FROM erasures WHERE tenant_id = $1 AND node_id = ANY ($2::uuid[]) AND reached >= up_to"
@@ -141,20 +144,28 @@ class ErasureRepository:
         try:
             async with self._database.transaction() as tx:
                 if await tx.fetchval(HOLD, tenant_id):
-                    await self._go_on(tx, tenant_id)
+                    await _go_on(tx, tenant_id)
+            await self._end(tenant_id)
         except Exception:
             async with self._database.connection() as connection:
                 await connection.execute(POSTPONE, tenant_id)
             raise
         return True
 
-    async def _go_on(self, tx: Connection, tenant_id: str) -> None:
-        seen = await only_row(tx, STEP, tenant_id)
-        await tx.execute(STEPPED, tenant_id, seen["reached"] if seen["is_more"] else _THE_END)
-        done = [str(record["node_id"]) for record in await tx.fetch(DONE, tenant_id)]
+    async def _end(self, tenant_id: str) -> None:
+        """Forget what was answered about nodes whose data is gone from the log, and be done with these."""
+        async with self._database.connection() as connection:
+            done = [str(record["node_id"]) for record in await connection.fetch(DONE, tenant_id)]
         if done:
-            await self._kept_answers.forget_nodes(tx, tenant_id, done)
-            await tx.execute(END, tenant_id, done)
+            async with self._database.transaction() as tx:
+                await tx.execute(LONGER)
+                await self._kept_answers.forget_nodes(tx, tenant_id, done)
+                await tx.execute(END, tenant_id, done)
+
+
+async def _go_on(tx: Connection, tenant_id: str) -> None:
+    seen = await only_row(tx, STEP, tenant_id)
+    await tx.execute(STEPPED, tenant_id, seen["reached"] if seen["is_more"] else _THE_END)
 
 
 async def _is_under_way(unit: TenantUnit, node_id: str) -> bool:

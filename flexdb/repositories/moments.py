@@ -14,44 +14,29 @@ FROM tenant_heads h JOIN tenants t ON t.id = $1
 WHERE h.tenant_id = $1
 """
 
-# No entry has an earlier time than the one before it, so the last one up to a time is found by halving.
-NUMBER_AT = """
+# The number of the last change before a time, or up to it, is found by halving, since no entry has an earlier time than
+# the one before it; 0 where there is none. Some numbers are missing: then the next one that is there is looked at.
+_NUMBER = """
 WITH RECURSIVE known AS (
   SELECT greatest(t.pruned_to, 1) AS oldest, h.last_seq, greatest(clock_timestamp(), h.last_at) AS now
   FROM tenant_heads h JOIN tenants t ON t.id = $1
   WHERE h.tenant_id = $1
 ), search AS (
-  SELECT k.oldest AS low, k.last_seq AS high FROM known k
+  SELECT 0::bigint AS low, k.last_seq AS high FROM known k
   UNION ALL
-  SELECT CASE WHEN probe.at <= $2 THEN probe.seq ELSE s.low END,
-         CASE WHEN probe.at <= $2 THEN s.high ELSE probe.seq - 1 END
-  FROM search s CROSS JOIN LATERAL (
-    SELECT c.seq, c.at FROM changes c WHERE c.tenant_id = $1 AND c.seq = s.low + (s.high - s.low + 1) / 2
-  ) AS probe
-  WHERE s.low < s.high
-)
-SELECT known.oldest, known.last_seq, $2 > known.now AS is_future,
-       (SELECT c.at > $2 FROM changes c WHERE c.tenant_id = $1 AND c.seq = known.oldest) AS is_too_old,
-       (SELECT search.low FROM search WHERE search.low = search.high) AS number
-FROM known
-"""
-
-# How many of the log come before a time, by number, is found by halving, since no entry has an earlier time than the one
-# before it. Some numbers are missing: then the next one that is there is looked at.
-COUNT_BEFORE = """
-WITH RECURSIVE search AS (
-  SELECT 0::bigint AS low, h.last_seq AS high FROM tenant_heads h WHERE h.tenant_id = $1
-  UNION ALL
-  SELECT CASE WHEN probe.at < $2 THEN probe.seq ELSE s.low END,
-         CASE WHEN probe.at < $2 THEN s.high ELSE s.low + (s.high - s.low + 1) / 2 - 1 END
+  SELECT CASE WHEN probe.at {comes} $2 THEN probe.seq ELSE s.low END,
+         CASE WHEN probe.at {comes} $2 THEN s.high ELSE s.low + (s.high - s.low + 1) / 2 - 1 END
   FROM search s LEFT JOIN LATERAL (
     SELECT c.seq, c.at FROM changes c
     WHERE c.tenant_id = $1 AND c.seq BETWEEN s.low + (s.high - s.low + 1) / 2 AND s.high ORDER BY c.seq LIMIT 1
   ) AS probe ON true
   WHERE s.low < s.high
 )
-SELECT s.low FROM search s WHERE s.low = s.high
+SELECT s.low AS number, k.oldest, $2 > k.now AS is_future FROM search s CROSS JOIN known k WHERE s.low = s.high
 """
+
+NUMBER_BEFORE = _NUMBER.format(comes="<")
+NUMBER_AT = _NUMBER.format(comes="<=")
 
 
 class HistoryPruned(NotFound):
@@ -100,10 +85,15 @@ class MomentRepository:
             known = await _known(connection, NUMBER_AT, tenant_id, time)
         if known["is_future"]:
             raise not_yet("/as_of_time", "is in the future")
-        if known["is_too_old"]:
-            raise HistoryPruned(known["oldest"])
         number: int = known["number"]
+        if number < known["oldest"]:
+            raise HistoryPruned(known["oldest"])
         return number
+
+
+async def number_before(connection: Connection, tenant_id: str, time: datetime) -> int:
+    """Return the number of the last change before a time; 0 where there is none, or no such tenant."""
+    return await connection.fetchval(NUMBER_BEFORE, tenant_id, time) or 0
 
 
 def not_yet(path: str, message: str) -> InvalidParams:

@@ -42,14 +42,19 @@ WHERE t.id = $1 AND t.pruned_to <= $3
 GET_NODE = _GET.format(entity="node", columns=NODE_AS_LOGGED)
 GET_RELATIONSHIP = _GET.format(entity="relationship", columns=RELATIONSHIP_AS_LOGGED)
 
-# The things that there were, in descending order of ids. The type of a node is that of its last entry: an id may have been
-# used before. The LIMIT has each entry be looked up by its number.
-_THERE = """(
-      SELECT DISTINCT ON (e.entity_id) e.entity_id, e.seq, e.node_type_id
+# The things that there were, in descending order of ids, from the greatest one that anything had by then. The type of a
+# node is that of its last entry: an id may have been used before, but was deleted with the type that it had. The LIMIT has
+# each entry be looked up by its number.
+_LAST = """(
+      SELECT DISTINCT ON (e.entity_id) e.entity_id, e.seq, e.action
       FROM changes e
-      WHERE e.tenant_id = $1 AND e.entity = '{entity}' AND e.entity_id <= $2 AND e.seq <= $5
+      WHERE e.tenant_id = $1 AND e.entity = '{entity}' AND e.entity_id <= least($2, (
+          SELECT m.highest_id FROM changes m WHERE m.tenant_id = $1 AND m.seq = $5
+        )) AND e.seq <= $5{of_type}
       ORDER BY e.entity_id DESC, e.seq DESC
-    ) AS last CROSS JOIN LATERAL (
+    ) AS last"""
+
+_THERE = f"""{_LAST} CROSS JOIN LATERAL (
       SELECT c.* FROM changes c WHERE c.tenant_id = $1 AND c.seq = last.seq AND c.action <> 'delete' LIMIT 1
     ) AS c"""
 
@@ -75,7 +80,7 @@ FROM tenants t {_PAGE}"""
 # It is counted on the first page only, whose ids are all ids.
 _LIST_SOME = f"""
 SELECT CASE WHEN $6 THEN (
-  SELECT count(*) FROM (SELECT 1 FROM {_THERE} WHERE {{filters}} LIMIT 10001) AS up_to
+  SELECT count(*) FROM (SELECT 1 FROM {{counted}} LIMIT 10001) AS up_to
 ) END AS total, page.*
 FROM tenants t {_PAGE}"""
 
@@ -84,13 +89,22 @@ SELECT seq FROM changes c
 WHERE c.tenant_id = $1 AND c.entity = '{entity}' AND c.action = 'create' AND c.seq <= $2 AND {filters}
 """
 
-LIST_NODES = _LIST.format(entity="node", columns=NODE_AS_LOGGED, filters="true")
+_OF_TYPE = " AND e.node_type_id = $7"
+
+LIST_NODES = _LIST.format(entity="node", columns=NODE_AS_LOGGED, filters="true", of_type="")
+# An index has all that it takes to count them.
 LIST_NODES_OF_TYPE = _LIST_SOME.format(
-    entity="node", columns=NODE_AS_LOGGED, filters="last.node_type_id = $7"
+    entity="node",
+    columns=NODE_AS_LOGGED,
+    filters="true",
+    of_type=_OF_TYPE,
+    counted=_LAST.format(entity="node", of_type=_OF_TYPE) + " WHERE last.action <> 'delete'",
 )
 ESTIMATE_NODES_OF_TYPE = _ESTIMATE.format(entity="node", filters="c.node_type_id = $3")
 
-LIST_RELATIONSHIPS = _LIST.format(entity="relationship", columns=RELATIONSHIP_AS_LOGGED, filters="true")
+LIST_RELATIONSHIPS = _LIST.format(
+    entity="relationship", columns=RELATIONSHIP_AS_LOGGED, filters="true", of_type=""
+)
 
 
 def _conditions(names: tuple[str, ...], first_parameter: int) -> str:
@@ -103,7 +117,11 @@ _SETS = [names for size in (1, 2, 3) for names in combinations(FILTERS, size)]
 
 LIST_SOME_RELATIONSHIPS = {
     names: _LIST_SOME.format(
-        entity="relationship", columns=RELATIONSHIP_AS_LOGGED, filters=_conditions(names, 7)
+        entity="relationship",
+        columns=RELATIONSHIP_AS_LOGGED,
+        filters=_conditions(names, 7),
+        of_type="",
+        counted=_THERE.format(entity="relationship", of_type="") + f" WHERE {_conditions(names, 7)}",
     )
     for names in _SETS
 }

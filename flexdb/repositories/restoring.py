@@ -10,7 +10,7 @@ from flexdb.errors import NotFound, RpcError
 from flexdb.generated.results import Companions, NodeRestorationResult
 from flexdb.repositories.erased import payload
 from flexdb.repositories.hiding import shown_node
-from flexdb.repositories.moments import COUNT_BEFORE
+from flexdb.repositories.moments import number_before
 from flexdb.repositories.nodes import NodeTypeChanged, ValidData, node_of, type_changed
 from flexdb.repositories.refusals import Refusals, id_taken, too_large
 from flexdb.repositories.unit_of_work import TenantUnit
@@ -162,7 +162,7 @@ async def deletion(unit: TenantUnit, node_id: str) -> Deletion:
     last = await unit.connection.fetchrow(LAST, unit.tenant_id, node_id)
     if last is None or last["action"] != "delete":
         raise NotFound("node")
-    before = await unit.connection.fetchval(COUNT_BEFORE, unit.tenant_id, last["at"])
+    before = await number_before(unit.connection, unit.tenant_id, last["at"])
     return Deletion(last["seq"], before, last["revision"])
 
 

@@ -33,17 +33,20 @@ WITH input AS MATERIALIZED (
 ){more}, entries AS MATERIALIZED ({entries}
 ), sums AS (
   SELECT count(*) AS entries, coalesce(sum(nodes), 0) AS nodes, coalesce(sum(relationships), 0) AS relationships,
-         coalesce(sum(bytes), 0) AS bytes
+         coalesce(sum(bytes), 0) AS bytes, (
+           SELECT e.id FROM entries e WHERE e.entity IN ('node', 'relationship') ORDER BY e.id DESC LIMIT 1
+         ) AS highest_id
   FROM entries
 ), head AS MATERIALIZED (
   SELECT h.last_seq, greatest(clock_timestamp(), h.last_at) AS at,
-         h.node_count, h.relationship_count, h.data_bytes, h.max_nodes, h.max_relationships, h.max_data_bytes
+         h.node_count, h.relationship_count, h.data_bytes, h.max_nodes, h.max_relationships, h.max_data_bytes,
+         h.highest_id AS highest_so_far
   FROM tenant_heads h
   WHERE h.tenant_id = $1
     AND (h.last_seq, h.hidden_types) = (SELECT last_seq, hidden_types FROM tenant_heads WHERE tenant_id = $1)
   FOR UPDATE
 ), verdict AS MATERIALIZED (
-  SELECT head.last_seq, head.at, head.node_count, head.relationship_count, sums.*,
+  SELECT head.last_seq, head.at, head.node_count, head.relationship_count, head.highest_so_far, sums.*,
     CASE WHEN nodes > 0 AND max_nodes BETWEEN 1 AND node_count + nodes - 1 THEN max_nodes END AS over_nodes,
     CASE WHEN relationships > 0 AND max_relationships BETWEEN 1 AND relationship_count + relationships - 1
       THEN max_relationships END AS over_relationships,
@@ -55,11 +58,11 @@ WITH input AS MATERIALIZED (
   WHERE entries > 0 AND coalesce(over_nodes, over_relationships, over_data_bytes) IS NULL
 ){changes}, logged AS (
   INSERT INTO changes (tenant_id, seq, at, actor, method, entity, entity_id, action, revision, payload,
-                       created_at, node_type_id, node_count, relationship_count)
+                       created_at, node_type_id, node_count, relationship_count, highest_id)
   SELECT $1, go.last_seq + row_number() OVER so_far, go.at, i.actor, i.method,
          e.entity, e.id, e.action, e.revision, e.payload, CASE e.action WHEN 'create' THEN coalesce(e.created_at, go.at) ELSE e.created_at END,
          e.node_type_id, go.node_count + sum(e.nodes) OVER so_far,
-         go.relationship_count + sum(e.relationships) OVER so_far
+         go.relationship_count + sum(e.relationships) OVER so_far, greatest(go.highest_so_far, go.highest_id)
   FROM entries e JOIN input i ON i.n = e.n, go
   WINDOW so_far AS (ORDER BY e.n, e.place, e.id ROWS UNBOUNDED PRECEDING)
 ), kept AS (
@@ -78,7 +81,8 @@ WITH input AS MATERIALIZED (
 ), counted AS (
   UPDATE tenant_heads h
   SET last_seq = h.last_seq + go.entries, last_at = go.at, node_count = h.node_count + go.nodes,
-      relationship_count = h.relationship_count + go.relationships, data_bytes = h.data_bytes + go.bytes
+      relationship_count = h.relationship_count + go.relationships, data_bytes = h.data_bytes + go.bytes,
+      highest_id = greatest(h.highest_id, go.highest_id)
   FROM go WHERE h.tenant_id = $1
 )
 SELECT over_nodes, over_relationships, over_data_bytes, planned.n, planned.refusal, {answer}

@@ -62,9 +62,10 @@ ORDER BY 1
 
 # What the log tells of may be gone, and what a deletion has reached is. Deliveries go with their webhook.
 GONE = {
-    "changes": {"entity_id", "node_type_id"},
+    "changes": {"entity_id", "node_type_id", "highest_id"},
     "purges": {"id", "reached"},
     "erasures": {"node_id"},
+    "tenant_heads": {"highest_id"},
     "webhook_deliveries": {"webhook_id"},
 }
 

@@ -20,6 +20,7 @@ WITH made AS (
   UPDATE node_type_heads SET node_count = node_count + $3 WHERE tenant_id = $1 AND node_type_id = $2
 )
 UPDATE tenant_heads SET node_count = node_count + $3, last_seq = last_seq + $3,
+  highest_id = greatest(highest_id, (SELECT id FROM made ORDER BY id DESC LIMIT 1)),
   data_bytes = data_bytes + (SELECT sum(octet_length(data::text)) FROM made)
 WHERE tenant_id = $1
 """
@@ -43,6 +44,7 @@ WITH chosen AS (
   FROM made m, tenant_heads h WHERE h.tenant_id = $1
 )
 UPDATE tenant_heads SET relationship_count = relationship_count + (SELECT count(*) FROM made),
+  highest_id = greatest(highest_id, (SELECT id FROM made ORDER BY id DESC LIMIT 1)),
   last_seq = last_seq + (SELECT count(*) FROM made),
   data_bytes = data_bytes + (SELECT coalesce(sum(octet_length(data::text)), 0) FROM made)
 WHERE tenant_id = $1

@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 
 from flexdb.database.pool import Database
+from flexdb.repositories.paging import HIGHEST_ID, MAX_PAGE_BYTES
+from flexdb.repositories.past import LIST_NODES, LIST_NODES_OF_TYPE, LIST_RELATIONSHIPS
 from flexdb.repositories.retention import RetentionRepository
 from tests.integration.filling import fill
 from tests.rpc_client import RpcClient, RpcFailure
@@ -344,6 +346,42 @@ async def test_totals_of_many(empty: Scene) -> None:
         page = (await empty.call("list_nodes", node_type_id=node_type, as_of=as_of))["pagination"]
         assert page.get("total_is_estimate", False) == is_estimate
         assert page["total_count"] == count or (is_estimate and page["total_count"] > count)
+
+
+async def test_what_was_made_later_is_not_passed_over(empty: Scene) -> None:
+    node_type = (await empty.call("create_node_type", name="T"))["node_type"]["id"]
+    await empty.call("create_node", node_type_id=node_type)
+    ends = {"source_node_id": (await empty.call("list_nodes"))["nodes"][0]["id"]}
+    ends["target_node_id"] = ends["source_node_id"]
+    await empty.call("create_relationship", **ends, relationship_type="to")
+    number = await empty.last()
+    async with empty.database.transaction() as tx:
+        await fill(tx, empty.tenant, node_type, 10_001, hub=ends["source_node_id"], edges=10_000)
+        await tx.execute("ANALYZE changes")
+        page = (empty.tenant, HIGHEST_ID, 50, MAX_PAGE_BYTES, number)
+        for statement, more in (
+            (LIST_NODES, ()),
+            (LIST_NODES_OF_TYPE, (True, node_type)),
+            (LIST_RELATIONSHIPS, ()),
+        ):
+            told = await tx.fetchval(f"EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) {statement}", *page, *more)
+            plan = json.loads(told)[0]["Plan"]
+            # The entries of what came later are hundreds of blocks of an index.
+            assert plan["Shared Hit Blocks"] + plan["Shared Read Blocks"] < 50
+    assert len((await empty.call("list_nodes", as_of=number))["nodes"]) == 1
+
+
+async def test_entries_that_name_no_highest_id(empty: Scene) -> None:
+    """Those from before the column say nothing of where to begin, and tell the same."""
+    node_type = (await empty.call("create_node_type", name="T"))["node_type"]["id"]
+    for _ in range(3):
+        await empty.call("create_node", node_type_id=node_type)
+    number = await empty.last()
+    pages = [await empty.call("list_nodes", as_of=each) for each in range(1, number + 1)]
+    async with empty.database.connection() as connection:
+        await connection.execute("UPDATE changes SET highest_id = NULL WHERE tenant_id = $1", empty.tenant)
+    assert [await empty.call("list_nodes", as_of=each) for each in range(1, number + 1)] == pages
+    assert len(pages[-1]["nodes"]) == 3
 
 
 async def test_what_a_large_deletion_hides_is_there_until_the_log_tells(empty: Scene) -> None:
