@@ -131,7 +131,7 @@ class Follower:
             if self._told < self._last:
                 await deliver(self._position)
             return
-        await self._turn()
+        await self._pay()
         await deliver(self._page)
         await asyncio.sleep(self._next_pause_s())
 
@@ -145,7 +145,7 @@ class Follower:
             await asyncio.sleep(_TRY_AGAIN_S)
         return False
 
-    async def _turn(self) -> None:
+    async def _pay(self) -> None:
         """Look at the caller's access, and wait until the tenant may have another call."""
         while True:
             try:
