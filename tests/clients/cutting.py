@@ -28,7 +28,7 @@ async def cutting(url: str, seed: int) -> AsyncIterator[Cutting]:
         there = await asyncio.open_connection(where.hostname, where.port)
         copying = [
             asyncio.create_task(_copied(reader, there[1])),
-            asyncio.create_task(_copied(there[0], writer, chance.randrange(1, 12))),
+            asyncio.create_task(_copied(there[0], writer, chance.randrange(1, 8))),
         ]
         try:
             await asyncio.wait(copying, return_when=asyncio.FIRST_COMPLETED)

