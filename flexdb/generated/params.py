@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 c2e25d7017e1eec7111df34942f333d4f7ad199be42f61ced8e4552f9befd4e5), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 488aa708cfc1d65eacffa837aae0af33d116a150fc5368f7c8ed41425c179a27), do not edit; run `just generate`.
 
 from typing import Annotated, Literal
 
@@ -75,6 +75,8 @@ Revision = Annotated[Integer, Field(ge=1, le=9007199254740991)]
 SampleCount = Annotated[Integer, Field(ge=1, le=20)]
 ChangeNumber = Annotated[Integer, Field(ge=1, le=9007199254740991)]
 PatchAction = Literal["add", "remove", "replace", "move", "copy", "test"]
+SortKey = Annotated[str, StringConstraints(min_length=1, max_length=1001)]
+SelectedPlace = Annotated[str, StringConstraints(min_length=1, max_length=1000)]
 FailurePolicy = Literal["abort", "continue"]
 RelationshipKind = Annotated[
     str,
@@ -442,6 +444,14 @@ class ListNodesParams(Params):
     pagination: Annotated[PageRequest | None, Optionally()] = None
     as_of: Annotated[ChangeNumber | None, Optionally(empty_is_absent=True)] = None
     as_of_time: Annotated[Timestamp | None, Optionally(empty_is_absent=True)] = None
+    filter: Annotated[JsonDocument | None, Optionally(empty_is_absent=True)] = None
+    sort: Annotated[
+        Annotated[list[SortKey], Field(min_length=1, max_length=4)] | None, Optionally(empty_is_absent=True)
+    ] = None
+    select: Annotated[
+        Annotated[list[SelectedPlace], Field(min_length=1, max_length=64)] | None,
+        Optionally(empty_is_absent=True),
+    ] = None
 
 
 class CreateNodesParams(Params):
@@ -537,6 +547,14 @@ class ListRelationshipsParams(Params):
     pagination: Annotated[PageRequest | None, Optionally()] = None
     as_of: Annotated[ChangeNumber | None, Optionally(empty_is_absent=True)] = None
     as_of_time: Annotated[Timestamp | None, Optionally(empty_is_absent=True)] = None
+    filter: Annotated[JsonDocument | None, Optionally(empty_is_absent=True)] = None
+    sort: Annotated[
+        Annotated[list[SortKey], Field(min_length=1, max_length=4)] | None, Optionally(empty_is_absent=True)
+    ] = None
+    select: Annotated[
+        Annotated[list[SelectedPlace], Field(min_length=1, max_length=64)] | None,
+        Optionally(empty_is_absent=True),
+    ] = None
 
 
 class CreateRelationshipsParams(Params):

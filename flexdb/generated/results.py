@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 c2e25d7017e1eec7111df34942f333d4f7ad199be42f61ced8e4552f9befd4e5), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 488aa708cfc1d65eacffa837aae0af33d116a150fc5368f7c8ed41425c179a27), do not edit; run `just generate`.
 
 from datetime import datetime
 from typing import Literal

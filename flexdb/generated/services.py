@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 c2e25d7017e1eec7111df34942f333d4f7ad199be42f61ced8e4552f9befd4e5), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 488aa708cfc1d65eacffa837aae0af33d116a150fc5368f7c8ed41425c179a27), do not edit; run `just generate`.
 
 from typing import Protocol
 
@@ -463,6 +463,10 @@ class NodesService(Protocol):
         ids of one's own. The answer may hold fewer than `page_size` entities where it would exceed 8
         MiB; go on while `next_page_token` is not empty. With `as_of` or `as_of_time` it is the list
         of then, for as far back as the log is whole, and so are the pages that go on from it.
+        `filter` narrows the list by what stands in `data` and beside it, `sort` has it in another
+        order and `select` cuts `data` down; the pages that go on have to be asked for with the same
+        filter and order. A list that takes longer than 5 seconds to look through is refused
+        (`query_too_slow`).
 
         Errors: Unauthenticated, Forbidden, NotFound, InvalidParams, LimitExceeded, Unavailable,
         InternalError.
@@ -572,7 +576,10 @@ class RelationshipsService(Protocol):
         added with ids of one's own. The answer may hold fewer than `page_size` entities where it
         would exceed 8 MiB; go on while `next_page_token` is not empty. With `as_of` or `as_of_time`
         it is the list of then, for as far back as the log is whole, and so are the pages that go on
-        from it.
+        from it. `filter` narrows the list by what stands in `data` and beside it, `sort` has it in
+        another order and `select` cuts `data` down; the pages that go on have to be asked for with
+        the same filter and order. A list that takes longer than 5 seconds to look through is refused
+        (`query_too_slow`).
 
         Errors: Unauthenticated, Forbidden, NotFound, InvalidParams, LimitExceeded, Unavailable,
         InternalError.

@@ -1,4 +1,4 @@
-# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 c62e312633bc89c14f1207a04416dab1281071e8595e1beb77379bfd505863ee), do not edit.
+# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 2c8be396e790b17de6dd26d4d479fc6c056035692c0e39e9d93b6cb0bdb49c2f), do not edit.
 
 """Calls as plain values, for `send` and `batch` of a client."""
 
@@ -22,6 +22,7 @@ from .types import (
     EmptyResult,
     Entity,
     FailurePolicy,
+    FilterInput,
     JsonSchemaInput,
     MembershipListResult,
     MembershipResult,
@@ -233,7 +234,7 @@ _LIST_NODES: _Method[NodeListResult] = _Method(
     "list_nodes",
     NodeListResult,
     is_safe=True,
-    none_is_absent=("node_type_id", "pagination", "as_of", "as_of_time"),
+    none_is_absent=("node_type_id", "pagination", "as_of", "as_of_time", "filter", "sort", "select"),
 )
 _CREATE_NODES: _Method[NodeOutcomesResult] = _Method(
     "create_nodes", NodeOutcomesResult, key="idempotency_key", none_is_absent=("on_error", "idempotency_key")
@@ -282,6 +283,9 @@ _LIST_RELATIONSHIPS: _Method[RelationshipListResult] = _Method(
         "pagination",
         "as_of",
         "as_of_time",
+        "filter",
+        "sort",
+        "select",
     ),
 )
 _CREATE_RELATIONSHIPS: _Method[RelationshipOutcomesResult] = _Method(
@@ -731,6 +735,9 @@ def list_nodes(
     pagination: PageRequest | None = None,
     as_of: int | None = None,
     as_of_time: datetime | None = None,
+    filter: FilterInput | None = None,
+    sort: Sequence[str] | None = None,
+    select: Sequence[str] | None = None,
 ) -> Call[NodeListResult]:
     """List nodes."""
     return Call(
@@ -741,6 +748,9 @@ def list_nodes(
             "pagination": pagination,
             "as_of": as_of,
             "as_of_time": as_of_time,
+            "filter": filter,
+            "sort": sort,
+            "select": select,
         },
     )
 
@@ -886,6 +896,9 @@ def list_relationships(
     pagination: PageRequest | None = None,
     as_of: int | None = None,
     as_of_time: datetime | None = None,
+    filter: FilterInput | None = None,
+    sort: Sequence[str] | None = None,
+    select: Sequence[str] | None = None,
 ) -> Call[RelationshipListResult]:
     """List relationships."""
     return Call(
@@ -898,6 +911,9 @@ def list_relationships(
             "pagination": pagination,
             "as_of": as_of,
             "as_of_time": as_of_time,
+            "filter": filter,
+            "sort": sort,
+            "select": select,
         },
     )
 

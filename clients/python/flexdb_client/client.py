@@ -1,4 +1,4 @@
-# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 c62e312633bc89c14f1207a04416dab1281071e8595e1beb77379bfd505863ee), do not edit.
+# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 2c8be396e790b17de6dd26d4d479fc6c056035692c0e39e9d93b6cb0bdb49c2f), do not edit.
 
 """Clients of flexdb: one with asyncio, and one that blocks."""
 
@@ -29,6 +29,7 @@ from .types import (
     EmptyResult,
     Entity,
     FailurePolicy,
+    FilterInput,
     JsonSchemaInput,
     Membership,
     MembershipListResult,
@@ -1312,6 +1313,9 @@ class AsyncClient(BaseAsyncClient):
         pagination: PageRequest | None = None,
         as_of: int | None = None,
         as_of_time: datetime | None = None,
+        filter: FilterInput | None = None,
+        sort: Sequence[str] | None = None,
+        select: Sequence[str] | None = None,
     ) -> NodeListResult:
         """List nodes.
 
@@ -1319,6 +1323,10 @@ class AsyncClient(BaseAsyncClient):
         ids of one's own. The answer may hold fewer than `page_size` entities where it would exceed 8
         MiB; go on while `next_page_token` is not empty. With `as_of` or `as_of_time` it is the list
         of then, for as far back as the log is whole, and so are the pages that go on from it.
+        `filter` narrows the list by what stands in `data` and beside it, `sort` has it in another
+        order and `select` cuts `data` down; the pages that go on have to be asked for with the same
+        filter and order. A list that takes longer than 5 seconds to look through is refused
+        (`query_too_slow`).
 
         Args:
             tenant_id: The tenant that the call is about.
@@ -1328,6 +1336,12 @@ class AsyncClient(BaseAsyncClient):
                 now.
             as_of_time: Answer as it was at this time, which is given in place of `as_of`. Absent or
                 empty: as it is now.
+            filter: Only nodes of which this is true. Fields beside `data` are id, node_type_id,
+                created_at and updated_at. Absent or empty: all.
+            sort: The order, up to four keys; what is the same in all of them comes newest first.
+                Absent or empty: newest first.
+            select: Only these parts of `data`, up to 64, where they stand. Absent or empty: all of
+                it.
 
         Returns:
             A page: nodes, newest first.
@@ -1348,6 +1362,9 @@ class AsyncClient(BaseAsyncClient):
                 pagination=pagination,
                 as_of=as_of,
                 as_of_time=as_of_time,
+                filter=filter,
+                sort=sort,
+                select=select,
             )
         )
 
@@ -1359,6 +1376,9 @@ class AsyncClient(BaseAsyncClient):
         pagination: PageRequest | None = None,
         as_of: int | None = None,
         as_of_time: datetime | None = None,
+        filter: FilterInput | None = None,
+        sort: Sequence[str] | None = None,
+        select: Sequence[str] | None = None,
     ) -> AsyncPages[Node, NodeListResult]:
         """List nodes: all of them, fetched page by page.
 
@@ -1366,6 +1386,10 @@ class AsyncClient(BaseAsyncClient):
         ids of one's own. The answer may hold fewer than `page_size` entities where it would exceed 8
         MiB; go on while `next_page_token` is not empty. With `as_of` or `as_of_time` it is the list
         of then, for as far back as the log is whole, and so are the pages that go on from it.
+        `filter` narrows the list by what stands in `data` and beside it, `sort` has it in another
+        order and `select` cuts `data` down; the pages that go on have to be asked for with the same
+        filter and order. A list that takes longer than 5 seconds to look through is refused
+        (`query_too_slow`).
 
         Args:
             tenant_id: The tenant that the call is about.
@@ -1375,6 +1399,12 @@ class AsyncClient(BaseAsyncClient):
                 now.
             as_of_time: Answer as it was at this time, which is given in place of `as_of`. Absent or
                 empty: as it is now.
+            filter: Only nodes of which this is true. Fields beside `data` are id, node_type_id,
+                created_at and updated_at. Absent or empty: all.
+            sort: The order, up to four keys; what is the same in all of them comes newest first.
+                Absent or empty: newest first.
+            select: Only these parts of `data`, up to 64, where they stand. Absent or empty: all of
+                it.
         """
         call = calls.list_nodes(
             tenant_id=tenant_id,
@@ -1382,6 +1412,9 @@ class AsyncClient(BaseAsyncClient):
             pagination=pagination,
             as_of=as_of,
             as_of_time=as_of_time,
+            filter=filter,
+            sort=sort,
+            select=select,
         )
         return AsyncPages(self.send, call, _ITERATE_NODES)
 
@@ -1752,6 +1785,9 @@ class AsyncClient(BaseAsyncClient):
         pagination: PageRequest | None = None,
         as_of: int | None = None,
         as_of_time: datetime | None = None,
+        filter: FilterInput | None = None,
+        sort: Sequence[str] | None = None,
+        select: Sequence[str] | None = None,
     ) -> RelationshipListResult:
         """List relationships.
 
@@ -1759,7 +1795,10 @@ class AsyncClient(BaseAsyncClient):
         added with ids of one's own. The answer may hold fewer than `page_size` entities where it
         would exceed 8 MiB; go on while `next_page_token` is not empty. With `as_of` or `as_of_time`
         it is the list of then, for as far back as the log is whole, and so are the pages that go on
-        from it.
+        from it. `filter` narrows the list by what stands in `data` and beside it, `sort` has it in
+        another order and `select` cuts `data` down; the pages that go on have to be asked for with
+        the same filter and order. A list that takes longer than 5 seconds to look through is refused
+        (`query_too_slow`).
 
         Args:
             tenant_id: The tenant that the call is about.
@@ -1771,6 +1810,13 @@ class AsyncClient(BaseAsyncClient):
                 now.
             as_of_time: Answer as it was at this time, which is given in place of `as_of`. Absent or
                 empty: as it is now.
+            filter: Only relationships of which this is true. Fields beside `data` are id,
+                source_node_id, target_node_id, relationship_type, created_at and updated_at. Absent
+                or empty: all.
+            sort: The order, up to four keys; what is the same in all of them comes newest first.
+                Absent or empty: newest first.
+            select: Only these parts of `data`, up to 64, where they stand. Absent or empty: all of
+                it.
 
         Returns:
             A page: relationships, newest first.
@@ -1793,6 +1839,9 @@ class AsyncClient(BaseAsyncClient):
                 pagination=pagination,
                 as_of=as_of,
                 as_of_time=as_of_time,
+                filter=filter,
+                sort=sort,
+                select=select,
             )
         )
 
@@ -1806,6 +1855,9 @@ class AsyncClient(BaseAsyncClient):
         pagination: PageRequest | None = None,
         as_of: int | None = None,
         as_of_time: datetime | None = None,
+        filter: FilterInput | None = None,
+        sort: Sequence[str] | None = None,
+        select: Sequence[str] | None = None,
     ) -> AsyncPages[Relationship, RelationshipListResult]:
         """List relationships: all of them, fetched page by page.
 
@@ -1813,7 +1865,10 @@ class AsyncClient(BaseAsyncClient):
         added with ids of one's own. The answer may hold fewer than `page_size` entities where it
         would exceed 8 MiB; go on while `next_page_token` is not empty. With `as_of` or `as_of_time`
         it is the list of then, for as far back as the log is whole, and so are the pages that go on
-        from it.
+        from it. `filter` narrows the list by what stands in `data` and beside it, `sort` has it in
+        another order and `select` cuts `data` down; the pages that go on have to be asked for with
+        the same filter and order. A list that takes longer than 5 seconds to look through is refused
+        (`query_too_slow`).
 
         Args:
             tenant_id: The tenant that the call is about.
@@ -1825,6 +1880,13 @@ class AsyncClient(BaseAsyncClient):
                 now.
             as_of_time: Answer as it was at this time, which is given in place of `as_of`. Absent or
                 empty: as it is now.
+            filter: Only relationships of which this is true. Fields beside `data` are id,
+                source_node_id, target_node_id, relationship_type, created_at and updated_at. Absent
+                or empty: all.
+            sort: The order, up to four keys; what is the same in all of them comes newest first.
+                Absent or empty: newest first.
+            select: Only these parts of `data`, up to 64, where they stand. Absent or empty: all of
+                it.
         """
         call = calls.list_relationships(
             tenant_id=tenant_id,
@@ -1834,6 +1896,9 @@ class AsyncClient(BaseAsyncClient):
             pagination=pagination,
             as_of=as_of,
             as_of_time=as_of_time,
+            filter=filter,
+            sort=sort,
+            select=select,
         )
         return AsyncPages(self.send, call, _ITERATE_RELATIONSHIPS)
 
@@ -3687,6 +3752,9 @@ class Client(BaseClient):
         pagination: PageRequest | None = None,
         as_of: int | None = None,
         as_of_time: datetime | None = None,
+        filter: FilterInput | None = None,
+        sort: Sequence[str] | None = None,
+        select: Sequence[str] | None = None,
     ) -> NodeListResult:
         """List nodes.
 
@@ -3694,6 +3762,10 @@ class Client(BaseClient):
         ids of one's own. The answer may hold fewer than `page_size` entities where it would exceed 8
         MiB; go on while `next_page_token` is not empty. With `as_of` or `as_of_time` it is the list
         of then, for as far back as the log is whole, and so are the pages that go on from it.
+        `filter` narrows the list by what stands in `data` and beside it, `sort` has it in another
+        order and `select` cuts `data` down; the pages that go on have to be asked for with the same
+        filter and order. A list that takes longer than 5 seconds to look through is refused
+        (`query_too_slow`).
 
         Args:
             tenant_id: The tenant that the call is about.
@@ -3703,6 +3775,12 @@ class Client(BaseClient):
                 now.
             as_of_time: Answer as it was at this time, which is given in place of `as_of`. Absent or
                 empty: as it is now.
+            filter: Only nodes of which this is true. Fields beside `data` are id, node_type_id,
+                created_at and updated_at. Absent or empty: all.
+            sort: The order, up to four keys; what is the same in all of them comes newest first.
+                Absent or empty: newest first.
+            select: Only these parts of `data`, up to 64, where they stand. Absent or empty: all of
+                it.
 
         Returns:
             A page: nodes, newest first.
@@ -3723,6 +3801,9 @@ class Client(BaseClient):
                 pagination=pagination,
                 as_of=as_of,
                 as_of_time=as_of_time,
+                filter=filter,
+                sort=sort,
+                select=select,
             )
         )
 
@@ -3734,6 +3815,9 @@ class Client(BaseClient):
         pagination: PageRequest | None = None,
         as_of: int | None = None,
         as_of_time: datetime | None = None,
+        filter: FilterInput | None = None,
+        sort: Sequence[str] | None = None,
+        select: Sequence[str] | None = None,
     ) -> Pages[Node, NodeListResult]:
         """List nodes: all of them, fetched page by page.
 
@@ -3741,6 +3825,10 @@ class Client(BaseClient):
         ids of one's own. The answer may hold fewer than `page_size` entities where it would exceed 8
         MiB; go on while `next_page_token` is not empty. With `as_of` or `as_of_time` it is the list
         of then, for as far back as the log is whole, and so are the pages that go on from it.
+        `filter` narrows the list by what stands in `data` and beside it, `sort` has it in another
+        order and `select` cuts `data` down; the pages that go on have to be asked for with the same
+        filter and order. A list that takes longer than 5 seconds to look through is refused
+        (`query_too_slow`).
 
         Args:
             tenant_id: The tenant that the call is about.
@@ -3750,6 +3838,12 @@ class Client(BaseClient):
                 now.
             as_of_time: Answer as it was at this time, which is given in place of `as_of`. Absent or
                 empty: as it is now.
+            filter: Only nodes of which this is true. Fields beside `data` are id, node_type_id,
+                created_at and updated_at. Absent or empty: all.
+            sort: The order, up to four keys; what is the same in all of them comes newest first.
+                Absent or empty: newest first.
+            select: Only these parts of `data`, up to 64, where they stand. Absent or empty: all of
+                it.
         """
         call = calls.list_nodes(
             tenant_id=tenant_id,
@@ -3757,6 +3851,9 @@ class Client(BaseClient):
             pagination=pagination,
             as_of=as_of,
             as_of_time=as_of_time,
+            filter=filter,
+            sort=sort,
+            select=select,
         )
         return Pages(self.send, call, _ITERATE_NODES)
 
@@ -4127,6 +4224,9 @@ class Client(BaseClient):
         pagination: PageRequest | None = None,
         as_of: int | None = None,
         as_of_time: datetime | None = None,
+        filter: FilterInput | None = None,
+        sort: Sequence[str] | None = None,
+        select: Sequence[str] | None = None,
     ) -> RelationshipListResult:
         """List relationships.
 
@@ -4134,7 +4234,10 @@ class Client(BaseClient):
         added with ids of one's own. The answer may hold fewer than `page_size` entities where it
         would exceed 8 MiB; go on while `next_page_token` is not empty. With `as_of` or `as_of_time`
         it is the list of then, for as far back as the log is whole, and so are the pages that go on
-        from it.
+        from it. `filter` narrows the list by what stands in `data` and beside it, `sort` has it in
+        another order and `select` cuts `data` down; the pages that go on have to be asked for with
+        the same filter and order. A list that takes longer than 5 seconds to look through is refused
+        (`query_too_slow`).
 
         Args:
             tenant_id: The tenant that the call is about.
@@ -4146,6 +4249,13 @@ class Client(BaseClient):
                 now.
             as_of_time: Answer as it was at this time, which is given in place of `as_of`. Absent or
                 empty: as it is now.
+            filter: Only relationships of which this is true. Fields beside `data` are id,
+                source_node_id, target_node_id, relationship_type, created_at and updated_at. Absent
+                or empty: all.
+            sort: The order, up to four keys; what is the same in all of them comes newest first.
+                Absent or empty: newest first.
+            select: Only these parts of `data`, up to 64, where they stand. Absent or empty: all of
+                it.
 
         Returns:
             A page: relationships, newest first.
@@ -4168,6 +4278,9 @@ class Client(BaseClient):
                 pagination=pagination,
                 as_of=as_of,
                 as_of_time=as_of_time,
+                filter=filter,
+                sort=sort,
+                select=select,
             )
         )
 
@@ -4181,6 +4294,9 @@ class Client(BaseClient):
         pagination: PageRequest | None = None,
         as_of: int | None = None,
         as_of_time: datetime | None = None,
+        filter: FilterInput | None = None,
+        sort: Sequence[str] | None = None,
+        select: Sequence[str] | None = None,
     ) -> Pages[Relationship, RelationshipListResult]:
         """List relationships: all of them, fetched page by page.
 
@@ -4188,7 +4304,10 @@ class Client(BaseClient):
         added with ids of one's own. The answer may hold fewer than `page_size` entities where it
         would exceed 8 MiB; go on while `next_page_token` is not empty. With `as_of` or `as_of_time`
         it is the list of then, for as far back as the log is whole, and so are the pages that go on
-        from it.
+        from it. `filter` narrows the list by what stands in `data` and beside it, `sort` has it in
+        another order and `select` cuts `data` down; the pages that go on have to be asked for with
+        the same filter and order. A list that takes longer than 5 seconds to look through is refused
+        (`query_too_slow`).
 
         Args:
             tenant_id: The tenant that the call is about.
@@ -4200,6 +4319,13 @@ class Client(BaseClient):
                 now.
             as_of_time: Answer as it was at this time, which is given in place of `as_of`. Absent or
                 empty: as it is now.
+            filter: Only relationships of which this is true. Fields beside `data` are id,
+                source_node_id, target_node_id, relationship_type, created_at and updated_at. Absent
+                or empty: all.
+            sort: The order, up to four keys; what is the same in all of them comes newest first.
+                Absent or empty: newest first.
+            select: Only these parts of `data`, up to 64, where they stand. Absent or empty: all of
+                it.
         """
         call = calls.list_relationships(
             tenant_id=tenant_id,
@@ -4209,6 +4335,9 @@ class Client(BaseClient):
             pagination=pagination,
             as_of=as_of,
             as_of_time=as_of_time,
+            filter=filter,
+            sort=sort,
+            select=select,
         )
         return Pages(self.send, call, _ITERATE_RELATIONSHIPS)
 

@@ -1,4 +1,4 @@
-// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 c62e312633bc89c14f1207a04416dab1281071e8595e1beb77379bfd505863ee), do not edit.
+// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 2c8be396e790b17de6dd26d4d479fc6c056035692c0e39e9d93b6cb0bdb49c2f), do not edit.
 
 /** The parameters of each method. */
 
@@ -9,6 +9,7 @@ import type {
   Doomed,
   Entity,
   FailurePolicy,
+  FilterInput,
   JsonSchemaInput,
   NewNode,
   NewRelationshipInput,
@@ -459,6 +460,18 @@ export interface ListNodesParams {
   as_of?: number | undefined;
   /** Answer as it was at this time, which is given in place of `as_of`. Absent or empty: as it is now. */
   as_of_time?: string | undefined;
+  /**
+   * Only nodes of which this is true. Fields beside `data` are id, node_type_id, created_at and updated_at.
+   * Absent or empty: all.
+   */
+  filter?: FilterInput | undefined;
+  /**
+   * The order, up to four keys; what is the same in all of them comes newest first. Absent or empty: newest
+   * first.
+   */
+  sort?: readonly string[] | undefined;
+  /** Only these parts of `data`, up to 64, where they stand. Absent or empty: all of it. */
+  select?: readonly string[] | undefined;
 }
 
 /** Parameters of `create_nodes`. */
@@ -636,6 +649,18 @@ export interface ListRelationshipsParams {
   as_of?: number | undefined;
   /** Answer as it was at this time, which is given in place of `as_of`. Absent or empty: as it is now. */
   as_of_time?: string | undefined;
+  /**
+   * Only relationships of which this is true. Fields beside `data` are id, source_node_id, target_node_id,
+   * relationship_type, created_at and updated_at. Absent or empty: all.
+   */
+  filter?: FilterInput | undefined;
+  /**
+   * The order, up to four keys; what is the same in all of them comes newest first. Absent or empty: newest
+   * first.
+   */
+  sort?: readonly string[] | undefined;
+  /** Only these parts of `data`, up to 64, where they stand. Absent or empty: all of it. */
+  select?: readonly string[] | undefined;
 }
 
 /** Parameters of `create_relationships`. */

@@ -1,4 +1,4 @@
-// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 c62e312633bc89c14f1207a04416dab1281071e8595e1beb77379bfd505863ee), do not edit.
+// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 2c8be396e790b17de6dd26d4d479fc6c056035692c0e39e9d93b6cb0bdb49c2f), do not edit.
 
 /** Trying again what failed for a reason that may pass. */
 
