@@ -178,8 +178,19 @@ Id = Annotated[str, _Id()]
 _RFC_3339 = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)", re.ASCII | re.IGNORECASE)
 
 
+NOT_A_TIME = "must be a date and time such as 2026-01-05T09:04:00Z (RFC 3339)"
+
+
+def read_time(text: str) -> datetime | None:
+    """Return the date and time that a text is as RFC 3339 has it, or None; digits beyond microseconds do not count."""
+    try:
+        return datetime.fromisoformat(text.upper()) if _RFC_3339.fullmatch(text) else None
+    except ValueError:
+        return None
+
+
 class _Timestamp:
-    """Take a date and time as RFC 3339 has it; digits beyond microseconds do not count."""
+    """Take a date and time as text."""
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         """Read the text alone: pydantic's own type takes more, such as a number of seconds in a string."""
@@ -187,14 +198,10 @@ class _Timestamp:
 
     @staticmethod
     def _read(value: Any) -> datetime:
-        try:
-            if isinstance(value, str) and _RFC_3339.fullmatch(value):
-                return datetime.fromisoformat(value.upper())
-        except ValueError:
-            pass
-        raise PydanticCustomError(
-            "timestamp", "must be a date and time such as 2026-01-05T09:04:00Z (RFC 3339)"
-        )
+        time = read_time(value) if isinstance(value, str) else None
+        if time is None:
+            raise PydanticCustomError("timestamp", NOT_A_TIME)
+        return time
 
 
 Timestamp = Annotated[datetime, _Timestamp()]

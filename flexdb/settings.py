@@ -303,6 +303,9 @@ class Settings(BaseSettings):
     call_timeout_s: Seconds = Field(
         60, validation_alias="FLEXDB_CALL_TIMEOUT_S", description="seconds, more than 0 and up to 86400"
     )
+    query_timeout_s: Seconds = Field(
+        5, validation_alias="FLEXDB_QUERY_TIMEOUT_S", description="seconds, more than 0 and up to 86400"
+    )
     max_waiting: int = Field(
         10_000,
         ge=1,

@@ -28,11 +28,13 @@ from flexdb.repositories.node_types import NodeTypeRepository
 from flexdb.repositories.nodes import NodeRepository
 from flexdb.repositories.past import PastRepository
 from flexdb.repositories.purges import PurgeRepository
+from flexdb.repositories.queries import QueryRepository
 from flexdb.repositories.relationships import RelationshipRepository
 from flexdb.repositories.retention import RetentionRepository
 from flexdb.repositories.revisions import RevisionRepository
 from flexdb.repositories.standings import StandingRepository
 from flexdb.repositories.tenants import TenantRepository
+from flexdb.repositories.turns import Turns
 from flexdb.repositories.unit_of_work import Committed, UnitOfWork, hears_nothing
 from flexdb.repositories.users import UserRepository
 from flexdb.repositories.webhook_deliveries import DeliveryRepository
@@ -46,6 +48,7 @@ from flexdb.services.node_types import NodeTypeService
 from flexdb.services.nodes import NodeService
 from flexdb.services.past import Past
 from flexdb.services.patching import Patching
+from flexdb.services.queries import Queries
 from flexdb.services.relationships import RelationshipService
 from flexdb.services.restoring import Restoring
 from flexdb.services.subscriptions import NoSubscriptions, SubscriptionsService
@@ -123,6 +126,7 @@ class Wiring:
         self._work = self._unit_of_work(database, self._committed)
         self._validator = DataValidator(NodeTypeRepository(database, self._work), workers)
         self._rules = rules
+        self._turns = Turns(max(1, settings.pool_size // 2))
         self.kept_answers = KeptAnswers(database)
 
     def methods(self, transactions: TransactionsService) -> Methods:
@@ -200,6 +204,11 @@ class Wiring:
         patching = Patching(self._workers, self._rules)
         moments = MomentRepository(database)
         past = Past(moments, PastRepository(database, moments))
+        node_types = NodeTypeRepository(database, work)
+        # A transaction has a connection already, which others with a turn may be waiting for.
+        turns = None if around.is_transaction else self._turns
+        lists = QueryRepository(database, moments, self._settings.query_timeout_s, turns)
+        queries = Queries(lists, node_types, past)
         methods: dict[str, Method[Any]] = {}
 
         async def look_again(params: Params, caller: Caller) -> Caller:
@@ -214,11 +223,11 @@ class Wiring:
             users=UserService(
                 UserRepository(database, memberships), memberships, work, changed=changed.members
             ),
-            node_types=NodeTypeService(
-                NodeTypeRepository(database, work), work, self._workers, self._checks(database, around)
+            node_types=NodeTypeService(node_types, work, self._workers, self._checks(database, around)),
+            nodes=NodeService(NodeRepository(database, work), work, validator, patching, past, queries),
+            relationships=RelationshipService(
+                RelationshipRepository(database, work), work, patching, past, queries
             ),
-            nodes=NodeService(NodeRepository(database, work), work, validator, patching, past),
-            relationships=RelationshipService(RelationshipRepository(database, work), work, patching, past),
             changes=ChangesService(changes, around.waits, look_again),
             subscriptions=NoSubscriptions()
             if around.is_transaction

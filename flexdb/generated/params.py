@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 b51fb4178848157e65b7019134a2fecbe9e420733755e4b99f50e4ec5361ea93), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 3855e094117161b6dedc5f2e497f2814972c0534e19873aee6f9e4cbdc874312), do not edit; run `just generate`.
 
 from typing import Annotated, Literal
 
@@ -75,6 +75,8 @@ Revision = Annotated[Integer, Field(ge=1, le=9007199254740991)]
 SampleCount = Annotated[Integer, Field(ge=1, le=20)]
 ChangeNumber = Annotated[Integer, Field(ge=1, le=9007199254740991)]
 PatchAction = Literal["add", "remove", "replace", "move", "copy", "test"]
+SortKey = Annotated[str, StringConstraints(min_length=1, max_length=1001)]
+SelectedPlace = Annotated[str, StringConstraints(min_length=1, max_length=1000)]
 FailurePolicy = Literal["abort", "continue"]
 RelationshipKind = Annotated[
     str,
@@ -459,6 +461,14 @@ class ListNodesParams(Params):
     pagination: Annotated[PageRequest | None, Optionally()] = None
     as_of: Annotated[ChangeNumber | None, Optionally(empty_is_absent=True)] = None
     as_of_time: Annotated[Timestamp | None, Optionally(empty_is_absent=True)] = None
+    filter: Annotated[JsonDocument | None, Optionally(empty_is_absent=True)] = None
+    sort: Annotated[
+        Annotated[list[SortKey], Field(min_length=1, max_length=4)] | None, Optionally(empty_is_absent=True)
+    ] = None
+    select: Annotated[
+        Annotated[list[SelectedPlace], Field(min_length=1, max_length=64)] | None,
+        Optionally(empty_is_absent=True),
+    ] = None
 
 
 class CreateNodesParams(Params):
@@ -554,6 +564,14 @@ class ListRelationshipsParams(Params):
     pagination: Annotated[PageRequest | None, Optionally()] = None
     as_of: Annotated[ChangeNumber | None, Optionally(empty_is_absent=True)] = None
     as_of_time: Annotated[Timestamp | None, Optionally(empty_is_absent=True)] = None
+    filter: Annotated[JsonDocument | None, Optionally(empty_is_absent=True)] = None
+    sort: Annotated[
+        Annotated[list[SortKey], Field(min_length=1, max_length=4)] | None, Optionally(empty_is_absent=True)
+    ] = None
+    select: Annotated[
+        Annotated[list[SelectedPlace], Field(min_length=1, max_length=64)] | None,
+        Optionally(empty_is_absent=True),
+    ] = None
 
 
 class CreateRelationshipsParams(Params):

@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 b51fb4178848157e65b7019134a2fecbe9e420733755e4b99f50e4ec5361ea93), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 3855e094117161b6dedc5f2e497f2814972c0534e19873aee6f9e4cbdc874312), do not edit; run `just generate`.
 
 from dataclasses import dataclass
 from typing import Any
@@ -424,8 +424,9 @@ def bind(services: Services) -> dict[str, Method[Any]]:
             ListNodesParams,
             NodeListResult,
             services.nodes.list_nodes,
-            ("tenant_id", "node_type_id", "pagination", "as_of", "as_of_time"),
+            ("tenant_id", "node_type_id", "pagination", "as_of", "as_of_time", "filter", "sort", "select"),
             access=(access.InTenant("tenant_id", access.Role.VIEWER),),
+            has_documents=True,
             is_safe=True,
             cost=2,
         ),
@@ -524,8 +525,12 @@ def bind(services: Services) -> dict[str, Method[Any]]:
                 "pagination",
                 "as_of",
                 "as_of_time",
+                "filter",
+                "sort",
+                "select",
             ),
             access=(access.InTenant("tenant_id", access.Role.VIEWER),),
+            has_documents=True,
             is_safe=True,
             cost=2,
         ),

@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 b51fb4178848157e65b7019134a2fecbe9e420733755e4b99f50e4ec5361ea93), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 3855e094117161b6dedc5f2e497f2814972c0534e19873aee6f9e4cbdc874312), do not edit; run `just generate`.
 
 from typing import Protocol
 
@@ -479,6 +479,10 @@ class NodesService(Protocol):
         ids of one's own. The answer may hold fewer than `page_size` entities where it would exceed 8
         MiB; go on while `next_page_token` is not empty. With `as_of` or `as_of_time` it is the list
         of then, for as far back as the log is whole, and so are the pages that go on from it.
+        `filter` narrows the list by what stands in `data` and beside it, `sort` has it in another
+        order and `select` cuts `data` down; the pages that go on have to be asked for with the same
+        filter and order. A list that takes longer than 5 seconds to look through is refused
+        (`query_too_slow`).
 
         Errors: Unauthenticated, Forbidden, NotFound, InvalidParams, LimitExceeded, Unavailable,
         InternalError.
@@ -588,7 +592,10 @@ class RelationshipsService(Protocol):
         added with ids of one's own. The answer may hold fewer than `page_size` entities where it
         would exceed 8 MiB; go on while `next_page_token` is not empty. With `as_of` or `as_of_time`
         it is the list of then, for as far back as the log is whole, and so are the pages that go on
-        from it.
+        from it. `filter` narrows the list by what stands in `data` and beside it, `sort` has it in
+        another order and `select` cuts `data` down; the pages that go on have to be asked for with
+        the same filter and order. A list that takes longer than 5 seconds to look through is refused
+        (`query_too_slow`).
 
         Errors: Unauthenticated, Forbidden, NotFound, InvalidParams, LimitExceeded, Unavailable,
         InternalError.

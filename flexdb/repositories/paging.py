@@ -2,10 +2,13 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Generic, TypeVar
 from uuid import UUID
 
 from asyncpg import Record
+
+from flexdb.errors import InvalidParams
 
 MAX_EXACT_TOTAL = 10_000
 """Where no counter has the total, it is counted up to here and estimated beyond."""
@@ -29,16 +32,41 @@ class Total:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """A row that a page of a sorted list ended with: as the log has it at the number that the page was read at.
+
+    `updated_at` is that of the row, which of what was there before the log the log does not know.
+    """
+
+    id: str
+    number: int
+    updated_at: datetime
+
+
+class PlaceForgotten(InvalidParams):
+    """A row that a page ended with was changed since, and so long ago that the log has lost how it was."""
+
+    def __init__(self) -> None:
+        message = (
+            "is too old: what the page before ended with is not known any more; begin with the first page"
+        )
+        problem = {"path": "/pagination/page_token", "message": message}
+        super().__init__([problem], reason="invalid_page_token")
+
+
+@dataclass(frozen=True, slots=True)
 class Window:
     """Up to `size` rows with ids up to `upper`; `total` is what an earlier page counted, None on the first page.
 
-    `as_of` is the number of the log that an earlier page was read at; None where that was read as of now.
+    `as_of` is the number of the log that an earlier page of a moment was read at. In a sorted list the rows are those
+    after `place`; None on the first page.
     """
 
     size: int
     upper: str = HIGHEST_ID
     total: Total | None = None
     as_of: int | None = None
+    place: Place | None = None
 
     @property
     def highest(self) -> int:
@@ -48,11 +76,15 @@ class Window:
 
 @dataclass(frozen=True, slots=True)
 class Rows(Generic[T]):
-    """The rows of a window in descending order; `next_upper` begins the next one, None on the last page."""
+    """The rows of a window in descending order of ids; `next_upper` begins the next one, None on the last page.
+
+    Those of a sorted list are in its order, and the next one comes after `next_place`.
+    """
 
     items: list[T]
     next_upper: str | None
     total: Total
+    next_place: Place | None = None
 
 
 def page_rows(
@@ -63,9 +95,24 @@ def page_rows(
     Such a statement answers at least one record, whose `key` is null where the window is empty; each record holds
     in `fetched` how many rows were found before the cut at `MAX_PAGE_BYTES`.
     """
-    page = [record for record in records if record[key] is not None][: window.size]
-    more = bool(page) and len(page) < page[0]["fetched"]
+    page, more = _cut(records, window, key)
     return Rows([read(record) for record in page], _below(page[-1][key]) if more else None, total)
+
+
+def sorted_rows(
+    records: Sequence[Record], window: Window, total: Total, read: Callable[[Record], T]
+) -> Rows[T]:
+    """Build a page from the records of a sorted list, each of which also has the `number` that it was read at."""
+    page, more = _cut(records, window, "id")
+    last = page[-1] if more else None
+    place = Place(str(last["id"]), last["number"], last["updated_at"]) if last else None
+    return Rows([read(record) for record in page], None, total, place)
+
+
+def _cut(records: Sequence[Record], window: Window, key: str) -> tuple[list[Record], bool]:
+    """Return the records of a page, and whether there are more behind it."""
+    page = [record for record in records if record[key] is not None][: window.size]
+    return page, bool(page) and len(page) < page[0]["fetched"]
 
 
 def _below(key: UUID | int) -> str:

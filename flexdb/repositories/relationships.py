@@ -131,14 +131,18 @@ WHERE head.tenant_id = $1
 ORDER BY page.id DESC
 """
 
+# It depends on the head row, so that as a column of the list it would be counted anew for each row.
 _LIST_SOME = f"""
-SELECT CASE WHEN $5 THEN
-         (SELECT count(*) FROM (
-           SELECT 1 FROM relationships r WHERE r.tenant_id = $1 AND {{filters}} AND {_SHOWN} LIMIT 10001
-         ) AS up_to)
-       END AS total,
-       page.*
-FROM tenant_heads AS head
+WITH counted AS MATERIALIZED (
+  SELECT CASE WHEN $5 THEN
+           (SELECT count(*) FROM (
+             SELECT 1 FROM relationships r WHERE r.tenant_id = $1 AND {{filters}} AND {_SHOWN} LIMIT 10001
+           ) AS up_to)
+         END AS total
+  FROM tenant_heads AS head WHERE head.tenant_id = $1
+)
+SELECT counted.total, page.*
+FROM tenant_heads AS head CROSS JOIN counted
 LEFT JOIN LATERAL (
   SELECT found.*, count(*) OVER () AS fetched,
          sum(octet_length(found.data)) OVER (ORDER BY found.id DESC) - octet_length(found.data) AS before

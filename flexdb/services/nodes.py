@@ -38,6 +38,7 @@ from flexdb.services.ids import new_id
 from flexdb.services.pages import Listing
 from flexdb.services.past import Past, is_of_now
 from flexdb.services.patching import Patching
+from flexdb.services.queries import Queries, is_query
 from flexdb.services.revisions import at_revision
 from flexdb.services.validation import DataValidator
 
@@ -59,12 +60,14 @@ class NodeService:
         validator: DataValidator,
         patching: Patching,
         past: Past,
+        queries: Queries,
     ) -> None:
         self._nodes = nodes
         self._work = work
         self._validator = validator
         self._patching = patching
         self._past = past
+        self._queries = queries
 
     @keeps_answer
     async def create_node(self, params: CreateNodeParams, caller: Caller, /) -> NodeResult:
@@ -182,6 +185,8 @@ class NodeService:
 
     async def list_nodes(self, params: ListNodesParams, _: Caller, /) -> NodeListResult:
         """Return a page of a tenant's nodes, of one type where given, that there are or were."""
+        if is_query(params):
+            return await self._queries.list_nodes(params)
         if not is_of_now(params):
             return await self._past.list_nodes(params)
         listing = Listing("list_nodes", params.tenant_id, params.node_type_id)

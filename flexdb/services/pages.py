@@ -4,6 +4,7 @@ import base64
 import binascii
 import hashlib
 import struct
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -12,7 +13,7 @@ from msgspec import UNSET
 from flexdb.errors import InvalidParams
 from flexdb.generated.params import PageRequest
 from flexdb.generated.results import PageInfo
-from flexdb.repositories.paging import Rows, Total, Window
+from flexdb.repositories.paging import Place, Rows, Total, Window
 
 DEFAULT_SIZE = 10
 MAX_SIZE = 1000
@@ -20,12 +21,18 @@ MAX_SIZE = 1000
 # The last is the number that a list as of a moment stays at; there is no change 0.
 _TOKEN = struct.Struct(">8s16s?q")
 _TOKEN_AS_OF = struct.Struct(">8s16s?qq")
+# Of a sorted list: the number that the page was read at, and when the row was changed, in microseconds.
+_TOKEN_SORTED = struct.Struct(">8s16s?qqq")
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MICROSECOND = timedelta(microseconds=1)
 
 
 class Listing:
-    """One list: a method with its filters. A token of another list is refused."""
+    """One list: a method with its filters, and what it is sorted by. A token of another list is refused."""
 
-    def __init__(self, method: str, *filters: str | None) -> None:
+    def __init__(self, method: str, *filters: str | None, is_sorted: bool = False) -> None:
+        self._is_sorted = is_sorted
         name = "\0".join([method, *("\0" if value is None else value for value in filters)])
         self._digest = hashlib.blake2b(name.encode(), digest_size=8).digest()
 
@@ -44,26 +51,48 @@ class Listing:
     def page_info(self, rows: Rows[Any], as_of: int | None = None) -> PageInfo:
         """Return what the answer says of its page, which was read at the number `as_of`."""
         return PageInfo(
-            next_page_token=self._write(rows.next_upper, rows.total, as_of) if rows.next_upper else "",
+            next_page_token=self._token(rows, as_of),
             total_count=rows.total.count,
             total_is_estimate=True if rows.total.is_estimate else UNSET,
         )
 
-    def _write(self, upper: str, total: Total, as_of: int | None) -> str:
-        values = (self._digest, UUID(upper).bytes, total.is_estimate, total.count)
-        token = _TOKEN.pack(*values) if as_of is None else _TOKEN_AS_OF.pack(*values, as_of)
+    def _token(self, rows: Rows[Any], as_of: int | None) -> str:
+        if rows.next_place is not None:
+            return self._written(_TOKEN_SORTED, rows.next_place.id, rows.total, *_told(rows.next_place))
+        if rows.next_upper is None:
+            return ""
+        if as_of is not None:
+            return self._written(_TOKEN_AS_OF, rows.next_upper, rows.total, as_of)
+        return self._written(_TOKEN, rows.next_upper, rows.total)
+
+    def _written(self, layout: struct.Struct, id_: str, total: Total, *numbers: int) -> str:
+        token = layout.pack(self._digest, UUID(id_).bytes, total.is_estimate, total.count, *numbers)
         return base64.urlsafe_b64encode(token).decode().rstrip("=")
 
     def _read(self, token: str, size: int) -> Window:
         try:
             decoded = base64.b64decode(token + "=" * (-len(token) % 4), altchars=b"-_", validate=True)
-            layout = _TOKEN_AS_OF if len(decoded) == _TOKEN_AS_OF.size else _TOKEN
-            digest, upper, is_estimate, count, *as_of = layout.unpack(decoded)
-        except (binascii.Error, struct.error, ValueError):
+            digest, id_, is_estimate, count, *numbers = self._layout(decoded).unpack(decoded)
+            place = _place(UUID(bytes=id_), *numbers) if self._is_sorted else None
+        except (binascii.Error, struct.error, ValueError, OverflowError):
             raise _not_of_this_list() from None
-        if digest != self._digest or count < 0 or any(number < 1 for number in as_of):
+        as_of = numbers[0] if numbers else None
+        if digest != self._digest or count < 0 or (as_of is not None and as_of < 1):
             raise _not_of_this_list()
-        return Window(size, str(UUID(bytes=upper)), Total(count, is_estimate), *as_of)
+        return Window(size, str(UUID(bytes=id_)), Total(count, is_estimate), as_of, place)
+
+    def _layout(self, token: bytes) -> struct.Struct:
+        if self._is_sorted:
+            return _TOKEN_SORTED
+        return _TOKEN_AS_OF if len(token) == _TOKEN_AS_OF.size else _TOKEN
+
+
+def _told(place: Place) -> tuple[int, int]:
+    return place.number, (place.updated_at - _EPOCH) // _MICROSECOND
+
+
+def _place(id_: UUID, number: int, microseconds: int) -> Place:
+    return Place(str(id_), number, _EPOCH + timedelta(microseconds=microseconds))
 
 
 def _not_of_this_list() -> InvalidParams:

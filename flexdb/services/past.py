@@ -31,14 +31,14 @@ class Past:
 
     async def get_node(self, params: GetNodeParams) -> NodeResult:
         """Return a node as it was."""
-        node = await self._past.node(params.tenant_id, params.id, await self._number(params))
+        node = await self._past.node(params.tenant_id, params.id, await self.number(params))
         if node is None:
             raise NotFound("node")
         return NodeResult(node=node)
 
     async def get_relationship(self, params: GetRelationshipParams) -> RelationshipResult:
         """Return a relationship as it was."""
-        number = await self._number(params)
+        number = await self.number(params)
         relationship = await self._past.relationship(params.tenant_id, params.id, number)
         if relationship is None:
             raise NotFound("relationship")
@@ -46,23 +46,23 @@ class Past:
 
     async def list_nodes(self, params: ListNodesParams) -> NodeListResult:
         """Return a page of the nodes that there were."""
-        listing = Listing("list_nodes", params.tenant_id, params.node_type_id, *_words(params))
+        listing = Listing("list_nodes", params.tenant_id, params.node_type_id, *words(params))
         window = listing.window(params.pagination)
-        number = await self._number(params, window.as_of)
+        number = await self.number(params, window.as_of)
         rows = await self._past.nodes(params.tenant_id, params.node_type_id, window, number)
         return NodeListResult(nodes=rows.items, pagination=listing.page_info(rows, number))
 
     async def list_relationships(self, params: ListRelationshipsParams) -> RelationshipListResult:
         """Return a page of the relationships that there were."""
         filters = (params.source_node_id, params.target_node_id, params.relationship_type)
-        listing = Listing("list_relationships", params.tenant_id, *filters, *_words(params))
+        listing = Listing("list_relationships", params.tenant_id, *filters, *words(params))
         window = listing.window(params.pagination)
-        number = await self._number(params, window.as_of)
+        number = await self.number(params, window.as_of)
         rows = await self._past.relationships(params.tenant_id, Ends(*filters), window, number)
         return RelationshipListResult(relationships=rows.items, pagination=listing.page_info(rows, number))
 
-    async def _number(self, params: AsOfParams, of_page: int | None = None) -> int:
-        """Return the number that is meant; a page that goes on stays at that of the first one."""
+    async def number(self, params: AsOfParams, of_page: int | None = None) -> int:
+        """Return the number of the moment that is meant; a page that goes on stays at that of the first one."""
         number, time = of_page or params.as_of, params.as_of_time
         if params.as_of is not None and time is not None:
             raise not_yet("/as_of_time", "is given beside as_of; give one of them")
@@ -72,6 +72,6 @@ class Past:
         return await self._moments.at(params.tenant_id, in_utc(time))
 
 
-def _words(params: AsOfParams) -> tuple[str, str]:
+def words(params: AsOfParams) -> tuple[str, str]:
     """Return the moment as filters of a list, as it was given."""
     return str(params.as_of), params.as_of_time.isoformat() if params.as_of_time else ""

@@ -37,6 +37,7 @@ from flexdb.services.ids import new_id
 from flexdb.services.pages import Listing
 from flexdb.services.past import Past, is_of_now
 from flexdb.services.patching import Patching
+from flexdb.services.queries import Queries, is_query
 from flexdb.services.revisions import at_revision
 
 
@@ -44,12 +45,18 @@ class RelationshipService:
     """Implements the relationships of the document."""
 
     def __init__(
-        self, relationships: RelationshipRepository, work: UnitOfWork, patching: Patching, past: Past
+        self,
+        relationships: RelationshipRepository,
+        work: UnitOfWork,
+        patching: Patching,
+        past: Past,
+        queries: Queries,
     ) -> None:
         self._relationships = relationships
         self._work = work
         self._patching = patching
         self._past = past
+        self._queries = queries
 
     @keeps_answer
     async def create_relationship(
@@ -143,6 +150,8 @@ class RelationshipService:
         self, params: ListRelationshipsParams, _: Caller, /
     ) -> RelationshipListResult:
         """Return a page of a tenant's relationships that there are or were, narrowed by what is given."""
+        if is_query(params):
+            return await self._queries.list_relationships(params)
         if not is_of_now(params):
             return await self._past.list_relationships(params)
         filters = (params.source_node_id, params.target_node_id, params.relationship_type)

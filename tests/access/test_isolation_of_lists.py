@@ -57,6 +57,29 @@ async def test_lists_filters_and_page_tokens(world: Neighbours, method: str) -> 
                     assert "page_token" not in pagination or b'"result"' not in body
 
 
+@pytest.mark.parametrize("method", ["list_nodes", "list_relationships"])
+async def test_filters_and_orders(world: Neighbours, method: str) -> None:
+    """Whatever is asked for, only what the tenant has is looked at; its own page tokens lead to nothing elsewhere."""
+    home, theirs = world.home, world.theirs
+    foreign = list(foreign_ids(theirs))
+    fields = ["id", "node_type_id"] if method == "list_nodes" else ["id", "source_node_id", "target_node_id"]
+    asked: list[dict[str, Any]] = [{field: {"in": foreign}} for field in fields]
+    asked += [{"or": [{field: one} for field in fields for one in foreign]}, {"id": {"gte": min(foreign)}}]
+    order = ["created_at", "/name"]
+    made = await theirs.operator.call(
+        method, tenant_id=theirs.home.id, filter={}, sort=order, pagination={"page_size": 1}
+    )
+    token = made["pagination"]["next_page_token"]
+    assert token
+    for caller in world.callers:
+        for given in ({"filter": one, "sort": order} for one in (*asked, {})):
+            for pagination in ({"page_size": 1000}, {"page_token": token}):
+                params = {"tenant_id": home.home.id, **given, "pagination": pagination}
+                for _, body in await told(world, method, params, caller.credential):
+                    assert [word for word in their_words(theirs, *foreign) if word.encode() in body] == []
+                    assert "page_token" not in pagination or b'"result"' not in body
+
+
 async def test_changes(world: Neighbours) -> None:
     """Their numbers are each tenant's own, so one of the other tenant's leads to nothing of theirs."""
     home, theirs = world.home, world.theirs

@@ -179,6 +179,31 @@ async def test_a_tombstone_stays(scene: Scene) -> None:
     assert [each["change"] for each in events if each.get("erased")] == [6, 5, 3]
 
 
+@pytest.mark.parametrize("is_done", [False, True])
+async def test_filters_and_orders_do_not_give_it_away(scene: Scene, *, is_done: bool) -> None:
+    tombstone = {**scene.ann, "data": {}, "erased": True}
+    edge = {**scene.edge, "data": {}, "erased": True}
+
+    async def check() -> None:
+        for secret in ({"/name": "SECRET"}, {"/n": {"exists": True}}, {"not": {"/name": {"ne": "SECRET"}}}):
+            assert (await scene.call("list_nodes", as_of=6, filter=secret))["nodes"] == []
+        known = await scene.call("list_relationships", as_of=6, filter={"/name": "SECRET"})
+        assert known["relationships"] == []
+        for asked in ({"sort": ["/name"]}, {"filter": {"/name": {"ne": "Bob"}}}, {"select": ["/name"]}):
+            nodes = (await scene.call("list_nodes", as_of=6, **asked))["nodes"]
+            assert tombstone in nodes
+            assert "SECRET" not in str(nodes)
+        assert (await scene.call("list_relationships", as_of=6, select=["/name"]))["relationships"] == [edge]
+
+    async with scene.held():
+        await scene.erase()
+        if not is_done:
+            await check()
+    if is_done:
+        await scene.finish()
+        await check()
+
+
 async def test_readers_of_the_feed_delete_it_and_later_ones_never_see_it(scene: Scene) -> None:
     index = {scene.ann["id"]: SECRET, scene.bob["id"]: {"name": "Bob"}}
     before = (await scene.call("list_changes", limit=1))["newest"]

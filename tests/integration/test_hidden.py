@@ -218,6 +218,26 @@ async def test_no_method_finds_what_is_hidden(with_hidden_type: Scene, method: s
         assert {result["error"]["code"] for result in answer["results"]} == {-32001}
 
 
+async def test_no_filter_finds_what_is_hidden(with_hidden_type: Scene) -> None:
+    made, client = with_hidden_type, with_hidden_type.client
+    hidden = {"node_type_id": made.ids["node_type"]}
+    for asked in ({}, hidden, {"id": made.ids["node"]}, {"/number": {"gte": 0}}, {"/none": {"ne": 1}}):
+        for given in (
+            {"filter": asked},
+            {"filter": asked, "sort": ["/number"]},
+            {**hidden, "select": ["/number"]},
+        ):
+            nodes = await client.call("list_nodes", **made.of, **given)
+            assert (nodes["nodes"], nodes["pagination"]["total_count"]) == ([], 0)
+    for asked in (
+        {"id": made.ids["relationship"]},
+        {"source_node_id": made.ids["node"]},
+        {"/none": {"ne": 1}},
+    ):
+        found = await client.call("list_relationships", **made.of, filter=asked, sort=["created_at"])
+        assert (found["relationships"], found["pagination"]["total_count"]) == ([], 0)
+
+
 async def test_a_transaction_finds_nothing_either(with_hidden_type: Scene) -> None:
     made = with_hidden_type
     for method in ("get_node", "list_nodes", "delete_relationship", "create_relationship"):

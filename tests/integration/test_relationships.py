@@ -1,11 +1,15 @@
 """Relationships between nodes, and their lists under every combination of filters."""
 
 import itertools
+import json
 import uuid
 from typing import Any
 
 import pytest
 
+from flexdb.database.pool import Database
+from flexdb.repositories.paging import HIGHEST_ID, MAX_PAGE_BYTES
+from flexdb.repositories.relationships import LIST_SOME
 from tests.rpc_client import RpcClient, RpcFailure
 
 
@@ -88,6 +92,23 @@ async def test_lists_under_every_combination_of_filters(
         assert found == expected
         first = await client.call("list_relationships", tenant_id=tenant["id"], **filters)
         assert first["pagination"]["total_count"] == len(expected)
+
+
+async def test_the_total_of_a_list_is_counted_once(
+    client: RpcClient, database: Database, tenant: dict[str, str], nodes: list[str]
+) -> None:
+    """However many rows there are on the page: else a page of a thousand would take as long as a thousand lists."""
+    ends = {"source_node_id": nodes[0], "target_node_id": nodes[1], "relationship_type": "to"}
+    await client.call("create_relationships", tenant_id=tenant["id"], relationships=[ends] * 5)
+    arguments = (tenant["id"], HIGHEST_ID, 10, MAX_PAGE_BYTES, True, "to")
+    sql = f"EXPLAIN (ANALYZE, TIMING OFF, FORMAT JSON) {LIST_SOME['relationship_type',]}"
+    async with database.connection() as connection:
+        plan = json.loads(await connection.fetchval(sql, *arguments))[0]["Plan"]
+    plans = [plan]
+    for each in plans:
+        plans += each.get("Plans", [])
+    assert max(each["Actual Loops"] for each in plans if each["Node Type"] == "Aggregate") == 1
+    assert plan["Actual Rows"] == 5
 
 
 async def test_a_trial_of_a_deletion_tells_what_would_go_along(

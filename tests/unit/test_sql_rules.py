@@ -2,9 +2,12 @@
 
 import ast
 import importlib
+import itertools
 import pkgutil
 import re
+import uuid
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +17,21 @@ from sqlglot import exp
 
 import flexdb.repositories
 from flexdb import resources
+from flexdb.repositories import list_sources
 from flexdb.repositories.changes import LAST_NUMBERS
+from flexdb.repositories.criteria import (
+    ALL,
+    Column,
+    Condition,
+    Every,
+    Member,
+    Query,
+    Selection,
+    Some,
+    SortKey,
+)
+from flexdb.repositories.list_sql import Source, page_statements
+from flexdb.repositories.paging import Place, Total, Window
 
 TENANT_SCOPED = {
     "node_types",
@@ -61,7 +78,68 @@ def texts(value: Any) -> Iterator[str]:
             yield from texts(item)
 
 
+HOSTILE = "'); DROP TABLE nodes; --"
+TIME = datetime(2026, 1, 5, tzinfo=UTC)
+PLACES = (Member((HOSTILE,)), Member(("a", "-1", "b")))
+CRITERIA = (
+    ALL,
+    Some(),
+    Condition(Column("id"), "in", [HOSTILE], is_negated=True),
+    Condition(Member((HOSTILE,), is_time=True), "lt", TIME),
+    Every(
+        tuple(
+            Some((Condition(place, operator, value), Condition(place, operator, value, is_negated=True)))
+            for place in PLACES
+            for operator, value in (
+                ("eq", {HOSTILE: HOSTILE}),
+                ("gt", HOSTILE),
+                ("gte", 1),
+                ("lt", True),
+                ("in", [HOSTILE, None]),
+                ("exists", True),
+                ("contains", [HOSTILE]),
+                ("contains", HOSTILE),
+                ("starts_with", HOSTILE),
+                ("contains_text", HOSTILE),
+            )
+        )
+    ),
+)
+SORTS = (
+    (),
+    (SortKey(Column("id")),),
+    (SortKey(Member((HOSTILE,), is_time=True), is_descending=True), SortKey(Column("created_at"))),
+)
+WINDOWS = (Window(10), Window(10, total=Total(1), place=Place(str(uuid.UUID(int=1)), 1, TIME)))
+SELECTIONS = (
+    Selection(),
+    Selection({HOSTILE: Selection(), "a": Selection({"0": Selection(), "-1": Selection()})}),
+)
+
+
+def queries() -> Iterator[tuple[str, str, list[Any]]]:
+    """Statements that are put together for what a caller asks for, with a name and their arguments."""
+    sources = {name: value for name, value in vars(list_sources).items() if isinstance(value, Source)}
+    asked = itertools.product(sources.items(), CRITERIA, SORTS)
+    for number, ((name, source), criterion, sort) in enumerate(asked):
+        window, selection = WINDOWS[number % 2], SELECTIONS[number // 2 % 2]
+        scope = (HOSTILE, 1) if name.startswith("PAST") else (HOSTILE,)
+        made = page_statements(source, Query(criterion, sort, selection), window, *scope)
+        for kind, statement in (("page", made.page), ("count", made.count), ("estimate", made.estimate)):
+            yield f"{name}-{kind}-{number}", statement.sql, statement.arguments
+
+
 def statements() -> list[Any]:
+    return [
+        *written(),
+        *(
+            pytest.param(sql, id=name)
+            for name, sql in {sql: (name, sql) for name, sql, _ in queries()}.values()
+        ),
+    ]
+
+
+def written() -> list[Any]:
     return [
         pytest.param(sql, id=f"{name.rpartition('.')[2]}.{attribute}-{number}")
         for name in modules()
@@ -72,7 +150,26 @@ def statements() -> list[Any]:
 
 
 def test_statements_are_found() -> None:
-    assert len(statements()) > 40
+    assert len(written()) > 40
+    assert len(statements()) > len(written()) + 60
+
+
+def test_what_callers_give_is_never_in_a_statement() -> None:
+    for name, sql, arguments in queries():
+        assert "DROP" not in sql, name
+        used = {int(number) for number in re.findall(r"\$(\d+)", sql)}
+        assert used == set(range(1, len(arguments) + 1)), name
+
+
+def test_values_make_no_other_statements() -> None:
+    """Each connection keeps prepared statements by their text: only the shape of what is asked for makes new ones."""
+
+    def sql(place: str, text: str, choices: list[Any], size: int) -> str:
+        asked = (Condition(Member((place,)), "gt", text), Condition(Member(("b",)), "in", choices))
+        query = Query(Every(asked), (SortKey(Member((place,))),))
+        return page_statements(list_sources.NODES, query, Window(size), HOSTILE).page.sql
+
+    assert sql("a", "x", [], 1) == sql(HOSTILE, HOSTILE, [1, HOSTILE, None], 1000)
 
 
 def conjuncts(node: exp.Expression | None) -> Iterator[exp.Expression]:

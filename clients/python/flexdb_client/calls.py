@@ -1,4 +1,4 @@
-# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 0286faa987128222b6cc2670888c1fd2677149a683fd59979ea5aa6401b19e2a), do not edit.
+# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 722a307b64df1a3b195ec24edc93e6d885e5f925337617aeafe28f6f7d49bbe7), do not edit.
 
 """Calls as plain values, for `send` and `batch` of a client."""
 
@@ -23,6 +23,7 @@ from .types import (
     EmptyResult,
     Entity,
     FailurePolicy,
+    FilterInput,
     JsonSchemaInput,
     MembershipListResult,
     MembershipResult,
@@ -251,7 +252,7 @@ _LIST_NODES: _Method[NodeListResult] = _Method(
     "list_nodes",
     NodeListResult,
     is_safe=True,
-    none_is_absent=("node_type_id", "pagination", "as_of", "as_of_time"),
+    none_is_absent=("node_type_id", "pagination", "as_of", "as_of_time", "filter", "sort", "select"),
 )
 _CREATE_NODES: _Method[NodeOutcomesResult] = _Method(
     "create_nodes", NodeOutcomesResult, key="idempotency_key", none_is_absent=("on_error", "idempotency_key")
@@ -300,6 +301,9 @@ _LIST_RELATIONSHIPS: _Method[RelationshipListResult] = _Method(
         "pagination",
         "as_of",
         "as_of_time",
+        "filter",
+        "sort",
+        "select",
     ),
 )
 _CREATE_RELATIONSHIPS: _Method[RelationshipOutcomesResult] = _Method(
@@ -781,6 +785,9 @@ def list_nodes(
     pagination: PageRequest | None = None,
     as_of: int | None = None,
     as_of_time: datetime | None = None,
+    filter: FilterInput | None = None,
+    sort: Sequence[str] | None = None,
+    select: Sequence[str] | None = None,
 ) -> Call[NodeListResult]:
     """List nodes."""
     return Call(
@@ -791,6 +798,9 @@ def list_nodes(
             "pagination": pagination,
             "as_of": as_of,
             "as_of_time": as_of_time,
+            "filter": filter,
+            "sort": sort,
+            "select": select,
         },
     )
 
@@ -936,6 +946,9 @@ def list_relationships(
     pagination: PageRequest | None = None,
     as_of: int | None = None,
     as_of_time: datetime | None = None,
+    filter: FilterInput | None = None,
+    sort: Sequence[str] | None = None,
+    select: Sequence[str] | None = None,
 ) -> Call[RelationshipListResult]:
     """List relationships."""
     return Call(
@@ -948,6 +961,9 @@ def list_relationships(
             "pagination": pagination,
             "as_of": as_of,
             "as_of_time": as_of_time,
+            "filter": filter,
+            "sort": sort,
+            "select": select,
         },
     )
 

@@ -1,4 +1,4 @@
-# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 0286faa987128222b6cc2670888c1fd2677149a683fd59979ea5aa6401b19e2a), do not edit.
+# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 722a307b64df1a3b195ec24edc93e6d885e5f925337617aeafe28f6f7d49bbe7), do not edit.
 
 """Clients of flexdb: one with asyncio, and one that blocks."""
 
@@ -33,6 +33,7 @@ from .types import (
     EmptyResult,
     Entity,
     FailurePolicy,
+    FilterInput,
     JsonSchemaInput,
     Membership,
     MembershipListResult,
@@ -1341,6 +1342,9 @@ class AsyncClient(BaseAsyncClient):
         pagination: PageRequest | None = None,
         as_of: int | None = None,
         as_of_time: datetime | None = None,
+        filter: FilterInput | None = None,
+        sort: Sequence[str] | None = None,
+        select: Sequence[str] | None = None,
     ) -> NodeListResult:
         """List nodes.
 
@@ -1348,6 +1352,10 @@ class AsyncClient(BaseAsyncClient):
         ids of one's own. The answer may hold fewer than `page_size` entities where it would exceed 8
         MiB; go on while `next_page_token` is not empty. With `as_of` or `as_of_time` it is the list
         of then, for as far back as the log is whole, and so are the pages that go on from it.
+        `filter` narrows the list by what stands in `data` and beside it, `sort` has it in another
+        order and `select` cuts `data` down; the pages that go on have to be asked for with the same
+        filter and order. A list that takes longer than 5 seconds to look through is refused
+        (`query_too_slow`).
 
         Args:
             tenant_id: The tenant that the call is about.
@@ -1357,6 +1365,12 @@ class AsyncClient(BaseAsyncClient):
                 now.
             as_of_time: Answer as it was at this time, which is given in place of `as_of`. Absent or
                 empty: as it is now.
+            filter: Only nodes of which this is true. Fields beside `data` are id, node_type_id,
+                created_at and updated_at. Absent or empty: all.
+            sort: The order, up to four keys; what is the same in all of them comes newest first.
+                Absent or empty: newest first.
+            select: Only these parts of `data`, up to 64, where they stand. Absent or empty: all of
+                it.
 
         Returns:
             A page: nodes, newest first.
@@ -1377,6 +1391,9 @@ class AsyncClient(BaseAsyncClient):
                 pagination=pagination,
                 as_of=as_of,
                 as_of_time=as_of_time,
+                filter=filter,
+                sort=sort,
+                select=select,
             )
         )
 
@@ -1388,6 +1405,9 @@ class AsyncClient(BaseAsyncClient):
         pagination: PageRequest | None = None,
         as_of: int | None = None,
         as_of_time: datetime | None = None,
+        filter: FilterInput | None = None,
+        sort: Sequence[str] | None = None,
+        select: Sequence[str] | None = None,
     ) -> AsyncPages[Node, NodeListResult]:
         """List nodes: all of them, fetched page by page.
 
@@ -1395,6 +1415,10 @@ class AsyncClient(BaseAsyncClient):
         ids of one's own. The answer may hold fewer than `page_size` entities where it would exceed 8
         MiB; go on while `next_page_token` is not empty. With `as_of` or `as_of_time` it is the list
         of then, for as far back as the log is whole, and so are the pages that go on from it.
+        `filter` narrows the list by what stands in `data` and beside it, `sort` has it in another
+        order and `select` cuts `data` down; the pages that go on have to be asked for with the same
+        filter and order. A list that takes longer than 5 seconds to look through is refused
+        (`query_too_slow`).
 
         Args:
             tenant_id: The tenant that the call is about.
@@ -1404,6 +1428,12 @@ class AsyncClient(BaseAsyncClient):
                 now.
             as_of_time: Answer as it was at this time, which is given in place of `as_of`. Absent or
                 empty: as it is now.
+            filter: Only nodes of which this is true. Fields beside `data` are id, node_type_id,
+                created_at and updated_at. Absent or empty: all.
+            sort: The order, up to four keys; what is the same in all of them comes newest first.
+                Absent or empty: newest first.
+            select: Only these parts of `data`, up to 64, where they stand. Absent or empty: all of
+                it.
         """
         call = calls.list_nodes(
             tenant_id=tenant_id,
@@ -1411,6 +1441,9 @@ class AsyncClient(BaseAsyncClient):
             pagination=pagination,
             as_of=as_of,
             as_of_time=as_of_time,
+            filter=filter,
+            sort=sort,
+            select=select,
         )
         return AsyncPages(self.send, call, _ITERATE_NODES)
 
@@ -1781,6 +1814,9 @@ class AsyncClient(BaseAsyncClient):
         pagination: PageRequest | None = None,
         as_of: int | None = None,
         as_of_time: datetime | None = None,
+        filter: FilterInput | None = None,
+        sort: Sequence[str] | None = None,
+        select: Sequence[str] | None = None,
     ) -> RelationshipListResult:
         """List relationships.
 
@@ -1788,7 +1824,10 @@ class AsyncClient(BaseAsyncClient):
         added with ids of one's own. The answer may hold fewer than `page_size` entities where it
         would exceed 8 MiB; go on while `next_page_token` is not empty. With `as_of` or `as_of_time`
         it is the list of then, for as far back as the log is whole, and so are the pages that go on
-        from it.
+        from it. `filter` narrows the list by what stands in `data` and beside it, `sort` has it in
+        another order and `select` cuts `data` down; the pages that go on have to be asked for with
+        the same filter and order. A list that takes longer than 5 seconds to look through is refused
+        (`query_too_slow`).
 
         Args:
             tenant_id: The tenant that the call is about.
@@ -1800,6 +1839,13 @@ class AsyncClient(BaseAsyncClient):
                 now.
             as_of_time: Answer as it was at this time, which is given in place of `as_of`. Absent or
                 empty: as it is now.
+            filter: Only relationships of which this is true. Fields beside `data` are id,
+                source_node_id, target_node_id, relationship_type, created_at and updated_at. Absent
+                or empty: all.
+            sort: The order, up to four keys; what is the same in all of them comes newest first.
+                Absent or empty: newest first.
+            select: Only these parts of `data`, up to 64, where they stand. Absent or empty: all of
+                it.
 
         Returns:
             A page: relationships, newest first.
@@ -1822,6 +1868,9 @@ class AsyncClient(BaseAsyncClient):
                 pagination=pagination,
                 as_of=as_of,
                 as_of_time=as_of_time,
+                filter=filter,
+                sort=sort,
+                select=select,
             )
         )
 
@@ -1835,6 +1884,9 @@ class AsyncClient(BaseAsyncClient):
         pagination: PageRequest | None = None,
         as_of: int | None = None,
         as_of_time: datetime | None = None,
+        filter: FilterInput | None = None,
+        sort: Sequence[str] | None = None,
+        select: Sequence[str] | None = None,
     ) -> AsyncPages[Relationship, RelationshipListResult]:
         """List relationships: all of them, fetched page by page.
 
@@ -1842,7 +1894,10 @@ class AsyncClient(BaseAsyncClient):
         added with ids of one's own. The answer may hold fewer than `page_size` entities where it
         would exceed 8 MiB; go on while `next_page_token` is not empty. With `as_of` or `as_of_time`
         it is the list of then, for as far back as the log is whole, and so are the pages that go on
-        from it.
+        from it. `filter` narrows the list by what stands in `data` and beside it, `sort` has it in
+        another order and `select` cuts `data` down; the pages that go on have to be asked for with
+        the same filter and order. A list that takes longer than 5 seconds to look through is refused
+        (`query_too_slow`).
 
         Args:
             tenant_id: The tenant that the call is about.
@@ -1854,6 +1909,13 @@ class AsyncClient(BaseAsyncClient):
                 now.
             as_of_time: Answer as it was at this time, which is given in place of `as_of`. Absent or
                 empty: as it is now.
+            filter: Only relationships of which this is true. Fields beside `data` are id,
+                source_node_id, target_node_id, relationship_type, created_at and updated_at. Absent
+                or empty: all.
+            sort: The order, up to four keys; what is the same in all of them comes newest first.
+                Absent or empty: newest first.
+            select: Only these parts of `data`, up to 64, where they stand. Absent or empty: all of
+                it.
         """
         call = calls.list_relationships(
             tenant_id=tenant_id,
@@ -1863,6 +1925,9 @@ class AsyncClient(BaseAsyncClient):
             pagination=pagination,
             as_of=as_of,
             as_of_time=as_of_time,
+            filter=filter,
+            sort=sort,
+            select=select,
         )
         return AsyncPages(self.send, call, _ITERATE_RELATIONSHIPS)
 
@@ -4153,6 +4218,9 @@ class Client(BaseClient):
         pagination: PageRequest | None = None,
         as_of: int | None = None,
         as_of_time: datetime | None = None,
+        filter: FilterInput | None = None,
+        sort: Sequence[str] | None = None,
+        select: Sequence[str] | None = None,
     ) -> NodeListResult:
         """List nodes.
 
@@ -4160,6 +4228,10 @@ class Client(BaseClient):
         ids of one's own. The answer may hold fewer than `page_size` entities where it would exceed 8
         MiB; go on while `next_page_token` is not empty. With `as_of` or `as_of_time` it is the list
         of then, for as far back as the log is whole, and so are the pages that go on from it.
+        `filter` narrows the list by what stands in `data` and beside it, `sort` has it in another
+        order and `select` cuts `data` down; the pages that go on have to be asked for with the same
+        filter and order. A list that takes longer than 5 seconds to look through is refused
+        (`query_too_slow`).
 
         Args:
             tenant_id: The tenant that the call is about.
@@ -4169,6 +4241,12 @@ class Client(BaseClient):
                 now.
             as_of_time: Answer as it was at this time, which is given in place of `as_of`. Absent or
                 empty: as it is now.
+            filter: Only nodes of which this is true. Fields beside `data` are id, node_type_id,
+                created_at and updated_at. Absent or empty: all.
+            sort: The order, up to four keys; what is the same in all of them comes newest first.
+                Absent or empty: newest first.
+            select: Only these parts of `data`, up to 64, where they stand. Absent or empty: all of
+                it.
 
         Returns:
             A page: nodes, newest first.
@@ -4189,6 +4267,9 @@ class Client(BaseClient):
                 pagination=pagination,
                 as_of=as_of,
                 as_of_time=as_of_time,
+                filter=filter,
+                sort=sort,
+                select=select,
             )
         )
 
@@ -4200,6 +4281,9 @@ class Client(BaseClient):
         pagination: PageRequest | None = None,
         as_of: int | None = None,
         as_of_time: datetime | None = None,
+        filter: FilterInput | None = None,
+        sort: Sequence[str] | None = None,
+        select: Sequence[str] | None = None,
     ) -> Pages[Node, NodeListResult]:
         """List nodes: all of them, fetched page by page.
 
@@ -4207,6 +4291,10 @@ class Client(BaseClient):
         ids of one's own. The answer may hold fewer than `page_size` entities where it would exceed 8
         MiB; go on while `next_page_token` is not empty. With `as_of` or `as_of_time` it is the list
         of then, for as far back as the log is whole, and so are the pages that go on from it.
+        `filter` narrows the list by what stands in `data` and beside it, `sort` has it in another
+        order and `select` cuts `data` down; the pages that go on have to be asked for with the same
+        filter and order. A list that takes longer than 5 seconds to look through is refused
+        (`query_too_slow`).
 
         Args:
             tenant_id: The tenant that the call is about.
@@ -4216,6 +4304,12 @@ class Client(BaseClient):
                 now.
             as_of_time: Answer as it was at this time, which is given in place of `as_of`. Absent or
                 empty: as it is now.
+            filter: Only nodes of which this is true. Fields beside `data` are id, node_type_id,
+                created_at and updated_at. Absent or empty: all.
+            sort: The order, up to four keys; what is the same in all of them comes newest first.
+                Absent or empty: newest first.
+            select: Only these parts of `data`, up to 64, where they stand. Absent or empty: all of
+                it.
         """
         call = calls.list_nodes(
             tenant_id=tenant_id,
@@ -4223,6 +4317,9 @@ class Client(BaseClient):
             pagination=pagination,
             as_of=as_of,
             as_of_time=as_of_time,
+            filter=filter,
+            sort=sort,
+            select=select,
         )
         return Pages(self.send, call, _ITERATE_NODES)
 
@@ -4593,6 +4690,9 @@ class Client(BaseClient):
         pagination: PageRequest | None = None,
         as_of: int | None = None,
         as_of_time: datetime | None = None,
+        filter: FilterInput | None = None,
+        sort: Sequence[str] | None = None,
+        select: Sequence[str] | None = None,
     ) -> RelationshipListResult:
         """List relationships.
 
@@ -4600,7 +4700,10 @@ class Client(BaseClient):
         added with ids of one's own. The answer may hold fewer than `page_size` entities where it
         would exceed 8 MiB; go on while `next_page_token` is not empty. With `as_of` or `as_of_time`
         it is the list of then, for as far back as the log is whole, and so are the pages that go on
-        from it.
+        from it. `filter` narrows the list by what stands in `data` and beside it, `sort` has it in
+        another order and `select` cuts `data` down; the pages that go on have to be asked for with
+        the same filter and order. A list that takes longer than 5 seconds to look through is refused
+        (`query_too_slow`).
 
         Args:
             tenant_id: The tenant that the call is about.
@@ -4612,6 +4715,13 @@ class Client(BaseClient):
                 now.
             as_of_time: Answer as it was at this time, which is given in place of `as_of`. Absent or
                 empty: as it is now.
+            filter: Only relationships of which this is true. Fields beside `data` are id,
+                source_node_id, target_node_id, relationship_type, created_at and updated_at. Absent
+                or empty: all.
+            sort: The order, up to four keys; what is the same in all of them comes newest first.
+                Absent or empty: newest first.
+            select: Only these parts of `data`, up to 64, where they stand. Absent or empty: all of
+                it.
 
         Returns:
             A page: relationships, newest first.
@@ -4634,6 +4744,9 @@ class Client(BaseClient):
                 pagination=pagination,
                 as_of=as_of,
                 as_of_time=as_of_time,
+                filter=filter,
+                sort=sort,
+                select=select,
             )
         )
 
@@ -4647,6 +4760,9 @@ class Client(BaseClient):
         pagination: PageRequest | None = None,
         as_of: int | None = None,
         as_of_time: datetime | None = None,
+        filter: FilterInput | None = None,
+        sort: Sequence[str] | None = None,
+        select: Sequence[str] | None = None,
     ) -> Pages[Relationship, RelationshipListResult]:
         """List relationships: all of them, fetched page by page.
 
@@ -4654,7 +4770,10 @@ class Client(BaseClient):
         added with ids of one's own. The answer may hold fewer than `page_size` entities where it
         would exceed 8 MiB; go on while `next_page_token` is not empty. With `as_of` or `as_of_time`
         it is the list of then, for as far back as the log is whole, and so are the pages that go on
-        from it.
+        from it. `filter` narrows the list by what stands in `data` and beside it, `sort` has it in
+        another order and `select` cuts `data` down; the pages that go on have to be asked for with
+        the same filter and order. A list that takes longer than 5 seconds to look through is refused
+        (`query_too_slow`).
 
         Args:
             tenant_id: The tenant that the call is about.
@@ -4666,6 +4785,13 @@ class Client(BaseClient):
                 now.
             as_of_time: Answer as it was at this time, which is given in place of `as_of`. Absent or
                 empty: as it is now.
+            filter: Only relationships of which this is true. Fields beside `data` are id,
+                source_node_id, target_node_id, relationship_type, created_at and updated_at. Absent
+                or empty: all.
+            sort: The order, up to four keys; what is the same in all of them comes newest first.
+                Absent or empty: newest first.
+            select: Only these parts of `data`, up to 64, where they stand. Absent or empty: all of
+                it.
         """
         call = calls.list_relationships(
             tenant_id=tenant_id,
@@ -4675,6 +4801,9 @@ class Client(BaseClient):
             pagination=pagination,
             as_of=as_of,
             as_of_time=as_of_time,
+            filter=filter,
+            sort=sort,
+            select=select,
         )
         return Pages(self.send, call, _ITERATE_RELATIONSHIPS)
 

@@ -1,4 +1,4 @@
-// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 0286faa987128222b6cc2670888c1fd2677149a683fd59979ea5aa6401b19e2a), do not edit.
+// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 722a307b64df1a3b195ec24edc93e6d885e5f925337617aeafe28f6f7d49bbe7), do not edit.
 
 /** The client and its methods. */
 
@@ -838,7 +838,10 @@ export class Client extends RpcClient {
    * Lists nodes of a tenant, or of one of its node types. Newest first, unless rows are added with ids of
    * one's own. The answer may hold fewer than `page_size` entities where it would exceed 8 MiB; go on while
    * `next_page_token` is not empty. With `as_of` or `as_of_time` it is the list of then, for as far back as
-   * the log is whole, and so are the pages that go on from it.
+   * the log is whole, and so are the pages that go on from it. `filter` narrows the list by what stands in
+   * `data` and beside it, `sort` has it in another order and `select` cuts `data` down; the pages that go on
+   * have to be asked for with the same filter and order. A list that takes longer than 5 seconds to look
+   * through is refused (`query_too_slow`).
    *
    * @returns A page: nodes, newest first.
    * @throws {@link UnauthenticatedError}
@@ -1030,7 +1033,10 @@ export class Client extends RpcClient {
    * Lists relationships of a tenant, narrowed by what is given. Newest first, unless rows are added with ids
    * of one's own. The answer may hold fewer than `page_size` entities where it would exceed 8 MiB; go on
    * while `next_page_token` is not empty. With `as_of` or `as_of_time` it is the list of then, for as far
-   * back as the log is whole, and so are the pages that go on from it.
+   * back as the log is whole, and so are the pages that go on from it. `filter` narrows the list by what
+   * stands in `data` and beside it, `sort` has it in another order and `select` cuts `data` down; the pages
+   * that go on have to be asked for with the same filter and order. A list that takes longer than 5 seconds
+   * to look through is refused (`query_too_slow`).
    *
    * @returns A page: relationships, newest first.
    * @throws {@link UnauthenticatedError}

@@ -1,4 +1,4 @@
-// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 0286faa987128222b6cc2670888c1fd2677149a683fd59979ea5aa6401b19e2a), do not edit.
+// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 722a307b64df1a3b195ec24edc93e6d885e5f925337617aeafe28f6f7d49bbe7), do not edit.
 
 /** The parameters of each method. */
 
@@ -9,6 +9,7 @@ import type {
   Doomed,
   Entity,
   FailurePolicy,
+  FilterInput,
   JsonSchemaInput,
   NewNode,
   NewRelationshipInput,
@@ -460,6 +461,18 @@ export interface ListNodesParams {
   as_of?: number | undefined;
   /** Answer as it was at this time, which is given in place of `as_of`. Absent or empty: as it is now. */
   as_of_time?: string | undefined;
+  /**
+   * Only nodes of which this is true. Fields beside `data` are id, node_type_id, created_at and updated_at.
+   * Absent or empty: all.
+   */
+  filter?: FilterInput | undefined;
+  /**
+   * The order, up to four keys; what is the same in all of them comes newest first. Absent or empty: newest
+   * first.
+   */
+  sort?: readonly string[] | undefined;
+  /** Only these parts of `data`, up to 64, where they stand. Absent or empty: all of it. */
+  select?: readonly string[] | undefined;
 }
 
 /** Parameters of `create_nodes`. */
@@ -637,6 +650,18 @@ export interface ListRelationshipsParams {
   as_of?: number | undefined;
   /** Answer as it was at this time, which is given in place of `as_of`. Absent or empty: as it is now. */
   as_of_time?: string | undefined;
+  /**
+   * Only relationships of which this is true. Fields beside `data` are id, source_node_id, target_node_id,
+   * relationship_type, created_at and updated_at. Absent or empty: all.
+   */
+  filter?: FilterInput | undefined;
+  /**
+   * The order, up to four keys; what is the same in all of them comes newest first. Absent or empty: newest
+   * first.
+   */
+  sort?: readonly string[] | undefined;
+  /** Only these parts of `data`, up to 64, where they stand. Absent or empty: all of it. */
+  select?: readonly string[] | undefined;
 }
 
 /** Parameters of `create_relationships`. */

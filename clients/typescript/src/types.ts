@@ -1,4 +1,4 @@
-// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 0286faa987128222b6cc2670888c1fd2677149a683fd59979ea5aa6401b19e2a), do not edit.
+// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 722a307b64df1a3b195ec24edc93e6d885e5f925337617aeafe28f6f7d49bbe7), do not edit.
 
 /** The shapes of what goes to the service and of what it answers. */
 
@@ -338,6 +338,9 @@ export type Entity =
 
 /** abort: nothing is done where something fails; continue: all is done that can be. */
 export type FailurePolicy = "abort" | "continue";
+
+/** A filter, or its JSON text. */
+export type FilterInput = JsonObject | string;
 
 /** Why an item failed: what its own call would have been answered. */
 export interface ItemFailure {

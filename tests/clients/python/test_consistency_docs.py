@@ -18,7 +18,14 @@ BLOCK = re.compile(r"^```python\n(.*?)^```", re.DOTALL | re.MULTILINE)
 
 @pytest.mark.parametrize(
     ("page", "count"),
-    [("changes.md", 6), ("consistency.md", 6), ("erasing.md", 5), ("history.md", 9), ("schemas.md", 7)],
+    [
+        ("changes.md", 6),
+        ("consistency.md", 6),
+        ("erasing.md", 5),
+        ("history.md", 9),
+        ("queries.md", 7),
+        ("schemas.md", 7),
+    ],
 )
 async def test_what_is_shown_is_true(fresh_client: RpcClient, tmp_path: Path, page: str, count: int) -> None:
     await run_page(fresh_client, tmp_path, page, count)

@@ -1,0 +1,176 @@
+"""Lists that are narrowed, sorted or cut down, as SQL: a statement for a page, of whatever there are lists of."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from flexdb.repositories.criteria import ALL, Condition, Query, node_type_of
+from flexdb.repositories.criteria_sql import condition
+from flexdb.repositories.paging import MAX_PAGE_BYTES, Place, Window
+from flexdb.repositories.row_sql import Arguments, Row
+from flexdb.repositories.selection_sql import selected
+from flexdb.repositories.sorting_sql import Order
+
+# Rows are sorted as they are, and only those of the page are made text. Windows without an order keep that of the rows.
+# What is told of the list as a whole is found out once, not for each row.
+_PAGE = f"""WITH {{place}} told_once AS MATERIALIZED (
+  SELECT {{number}} AS number, {{total}} AS total, {{is_estimate}} AS is_estimate, {{is_placed}} AS is_placed
+  FROM {{head}} WHERE {{of_tenant}}
+)
+SELECT once.*, page.*
+FROM {{head}} CROSS JOIN told_once AS once
+LEFT JOIN LATERAL (
+  SELECT told.*, row_number() OVER () AS row_number, count(*) OVER () AS fetched,
+         sum(coalesce(octet_length(told.data), 0)) OVER (ROWS UNBOUNDED PRECEDING)
+           - coalesce(octet_length(told.data), 0) AS before
+  FROM (
+    SELECT found.tenant_id, {{columns}}, found.revision, {{selected}} AS data
+    FROM (
+      SELECT r.* FROM {{rows}} {{joins}}
+      WHERE {{scope}} AND {{criterion}} AND {{after}}
+      ORDER BY {{order}} LIMIT {{size}} + 1
+    ) AS found {{selection_joins}}
+  ) AS told
+) AS page ON page.before < {MAX_PAGE_BYTES}
+WHERE {{of_tenant}}
+ORDER BY page.row_number
+"""
+
+# Where the page before ended: its last row as the log has it, at the number that the page was read at.
+_PLACE = """place AS MATERIALIZED (
+  SELECT {keys}
+  FROM (
+    SELECT c.entity_id AS id, c.created_at, {updated_at} AS updated_at, {logged}
+    FROM changes c
+    WHERE c.tenant_id = $1 AND c.entity = '{entity}' AND c.entity_id = {id} AND c.seq <= {number}
+    ORDER BY c.seq DESC LIMIT 1
+  ) AS r {joins}
+),"""
+
+_COUNTED = """
+SELECT (SELECT count(*) FROM (SELECT 1 FROM {rows} {joins} WHERE {scope} AND {criterion} LIMIT 10001) AS up_to) AS total
+FROM {head} WHERE {of_tenant}
+"""
+
+# Of the newest things, how many there are of which it is true; so many of all. The planner knows nothing of data.
+_ESTIMATED = """
+SELECT ({total}) * seen.found / greatest(seen.looked_at, 1) AS total
+FROM {head} CROSS JOIN LATERAL (
+  SELECT count(*) FILTER (WHERE {criterion}) AS found, count(*) AS looked_at
+  FROM (SELECT r.* FROM {rows} WHERE {scope} ORDER BY r.id DESC LIMIT 1000) AS r {joins}
+) AS seen
+WHERE {of_tenant}
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What there are lists of: rows `r`, within `scope`, beside the one row of the tenant that is in `head`.
+
+    $1 is the tenant, and $2, where lists are of a moment, the number of that. `logged` are the columns that an entry
+    `c` of the log holds in itself; `data` is null where it was erased. How many rows there are at all, or of a node type, is told by `total` and
+    `total_of_type`; `is_estimate` is about the former.
+    """
+
+    entity: str
+    columns: Mapping[str, str]
+    logged: str
+    head: str
+    of_tenant: str
+    number: str
+    rows: str
+    scope: str
+    total: str
+    total_of_type: str = ""
+    is_estimate: str = "false"
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A statement with its arguments."""
+
+    sql: str
+    arguments: list[Any]
+
+
+@dataclass(frozen=True, slots=True)
+class PageStatements:
+    """The statement of a page, which also tells the total where a counter has it.
+
+    For where none has it there are two more: one counts up to MAX_EXACT_TOTAL + 1, the other estimates what is beyond.
+    """
+
+    page: Statement
+    count: Statement
+    estimate: Statement
+
+
+def page_statements(source: Source, query: Query, window: Window, *scope: Any) -> PageStatements:
+    """Return the statements of a page; `scope` is the tenant, and the number of the moment where there is one."""
+    arguments = Arguments(*scope)
+    row = Row("r", source.columns, arguments)
+    narrowed = {"criterion": condition(row, query.criterion), "joins": row.joins(), **_parts(source)}
+    count = Statement(_COUNTED.format(**narrowed), list(arguments.values))
+    estimate = Statement(_ESTIMATED.format(**narrowed, total=source.total), list(arguments.values))
+    more = {
+        **_known_total(source, query, window, arguments),
+        **_order(source, query, window, row),
+        **_selection(source, query, arguments),
+        "size": arguments.add(window.size, "bigint"),
+    }
+    page = _PAGE.format(**{**narrowed, "joins": row.joins(), **more})
+    return PageStatements(Statement(page, arguments.values), count, estimate)
+
+
+def _parts(source: Source) -> dict[str, str]:
+    return {name: getattr(source, name) for name in ("number", "head", "of_tenant", "rows", "scope")}
+
+
+def _known_total(source: Source, query: Query, window: Window, arguments: Arguments) -> dict[str, str]:
+    """Return what tells the total without a look at the rows, null where nothing does."""
+    if window.total is None and query.criterion == ALL:
+        return {"total": source.total, "is_estimate": source.is_estimate}
+    total = "NULL::bigint"
+    if window.total is None and source.total_of_type and isinstance(query.criterion, Condition):
+        node_type_id = node_type_of(query.criterion)
+        if node_type_id is not None:
+            total = source.total_of_type.format(type=arguments.add(node_type_id, "uuid"))
+    return {"total": total, "is_estimate": "false"}
+
+
+def _order(source: Source, query: Query, window: Window, row: Row) -> dict[str, str]:
+    order = Order(row, query.sort)
+    if not query.sort:
+        after = f"r.id <= {row.arguments.add(window.upper, 'uuid')}"
+        return {"order": order.by(), "place": "", "is_placed": "true", "after": after}
+    if window.place is None:
+        return {"order": order.by(), "place": "", "is_placed": "true", "after": "true"}
+    return {
+        "order": order.by(),
+        "place": _place(source, query, window.place, row.arguments),
+        "is_placed": "EXISTS (SELECT 1 FROM place)",
+        "after": order.after("place"),
+    }
+
+
+def _place(source: Source, query: Query, place: Place, arguments: Arguments) -> str:
+    row = Row("r", source.columns, arguments)
+    order = Order(row, query.sort)
+    return _PLACE.format(
+        keys=order.columns(),
+        updated_at=arguments.add(place.updated_at, "timestamptz"),
+        logged=source.logged,
+        entity=source.entity,
+        id=arguments.add(place.id, "uuid"),
+        number=arguments.add(place.number, "bigint"),
+        joins=row.joins(),
+    )
+
+
+def _selection(source: Source, query: Query, arguments: Arguments) -> dict[str, str]:
+    row = Row("found", source.columns, arguments)
+    return {
+        "columns": ", ".join(f"found.{name}" for name in source.columns),
+        "selected": selected(row, query.selection),
+        "selection_joins": row.joins(),
+    }
