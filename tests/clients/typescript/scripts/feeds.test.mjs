@@ -78,7 +78,7 @@ test("each change once and in order, through many losses", async (context) => {
     if (told < 40 && Math.random() < 0.5) feed.end(told, { reason: "stopping", retryable: true });
     else if (told < 40) feed.socket.terminate();
   });
-  assert.deepEqual(await changes(follow(connected(context, service)), 40), upTo(40));
+  assert.deepEqual(await changes(follow(connected(context, service, { retries: 99 })), 40), upTo(40));
   assert(service.feeds.length > 5);
 });
 
