@@ -256,6 +256,25 @@ async def test_hostile_values_of_fields_are_refused(scene: Scene, text: str) -> 
             assert (await scene.refusal(filter={field: asked})).reason == "invalid_query"
 
 
+async def test_only_indexes_lead_into_arrays(scene: Scene) -> None:
+    """As RFC 6901 has it; as names of members they are names like any other."""
+    near = ["-1", "-0", "+0", "00", " 0", "0 ", "\t0", "-", "0.0", "\u0660", "1", "99999999999999999999"]
+    await scene.add({"a": ["x"]}, {"a": dict.fromkeys(near, "x")}, {"a": [["x"]]})
+    assert await scene.found({"/a/0": "x"}, select=["/a/0"]) == [{"a": ["x"]}]
+    assert await scene.found({"/a/0/0": "x"}, select=["/a/0/0"]) == [{"a": [["x"]]}]
+    for token in near:
+        for asked in (
+            {f"/a/{token}": "x"},
+            {f"/a/{token}": {"exists": True}},
+            {f"/a/{token}": {"starts_with": ""}},
+        ):
+            assert await scene.found(asked, select=[f"/a/{token}"]) == [{"a": {token: "x"}}], token
+        listed = await scene.call(
+            "list_nodes", sort=[f"-/a/{token}"], select=[f"/a/{token}/0", f"/a/{token}"]
+        )
+        assert [node["data"] for node in listed["nodes"]] == [{"a": {token: "x"}}, {}, {}]
+
+
 async def test_a_token_belongs_to_its_filter_and_order(scene: Scene) -> None:
     await scene.add(*({"a": number} for number in range(5)))
     given = {"filter": {"/a": {"gte": 1}}, "sort": ["/a"]}

@@ -110,6 +110,9 @@ def pointers(value: Any, path: str = "") -> list[str]:
 @st.composite
 def conditions(draw: st.DrawFn, documents: list[Any]) -> tuple[str, Any]:
     there = sorted({each for document in documents for each in pointers(document)})
+    # Near misses of what is in arrays: PostgreSQL would take these for indexes.
+    in_arrays = {each.rpartition("/")[0] for each in there if each.endswith("/0")}
+    there += [f"{array}/{token}" for array in sorted(in_arrays) for token in ("-1", "+0", " 0", "00", "-")]
     place = draw(st.sampled_from(there or ["/a"]) | st.lists(KEYS, min_size=1, max_size=3).map(pointer_of))
     known = [value for document in documents if kind_is_some(value := found(document, tokens(place)))]
     values = st.sampled_from(known) | VALUES if known else VALUES
