@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 b51fb4178848157e65b7019134a2fecbe9e420733755e4b99f50e4ec5361ea93), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 a8bba6ff7442e169bfe1073b1061715e70f6ec82ec80dce63a49121000d81436), do not edit; run `just generate`.
 
 from datetime import datetime
 from typing import Literal

@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 b51fb4178848157e65b7019134a2fecbe9e420733755e4b99f50e4ec5361ea93), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 a8bba6ff7442e169bfe1073b1061715e70f6ec82ec80dce63a49121000d81436), do not edit; run `just generate`.
 
 from typing import Protocol
 
@@ -686,9 +686,9 @@ class ChangesService(Protocol):
         once while `last` is below `newest`. With `wait_ms` a call for which there is nothing yet is
         answered as soon as there is something, and with nothing when the time is up or the service
         stops: ask again. Whoever loses access while they wait is refused as a new call would be.
-        `reset` is given, and true, where changes above `after` were removed because they are older
-        than the tenant's history: then remember `newest`, read with the other lists what there is,
-        drop whatever is not in them, and go on with `newest` as `after`.
+        `reset` is given, and true, where changes above `after` may have been removed because they are
+        older than the tenant's history: then remember `newest`, read with the other lists what there
+        is, drop whatever is not in them, and go on with `newest` as `after`.
 
         Errors: Unauthenticated, Forbidden, NotFound, InvalidParams, LimitExceeded, Unavailable,
         InternalError.

@@ -1,4 +1,4 @@
-// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 0286faa987128222b6cc2670888c1fd2677149a683fd59979ea5aa6401b19e2a), do not edit.
+// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 05854c8a962f55cff6f322a08b1be39ee3164d8f99f37644bb8e733001b11704), do not edit.
 
 /** The shapes of what goes to the service and of what it answers. */
 
@@ -222,8 +222,8 @@ export interface ChangeListResult {
    */
   newest: number;
   /**
-   * Given and true where changes above `after` were removed from the log, so that those which are kept do not
-   * tell what was deleted meanwhile.
+   * Given and true where changes above `after` may have been removed from the log, so that those which are
+   * kept do not tell what was deleted meanwhile.
    */
   reset?: boolean;
 }
@@ -269,8 +269,8 @@ export interface ChangesNotification {
    */
   newest: number;
   /**
-   * Given and true where changes above `after` were removed from the log, so that those which are kept do not
-   * tell what was deleted meanwhile.
+   * Given and true where changes above `after` may have been removed from the log, so that those which are
+   * kept do not tell what was deleted meanwhile.
    */
   reset?: boolean;
 }

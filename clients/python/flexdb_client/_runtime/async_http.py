@@ -1,4 +1,4 @@
-# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 0286faa987128222b6cc2670888c1fd2677149a683fd59979ea5aa6401b19e2a), do not edit.
+# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 05854c8a962f55cff6f322a08b1be39ee3164d8f99f37644bb8e733001b11704), do not edit.
 
 """Calls over HTTP, with asyncio."""
 
