@@ -27,6 +27,3 @@ UPDATE tenant_heads h SET highest_id = greatest(
 ALTER TABLE changes ADD COLUMN highest_id uuid;
 COMMENT ON COLUMN changes.highest_id IS
   'No node or relationship was made with a greater id up to this change; null in entries that are older than the column.';
-
--- Which nodes of a type there were at any number. An id that is used again for another type has been deleted before.
-CREATE INDEX changes_type_idx ON changes (tenant_id, node_type_id, entity_id, seq) INCLUDE (action) WHERE entity = 'node';

@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 3855e094117161b6dedc5f2e497f2814972c0534e19873aee6f9e4cbdc874312), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 6b8e0f7173d0c2764470e47cd0522201f091f3f989ce2f9ccc4648d5a83f2ff6), do not edit; run `just generate`.
 
 from typing import Annotated, Literal
 

@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 3855e094117161b6dedc5f2e497f2814972c0534e19873aee6f9e4cbdc874312), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 6b8e0f7173d0c2764470e47cd0522201f091f3f989ce2f9ccc4648d5a83f2ff6), do not edit; run `just generate`.
 
 from typing import Protocol
 
@@ -693,9 +693,9 @@ class ChangesService(Protocol):
         once while `last` is below `newest`. With `wait_ms` a call for which there is nothing yet is
         answered as soon as there is something, and with nothing when the time is up or the service
         stops: ask again. Whoever loses access while they wait is refused as a new call would be.
-        `reset` is given, and true, where changes above `after` were removed because they are older
-        than the tenant's history: then remember `newest`, read with the other lists what there is,
-        drop whatever is not in them, and go on with `newest` as `after`.
+        `reset` is given, and true, where changes above `after` may have been removed because they are
+        older than the tenant's history: then remember `newest`, read with the other lists what there
+        is, drop whatever is not in them, and go on with `newest` as `after`.
 
         Errors: Unauthenticated, Forbidden, NotFound, InvalidParams, LimitExceeded, Unavailable,
         InternalError.

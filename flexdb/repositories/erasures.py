@@ -9,12 +9,11 @@ from dataclasses import dataclass
 
 from asyncpg import Record
 
-from flexdb.database.pool import Connection, Database
+from flexdb.database.pool import Database
 from flexdb.errors import NotFound
 from flexdb.repositories.kept_answers import KeptAnswers
 from flexdb.repositories.nodes import DELETED, NEAR, NEAR_DELETED
 from flexdb.repositories.refusals import Refusals
-from flexdb.repositories.rows import only_row
 from flexdb.repositories.unit_of_work import TenantUnit, UnitOfWork
 from flexdb.repositories.writes import Author, Kind, Write, entry, statement
 
@@ -64,28 +63,33 @@ NEXT = "SELECT tenant_id FROM erasures ORDER BY stepped_at LIMIT 1"
 # Who removes old entries holds the same row, and so do other processes that are at this.
 HOLD = "SELECT true FROM tenants WHERE id = $1 AND deleted_at IS NULL FOR NO KEY UPDATE"
 
-# All erasures of a tenant go along, wherever they stand, so that many at once take one walk through its log.
+# Those that begin while others are on their way wait for the next walk: no walk begins anew for them, and many at once take
+# one. Only those move on that this statement has seen, and as it has seen them: with two statements, which see the table
+# at two moments, one that begins in between would be taken for done.
 STEP = """
-WITH next AS MATERIALIZED (
+WITH walking AS MATERIALIZED (
+  SELECT x.node_id, x.up_to, x.reached FROM erasures x
+  WHERE x.tenant_id = $1 AND x.reached < x.up_to AND (x.reached > 0 OR NOT EXISTS (
+    SELECT 1 FROM erasures y WHERE y.tenant_id = $1 AND y.reached > 0 AND y.reached < y.up_to))
+), next AS MATERIALIZED (
   SELECT c.seq, CASE c.entity
     WHEN 'node' THEN ARRAY[c.entity_id]
     WHEN 'relationship' THEN ARRAY[(c.payload ->> 'source_node_id')::uuid, (c.payload ->> 'target_node_id')::uuid]
   END AS node_ids
   FROM changes c
-  WHERE c.tenant_id = $1 AND c.seq > (SELECT min(x.reached) FROM erasures x WHERE x.tenant_id = $1)
+  WHERE c.tenant_id = $1 AND c.seq > (SELECT min(w.reached) FROM walking w)
   ORDER BY c.seq LIMIT 1000
 ), erased AS (
   UPDATE changes c SET payload = CASE c.entity WHEN 'relationship' THEN c.payload - 'data' END
   WHERE c.tenant_id = $1 AND c.payload IS NOT NULL AND c.seq = ANY (ARRAY(
-    SELECT next.seq FROM next
-    JOIN erasures x ON x.tenant_id = $1 AND x.node_id = ANY (next.node_ids) AND next.seq <= x.up_to
+    SELECT next.seq FROM next JOIN walking w ON w.node_id = ANY (next.node_ids) AND next.seq <= w.up_to
   ))
+), seen AS (
+  SELECT CASE WHEN count(*) = 1000 THEN max(next.seq) ELSE 9223372036854775807 END AS reached FROM next
 )
-SELECT max(next.seq) AS reached, count(*) = 1000 AS is_more FROM next
-"""
-
-STEPPED = """
-UPDATE erasures SET reached = $2, stepped_at = clock_timestamp() WHERE tenant_id = $1 AND reached < $2
+UPDATE erasures x SET reached = seen.reached
+FROM walking w, seen
+WHERE x.tenant_id = $1 AND x.node_id = w.node_id AND x.up_to = w.up_to AND x.reached = w.reached
 """
 
 # The answers of a day are a million for a busy tenant, and looked through at once; nobody waits for that.
@@ -95,9 +99,8 @@ DONE = "SELECT node_id FROM erasures WHERE tenant_id = $1 AND reached >= up_to"
 
 END = "DELETE FROM erasures WHERE tenant_id = $1 AND node_id = ANY ($2::uuid[]) AND reached >= up_to"
 
+# All of the tenant, also those that wait for the next walk: others come first.
 POSTPONE = "UPDATE erasures SET stepped_at = clock_timestamp() WHERE tenant_id = $1"
-
-_THE_END = (1 << 63) - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +147,8 @@ class ErasureRepository:
         try:
             async with self._database.transaction() as tx:
                 if await tx.fetchval(HOLD, tenant_id):
-                    await _go_on(tx, tenant_id)
+                    await tx.execute(STEP, tenant_id)
+                    await tx.execute(POSTPONE, tenant_id)
             await self._end(tenant_id)
         except Exception:
             async with self._database.connection() as connection:
@@ -161,11 +165,6 @@ class ErasureRepository:
                 await tx.execute(LONGER)
                 await self._kept_answers.forget_nodes(tx, tenant_id, done)
                 await tx.execute(END, tenant_id, done)
-
-
-async def _go_on(tx: Connection, tenant_id: str) -> None:
-    seen = await only_row(tx, STEP, tenant_id)
-    await tx.execute(STEPPED, tenant_id, seen["reached"] if seen["is_more"] else _THE_END)
 
 
 async def _is_under_way(unit: TenantUnit, node_id: str) -> bool:

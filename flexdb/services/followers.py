@@ -160,7 +160,7 @@ class Follower:
 
     async def _page(self) -> Notice | None:
         """Return what follows, where it is worth telling."""
-        page = await self._sources.pages.get((self._asked.tenant_id, self._last, self._filters))
+        page = await self._sources.pages.get((self._asked.tenant_id, self._last, self._filters), self._newest)
         check_reached(self._last, page.newest)
         await self._sources.turn()
         # Whoever has lost access since the page was asked for is told nothing of it.

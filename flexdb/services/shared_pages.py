@@ -48,16 +48,21 @@ class SharedPages:
         self._kept_bytes = 0
         self._time = asyncio.get_running_loop().time
 
-    async def get(self, asked: Asked) -> Page:
-        """Return the page that follows a number.
+    async def get(self, asked: Asked, newest: int) -> Page:
+        """Return the page that follows a number, as it was when the tenant's last change was `newest`, or later.
 
         Raises:
             NotFound: there is no such tenant.
 
         """
         kept = self._kept.get(asked)
-        if kept is not None and self._time() - kept[0] < GOOD_FOR_S:
+        if kept is not None and self._time() - kept[0] < GOOD_FOR_S and kept[1].newest >= newest:
             return kept[1]
+        page = await self._read_once(asked)
+        # Others may have asked before something was erased, which must not be told since.
+        return page if page.newest >= newest else await self._read_once(asked)
+
+    async def _read_once(self, asked: Asked) -> Page:
         answer: asyncio.Future[Page] = asyncio.get_running_loop().create_future()
         if asked in self._under_way:
             self._under_way[asked].append(answer)
@@ -72,13 +77,13 @@ class SharedPages:
     async def _answer(self, asked: Asked) -> None:
         try:
             page = await self._made(asked)
+            if page.is_of_use:
+                self._keep(asked, page)
         except Exception as error:  # noqa: BLE001 - handed to those who asked
             for answer in self._under_way.pop(asked):
                 if not answer.done():
                     answer.set_exception(error)
             return
-        if page.is_of_use:
-            self._keep(asked, page)
         for answer in self._under_way.pop(asked):
             if not answer.done():
                 answer.set_result(page)
@@ -92,10 +97,20 @@ class SharedPages:
         return Page(found.last, found.newest, is_of_use, _encode(told(found))[1:-1])
 
     def _keep(self, asked: Asked, page: Page) -> None:
-        now = self._time()
-        _, before = self._kept.pop(asked, (now, None))
-        self._kept[asked] = now, page
-        self._kept_bytes += len(page.members) - (len(before.members) if before else 0)
-        while self._kept_bytes > KEPT_BYTES or next(iter(self._kept.values()))[0] < now - GOOD_FOR_S:
-            _, (_, oldest) = self._kept.popitem(last=False)
-            self._kept_bytes -= len(oldest.members)
+        self._forget(asked)
+        self._kept[asked] = self._time(), page
+        self._kept_bytes += len(page.members)
+        while self._kept_bytes > KEPT_BYTES:
+            self._forget(next(iter(self._kept)))
+        # No longer than it is good for, lest something stays here that is erased meanwhile.
+        asyncio.get_running_loop().call_later(GOOD_FOR_S, self._forget_old)
+
+    def _forget_old(self) -> None:
+        good_since = self._time() - GOOD_FOR_S
+        while self._kept and next(iter(self._kept.values()))[0] <= good_since:
+            self._forget(next(iter(self._kept)))
+
+    def _forget(self, asked: Asked) -> None:
+        if asked in self._kept:
+            _, page = self._kept.pop(asked)
+            self._kept_bytes -= len(page.members)

@@ -337,6 +337,36 @@ async def test_in_a_transaction(scene: Scene) -> None:
     assert "SECRET" not in str(await scene.told())
 
 
+async def test_one_that_begins_during_a_step_of_another(scene: Scene) -> None:
+    """The step has begun to look before, so it must not be taken to have looked for this one."""
+    other = (await scene.call("create_node", node_type_id=scene.type, data={"name": "SECRET too"}))["node"]
+    async with scene.database.transaction() as tx:
+        await tx.execute(
+            "SELECT 1 FROM changes WHERE tenant_id = $1 AND entity_id = $2 FOR UPDATE",
+            scene.tenant,
+            scene.ann["id"],
+        )
+        await scene.erase()
+        step = asyncio.create_task(scene.process.step())
+        await asyncio.sleep(0.5)
+        await scene.call("erase_node", id=other["id"])
+    await step
+    await scene.finish()
+    assert await scene.stored() == 0
+    assert await scene.call("erase_node", id=other["id"]) == {"is_complete": True}
+
+
+async def test_those_that_begin_meanwhile_wait_for_the_next_walk(scene: Scene) -> None:
+    for _ in range(3):
+        await scene.call("create_nodes", nodes=[{"node_type_id": scene.type, "data": {}}] * 1000)
+    others = (await scene.call("list_nodes", pagination={"page_size": 5}))["nodes"]
+    await scene.erase()
+    for other in others:
+        await scene.process.step()
+        await scene.call("erase_node", id=other["id"])
+    assert await scene.erase() == {"is_complete": True}
+
+
 async def test_many_revisions_go_in_steps_that_keep_nobody_waiting(scene: Scene) -> None:
     async with scene.database.transaction() as tx:
         await tx.execute(REVISIONS, scene.tenant, scene.ann["id"], 2500)

@@ -149,11 +149,11 @@ async def test_a_page_is_made_once_for_all_who_are_at_its_number() -> None:
     log = Log(40)
     pages = SharedPages(log.read)
     asked = (TENANT, 0, ChangeFilter())
-    found = await asyncio.gather(*(pages.get(asked) for _ in range(1000)))
-    found.append(await pages.get(asked))
+    found = await asyncio.gather(*(pages.get(asked, 0) for _ in range(1000)))
+    found.append(await pages.get(asked, 0))
     assert log.reads == 1
     assert len({id(page.members) for page in found}) == 1
-    other = await pages.get((TENANT, 1, ChangeFilter()))
+    other = await pages.get((TENANT, 1, ChangeFilter()), 0)
     assert log.reads == 2
     assert other.members != found[0].members
 
@@ -161,18 +161,35 @@ async def test_a_page_is_made_once_for_all_who_are_at_its_number() -> None:
 async def test_a_page_with_nothing_is_read_again() -> None:
     log = Log(0)
     pages = SharedPages(log.read)
-    assert not (await pages.get((TENANT, 0, ChangeFilter()))).is_of_use
+    assert not (await pages.get((TENANT, 0, ChangeFilter()), 0)).is_of_use
     log.newest = 1
-    assert (await pages.get((TENANT, 0, ChangeFilter()))).is_of_use
+    assert (await pages.get((TENANT, 0, ChangeFilter()), 0)).is_of_use
+
+
+async def test_who_knows_of_a_later_change_gets_a_page_from_after_it() -> None:
+    """What came in between may be an erasure, and the page may hold what was erased."""
+    log = Log(1)
+    pages = SharedPages(log.read)
+    asked = (TENANT, 0, ChangeFilter())
+    await pages.get(asked, 1)
+    log.newest = 2
+    assert (await pages.get(asked, 2)).last == 2
+    reading = asyncio.create_task(pages.get((TENANT, 1, ChangeFilter()), 2))
+    await asyncio.sleep(0)
+    log.newest = 3
+    assert (await pages.get((TENANT, 1, ChangeFilter()), 3)).last == 3
+    await reading
 
 
 async def test_a_page_is_kept_for_a_moment_only() -> None:
     log = Log(1)
     pages = SharedPages(log.read)
-    await pages.get((TENANT, 0, ChangeFilter()))
+    await pages.get((TENANT, 0, ChangeFilter()), 0)
     log.newest = 2
-    await asyncio.sleep(shared_pages.GOOD_FOR_S)
-    assert (await pages.get((TENANT, 0, ChangeFilter()))).last == 2
+    await asyncio.sleep(2 * shared_pages.GOOD_FOR_S)
+    assert not pages._kept
+    assert pages._kept_bytes == 0
+    assert (await pages.get((TENANT, 0, ChangeFilter()), 0)).last == 2
 
 
 async def test_failures_are_handed_to_all_and_forgotten() -> None:
@@ -180,17 +197,17 @@ async def test_failures_are_handed_to_all_and_forgotten() -> None:
     pages = SharedPages(log.read)
     asked = (TENANT, 0, ChangeFilter())
     log.is_gone = True
-    found = await asyncio.gather(*(pages.get(asked) for _ in range(3)), return_exceptions=True)
+    found = await asyncio.gather(*(pages.get(asked, 0) for _ in range(3)), return_exceptions=True)
     assert all(isinstance(each, NotFound) for each in found)
     log.is_gone = False
-    assert (await pages.get(asked)).last == 1
+    assert (await pages.get(asked, 0)).last == 1
 
 
 async def test_who_goes_away_ends_nobody_elses_read() -> None:
     log = Log(1)
     pages = SharedPages(log.read)
     asked = (TENANT, 0, ChangeFilter())
-    first, second = (asyncio.create_task(pages.get(asked)) for _ in range(2))
+    first, second = (asyncio.create_task(pages.get(asked, 0)) for _ in range(2))
     await asyncio.sleep(0)
     first.cancel()
     assert (await second).last == 1
@@ -200,8 +217,8 @@ async def test_who_goes_away_ends_nobody_elses_read() -> None:
 async def test_what_is_kept_is_bounded() -> None:
     log = Log(100_000)
     pages = SharedPages(log.read)
-    size = len((await pages.get((TENANT, 0, ChangeFilter()))).members)
+    size = len((await pages.get((TENANT, 0, ChangeFilter()), 0)).members)
     for after in range(1, 2 * shared_pages.KEPT_BYTES // size):
-        await pages.get((TENANT, after, ChangeFilter()))
+        await pages.get((TENANT, after, ChangeFilter()), 0)
         kept = sum(len(page.members) for _, page in pages._kept.values())
         assert kept == pages._kept_bytes <= shared_pages.KEPT_BYTES

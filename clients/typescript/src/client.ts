@@ -1,4 +1,4 @@
-// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 722a307b64df1a3b195ec24edc93e6d885e5f925337617aeafe28f6f7d49bbe7), do not edit.
+// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 88d807e89cb4726c246844236867bf41bcae583ef9e3a55f24c5d780348b6ab1), do not edit.
 
 /** The client and its methods. */
 
@@ -1120,9 +1120,9 @@ export class Client extends RpcClient {
    * would exceed 8 MiB or filters left out 10,000 changes: go on at once while `last` is below `newest`. With
    * `wait_ms` a call for which there is nothing yet is answered as soon as there is something, and with
    * nothing when the time is up or the service stops: ask again. Whoever loses access while they wait is
-   * refused as a new call would be. `reset` is given, and true, where changes above `after` were removed
-   * because they are older than the tenant's history: then remember `newest`, read with the other lists what
-   * there is, drop whatever is not in them, and go on with `newest` as `after`.
+   * refused as a new call would be. `reset` is given, and true, where changes above `after` may have been
+   * removed because they are older than the tenant's history: then remember `newest`, read with the other
+   * lists what there is, drop whatever is not in them, and go on with `newest` as `after`.
    *
    * @returns Changes in ascending order of their numbers, and where to go on.
    * @throws {@link UnauthenticatedError}

@@ -1,4 +1,4 @@
-// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 722a307b64df1a3b195ec24edc93e6d885e5f925337617aeafe28f6f7d49bbe7), do not edit.
+// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 88d807e89cb4726c246844236867bf41bcae583ef9e3a55f24c5d780348b6ab1), do not edit.
 
 /** The shapes of what goes to the service and of what it answers. */
 
@@ -222,8 +222,8 @@ export interface ChangeListResult {
    */
   newest: number;
   /**
-   * Given and true where changes above `after` were removed from the log, so that those which are kept do not
-   * tell what was deleted meanwhile.
+   * Given and true where changes above `after` may have been removed from the log, so that those which are
+   * kept do not tell what was deleted meanwhile.
    */
   reset?: boolean;
 }
@@ -269,8 +269,8 @@ export interface ChangesNotification {
    */
   newest: number;
   /**
-   * Given and true where changes above `after` were removed from the log, so that those which are kept do not
-   * tell what was deleted meanwhile.
+   * Given and true where changes above `after` may have been removed from the log, so that those which are
+   * kept do not tell what was deleted meanwhile.
    */
   reset?: boolean;
 }

@@ -1,4 +1,4 @@
-# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 722a307b64df1a3b195ec24edc93e6d885e5f925337617aeafe28f6f7d49bbe7), do not edit.
+# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 88d807e89cb4726c246844236867bf41bcae583ef9e3a55f24c5d780348b6ab1), do not edit.
 
 """The time that a call may take, for code that blocks."""
 
