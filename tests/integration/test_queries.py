@@ -13,6 +13,10 @@ import pytest
 
 from flexdb.database.pool import Database
 from flexdb.database.target import ConnectionTarget
+from flexdb.repositories.criteria import Column, Condition, Every, Member, Query, Some
+from flexdb.repositories.list_sources import NODES
+from flexdb.repositories.list_sql import page_statements
+from flexdb.repositories.paging import Window
 from flexdb.repositories.retention import RetentionRepository
 from tests.integration.filling import fill
 from tests.rpc_client import RpcClient, RpcFailure
@@ -77,6 +81,19 @@ async def test_values_of_other_types_never_match(scene: Scene) -> None:
     assert await scene.found({"/v": {"contains": 1.0}}) == [{"v": [1]}]
     assert await scene.found({}) == await scene.found({"not": {"not": {}}})
     assert await scene.found({"not": {}}) == []
+
+
+async def test_the_order_of_types(scene: Scene) -> None:
+    in_order = [
+        {}, {"v": None}, {"v": False}, {"v": True}, {"v": -1}, {"v": 0.5}, {"v": 10}, {"v": ""}, {"v": "10"}, {"v": "9"},
+        {"v": "Z"}, {"v": "a"}, {"v": "é"}, {"v": "\uffff"}, {"v": "\U0001f600"}, {"v": [10]}, {"v": [9]}, {"v": []},
+        {"v": {"b": 1}}, {"v": {"aa": 1}}, {"v": {}},
+    ]  # fmt: skip
+    in_order[15:18] = sorted(in_order[15:18], key=lambda each: json.dumps(each["v"]))
+    in_order[18:] = sorted(in_order[18:], key=lambda each: json.dumps(each["v"]))
+    await scene.add(*random.Random(5).sample(in_order, len(in_order)))
+    assert await scene.found({}, sort=["/v"]) == in_order
+    assert await scene.found({}, sort=["-/v"]) == in_order[::-1]
 
 
 async def test_filters_as_text_and_empty_ones(scene: Scene) -> None:
@@ -501,6 +518,23 @@ async def test_totals(scene: Scene, database: Database) -> None:
         assert is_estimate
         assert count >= 10_001
         assert abs(count - (24_000 - above)) < 2_000
+
+
+async def test_pages_go_down_the_ids_however_many_conditions_there_are(
+    scene: Scene, database: Database
+) -> None:
+    """The planner knows nothing of data, and would take so many conditions to be true of nothing, and sort that."""
+    async with database.transaction() as tx:
+        await fill(tx, scene.tenant, scene.node_type, 10_000)
+    data = tuple(Condition(Member((name,)), "eq", 1, is_negated=True) for name in "abcdefgh")
+    of_type = Condition(Column("node_type_id"), "eq", scene.node_type)
+    for criterion in (Every(data), Every((of_type, *data)), Some(data)):
+        page = page_statements(NODES, Query(criterion), Window(10), scene.tenant).page
+        async with database.connection() as connection:
+            rows = await connection.fetch(f"EXPLAIN {page.sql}", *page.arguments)
+        plan = "\n".join(row[0] for row in rows)
+        assert "Index Scan Backward using nodes_" in plan, plan
+        assert plan.count("Sort Key") == 1, plan
 
 
 async def test_what_takes_too_long_is_stopped(
