@@ -5,7 +5,6 @@ There are as many statements as shapes of trees; values, places and the lengths 
 
 from typing import Any
 
-from flexdb.contract import encode_exactly
 from flexdb.repositories.criteria import Column, Condition, Criterion, Every, Member
 from flexdb.repositories.row_sql import TEXT, Row, of_type
 
@@ -79,13 +78,12 @@ def _of_member(row: Row, value: str, asked: Condition) -> str:
         case "eq":
             return _of_kind(row, "jsonb", value, asked)
         case "in":
-            texts = [encode_exactly(each).decode() for each in given]
-            return _AMONG.format(value=value, given=row.arguments.add(texts, "jsonb[]"))
+            return _AMONG.format(value=value, given=row.arguments.any_of(given, "jsonb"))
         case "contains" if isinstance(given, dict | list):
-            has_item = _HAS_ITEM.format(value=value, given=row.arguments.json(given))
+            has_item = _HAS_ITEM.format(value=value, given=row.arguments.given(given, "jsonb"))
             return of_type("array", value, has_item)
         case "contains":
-            return _HAS_PLAIN_ITEM.format(value=value, given=row.arguments.json([given]))
+            return _HAS_PLAIN_ITEM.format(value=value, given=row.arguments.given([given], "jsonb"))
         case _:
             return _of_type_of(given, row, value, asked)
 
@@ -101,8 +99,5 @@ def _of_type_of(given: Any, row: Row, value: str, asked: Condition) -> str:
 def _of_kind(row: Row, kind: str, value: str, asked: Condition) -> str:
     if asked.operator in _OF_ORDER:
         value = _IN_ORDER.get(kind, "{value}").format(value=value)
-    if asked.operator == "in":
-        given = row.arguments.add(asked.value, f"{kind}[]")
-    else:
-        given = row.arguments.json(asked.value) if kind == "jsonb" else row.arguments.add(asked.value, kind)
-    return _TESTS[asked.operator].format(value=value, given=given)
+    add = row.arguments.any_of if asked.operator == "in" else row.arguments.given
+    return _TESTS[asked.operator].format(value=value, given=add(asked.value, kind))

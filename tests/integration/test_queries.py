@@ -7,6 +7,7 @@ import random
 import uuid
 from dataclasses import dataclass
 from decimal import Decimal
+from operator import eq, ge, lt
 from typing import Any
 
 import pytest
@@ -19,6 +20,7 @@ from flexdb.repositories.list_sql import page_statements
 from flexdb.repositories.paging import Window
 from flexdb.repositories.retention import RetentionRepository
 from tests.integration.filling import fill
+from tests.property.query_oracle import instant
 from tests.rpc_client import RpcClient, RpcFailure
 from tests.service import running
 
@@ -442,6 +444,50 @@ async def test_times_of_a_type_are_compared_as_instants(scene: Scene) -> None:
     assert await times(filter={"/due": {"starts_with": "2025"}}, node_type_id=kind) == [due[2]]
     refused = await scene.refusal(filter={"/due": {"gt": "2026-01-01"}}, node_type_id=kind)
     assert refused.paths == ["/filter/~1due/gt"]
+
+
+DUE_TIMES = [
+    "0001-01-01T00:00:00Z", "1999-12-31T23:59:59.999999999Z", "2000-02-29T00:00:00z", "2024-02-29t12:00:00.1234567+05:30",
+    "2024-02-29T06:30:00.123456Z", "2024-02-29T06:30:00.123457Z", "2026-01-01T00:00:00-15:59", "2026-01-01T15:59:00.0Z",
+    "2026-01-01T00:00:00+15:59", "9999-12-31T23:59:59Z",
+    "9999-12-31T23:59:59.999999Z",
+]  # fmt: skip
+NO_TIMES = [
+    "2023-02-29T00:00:00Z", "1900-02-29T00:00:00Z", "2100-02-29T00:00:00Z", "0000-02-29T00:00:00Z", "0000-01-01T00:00:00Z",
+    "2026-00-01T00:00:00Z", "2026-13-01T00:00:00Z", "2026-04-31T00:00:00Z", "2026-01-00T00:00:00Z", "2026-01-32T00:00:00Z",
+    "2026-01-01T24:00:00Z", "2026-01-01T00:60:00Z", "2026-01-01T00:00:61Z", "2026-01-01T00:00:00+16:00",
+    "2026-01-01T00:00:00+10:60", "2026-01-01", "2026-01-01T00:00:00", "2026-01-01 00:00:00Z", "2026-01-01T00:00:00.Z",
+    "2026-01-01T00:00:00Z\n", "\n2026-01-01T00:00:00Z", "10000-01-01T00:00:00Z", "infinity", "-infinity", "now", "today", "",
+    "\u0662026-01-01T00:00:00Z", "2026-01-01T00:00:00Z BC", "2026-01-01T00:00:00 Europe/Rome", "J2451187", "1e400",
+]  # fmt: skip
+
+
+async def test_text_that_is_no_time_fails_nothing(scene: Scene) -> None:
+    """It is stored where the schema came later. PostgreSQL would take some of it for times, and fail at the rest."""
+    await scene.add(
+        *({"due": text} for text in [*DUE_TIMES, *NO_TIMES]), {"due": 5}, {"due": None}, {"due": ["now"]}, {}
+    )
+    schema = {"properties": {"due": {"format": "date-time"}}}
+    await scene.call("update_node_type", id=scene.node_type, schema=schema, on_broken="allow")
+    of_type = {"node_type_id": scene.node_type}
+    instants = {text: instant(text) for text in DUE_TIMES}
+    for pivot in DUE_TIMES:
+        for operator, holds in (("gte", ge), ("lt", lt), ("eq", eq)):
+            found = await scene.found({"/due": {operator: pivot}}, **of_type)
+            expected = {text for text in DUE_TIMES if holds(instants[text], instants[pivot])}
+            assert {each["due"] for each in found} == expected, (operator, pivot)
+    ordered = [each.get("due") for each in await scene.found({}, sort=["/due"], **of_type)]
+    # Of the same instants, the newest node comes first.
+    in_order = sorted(DUE_TIMES, key=lambda text: (instants[text], -DUE_TIMES.index(text)))
+    assert ordered == [None, None, 5, *in_order, *sorted(NO_TIMES), ["now"]]
+
+
+async def test_items_are_selected_in_their_order(scene: Scene) -> None:
+    await scene.add({"a": list(range(12)), "b": {"0": 1}, "c": [{"x": 1, "y": 2}, {"x": 3}, 4]})
+    places = ["/a/10", "/a/2", "/a/1", "/a/01", "/a/12", "/b/0", "/b/1", "/c/1/x", "/c/0/y", "/c/2/x", "/d/0"]
+    assert await scene.found({}, select=places) == [
+        {"a": [1, 2, 10], "b": {"0": 1}, "c": [{"y": 2}, {"x": 3}]}
+    ]
 
 
 async def test_relationships(scene: Scene) -> None:
