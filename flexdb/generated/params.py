@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 488aa708cfc1d65eacffa837aae0af33d116a150fc5368f7c8ed41425c179a27), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 24b7260054f741d7100270ec2998d42c6baa17f731217d436417f5dbd95dd91a), do not edit; run `just generate`.
 
 from typing import Annotated, Literal
 

@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 488aa708cfc1d65eacffa837aae0af33d116a150fc5368f7c8ed41425c179a27), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 24b7260054f741d7100270ec2998d42c6baa17f731217d436417f5dbd95dd91a), do not edit; run `just generate`.
 
 from datetime import datetime
 from typing import Literal
@@ -230,7 +230,7 @@ class NodeDeletionResult(Struct, frozen=True, kw_only=True):
 
 
 class NodeListResult(Struct, frozen=True, kw_only=True):
-    """A page: nodes, newest first."""
+    """A page: nodes, newest first unless `sort` says otherwise."""
 
     nodes: list[Node]
     pagination: PageInfo
@@ -290,7 +290,7 @@ class RelationshipResult(Struct, frozen=True, kw_only=True):
 
 
 class RelationshipListResult(Struct, frozen=True, kw_only=True):
-    """A page: relationships, newest first."""
+    """A page: relationships, newest first unless `sort` says otherwise."""
 
     relationships: list[Relationship]
     pagination: PageInfo

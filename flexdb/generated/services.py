@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 488aa708cfc1d65eacffa837aae0af33d116a150fc5368f7c8ed41425c179a27), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 24b7260054f741d7100270ec2998d42c6baa17f731217d436417f5dbd95dd91a), do not edit; run `just generate`.
 
 from typing import Protocol
 
@@ -465,8 +465,8 @@ class NodesService(Protocol):
         of then, for as far back as the log is whole, and so are the pages that go on from it.
         `filter` narrows the list by what stands in `data` and beside it, `sort` has it in another
         order and `select` cuts `data` down; the pages that go on have to be asked for with the same
-        filter and order. A list that takes longer than 5 seconds to look through is refused
-        (`query_too_slow`).
+        filter and order. What takes too long to look through, by default more than 5 seconds, is
+        refused (`query_too_slow`).
 
         Errors: Unauthenticated, Forbidden, NotFound, InvalidParams, LimitExceeded, Unavailable,
         InternalError.
@@ -578,8 +578,8 @@ class RelationshipsService(Protocol):
         it is the list of then, for as far back as the log is whole, and so are the pages that go on
         from it. `filter` narrows the list by what stands in `data` and beside it, `sort` has it in
         another order and `select` cuts `data` down; the pages that go on have to be asked for with
-        the same filter and order. A list that takes longer than 5 seconds to look through is refused
-        (`query_too_slow`).
+        the same filter and order. What takes too long to look through, by default more than 5
+        seconds, is refused (`query_too_slow`).
 
         Errors: Unauthenticated, Forbidden, NotFound, InvalidParams, LimitExceeded, Unavailable,
         InternalError.

@@ -1,4 +1,4 @@
-# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 2c8be396e790b17de6dd26d4d479fc6c056035692c0e39e9d93b6cb0bdb49c2f), do not edit.
+# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 d7947826af433b0ed41f485ce82686d7a57eb79036e4c44c33ec23c924009a2f), do not edit.
 
 """Clients of flexdb: one with asyncio, and one that blocks."""
 
@@ -1325,8 +1325,8 @@ class AsyncClient(BaseAsyncClient):
         of then, for as far back as the log is whole, and so are the pages that go on from it.
         `filter` narrows the list by what stands in `data` and beside it, `sort` has it in another
         order and `select` cuts `data` down; the pages that go on have to be asked for with the same
-        filter and order. A list that takes longer than 5 seconds to look through is refused
-        (`query_too_slow`).
+        filter and order. What takes too long to look through, by default more than 5 seconds, is
+        refused (`query_too_slow`).
 
         Args:
             tenant_id: The tenant that the call is about.
@@ -1344,7 +1344,7 @@ class AsyncClient(BaseAsyncClient):
                 it.
 
         Returns:
-            A page: nodes, newest first.
+            A page: nodes, newest first unless `sort` says otherwise.
 
         Raises:
             UnauthenticatedError: Unauthenticated (-32003).
@@ -1388,8 +1388,8 @@ class AsyncClient(BaseAsyncClient):
         of then, for as far back as the log is whole, and so are the pages that go on from it.
         `filter` narrows the list by what stands in `data` and beside it, `sort` has it in another
         order and `select` cuts `data` down; the pages that go on have to be asked for with the same
-        filter and order. A list that takes longer than 5 seconds to look through is refused
-        (`query_too_slow`).
+        filter and order. What takes too long to look through, by default more than 5 seconds, is
+        refused (`query_too_slow`).
 
         Args:
             tenant_id: The tenant that the call is about.
@@ -1797,8 +1797,8 @@ class AsyncClient(BaseAsyncClient):
         it is the list of then, for as far back as the log is whole, and so are the pages that go on
         from it. `filter` narrows the list by what stands in `data` and beside it, `sort` has it in
         another order and `select` cuts `data` down; the pages that go on have to be asked for with
-        the same filter and order. A list that takes longer than 5 seconds to look through is refused
-        (`query_too_slow`).
+        the same filter and order. What takes too long to look through, by default more than 5
+        seconds, is refused (`query_too_slow`).
 
         Args:
             tenant_id: The tenant that the call is about.
@@ -1819,7 +1819,7 @@ class AsyncClient(BaseAsyncClient):
                 it.
 
         Returns:
-            A page: relationships, newest first.
+            A page: relationships, newest first unless `sort` says otherwise.
 
         Raises:
             UnauthenticatedError: Unauthenticated (-32003).
@@ -1867,8 +1867,8 @@ class AsyncClient(BaseAsyncClient):
         it is the list of then, for as far back as the log is whole, and so are the pages that go on
         from it. `filter` narrows the list by what stands in `data` and beside it, `sort` has it in
         another order and `select` cuts `data` down; the pages that go on have to be asked for with
-        the same filter and order. A list that takes longer than 5 seconds to look through is refused
-        (`query_too_slow`).
+        the same filter and order. What takes too long to look through, by default more than 5
+        seconds, is refused (`query_too_slow`).
 
         Args:
             tenant_id: The tenant that the call is about.
@@ -3764,8 +3764,8 @@ class Client(BaseClient):
         of then, for as far back as the log is whole, and so are the pages that go on from it.
         `filter` narrows the list by what stands in `data` and beside it, `sort` has it in another
         order and `select` cuts `data` down; the pages that go on have to be asked for with the same
-        filter and order. A list that takes longer than 5 seconds to look through is refused
-        (`query_too_slow`).
+        filter and order. What takes too long to look through, by default more than 5 seconds, is
+        refused (`query_too_slow`).
 
         Args:
             tenant_id: The tenant that the call is about.
@@ -3783,7 +3783,7 @@ class Client(BaseClient):
                 it.
 
         Returns:
-            A page: nodes, newest first.
+            A page: nodes, newest first unless `sort` says otherwise.
 
         Raises:
             UnauthenticatedError: Unauthenticated (-32003).
@@ -3827,8 +3827,8 @@ class Client(BaseClient):
         of then, for as far back as the log is whole, and so are the pages that go on from it.
         `filter` narrows the list by what stands in `data` and beside it, `sort` has it in another
         order and `select` cuts `data` down; the pages that go on have to be asked for with the same
-        filter and order. A list that takes longer than 5 seconds to look through is refused
-        (`query_too_slow`).
+        filter and order. What takes too long to look through, by default more than 5 seconds, is
+        refused (`query_too_slow`).
 
         Args:
             tenant_id: The tenant that the call is about.
@@ -4236,8 +4236,8 @@ class Client(BaseClient):
         it is the list of then, for as far back as the log is whole, and so are the pages that go on
         from it. `filter` narrows the list by what stands in `data` and beside it, `sort` has it in
         another order and `select` cuts `data` down; the pages that go on have to be asked for with
-        the same filter and order. A list that takes longer than 5 seconds to look through is refused
-        (`query_too_slow`).
+        the same filter and order. What takes too long to look through, by default more than 5
+        seconds, is refused (`query_too_slow`).
 
         Args:
             tenant_id: The tenant that the call is about.
@@ -4258,7 +4258,7 @@ class Client(BaseClient):
                 it.
 
         Returns:
-            A page: relationships, newest first.
+            A page: relationships, newest first unless `sort` says otherwise.
 
         Raises:
             UnauthenticatedError: Unauthenticated (-32003).
@@ -4306,8 +4306,8 @@ class Client(BaseClient):
         it is the list of then, for as far back as the log is whole, and so are the pages that go on
         from it. `filter` narrows the list by what stands in `data` and beside it, `sort` has it in
         another order and `select` cuts `data` down; the pages that go on have to be asked for with
-        the same filter and order. A list that takes longer than 5 seconds to look through is refused
-        (`query_too_slow`).
+        the same filter and order. What takes too long to look through, by default more than 5
+        seconds, is refused (`query_too_slow`).
 
         Args:
             tenant_id: The tenant that the call is about.

@@ -1,4 +1,4 @@
-# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 2c8be396e790b17de6dd26d4d479fc6c056035692c0e39e9d93b6cb0bdb49c2f), do not edit.
+# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 d7947826af433b0ed41f485ce82686d7a57eb79036e4c44c33ec23c924009a2f), do not edit.
 
 """The types of flexdb: models of what is answered, dictionaries of what is given."""
 
@@ -465,7 +465,7 @@ class NodeDeletionResult(_Model, frozen=True):
 
 
 class NodeListResult(_Model, frozen=True):
-    """A page: nodes, newest first."""
+    """A page: nodes, newest first unless `sort` says otherwise."""
 
     nodes: list[Node]
     """Nodes, newest first."""
@@ -710,7 +710,7 @@ class Relationship(_Model, frozen=True):
 
 
 class RelationshipListResult(_Model, frozen=True):
-    """A page: relationships, newest first."""
+    """A page: relationships, newest first unless `sort` says otherwise."""
 
     relationships: list[Relationship]
     """Relationships, newest first."""

@@ -1,4 +1,4 @@
-// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 2c8be396e790b17de6dd26d4d479fc6c056035692c0e39e9d93b6cb0bdb49c2f), do not edit.
+// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 d7947826af433b0ed41f485ce82686d7a57eb79036e4c44c33ec23c924009a2f), do not edit.
 
 /** Trying again what failed for a reason that may pass. */
 
