@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 6b8e0f7173d0c2764470e47cd0522201f091f3f989ce2f9ccc4648d5a83f2ff6), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 d81e353d6e80a1aebd18f9cb100629453305d1bea4105225d8adc0fc700f91d0), do not edit; run `just generate`.
 
 from dataclasses import dataclass
 from typing import Any

@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 6b8e0f7173d0c2764470e47cd0522201f091f3f989ce2f9ccc4648d5a83f2ff6), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 d81e353d6e80a1aebd18f9cb100629453305d1bea4105225d8adc0fc700f91d0), do not edit; run `just generate`.
 
 from typing import Protocol
 
@@ -481,8 +481,8 @@ class NodesService(Protocol):
         of then, for as far back as the log is whole, and so are the pages that go on from it.
         `filter` narrows the list by what stands in `data` and beside it, `sort` has it in another
         order and `select` cuts `data` down; the pages that go on have to be asked for with the same
-        filter and order. A list that takes longer than 5 seconds to look through is refused
-        (`query_too_slow`).
+        filter and order. What takes too long to look through, by default more than 5 seconds, is
+        refused (`query_too_slow`).
 
         Errors: Unauthenticated, Forbidden, NotFound, InvalidParams, LimitExceeded, Unavailable,
         InternalError.
@@ -594,8 +594,8 @@ class RelationshipsService(Protocol):
         it is the list of then, for as far back as the log is whole, and so are the pages that go on
         from it. `filter` narrows the list by what stands in `data` and beside it, `sort` has it in
         another order and `select` cuts `data` down; the pages that go on have to be asked for with
-        the same filter and order. A list that takes longer than 5 seconds to look through is refused
-        (`query_too_slow`).
+        the same filter and order. What takes too long to look through, by default more than 5
+        seconds, is refused (`query_too_slow`).
 
         Errors: Unauthenticated, Forbidden, NotFound, InvalidParams, LimitExceeded, Unavailable,
         InternalError.

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from flexdb.repositories.criteria import ALL, Condition, Query, node_type_of
-from flexdb.repositories.criteria_sql import condition
+from flexdb.repositories.criteria_sql import filtering
 from flexdb.repositories.paging import MAX_PAGE_BYTES, Place, Window
 from flexdb.repositories.row_sql import Arguments, Row
 from flexdb.repositories.selection_sql import selected
@@ -109,7 +109,7 @@ def page_statements(source: Source, query: Query, window: Window, *scope: Any) -
     """Return the statements of a page; `scope` is the tenant, and the number of the moment where there is one."""
     arguments = Arguments(*scope)
     row = Row("r", source.columns, arguments)
-    narrowed = {"criterion": condition(row, query.criterion), "joins": row.joins(), **_parts(source)}
+    narrowed = {"criterion": filtering(row, query.criterion), "joins": row.joins(), **_parts(source)}
     count = Statement(_COUNTED.format(**narrowed), list(arguments.values))
     estimate = Statement(_ESTIMATED.format(**narrowed, total=source.total), list(arguments.values))
     more = {

@@ -4,7 +4,7 @@ Each value has a name of its own, which a join without a table gives it.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from flexdb.contract import encode_exactly
@@ -50,9 +50,24 @@ class Arguments:
         self.values.append(value)
         return f"${len(self.values)}::{kind}"
 
-    def json(self, value: Any) -> str:
-        """Add a JSON value as `decode_exactly` reads it."""
-        return self.add(encode_exactly(value).decode(), "jsonb")
+    def given(self, value: Any, kind: str) -> str:
+        """Add a value to compare with: JSON as `decode_exactly` reads it, a time, or what the driver takes for the type."""
+        if kind == "jsonb":
+            return self.add(encode_exactly(value).decode(), kind)
+        # The driver takes the first and the last time that Python knows for infinite ones.
+        return (
+            f"{self.add(value.isoformat(), 'text')}::{kind}"
+            if kind == "timestamptz"
+            else self.add(value, kind)
+        )
+
+    def any_of(self, values: Sequence[Any], kind: str) -> str:
+        """Add an array of such values."""
+        if kind == "jsonb":
+            return self.add([encode_exactly(value).decode() for value in values], "jsonb[]")
+        if kind == "timestamptz":
+            return f"{self.add([value.isoformat() for value in values], 'text[]')}::timestamptz[]"
+        return self.add(values, f"{kind}[]")
 
 
 class Row:

@@ -7,14 +7,20 @@ import random
 import uuid
 from dataclasses import dataclass
 from decimal import Decimal
+from operator import eq, ge, lt
 from typing import Any
 
 import pytest
 
 from flexdb.database.pool import Database
 from flexdb.database.target import ConnectionTarget
+from flexdb.repositories.criteria import Column, Condition, Every, Member, Query, Some
+from flexdb.repositories.list_sources import NODES
+from flexdb.repositories.list_sql import page_statements
+from flexdb.repositories.paging import Window
 from flexdb.repositories.retention import RetentionRepository
 from tests.integration.filling import fill
+from tests.property.query_oracle import instant
 from tests.rpc_client import RpcClient, RpcFailure
 from tests.service import running
 
@@ -77,6 +83,19 @@ async def test_values_of_other_types_never_match(scene: Scene) -> None:
     assert await scene.found({"/v": {"contains": 1.0}}) == [{"v": [1]}]
     assert await scene.found({}) == await scene.found({"not": {"not": {}}})
     assert await scene.found({"not": {}}) == []
+
+
+async def test_the_order_of_types(scene: Scene) -> None:
+    in_order = [
+        {}, {"v": None}, {"v": False}, {"v": True}, {"v": -1}, {"v": 0.5}, {"v": 10}, {"v": ""}, {"v": "10"}, {"v": "9"},
+        {"v": "Z"}, {"v": "a"}, {"v": "é"}, {"v": "\uffff"}, {"v": "\U0001f600"}, {"v": [10]}, {"v": [9]}, {"v": []},
+        {"v": {"b": 1}}, {"v": {"aa": 1}}, {"v": {}},
+    ]  # fmt: skip
+    in_order[15:18] = sorted(in_order[15:18], key=lambda each: json.dumps(each["v"]))
+    in_order[18:] = sorted(in_order[18:], key=lambda each: json.dumps(each["v"]))
+    await scene.add(*random.Random(5).sample(in_order, len(in_order)))
+    assert await scene.found({}, sort=["/v"]) == in_order
+    assert await scene.found({}, sort=["-/v"]) == in_order[::-1]
 
 
 async def test_filters_as_text_and_empty_ones(scene: Scene) -> None:
@@ -427,6 +446,50 @@ async def test_times_of_a_type_are_compared_as_instants(scene: Scene) -> None:
     assert refused.paths == ["/filter/~1due/gt"]
 
 
+DUE_TIMES = [
+    "0001-01-01T00:00:00Z", "1999-12-31T23:59:59.999999999Z", "2000-02-29T00:00:00z", "2024-02-29t12:00:00.1234567+05:30",
+    "2024-02-29T06:30:00.123456Z", "2024-02-29T06:30:00.123457Z", "2026-01-01T00:00:00-15:59", "2026-01-01T15:59:00.0Z",
+    "2026-01-01T00:00:00+15:59", "9999-12-31T23:59:59Z",
+    "9999-12-31T23:59:59.999999Z",
+]  # fmt: skip
+NO_TIMES = [
+    "2023-02-29T00:00:00Z", "1900-02-29T00:00:00Z", "2100-02-29T00:00:00Z", "0000-02-29T00:00:00Z", "0000-01-01T00:00:00Z",
+    "2026-00-01T00:00:00Z", "2026-13-01T00:00:00Z", "2026-04-31T00:00:00Z", "2026-01-00T00:00:00Z", "2026-01-32T00:00:00Z",
+    "2026-01-01T24:00:00Z", "2026-01-01T00:60:00Z", "2026-01-01T00:00:61Z", "2026-01-01T00:00:00+16:00",
+    "2026-01-01T00:00:00+10:60", "2026-01-01", "2026-01-01T00:00:00", "2026-01-01 00:00:00Z", "2026-01-01T00:00:00.Z",
+    "2026-01-01T00:00:00Z\n", "\n2026-01-01T00:00:00Z", "10000-01-01T00:00:00Z", "infinity", "-infinity", "now", "today", "",
+    "\u0662026-01-01T00:00:00Z", "2026-01-01T00:00:00Z BC", "2026-01-01T00:00:00 Europe/Rome", "J2451187", "1e400",
+]  # fmt: skip
+
+
+async def test_text_that_is_no_time_fails_nothing(scene: Scene) -> None:
+    """It is stored where the schema came later. PostgreSQL would take some of it for times, and fail at the rest."""
+    await scene.add(
+        *({"due": text} for text in [*DUE_TIMES, *NO_TIMES]), {"due": 5}, {"due": None}, {"due": ["now"]}, {}
+    )
+    schema = {"properties": {"due": {"format": "date-time"}}}
+    await scene.call("update_node_type", id=scene.node_type, schema=schema, on_broken="allow")
+    of_type = {"node_type_id": scene.node_type}
+    instants = {text: instant(text) for text in DUE_TIMES}
+    for pivot in DUE_TIMES:
+        for operator, holds in (("gte", ge), ("lt", lt), ("eq", eq)):
+            found = await scene.found({"/due": {operator: pivot}}, **of_type)
+            expected = {text for text in DUE_TIMES if holds(instants[text], instants[pivot])}
+            assert {each["due"] for each in found} == expected, (operator, pivot)
+    ordered = [each.get("due") for each in await scene.found({}, sort=["/due"], **of_type)]
+    # Of the same instants, the newest node comes first.
+    in_order = sorted(DUE_TIMES, key=lambda text: (instants[text], -DUE_TIMES.index(text)))
+    assert ordered == [None, None, 5, *in_order, *sorted(NO_TIMES), ["now"]]
+
+
+async def test_items_are_selected_in_their_order(scene: Scene) -> None:
+    await scene.add({"a": list(range(12)), "b": {"0": 1}, "c": [{"x": 1, "y": 2}, {"x": 3}, 4]})
+    places = ["/a/10", "/a/2", "/a/1", "/a/01", "/a/12", "/b/0", "/b/1", "/c/1/x", "/c/0/y", "/c/2/x", "/d/0"]
+    assert await scene.found({}, select=places) == [
+        {"a": [1, 2, 10], "b": {"0": 1}, "c": [{"y": 2}, {"x": 3}]}
+    ]
+
+
 async def test_relationships(scene: Scene) -> None:
     one, two = await scene.add({}, {})
     ends = {"source_node_id": one, "target_node_id": two}
@@ -501,6 +564,23 @@ async def test_totals(scene: Scene, database: Database) -> None:
         assert is_estimate
         assert count >= 10_001
         assert abs(count - (24_000 - above)) < 2_000
+
+
+async def test_pages_go_down_the_ids_however_many_conditions_there_are(
+    scene: Scene, database: Database
+) -> None:
+    """The planner knows nothing of data, and would take so many conditions to be true of nothing, and sort that."""
+    async with database.transaction() as tx:
+        await fill(tx, scene.tenant, scene.node_type, 10_000)
+    data = tuple(Condition(Member((name,)), "eq", 1, is_negated=True) for name in "abcdefgh")
+    of_type = Condition(Column("node_type_id"), "eq", scene.node_type)
+    for criterion in (Every(data), Every((of_type, *data)), Some(data)):
+        page = page_statements(NODES, Query(criterion), Window(10), scene.tenant).page
+        async with database.connection() as connection:
+            rows = await connection.fetch(f"EXPLAIN {page.sql}", *page.arguments)
+        plan = "\n".join(row[0] for row in rows)
+        assert "Index Scan Backward using nodes_" in plan, plan
+        assert plan.count("Sort Key") == 1, plan
 
 
 async def test_what_takes_too_long_is_stopped(

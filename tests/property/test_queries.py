@@ -88,9 +88,21 @@ VALUES = st.recursive(
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(KEYS, inner, max_size=3),
     max_leaves=6,
 )
+# Values of all types at the same places, so that they meet in orders and comparisons.
+MIXED = (
+    PLAIN
+    | SMALL_NUMBERS
+    | SOUND_TIMES
+    | st.lists(SMALL_NUMBERS | LETTERS, max_size=2)
+    | st.dictionaries(KEYS, SMALL_NUMBERS, max_size=2)
+)
 DOCUMENTS = st.lists(
-    st.dictionaries(
-        KEYS, VALUES | TEXTS | SMALL_NUMBERS | st.dictionaries(KEYS, PLAIN, max_size=3), max_size=6
+    st.builds(
+        dict.__or__,
+        st.dictionaries(KEYS, VALUES, max_size=3),
+        st.fixed_dictionaries(
+            {}, optional={"a": MIXED, "b": MIXED, "t": MIXED, "o": st.fixed_dictionaries({"t": MIXED})}
+        ),
     )
     | st.fixed_dictionaries({"a": LARGE}),
     min_size=1,
@@ -114,7 +126,14 @@ def conditions(draw: st.DrawFn, documents: list[Any]) -> tuple[str, Any]:
     in_arrays = {each.rpartition("/")[0] for each in there if each.endswith("/0")}
     there += [f"{array}/{token}" for array in sorted(in_arrays) for token in ("-1", "+0", " 0", "00", "-")]
     place = draw(st.sampled_from(there or ["/a"]) | st.lists(KEYS, min_size=1, max_size=3).map(pointer_of))
-    known = [value for document in documents if kind_is_some(value := found(document, tokens(place)))]
+    # Also what stands at the array of a near miss, or beside what is looked for.
+    beside = [*tokens(place)[:-1], "0"]
+    known = [
+        value
+        for document in documents
+        for path in (tokens(place), beside)
+        if kind_is_some(value := found(document, path))
+    ]
     values = st.sampled_from(known) | VALUES if known else VALUES
     if place in TIMES:
         values = SOUND_TIMES | values.filter(
@@ -171,7 +190,9 @@ def filters(documents: list[Any]) -> st.SearchStrategy[dict[str, Any]]:
 
 def orders(documents: list[Any]) -> st.SearchStrategy[list[str]]:
     there = sorted({each for document in documents for each in pointers(document) if each.count("/") < 3})
-    fields = st.sampled_from([*there, "/a", *TIMES, "id", "created_at", "updated_at"])
+    fields = st.sampled_from(["/a", "/b", *TIMES]) | st.sampled_from(
+        [*there, "id", "created_at", "updated_at"]
+    )
     keys = st.lists(fields, max_size=4, unique=True)
     return keys.flatmap(
         lambda names: st.tuples(*(st.sampled_from([name, f"-{name}"]) for name in names)).map(list)

@@ -1,4 +1,4 @@
-# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 88d807e89cb4726c246844236867bf41bcae583ef9e3a55f24c5d780348b6ab1), do not edit.
+# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 812731a0a66d4635cc190742274c640a09d7553353f334e23198ada41a8802a8), do not edit.
 
 """Clients of flexdb: one with asyncio, and one that blocks."""
 
@@ -1354,8 +1354,8 @@ class AsyncClient(BaseAsyncClient):
         of then, for as far back as the log is whole, and so are the pages that go on from it.
         `filter` narrows the list by what stands in `data` and beside it, `sort` has it in another
         order and `select` cuts `data` down; the pages that go on have to be asked for with the same
-        filter and order. A list that takes longer than 5 seconds to look through is refused
-        (`query_too_slow`).
+        filter and order. What takes too long to look through, by default more than 5 seconds, is
+        refused (`query_too_slow`).
 
         Args:
             tenant_id: The tenant that the call is about.
@@ -1373,7 +1373,7 @@ class AsyncClient(BaseAsyncClient):
                 it.
 
         Returns:
-            A page: nodes, newest first.
+            A page: nodes, newest first unless `sort` says otherwise.
 
         Raises:
             UnauthenticatedError: Unauthenticated (-32003).
@@ -1417,8 +1417,8 @@ class AsyncClient(BaseAsyncClient):
         of then, for as far back as the log is whole, and so are the pages that go on from it.
         `filter` narrows the list by what stands in `data` and beside it, `sort` has it in another
         order and `select` cuts `data` down; the pages that go on have to be asked for with the same
-        filter and order. A list that takes longer than 5 seconds to look through is refused
-        (`query_too_slow`).
+        filter and order. What takes too long to look through, by default more than 5 seconds, is
+        refused (`query_too_slow`).
 
         Args:
             tenant_id: The tenant that the call is about.
@@ -1826,8 +1826,8 @@ class AsyncClient(BaseAsyncClient):
         it is the list of then, for as far back as the log is whole, and so are the pages that go on
         from it. `filter` narrows the list by what stands in `data` and beside it, `sort` has it in
         another order and `select` cuts `data` down; the pages that go on have to be asked for with
-        the same filter and order. A list that takes longer than 5 seconds to look through is refused
-        (`query_too_slow`).
+        the same filter and order. What takes too long to look through, by default more than 5
+        seconds, is refused (`query_too_slow`).
 
         Args:
             tenant_id: The tenant that the call is about.
@@ -1848,7 +1848,7 @@ class AsyncClient(BaseAsyncClient):
                 it.
 
         Returns:
-            A page: relationships, newest first.
+            A page: relationships, newest first unless `sort` says otherwise.
 
         Raises:
             UnauthenticatedError: Unauthenticated (-32003).
@@ -1896,8 +1896,8 @@ class AsyncClient(BaseAsyncClient):
         it is the list of then, for as far back as the log is whole, and so are the pages that go on
         from it. `filter` narrows the list by what stands in `data` and beside it, `sort` has it in
         another order and `select` cuts `data` down; the pages that go on have to be asked for with
-        the same filter and order. A list that takes longer than 5 seconds to look through is refused
-        (`query_too_slow`).
+        the same filter and order. What takes too long to look through, by default more than 5
+        seconds, is refused (`query_too_slow`).
 
         Args:
             tenant_id: The tenant that the call is about.
@@ -4230,8 +4230,8 @@ class Client(BaseClient):
         of then, for as far back as the log is whole, and so are the pages that go on from it.
         `filter` narrows the list by what stands in `data` and beside it, `sort` has it in another
         order and `select` cuts `data` down; the pages that go on have to be asked for with the same
-        filter and order. A list that takes longer than 5 seconds to look through is refused
-        (`query_too_slow`).
+        filter and order. What takes too long to look through, by default more than 5 seconds, is
+        refused (`query_too_slow`).
 
         Args:
             tenant_id: The tenant that the call is about.
@@ -4249,7 +4249,7 @@ class Client(BaseClient):
                 it.
 
         Returns:
-            A page: nodes, newest first.
+            A page: nodes, newest first unless `sort` says otherwise.
 
         Raises:
             UnauthenticatedError: Unauthenticated (-32003).
@@ -4293,8 +4293,8 @@ class Client(BaseClient):
         of then, for as far back as the log is whole, and so are the pages that go on from it.
         `filter` narrows the list by what stands in `data` and beside it, `sort` has it in another
         order and `select` cuts `data` down; the pages that go on have to be asked for with the same
-        filter and order. A list that takes longer than 5 seconds to look through is refused
-        (`query_too_slow`).
+        filter and order. What takes too long to look through, by default more than 5 seconds, is
+        refused (`query_too_slow`).
 
         Args:
             tenant_id: The tenant that the call is about.
@@ -4702,8 +4702,8 @@ class Client(BaseClient):
         it is the list of then, for as far back as the log is whole, and so are the pages that go on
         from it. `filter` narrows the list by what stands in `data` and beside it, `sort` has it in
         another order and `select` cuts `data` down; the pages that go on have to be asked for with
-        the same filter and order. A list that takes longer than 5 seconds to look through is refused
-        (`query_too_slow`).
+        the same filter and order. What takes too long to look through, by default more than 5
+        seconds, is refused (`query_too_slow`).
 
         Args:
             tenant_id: The tenant that the call is about.
@@ -4724,7 +4724,7 @@ class Client(BaseClient):
                 it.
 
         Returns:
-            A page: relationships, newest first.
+            A page: relationships, newest first unless `sort` says otherwise.
 
         Raises:
             UnauthenticatedError: Unauthenticated (-32003).
@@ -4772,8 +4772,8 @@ class Client(BaseClient):
         it is the list of then, for as far back as the log is whole, and so are the pages that go on
         from it. `filter` narrows the list by what stands in `data` and beside it, `sort` has it in
         another order and `select` cuts `data` down; the pages that go on have to be asked for with
-        the same filter and order. A list that takes longer than 5 seconds to look through is refused
-        (`query_too_slow`).
+        the same filter and order. What takes too long to look through, by default more than 5
+        seconds, is refused (`query_too_slow`).
 
         Args:
             tenant_id: The tenant that the call is about.

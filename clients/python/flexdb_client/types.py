@@ -1,4 +1,4 @@
-# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 88d807e89cb4726c246844236867bf41bcae583ef9e3a55f24c5d780348b6ab1), do not edit.
+# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 812731a0a66d4635cc190742274c640a09d7553353f334e23198ada41a8802a8), do not edit.
 
 """The types of flexdb: models of what is answered, dictionaries of what is given."""
 
@@ -557,7 +557,7 @@ class NodeErasureResult(_Model, frozen=True):
 
 
 class NodeListResult(_Model, frozen=True):
-    """A page: nodes, newest first."""
+    """A page: nodes, newest first unless `sort` says otherwise."""
 
     nodes: list[Node]
     """Nodes, newest first."""
@@ -807,7 +807,7 @@ class Relationship(_Model, frozen=True):
 
 
 class RelationshipListResult(_Model, frozen=True):
-    """A page: relationships, newest first."""
+    """A page: relationships, newest first unless `sort` says otherwise."""
 
     relationships: list[Relationship]
     """Relationships, newest first."""

@@ -1,4 +1,4 @@
-// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 88d807e89cb4726c246844236867bf41bcae583ef9e3a55f24c5d780348b6ab1), do not edit.
+// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 812731a0a66d4635cc190742274c640a09d7553353f334e23198ada41a8802a8), do not edit.
 
 /** The client and its methods. */
 
@@ -840,10 +840,10 @@ export class Client extends RpcClient {
    * `next_page_token` is not empty. With `as_of` or `as_of_time` it is the list of then, for as far back as
    * the log is whole, and so are the pages that go on from it. `filter` narrows the list by what stands in
    * `data` and beside it, `sort` has it in another order and `select` cuts `data` down; the pages that go on
-   * have to be asked for with the same filter and order. A list that takes longer than 5 seconds to look
-   * through is refused (`query_too_slow`).
+   * have to be asked for with the same filter and order. What takes too long to look through, by default more
+   * than 5 seconds, is refused (`query_too_slow`).
    *
-   * @returns A page: nodes, newest first.
+   * @returns A page: nodes, newest first unless `sort` says otherwise.
    * @throws {@link UnauthenticatedError}
    * @throws {@link ForbiddenError}
    * @throws {@link NotFoundError}
@@ -1035,10 +1035,10 @@ export class Client extends RpcClient {
    * while `next_page_token` is not empty. With `as_of` or `as_of_time` it is the list of then, for as far
    * back as the log is whole, and so are the pages that go on from it. `filter` narrows the list by what
    * stands in `data` and beside it, `sort` has it in another order and `select` cuts `data` down; the pages
-   * that go on have to be asked for with the same filter and order. A list that takes longer than 5 seconds
-   * to look through is refused (`query_too_slow`).
+   * that go on have to be asked for with the same filter and order. What takes too long to look through, by
+   * default more than 5 seconds, is refused (`query_too_slow`).
    *
-   * @returns A page: relationships, newest first.
+   * @returns A page: relationships, newest first unless `sort` says otherwise.
    * @throws {@link UnauthenticatedError}
    * @throws {@link ForbiddenError}
    * @throws {@link NotFoundError}

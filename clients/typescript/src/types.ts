@@ -1,4 +1,4 @@
-// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 88d807e89cb4726c246844236867bf41bcae583ef9e3a55f24c5d780348b6ab1), do not edit.
+// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 812731a0a66d4635cc190742274c640a09d7553353f334e23198ada41a8802a8), do not edit.
 
 /** The shapes of what goes to the service and of what it answers. */
 
@@ -469,7 +469,7 @@ export interface NodeErasureResult {
   is_complete: boolean;
 }
 
-/** A page: nodes, newest first. */
+/** A page: nodes, newest first unless `sort` says otherwise. */
 export interface NodeListResult {
   /** Nodes, newest first. */
   nodes: Node[];
@@ -715,7 +715,7 @@ export interface Relationship {
   erased?: boolean;
 }
 
-/** A page: relationships, newest first. */
+/** A page: relationships, newest first unless `sort` says otherwise. */
 export interface RelationshipListResult {
   /** Relationships, newest first. */
   relationships: Relationship[];
