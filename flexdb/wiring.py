@@ -19,12 +19,14 @@ from flexdb.jsontext import TextRules
 from flexdb.repositories.api_keys import ApiKeyRepository
 from flexdb.repositories.audit import AuditRepository
 from flexdb.repositories.changes import ChangeRepository
+from flexdb.repositories.index_jobs import IndexJobs
 from flexdb.repositories.kept_answers import KeptAnswers
 from flexdb.repositories.memberships import MembershipRepository
 from flexdb.repositories.moments import MomentRepository
 from flexdb.repositories.node_scans import NodeScans
 from flexdb.repositories.node_types import NodeTypeRepository
 from flexdb.repositories.nodes import NodeRepository
+from flexdb.repositories.nodes_by_key import NodesByKey
 from flexdb.repositories.past import PastRepository
 from flexdb.repositories.purges import PurgeRepository
 from flexdb.repositories.relationships import RelationshipRepository
@@ -36,8 +38,10 @@ from flexdb.repositories.unit_of_work import Committed, UnitOfWork, hears_nothin
 from flexdb.repositories.users import UserRepository
 from flexdb.rpc.transactions import NoTransactions
 from flexdb.services.api_keys import ApiKeyService
+from flexdb.services.by_key import ByKey
 from flexdb.services.changes import ChangesService
 from flexdb.services.history import HistoryService
+from flexdb.services.index_builds import IndexBuilds
 from flexdb.services.node_checks import NodeChecks, TimeLeft
 from flexdb.services.node_types import NodeTypeService
 from flexdb.services.nodes import NodeService
@@ -108,6 +112,7 @@ class Wiring:
         return {
             "purges": PurgeRepository(self._database, self._work).step,
             "retention": RetentionRepository(self._database).step,
+            "indexes": IndexBuilds(IndexJobs(self._database), self._work, self._workers).step,
             "kept answers": self.kept_answers.forget_step,
         }
 
@@ -159,6 +164,7 @@ class Wiring:
         patching = Patching(self._workers, self._rules)
         moments = MomentRepository(database)
         past = Past(moments, PastRepository(database, moments))
+        by_key = ByKey(NodesByKey(database), work, validator)
         methods: dict[str, Method[Any]] = {}
 
         async def look_again(params: Params, caller: Caller) -> Caller:
@@ -172,7 +178,7 @@ class Wiring:
             node_types=NodeTypeService(
                 NodeTypeRepository(database, work), work, self._workers, self._checks(database, around)
             ),
-            nodes=NodeService(NodeRepository(database, work), work, validator, patching, past),
+            nodes=NodeService(NodeRepository(database, work), work, validator, patching, past, by_key),
             relationships=RelationshipService(RelationshipRepository(database, work), work, patching, past),
             changes=ChangesService(ChangeRepository(database), around.waits, look_again),
             transactions=around.transactions,

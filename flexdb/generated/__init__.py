@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 c2e25d7017e1eec7111df34942f333d4f7ad199be42f61ced8e4552f9befd4e5), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 148bc4f3637d30e3408a9aa14a480b8fb9d435eaf688a253a95d1fefed355dff), do not edit; run `just generate`.
 
 
 """Models, protocols, registry and error codes of the document."""

@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 c2e25d7017e1eec7111df34942f333d4f7ad199be42f61ced8e4552f9befd4e5), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 148bc4f3637d30e3408a9aa14a480b8fb9d435eaf688a253a95d1fefed355dff), do not edit; run `just generate`.
 
 from typing import Annotated, Literal
 
@@ -62,6 +62,14 @@ Subject = Annotated[
 ]
 Role = Literal["owner", "admin", "member", "viewer"]
 Description = Annotated[str, StringConstraints(max_length=2000), Pattern(r"^[^\u0000]*$", "Free text.")]
+IndexField = Annotated[
+    str,
+    StringConstraints(min_length=1, max_length=200),
+    Pattern(
+        "^(/([^~/]|~[01])*)+$",
+        "A place in the data of nodes as a JSON Pointer (RFC 6901): a slash before each key or index, with `~1` for a slash in a key and `~0` for a tilde.",
+    ),
+]
 BreakPolicy = Literal["refuse", "allow"]
 CheckToken = Annotated[
     str,
@@ -111,6 +119,13 @@ class PageRequest(Params):
 
     page_size: Annotated[PageSize | None, Optionally()] = None
     page_token: Annotated[PageToken | None, Optionally()] = None
+
+
+class IndexInput(Params):
+    """An index to be kept."""
+
+    fields: Annotated[list[IndexField], Field(min_length=1, max_length=4)]
+    unique: Annotated[bool | None, Optionally()] = None
 
 
 class PatchOperation(OpenParams):
@@ -328,6 +343,9 @@ class CreateNodeTypeParams(Params):
         default=None, alias="schema"
     )
     id: Annotated[Id | None, Optionally(empty_is_absent=True)] = None
+    indexes: Annotated[
+        Annotated[list[IndexInput], Field(max_length=10)] | None, Optionally(empty_is_absent=True)
+    ] = None
     idempotency_key: Annotated[IdempotencyKey | None, Optionally(empty_is_absent=True)] = None
 
 
@@ -351,6 +369,9 @@ class UpdateNodeTypeParams(Params):
     on_broken: Annotated[BreakPolicy | None, Optionally(empty_is_absent=True)] = None
     check_token: Annotated[CheckToken | None, Optionally(empty_is_absent=True)] = None
     if_revision: Annotated[Revision | None, Optionally(empty_is_absent=True)] = None
+    indexes: Annotated[
+        Annotated[list[IndexInput], Field(max_length=10)] | None, Optionally(empty_is_absent=True)
+    ] = None
     idempotency_key: Annotated[IdempotencyKey | None, Optionally(empty_is_absent=True)] = None
 
 
@@ -431,6 +452,27 @@ class DeleteNodeParams(Params):
     tenant_id: Id
     if_revision: Annotated[Revision | None, Optionally(empty_is_absent=True)] = None
     dry_run: Annotated[bool | None, Optionally()] = None
+    idempotency_key: Annotated[IdempotencyKey | None, Optionally(empty_is_absent=True)] = None
+
+
+class GetNodeByKeyParams(Params):
+    """Parameters of `get_node_by_key`."""
+
+    tenant_id: Id
+    node_type_id: Id
+    key: JsonDocument
+
+
+class UpsertNodeParams(Params):
+    """Parameters of `upsert_node`."""
+
+    tenant_id: Id
+    node_type_id: Id
+    data: JsonDocument
+    key_fields: Annotated[
+        Annotated[list[IndexField], Field(min_length=1, max_length=4)] | None,
+        Optionally(empty_is_absent=True),
+    ] = None
     idempotency_key: Annotated[IdempotencyKey | None, Optionally(empty_is_absent=True)] = None
 
 

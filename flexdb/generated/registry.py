@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 c2e25d7017e1eec7111df34942f333d4f7ad199be42f61ced8e4552f9befd4e5), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 148bc4f3637d30e3408a9aa14a480b8fb9d435eaf688a253a95d1fefed355dff), do not edit; run `just generate`.
 
 from dataclasses import dataclass
 from typing import Any
@@ -26,6 +26,7 @@ from .params import (
     DeleteTenantParams,
     DeleteUserParams,
     ExecuteTransactionParams,
+    GetNodeByKeyParams,
     GetNodeParams,
     GetNodeTypeParams,
     GetRelationshipParams,
@@ -60,6 +61,7 @@ from .params import (
     UpdateRelationshipParams,
     UpdateTenantParams,
     UpdateUserParams,
+    UpsertNodeParams,
     WhoamiParams,
 )
 from .results import (
@@ -80,6 +82,7 @@ from .results import (
     NodeTypeCheckResult,
     NodeTypeListResult,
     NodeTypeResult,
+    NodeUpsertResult,
     OutcomesResult,
     RelationshipListResult,
     RelationshipOutcomesResult,
@@ -298,7 +301,7 @@ def bind(services: Services) -> dict[str, Method[Any]]:
             CreateNodeTypeParams,
             NodeTypeResult,
             services.node_types.create_node_type,
-            ("tenant_id", "name", "description", "schema", "id", "idempotency_key"),
+            ("tenant_id", "name", "description", "schema", "id", "indexes", "idempotency_key"),
             access=(access.InTenant("tenant_id", access.Role.ADMIN),),
             has_documents=True,
             cost=5,
@@ -324,6 +327,7 @@ def bind(services: Services) -> dict[str, Method[Any]]:
                 "on_broken",
                 "check_token",
                 "if_revision",
+                "indexes",
                 "idempotency_key",
             ),
             access=(access.InTenant("tenant_id", access.Role.ADMIN),),
@@ -399,6 +403,24 @@ def bind(services: Services) -> dict[str, Method[Any]]:
             ("id", "tenant_id", "if_revision", "dry_run", "idempotency_key"),
             access=(access.InTenant("tenant_id", access.Role.MEMBER),),
             cost=2,
+        ),
+        "get_node_by_key": Method(
+            GetNodeByKeyParams,
+            NodeResult,
+            services.nodes.get_node_by_key,
+            ("tenant_id", "node_type_id", "key"),
+            access=(access.InTenant("tenant_id", access.Role.VIEWER),),
+            has_documents=True,
+            is_safe=True,
+        ),
+        "upsert_node": Method(
+            UpsertNodeParams,
+            NodeUpsertResult,
+            services.nodes.upsert_node,
+            ("tenant_id", "node_type_id", "data", "key_fields", "idempotency_key"),
+            access=(access.InTenant("tenant_id", access.Role.MEMBER),),
+            has_documents=True,
+            cost=3,
         ),
         "list_nodes": Method(
             ListNodesParams,

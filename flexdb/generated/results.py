@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 c2e25d7017e1eec7111df34942f333d4f7ad199be42f61ced8e4552f9befd4e5), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 148bc4f3637d30e3408a9aa14a480b8fb9d435eaf688a253a95d1fefed355dff), do not edit; run `just generate`.
 
 from datetime import datetime
 from typing import Literal
@@ -8,6 +8,7 @@ from msgspec import UNSET, Raw, Struct, UnsetType
 TenantStatus = Literal["active", "inactive", "suspended"]
 Role = Literal["owner", "admin", "member", "viewer"]
 MembershipStatus = Literal["active"]
+IndexState = Literal["building", "ready", "failed"]
 Entity = Literal["tenant", "tenant_limits", "membership", "node_type", "node", "relationship"]
 ChangeAction = Literal["create", "update", "delete"]
 ApiKeyKind = Literal["operator", "user", "service"]
@@ -144,6 +145,30 @@ class UserTenantListResult(Struct, frozen=True, kw_only=True):
     pagination: PageInfo
 
 
+class DuplicateSample(Struct, frozen=True, kw_only=True):
+    """Up to 5 nodes with the same values; `key` has them by their places, where they are not long."""
+
+    key: Raw | UnsetType = UNSET
+    node_ids: list[str]
+
+
+class Duplicates(Struct, frozen=True, kw_only=True):
+    """How many nodes have the values of another one in a unique index, and some of them."""
+
+    count: int
+    samples: list[DuplicateSample]
+
+
+class NodeTypeIndex(Struct, frozen=True, kw_only=True):
+    """An index of a node type; `done` is how many nodes a build has looked at."""
+
+    fields: list[str]
+    unique: bool
+    state: IndexState
+    done: int | UnsetType = UNSET
+    duplicates: Duplicates | UnsetType = UNSET
+
+
 class NodeType(Struct, frozen=True, kw_only=True):
     """What nodes of a tenant look like: a name and a JSON Schema."""
 
@@ -152,6 +177,7 @@ class NodeType(Struct, frozen=True, kw_only=True):
     name: str
     description: str
     schema: Raw
+    indexes: list[NodeTypeIndex]
     revision: int
     created_at: datetime
     updated_at: datetime
@@ -227,6 +253,13 @@ class NodeDeletionResult(Struct, frozen=True, kw_only=True):
     """Nothing but the news that it is done; of a trial, what would go along."""
 
     would_go_along: Companions | UnsetType = UNSET
+
+
+class NodeUpsertResult(Struct, frozen=True, kw_only=True):
+    """The node as it is now, and whether it is new."""
+
+    node: Node
+    created: bool
 
 
 class NodeListResult(Struct, frozen=True, kw_only=True):

@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 c2e25d7017e1eec7111df34942f333d4f7ad199be42f61ced8e4552f9befd4e5), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 148bc4f3637d30e3408a9aa14a480b8fb9d435eaf688a253a95d1fefed355dff), do not edit; run `just generate`.
 
 from typing import Protocol
 
@@ -24,6 +24,7 @@ from .params import (
     DeleteTenantParams,
     DeleteUserParams,
     ExecuteTransactionParams,
+    GetNodeByKeyParams,
     GetNodeParams,
     GetNodeTypeParams,
     GetRelationshipParams,
@@ -58,6 +59,7 @@ from .params import (
     UpdateRelationshipParams,
     UpdateTenantParams,
     UpdateUserParams,
+    UpsertNodeParams,
     WhoamiParams,
 )
 from .results import (
@@ -78,6 +80,7 @@ from .results import (
     NodeTypeCheckResult,
     NodeTypeListResult,
     NodeTypeResult,
+    NodeUpsertResult,
     OutcomesResult,
     RelationshipListResult,
     RelationshipOutcomesResult,
@@ -328,7 +331,9 @@ class NodeTypesService(Protocol):
 
         Creates a node type. The schema must be a JSON Schema without references to other documents,
         and its patterns must be of the kind that matches in linear time (no look-around, no
-        back-references).
+        back-references). With `indexes`, nodes are found by places in their data: a unique index
+        keeps two nodes from having the same values there, and `get_node_by_key` and `upsert_node`
+        find nodes by it.
 
         Errors: Unauthenticated, Forbidden, NotFound, Conflict, InvalidParams, LimitExceeded,
         Unavailable, InternalError.
@@ -352,7 +357,8 @@ class NodeTypesService(Protocol):
         or updated from now on, and by default for those that are stored, too: where one of them
         breaks it, the update is refused (`schema_breaks_nodes`), and `error.data` tells which and
         why. With `on_broken` "allow" stored nodes are not looked at, and are held to the schema when
-        they are next written.
+        they are next written. A list of `indexes` takes the place of the one that there is; those
+        that are new are built in the background, and the type tells how far they are.
 
         Errors: Unauthenticated, Forbidden, NotFound, Conflict, InvalidParams, LimitExceeded,
         Unavailable, InternalError.
@@ -451,6 +457,30 @@ class NodesService(Protocol):
         """Delete a node.
 
         Deletes the node with every relationship that starts or ends at it.
+
+        Errors: Unauthenticated, Forbidden, NotFound, Conflict, InvalidParams, LimitExceeded,
+        Unavailable, InternalError.
+        """
+
+    async def get_node_by_key(self, params: GetNodeByKeyParams, caller: access.Caller, /) -> NodeResult:
+        """Get a node by a unique key.
+
+        Answers the node that has these values at the fields of a unique index of its type. Numbers
+        are equal by value, texts by code point, and arrays and objects by all that they hold. The
+        index has to be `ready`: one that is being built is `index_building`, and one that failed a
+        conflict (`index_failed`).
+
+        Errors: Unauthenticated, Forbidden, NotFound, Conflict, InvalidParams, LimitExceeded,
+        Unavailable, InternalError.
+        """
+
+    async def upsert_node(self, params: UpsertNodeParams, caller: access.Caller, /) -> NodeUpsertResult:
+        """Create or replace a node by a unique key.
+
+        Replaces the data of the node that has the same values at the fields of a unique index, or
+        creates one where none has. `created` tells which it was. Calls that are made at once for the
+        same values make one node. The index has to be `ready`, as for `get_node_by_key`; another
+        unique index may still refuse the data (`not_unique`).
 
         Errors: Unauthenticated, Forbidden, NotFound, Conflict, InvalidParams, LimitExceeded,
         Unavailable, InternalError.

@@ -96,10 +96,13 @@ DELETE_ACCESS = (
     "SELECT 1 FROM tenants WHERE id = $1 FOR UPDATE",
     "DELETE FROM api_keys WHERE tenant_id = $1",
     "DELETE FROM purges WHERE tenant_id = $1",
+    "DELETE FROM index_jobs WHERE tenant_id = $1",
     "DELETE FROM idempotency_keys WHERE tenant_id = $1",
 )
 DELETE = (
     *DELETE_ACCESS,
+    "DELETE FROM node_index_entries WHERE tenant_id = $1",
+    "DELETE FROM node_type_indexes WHERE tenant_id = $1",
     "DELETE FROM relationships WHERE tenant_id = $1",
     "DELETE FROM nodes WHERE tenant_id = $1",
     "DELETE FROM node_type_heads WHERE tenant_id = $1",
@@ -121,6 +124,7 @@ HIDE = (
 MEASURE = """
 SELECT (SELECT count(*) FROM (SELECT 1 FROM nodes WHERE tenant_id = $1 LIMIT $2 + 1) AS up_to)
   + (SELECT count(*) FROM (SELECT 1 FROM relationships WHERE tenant_id = $1 LIMIT $2 + 1) AS up_to)
+  + (SELECT count(*) FROM (SELECT 1 FROM node_index_entries WHERE tenant_id = $1 LIMIT $2 + 1) AS up_to)
   + (SELECT count(*) FROM (SELECT 1 FROM node_types WHERE tenant_id = $1 LIMIT $2 + 1) AS up_to)
   + (SELECT count(*) FROM (SELECT 1 FROM changes WHERE tenant_id = $1 LIMIT $2 + 1) AS up_to)
 """

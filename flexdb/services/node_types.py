@@ -25,6 +25,7 @@ from flexdb.repositories.node_types import Definition, NodeTypeRepository, chang
 from flexdb.repositories.unit_of_work import UnitOfWork
 from flexdb.repositories.writes import Author
 from flexdb.services.ids import new_id
+from flexdb.services.index_definitions import defined
 from flexdb.services.node_checks import NodeChecks, Question
 from flexdb.services.pages import Listing
 from flexdb.services.revisions import at_revision
@@ -115,12 +116,13 @@ class NodeTypeService:
         """Return what is given, with the text of a schema that may be stored; and the schema, where there is one.
 
         Raises:
-            InvalidParams: it is no JSON Schema, or one that is not accepted.
+            InvalidParams: it is no JSON Schema, or one that is not accepted; or indexes are given twice.
 
         """
         given = params.schema_
         schema = None if given is None else await self._accepted(params.tenant_id, given)
-        return Definition(params.name, params.description, given.text if given else None), schema
+        indexes = defined(params.indexes)
+        return Definition(params.name, params.description, given.text if given else None, indexes), schema
 
     async def _accepted(self, tenant_id: str, schema: JsonDocument) -> CompiledSchema:
         if len(schema.text.encode()) > MAX_SCHEMA_BYTES:

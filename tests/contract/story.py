@@ -33,8 +33,17 @@ ACTS = (
     "remove_",
     "delete_",
 )
-# What makes several things, changes and deletes them again: between the last changes and the end of the rest.
-INTERLUDE = ("create_nodes", "update_nodes", "create_relationships", "delete_relationships", "delete_nodes")
+# What makes things by key, or several at once, changes and deletes them again: between the last changes and the end of the
+# rest.
+INTERLUDE = (
+    "upsert_node",
+    "get_node_by_key",
+    "create_nodes",
+    "update_nodes",
+    "create_relationships",
+    "delete_relationships",
+    "delete_nodes",
+)
 LAST_TO_GO = ("delete_relationship", "delete_node", "delete_node_type", "delete_user", "delete_tenant")
 
 

@@ -24,9 +24,11 @@ TENANT_SCOPED = {
     "tenant_heads",
     "changes",
     "idempotency_keys",
+    "node_type_indexes",
+    "node_index_entries",
 }
 # Whole on every machine, also where a row has a tenant_id: who calls is found out before the tenant is known.
-EVERYWHERE = ("tenants", "users", "tenant_users", "api_keys", "purges")
+EVERYWHERE = ("tenants", "users", "tenant_users", "api_keys", "purges", "index_jobs")
 SQL_VERBS = ("SELECT", "INSERT", "UPDATE", "DELETE", "WITH")
 
 

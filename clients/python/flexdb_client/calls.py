@@ -1,4 +1,4 @@
-# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 c62e312633bc89c14f1207a04416dab1281071e8595e1beb77379bfd505863ee), do not edit.
+# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 ed54da053630257fc51e74a67de03bf2db76aa94c12d3e8272f2b736ff4b899d), do not edit.
 
 """Calls as plain values, for `send` and `batch` of a client."""
 
@@ -22,6 +22,7 @@ from .types import (
     EmptyResult,
     Entity,
     FailurePolicy,
+    IndexInput,
     JsonSchemaInput,
     MembershipListResult,
     MembershipResult,
@@ -37,6 +38,7 @@ from .types import (
     NodeTypeCheckResult,
     NodeTypeListResult,
     NodeTypeResult,
+    NodeUpsertResult,
     Operation,
     OutcomesResult,
     PageRequest,
@@ -79,6 +81,7 @@ __all__ = [
     "delete_user",
     "execute_transaction",
     "get_node",
+    "get_node_by_key",
     "get_node_type",
     "get_relationship",
     "get_tenant",
@@ -112,6 +115,7 @@ __all__ = [
     "update_relationship",
     "update_tenant",
     "update_user",
+    "upsert_node",
     "whoami",
 ]
 
@@ -187,14 +191,14 @@ _CREATE_NODE_TYPE: _Method[NodeTypeResult] = _Method(
     "create_node_type",
     NodeTypeResult,
     key="idempotency_key",
-    none_is_absent=("description", "schema", "id", "idempotency_key"),
+    none_is_absent=("description", "schema", "id", "indexes", "idempotency_key"),
 )
 _GET_NODE_TYPE: _Method[NodeTypeResult] = _Method("get_node_type", NodeTypeResult, is_safe=True)
 _UPDATE_NODE_TYPE: _Method[NodeTypeResult] = _Method(
     "update_node_type",
     NodeTypeResult,
     key="idempotency_key",
-    none_is_absent=("name", "on_broken", "check_token", "if_revision", "idempotency_key"),
+    none_is_absent=("name", "on_broken", "check_token", "if_revision", "indexes", "idempotency_key"),
 )
 _CHECK_NODE_TYPE: _Method[NodeTypeCheckResult] = _Method(
     "check_node_type", NodeTypeCheckResult, is_safe=True, none_is_absent=("max_samples", "check_token")
@@ -228,6 +232,10 @@ _DELETE_NODE: _Method[NodeDeletionResult] = _Method(
     NodeDeletionResult,
     key="idempotency_key",
     none_is_absent=("if_revision", "dry_run", "idempotency_key"),
+)
+_GET_NODE_BY_KEY: _Method[NodeResult] = _Method("get_node_by_key", NodeResult, is_safe=True)
+_UPSERT_NODE: _Method[NodeUpsertResult] = _Method(
+    "upsert_node", NodeUpsertResult, key="idempotency_key", none_is_absent=("key_fields", "idempotency_key")
 )
 _LIST_NODES: _Method[NodeListResult] = _Method(
     "list_nodes",
@@ -545,6 +553,7 @@ def create_node_type(
     description: str | None = None,
     schema: JsonSchemaInput | None = None,
     id: str | None = None,
+    indexes: Sequence[IndexInput] | None = None,
     idempotency_key: str | None = None,
 ) -> Call[NodeTypeResult]:
     """Create a node type."""
@@ -556,6 +565,7 @@ def create_node_type(
             "description": description,
             "schema": schema,
             "id": id,
+            "indexes": indexes,
             "idempotency_key": idempotency_key,
         },
     )
@@ -576,6 +586,7 @@ def update_node_type(
     on_broken: BreakPolicy | None = None,
     check_token: str | None = None,
     if_revision: int | None = None,
+    indexes: Sequence[IndexInput] | None = None,
     idempotency_key: str | None = None,
 ) -> Call[NodeTypeResult]:
     """Update a node type."""
@@ -590,6 +601,7 @@ def update_node_type(
             "on_broken": on_broken,
             "check_token": check_token,
             "if_revision": if_revision,
+            "indexes": indexes,
             "idempotency_key": idempotency_key,
         },
     )
@@ -719,6 +731,32 @@ def delete_node(
             "tenant_id": tenant_id,
             "if_revision": if_revision,
             "dry_run": dry_run,
+            "idempotency_key": idempotency_key,
+        },
+    )
+
+
+def get_node_by_key(*, tenant_id: str, node_type_id: str, key: DocumentInput) -> Call[NodeResult]:
+    """Get a node by a unique key."""
+    return Call(_GET_NODE_BY_KEY, {"tenant_id": tenant_id, "node_type_id": node_type_id, "key": key})
+
+
+def upsert_node(
+    *,
+    tenant_id: str,
+    node_type_id: str,
+    data: DocumentInput,
+    key_fields: Sequence[str] | None = None,
+    idempotency_key: str | None = None,
+) -> Call[NodeUpsertResult]:
+    """Create or replace a node by a unique key."""
+    return Call(
+        _UPSERT_NODE,
+        {
+            "tenant_id": tenant_id,
+            "node_type_id": node_type_id,
+            "data": data,
+            "key_fields": key_fields,
             "idempotency_key": idempotency_key,
         },
     )

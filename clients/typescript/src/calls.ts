@@ -1,4 +1,4 @@
-// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 c62e312633bc89c14f1207a04416dab1281071e8595e1beb77379bfd505863ee), do not edit.
+// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 ed54da053630257fc51e74a67de03bf2db76aa94c12d3e8272f2b736ff4b899d), do not edit.
 
 /** A function for each method that makes its call as a value: for batches and notifications. */
 
@@ -22,6 +22,7 @@ import type {
   DeleteTenantParams,
   DeleteUserParams,
   ExecuteTransactionParams,
+  GetNodeByKeyParams,
   GetNodeParams,
   GetNodeTypeParams,
   GetRelationshipParams,
@@ -56,6 +57,7 @@ import type {
   UpdateRelationshipParams,
   UpdateTenantParams,
   UpdateUserParams,
+  UpsertNodeParams,
 } from "./params.js";
 import { byName, type Call, type NoParams } from "./runtime/calls.js";
 import type {
@@ -76,6 +78,7 @@ import type {
   NodeTypeCheckResult,
   NodeTypeListResult,
   NodeTypeResult,
+  NodeUpsertResult,
   OutcomesResult,
   RelationshipListResult,
   RelationshipOutcomesResult,
@@ -244,6 +247,16 @@ export function patchNode(params: PatchNodeParams): Call<NodeResult> {
 /** The call of `delete_node`: Delete a node. */
 export function deleteNode(params: DeleteNodeParams): Call<NodeDeletionResult> {
   return byName("delete_node", params, "unsafe", "idempotency_key");
+}
+
+/** The call of `get_node_by_key`: Get a node by a unique key. */
+export function getNodeByKey(params: GetNodeByKeyParams): Call<NodeResult> {
+  return byName("get_node_by_key", params, "safe");
+}
+
+/** The call of `upsert_node`: Create or replace a node by a unique key. */
+export function upsertNode(params: UpsertNodeParams): Call<NodeUpsertResult> {
+  return byName("upsert_node", params, "unsafe", "idempotency_key");
 }
 
 /** The call of `list_nodes`: List nodes. */

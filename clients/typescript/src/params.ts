@@ -1,4 +1,4 @@
-// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 c62e312633bc89c14f1207a04416dab1281071e8595e1beb77379bfd505863ee), do not edit.
+// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 ed54da053630257fc51e74a67de03bf2db76aa94c12d3e8272f2b736ff4b899d), do not edit.
 
 /** The parameters of each method. */
 
@@ -9,6 +9,7 @@ import type {
   Doomed,
   Entity,
   FailurePolicy,
+  IndexInput,
   JsonSchemaInput,
   NewNode,
   NewRelationshipInput,
@@ -257,6 +258,8 @@ export interface CreateNodeTypeParams {
   schema?: JsonSchemaInput | undefined;
   /** An id of your own choice, any UUID that is not taken; absent or empty: the service makes one. */
   id?: string | undefined;
+  /** The indexes of the type. Absent or empty: none. */
+  indexes?: readonly IndexInput[] | undefined;
   /**
    * Makes it safe to send the same call again, whatever became of it: within 24 hours it is done at most
    * once, and the first answer is answered again. The key is the caller's own and holds within the tenant;
@@ -297,6 +300,11 @@ export interface UpdateNodeTypeParams {
    * `error.data.revision`. Absent or empty: whatever the revision is.
    */
   if_revision?: number | undefined;
+  /**
+   * All the indexes that the type is to have: those that it has already stay as they are, those that failed
+   * or are new are built, and the others are dropped. Absent or empty text: as they are; an empty list: none.
+   */
+  indexes?: readonly IndexInput[] | undefined;
   /**
    * Makes it safe to send the same call again, whatever became of it: within 24 hours it is done at most
    * once, and the first answer is answered again. The key is the caller's own and holds within the tenant;
@@ -439,6 +447,37 @@ export interface DeleteNodeParams {
   if_revision?: number | undefined;
   /** true: nothing is deleted, and the answer tells how much would go along with the node. */
   dry_run?: boolean | undefined;
+  /**
+   * Makes it safe to send the same call again, whatever became of it: within 24 hours it is done at most
+   * once, and the first answer is answered again. The key is the caller's own and holds within the tenant;
+   * with other parameters it is a conflict. Absent or empty: each call is one of its own.
+   */
+  idempotency_key?: string | undefined;
+}
+
+/** Parameters of `get_node_by_key`. */
+export interface GetNodeByKeyParams {
+  /** The tenant that the call is about. */
+  tenant_id: string;
+  /** The node type that has the unique index. */
+  node_type_id: string;
+  /** A value for each field of a unique index, by its JSON Pointer: `{"/sku": "A1", "/region": "eu"}`. */
+  key: DocumentInput;
+}
+
+/** Parameters of `upsert_node`. */
+export interface UpsertNodeParams {
+  /** The tenant that the call is about. */
+  tenant_id: string;
+  /** The node type that has the unique index. */
+  node_type_id: string;
+  /** The node's document, with a value at each field of the unique index. */
+  data: DocumentInput;
+  /**
+   * The fields of the unique index that the node is looked for by, in whatever order. Absent or empty: those
+   * of the only unique index that the type has.
+   */
+  key_fields?: readonly string[] | undefined;
   /**
    * Makes it safe to send the same call again, whatever became of it: within 24 hours it is done at most
    * once, and the first answer is answered again. The key is the caller's own and holds within the tenant;

@@ -15,7 +15,8 @@ BLOCK = re.compile(r"^```python\n(.*?)^```", re.DOTALL | re.MULTILINE)
 
 
 @pytest.mark.parametrize(
-    ("page", "count"), [("changes.md", 5), ("consistency.md", 6), ("history.md", 7), ("schemas.md", 7)]
+    ("page", "count"),
+    [("changes.md", 5), ("consistency.md", 6), ("history.md", 7), ("schemas.md", 7), ("indexes.md", 7)],
 )
 async def test_what_is_shown_is_true(fresh_client: RpcClient, tmp_path: Path, page: str, count: int) -> None:
     blocks = BLOCK.findall((DOCS / page).read_text())
