@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 148bc4f3637d30e3408a9aa14a480b8fb9d435eaf688a253a95d1fefed355dff), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 55b95dc31b108dd6cabe97a7f7bed0b4c5c57abfc74690d5a7e8611b6cce4a3c), do not edit; run `just generate`.
 
 from enum import IntEnum
 

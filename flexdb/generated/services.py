@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 148bc4f3637d30e3408a9aa14a480b8fb9d435eaf688a253a95d1fefed355dff), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 55b95dc31b108dd6cabe97a7f7bed0b4c5c57abfc74690d5a7e8611b6cce4a3c), do not edit; run `just generate`.
 
 from typing import Protocol
 
@@ -357,8 +357,9 @@ class NodeTypesService(Protocol):
         or updated from now on, and by default for those that are stored, too: where one of them
         breaks it, the update is refused (`schema_breaks_nodes`), and `error.data` tells which and
         why. With `on_broken` "allow" stored nodes are not looked at, and are held to the schema when
-        they are next written. A list of `indexes` takes the place of the one that there is; those
-        that are new are built in the background, and the type tells how far they are.
+        they are next written. A list of `indexes` takes the place of the one that there is. Where the
+        type has more than 500 nodes, those that are new are built in the background, and the type
+        tells how far they are.
 
         Errors: Unauthenticated, Forbidden, NotFound, Conflict, InvalidParams, LimitExceeded,
         Unavailable, InternalError.

@@ -1,7 +1,8 @@
 """Indexes of node types: the rows of `node_type_indexes`, and what other statements have of them and their entries.
 
-A planner of queries needs `Index` and the keys of `flexdb.services.index_keys`: the entries of an index that is ready
-are those of all nodes of its type, and `node_index_entries_key_idx` has them in the order of (key, node_id).
+A planner of queries needs `Index` and the keys of `flexdb.services.index_keys`: an index that is ready, or has failed, has
+an entry for each node of its type, and `node_index_entries_key_idx` has them in the order of (key, node_id). The state is
+for the statement to compare that reads them: it changes without the revision of the type.
 """
 
 from collections.abc import Sequence
@@ -81,14 +82,15 @@ OLD_INDEXES = f"""
            coalesce(jsonb_agg({_SHOWN} ORDER BY x.place), '[]'::jsonb) AS shown
     FROM node_type_indexes x WHERE x.tenant_id = $1 AND x.node_type_id = i.id AND x.state <> 'dropped'"""
 
-# One that failed is made anew where it is given again.
+# One that failed is made anew where it is given again. A state is given where the index was built beforehand.
 NEW_INDEXES = f"""
-    SELECT coalesce(jsonb_agg(g.value - 'id' ORDER BY g.place), '[]'::jsonb) AS defined,
+    SELECT coalesce(jsonb_agg(g.value - ARRAY['id', 'state', 'duplicates'] ORDER BY g.place), '[]'::jsonb) AS defined,
            coalesce(jsonb_agg(coalesce((
              SELECT {_SHOWN} FROM node_type_indexes x
              WHERE x.tenant_id = $1 AND x.node_type_id = i.id AND x.state IN ('building', 'ready')
                AND to_jsonb(x.fields) = g.value -> 'fields' AND to_jsonb(x.is_unique) = g.value -> 'unique'
-           ), (g.value - 'id') || CASE WHEN has.nodes THEN '{{"state": "building", "done": 0}}'::jsonb
+           ), (g.value - 'id') || CASE WHEN g.value ? 'state' THEN jsonb_build_object()
+                                       WHEN has.nodes THEN '{{"state": "building", "done": 0}}'
                                        ELSE '{{"state": "ready"}}' END) ORDER BY g.place), '[]'::jsonb) AS shown
     FROM jsonb_array_elements(i.indexes) WITH ORDINALITY AS g (value, place),
          (SELECT (SELECT true FROM nodes m WHERE m.tenant_id = $1 AND m.node_type_id = i.id LIMIT 1) AS nodes) AS has"""
@@ -99,15 +101,18 @@ GIVEN_INDEXES = """, given_indexes AS MATERIALIZED (
          (SELECT x.id FROM node_type_indexes x
           WHERE x.tenant_id = $1 AND x.node_type_id = p.id AND x.state IN ('building', 'ready')
             AND to_jsonb(x.fields) = g.value -> 'fields' AND to_jsonb(x.is_unique) = g.value -> 'unique') AS kept,
-         CASE WHEN (SELECT true FROM nodes m WHERE m.tenant_id = $1 AND m.node_type_id = p.id LIMIT 1)
-           THEN 'building' ELSE 'ready' END AS state
+         CASE WHEN g.value ? 'state' THEN g.value ->> 'state'
+              WHEN (SELECT true FROM nodes m WHERE m.tenant_id = $1 AND m.node_type_id = p.id LIMIT 1) THEN 'building'
+              ELSE 'ready' END AS state,
+         coalesce((g.value #> '{duplicates,count}')::bigint, 0) AS duplicate_count,
+         coalesce(g.value #> '{duplicates,samples}', '[]') AS duplicates
   FROM planned p CROSS JOIN LATERAL jsonb_array_elements(p.indexes) WITH ORDINALITY AS g (value, place)
   WHERE p.refusal IS NULL
 )"""
 
 MAKE_INDEXES = """
-  INSERT INTO node_type_indexes (tenant_id, id, node_type_id, place, fields, is_unique, state)
-  SELECT $1, g.id, g.node_type_id, g.place, g.fields, g.is_unique, g.state
+  INSERT INTO node_type_indexes (tenant_id, id, node_type_id, place, fields, is_unique, state, duplicate_count, duplicates)
+  SELECT $1, g.id, g.node_type_id, g.place, g.fields, g.is_unique, g.state, g.duplicate_count, g.duplicates
   FROM given_indexes g, go WHERE g.kept IS NULL"""
 
 CHANGE_INDEXES = {

@@ -4,7 +4,7 @@ Keys are made without keeping anybody from writing. Only when they are stored, t
 written meanwhile has its entries by then, and is passed over (`flexdb.repositories.index_jobs`).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import partial
 
 from msgspec import UNSET, Raw, UnsetType
@@ -16,7 +16,6 @@ from flexdb.repositories import index_jobs
 from flexdb.repositories.index_jobs import IndexJobs, Job, Progress
 from flexdb.repositories.node_indexes import Entry, Index
 from flexdb.repositories.node_scans import StoredNode
-from flexdb.repositories.paging import Rows
 from flexdb.repositories.unit_of_work import UnitOfWork
 from flexdb.services.index_keys import entries, found
 from flexdb.workers import Workers
@@ -63,8 +62,8 @@ class IndexBuilds:
             progress = await index_jobs.hold(unit, job)
             if progress is not None:
                 duplicates = await index_jobs.add(unit, job, made)
-                told = _told(progress, len(made), duplicates, _texts(nodes), job.index)
-                await index_jobs.tell(unit, job, told, nodes.next_upper)
+                so_far = told(progress, nodes.items, duplicates, job.index)
+                await index_jobs.tell(unit, job, so_far, nodes.next_upper)
 
 
 def made_of(nodes: Sequence[StoredNode], index: Index) -> list[tuple[StoredNode, Entry]]:
@@ -72,18 +71,11 @@ def made_of(nodes: Sequence[StoredNode], index: Index) -> list[tuple[StoredNode,
     return [(node, entries(decode_exactly(node.text), (index,))[0]) for node in nodes]
 
 
-def _texts(nodes: Rows[StoredNode]) -> dict[str, str]:
-    return {node.id: node.text for node in nodes.items}
-
-
-def _told(
-    progress: Progress,
-    looked_at: int,
-    duplicates: Sequence[tuple[str, str]],
-    texts: Mapping[str, str],
-    index: Index,
+def told(
+    progress: Progress, nodes: Sequence[StoredNode], duplicates: Sequence[tuple[str, str]], index: Index
 ) -> Progress:
-    """Return how far a build is after a step that has found nodes with the keys of others."""
+    """Return how far a build is after a step, which has found some of its nodes with the keys of others."""
+    texts = {node.id: node.text for node in nodes}
     samples = {sample.node_ids[0]: sample for sample in progress.samples}
     for node_id, holder in duplicates:
         sample = samples.get(holder)
@@ -92,7 +84,7 @@ def _told(
         elif sample is not None and len(sample.node_ids) < _MAX_NODES_OF_SAMPLE:
             samples[holder] = DuplicateSample(key=sample.key, node_ids=[*sample.node_ids, node_id])
     return Progress(
-        progress.done + looked_at, progress.duplicate_count + len(duplicates), list(samples.values())
+        progress.done + len(nodes), progress.duplicate_count + len(duplicates), list(samples.values())
     )
 
 

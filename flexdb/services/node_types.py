@@ -21,10 +21,11 @@ from flexdb.generated.results import (
     NodeTypeResult,
 )
 from flexdb.idempotency import keeps_answer
-from flexdb.repositories.node_types import Definition, NodeTypeRepository, change
+from flexdb.repositories.node_types import Definition, NodeTypeRepository
 from flexdb.repositories.unit_of_work import UnitOfWork
 from flexdb.repositories.writes import Author
 from flexdb.services.ids import new_id
+from flexdb.services.index_changes import TypeChange
 from flexdb.services.index_definitions import defined
 from flexdb.services.node_checks import NodeChecks, Question
 from flexdb.services.pages import Listing
@@ -69,14 +70,22 @@ class NodeTypeService:
             found = _found(await self._node_types.get(params.tenant_id, params.id))
             return NodeTypeResult(node_type=at_revision(found, params.if_revision))
         author = Author.of(caller, "update_node_type", params)
-        tenant_id, given, if_revision = params.tenant_id, params.schema_, params.if_revision
-        if given is None or schema is None or params.on_broken == "allow" or takes_everything(given.value):
-            made = await self._node_types.update(tenant_id, author, params.id, definition, if_revision)
-        else:
+        change = TypeChange(author, params.id, definition, params.if_revision, self._workers)
+        return NodeTypeResult(node_type=await self._updated(params, change, schema))
+
+    async def _updated(
+        self, params: UpdateNodeTypeParams, change: TypeChange, schema: CompiledSchema | None
+    ) -> NodeType:
+        tenant_id, given, is_checked = params.tenant_id, params.schema_, params.on_broken != "allow"
+        if is_checked and given is not None and schema is not None and not takes_everything(given.value):
             question = Question(tenant_id, params.id, given.text, schema, params.check_token)
-            write = change(author, params.id, definition, if_revision)
-            made = await self._changes.make(SchemaChange(question, write, if_revision))
-        return NodeTypeResult(node_type=made)
+            return await self._changes.make(SchemaChange(question, change))
+        if change.definition.indexes is None:
+            return await self._node_types.update(
+                tenant_id, change.author, params.id, change.definition, params.if_revision
+            )
+        async with self._work.for_tenant(tenant_id) as unit:
+            return await change.make(unit)
 
     async def check_node_type(self, params: CheckNodeTypeParams, _: Caller, /) -> NodeTypeCheckResult:
         """Tell how many stored nodes a schema would refuse, as far as the time suffices."""

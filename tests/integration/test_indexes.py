@@ -1,5 +1,6 @@
 """Indexes of node types: what they are given as, what they keep writes from, and that every write keeps them."""
 
+import asyncio
 from dataclasses import dataclass
 from typing import Any
 
@@ -267,3 +268,89 @@ async def test_a_repeated_call_answers_the_indexes_of_then(client: RpcClient, te
     )
     assert changed["node_type"]["indexes"] == []
     assert await client.call("create_node_type", **params) == first
+
+
+async def test_a_small_type_has_new_indexes_at_once(scene: Scene) -> None:
+    for number in range(3):
+        await scene.create(sku=f"A{number}", name="n", region="eu", price=number)
+    name = {"fields": ["/name"]}
+    changed = await scene.call("update_node_type", id=scene.type, indexes=[name, SKU, {"fields": ["/price"], "unique": True}])  # fmt: skip
+    assert [index["state"] for index in changed["node_type"]["indexes"]] == ["ready"] * 3
+    found = await scene.call("get_node_by_key", node_type_id=scene.type, key={"/sku": "A1"})
+    await scene.is_taken(found["node"], "create_node", node_type_id=scene.type, data={"sku": "B", "price": 1})
+
+
+async def test_a_unique_index_of_a_small_type_fails_at_once(scene: Scene) -> None:
+    made = [await scene.create(sku=f"A{number}", region="eu" if number < 4 else "us") for number in range(6)]
+    region = {"fields": ["/region"], "unique": True}
+    params = {"id": scene.type, "indexes": [SKU, region], "idempotency_key": "once"}
+    changed = await scene.call("update_node_type", **params)
+    ready, failed = changed["node_type"]["indexes"]
+    assert (ready["state"], failed["state"]) == ("ready", "failed")
+    eu, us = sorted(failed["duplicates"]["samples"], key=lambda sample: sample["key"]["/region"])
+    assert failed["duplicates"]["count"] == 4
+    assert (eu["key"], set(eu["node_ids"])) == ({"/region": "eu"}, {node["id"] for node in made[:4]})
+    assert (us["key"], set(us["node_ids"])) == ({"/region": "us"}, {node["id"] for node in made[4:]})
+    assert await scene.call("update_node_type", **params) == changed
+    assert await scene.indexes() == changed["node_type"]["indexes"]
+    failure = await scene.refused("get_node_by_key", node_type_id=scene.type, key={"/region": "eu"})
+    assert (failure.code, failure.reason) == (-32002, "index_failed")
+    data = {"sku": "new", "region": "eu"}
+    failure = await scene.refused("upsert_node", node_type_id=scene.type, data=data, key_fields=["/region"])
+    assert failure.reason == "index_failed"
+    await scene.call("create_node", node_type_id=scene.type, data=data)
+
+
+async def test_indexes_and_a_schema_in_one_call(scene: Scene) -> None:
+    await scene.create(sku="A1", price=1)
+    price, schema = {"fields": ["/price"], "unique": True}, {"required": ["price"]}
+    changed = await scene.call("update_node_type", id=scene.type, schema=schema, indexes=[price])
+    assert [index["state"] for index in changed["node_type"]["indexes"]] == ["ready"]
+    assert changed["node_type"]["schema"] == schema
+    failure = await scene.refused(
+        "update_node_type", id=scene.type, schema={"required": ["no"]}, indexes=[SKU]
+    )
+    assert failure.reason == "schema_breaks_nodes"
+    assert await scene.indexes() == changed["node_type"]["indexes"]
+
+
+async def test_an_update_that_is_refused_makes_no_index(scene: Scene) -> None:
+    await scene.create(sku="A1", price=1)
+    price = {"fields": ["/price"], "unique": True}
+    failure = await scene.refused("update_node_type", id=scene.type, indexes=[price], if_revision=9)
+    assert failure.reason == "revision_conflict"
+    failure = await scene.refused("update_node_type", id=scene.tenant, indexes=[price])
+    assert failure.reason == "node_type_not_found"
+    assert await scene.indexes() == READY
+
+
+async def test_much_text_is_left_to_the_background(scene: Scene) -> None:
+    for number in range(4):
+        await scene.create(sku=number, text="x" * 1_000_000)
+    changed = await scene.call("update_node_type", id=scene.type, indexes=[SKU, {"fields": ["/text"]}])
+    ready, building = changed["node_type"]["indexes"]
+    assert (ready["state"], building["state"], building["done"]) == ("ready", "building", 0)
+    text = {"fields": ["/text", "/sku"], "unique": True}
+    await scene.call("update_node_type", id=scene.type, indexes=[text])
+    failure = await scene.refused("get_node_by_key", node_type_id=scene.type, key={"/text": "x", "/sku": 1})
+    assert (failure.code, failure.reason, failure.data["retryable"]) == (-32006, "index_building", True)
+    async with asyncio.timeout(20):
+        while (await scene.indexes())[0]["state"] == "building":
+            await asyncio.sleep(0.1)
+    found = await scene.call(
+        "get_node_by_key", node_type_id=scene.type, key={"/text": "x" * 1_000_000, "/sku": 1}
+    )
+    assert found["node"]["data"]["sku"] == 1
+
+
+async def test_indexes_given_in_a_transaction(scene: Scene) -> None:
+    await scene.create(sku="A1", price=1)
+    of = {"tenant_id": scene.tenant}
+    operations = [
+        {"method": "create_node", "params": {**of, "node_type_id": scene.type, "data": {"sku": "A2", "price": 1}}},
+        {"method": "update_node_type", "params": {**of, "id": scene.type, "indexes": [{"fields": ["/price"], "unique": True}]}},
+    ]  # fmt: skip
+    answer = await scene.client.call("execute_transaction", operations=operations)
+    (index,) = answer["results"][1]["result"]["node_type"]["indexes"]
+    assert (index["state"], index["duplicates"]["count"]) == ("failed", 1)
+    await ledger.check(scene.database, scene.tenant)

@@ -1,4 +1,4 @@
-# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 ed54da053630257fc51e74a67de03bf2db76aa94c12d3e8272f2b736ff4b899d), do not edit.
+# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 dbeabfc81409275d61ba1ba47a7e039537c726501f1986fb8c6742290d3d52ac), do not edit.
 
 """Clients of flexdb: one with asyncio, and one that blocks."""
 
@@ -903,8 +903,9 @@ class AsyncClient(BaseAsyncClient):
         or updated from now on, and by default for those that are stored, too: where one of them
         breaks it, the update is refused (`schema_breaks_nodes`), and `error.data` tells which and
         why. With `on_broken` "allow" stored nodes are not looked at, and are held to the schema when
-        they are next written. A list of `indexes` takes the place of the one that there is; those
-        that are new are built in the background, and the type tells how far they are.
+        they are next written. A list of `indexes` takes the place of the one that there is. Where the
+        type has more than 500 nodes, those that are new are built in the background, and the type
+        tells how far they are.
 
         Args:
             id: The node type's id.
@@ -3370,8 +3371,9 @@ class Client(BaseClient):
         or updated from now on, and by default for those that are stored, too: where one of them
         breaks it, the update is refused (`schema_breaks_nodes`), and `error.data` tells which and
         why. With `on_broken` "allow" stored nodes are not looked at, and are held to the schema when
-        they are next written. A list of `indexes` takes the place of the one that there is; those
-        that are new are built in the background, and the type tells how far they are.
+        they are next written. A list of `indexes` takes the place of the one that there is. Where the
+        type has more than 500 nodes, those that are new are built in the background, and the type
+        tells how far they are.
 
         Args:
             id: The node type's id.
