@@ -95,9 +95,8 @@ REMOVE_NODES = statement(
 # Children first, up to so many of each at a time. Nobody can add any: that takes the tenant's head row, which is gone.
 REMOVE_ROWS = (
     """
-DELETE FROM node_index_entries WHERE tenant_id = $1 AND (node_id, index_id) IN (
-  SELECT node_id, index_id FROM node_index_entries WHERE tenant_id = $1 ORDER BY node_id, index_id LIMIT $2
-)
+DELETE FROM node_index_entries WHERE tenant_id = $1
+  AND node_id = ANY (ARRAY(SELECT node_id FROM node_index_entries WHERE tenant_id = $1 ORDER BY node_id LIMIT $2))
 """,
     """
 DELETE FROM node_type_indexes WHERE tenant_id = $1
