@@ -164,7 +164,7 @@ class Wiring:
         patching = Patching(self._workers, self._rules)
         moments = MomentRepository(database)
         past = Past(moments, PastRepository(database, moments))
-        by_key = ByKey(NodesByKey(database), work, validator)
+        by_key = ByKey(NodesByKey(database), work, validator, self._workers)
         methods: dict[str, Method[Any]] = {}
 
         async def look_again(params: Params, caller: Caller) -> Caller:

@@ -5,7 +5,6 @@ from typing import Any
 
 from asyncpg import Record
 
-from flexdb.contract import decode_exactly
 from flexdb.database.pool import Connection, Database
 from flexdb.repositories.node_indexes import Index
 from flexdb.services.index_keys import entries as entries_of
@@ -168,7 +167,7 @@ async def check_indexes(tx: Connection, tenant_id: str) -> None:
     expected, building = {}, set()
     for row in await tx.fetch(INDEXES, tenant_id):
         index = Index(str(row["id"]), tuple(row["fields"]), row["is_unique"])
-        entry = entries_of(decode_exactly(row["data"]), (index,))[0]
+        entry = entries_of(row["data"], (index,))[0]
         expected[index.id, str(row["node_id"])] = (entry.key, entry.constrains and row["state"] == "ready")
         if row["state"] != "ready":
             building.add(index.id)

@@ -1,8 +1,8 @@
 """Nodes by a unique index of their type: getting the one that has a key, and replacing or creating it."""
 
 from collections.abc import Sequence
+from functools import partial
 
-from flexdb.contract import decode_exactly
 from flexdb.errors import Conflict, InvalidParams, NotFound, RevisionConflict, Unavailable
 from flexdb.generated.params import GetNodeByKeyParams, UpsertNodeParams
 from flexdb.generated.results import Node, NodeUpsertResult
@@ -13,15 +13,19 @@ from flexdb.repositories.nodes_by_key import Lookup, NodesByKey
 from flexdb.repositories.unit_of_work import TenantUnit, UnitOfWork
 from flexdb.repositories.writes import Author, Write
 from flexdb.services.ids import new_id
-from flexdb.services.index_keys import Found, found
+from flexdb.services.index_keys import MAX_QUICK_TEXT, document, field, found
 from flexdb.services.validation import DataValidator
+from flexdb.workers import Workers
 
 
 class ByKey:
     """Looks nodes up by the unique indexes that the validator knows of their types."""
 
-    def __init__(self, nodes: NodesByKey, work: UnitOfWork, validator: DataValidator) -> None:
+    def __init__(
+        self, nodes: NodesByKey, work: UnitOfWork, validator: DataValidator, workers: Workers
+    ) -> None:
         self._nodes = nodes
+        self._workers = workers
         self._work = work
         self._validator = validator
 
@@ -34,17 +38,15 @@ class ByKey:
             Conflict, Unavailable: the index is not ready.
 
         """
-        values = decode_exactly(params.key.text)
-        if problems := [_is_null(name) for name, value in values.items() if value is None]:
-            raise InvalidParams(problems, reason="key_incomplete")
         tenant_id, node_type_id = params.tenant_id, params.node_type_id
+        encoded = await self._encoded(tenant_id, params.key.text)
         lookup: Lookup | None = None
         # What is known of the type may be behind.
         for is_anew in (False, True):
             indexes = await self._validator.indexes(tenant_id, node_type_id, is_anew=is_anew)
-            index = _chosen(indexes, list(values))
+            index = _chosen(indexes, list(encoded))
             if index is not None:
-                key = Found(tuple(values[name] for name in index.fields)).key
+                key = b"".join(encoded[name] for name in index.fields)
                 lookup = await self._nodes.find(tenant_id, index.id, key)
                 if lookup is not None and lookup.state == "ready":
                     break
@@ -54,6 +56,17 @@ class ByKey:
         if lookup.node is None:
             raise NotFound("node")
         return lookup.node
+
+    async def _encoded(self, tenant_id: str, text: str) -> dict[str, bytes]:
+        """Return the encoded value of each field of a key.
+
+        Raises:
+            InvalidParams: one is null.
+
+        """
+        if len(text) <= MAX_QUICK_TEXT:
+            return _encoded(text)
+        return await self._workers.run(tenant_id, partial(_encoded, text))
 
     async def upsert(self, params: UpsertNodeParams, author: Author) -> NodeUpsertResult:
         """Replace the data of the node that has the same key, or create one.
@@ -131,11 +144,18 @@ def _entry_of(data: ValidData, index: Index, tenant_id: str) -> Entry:
     if entry is None:
         raise NodeTypeChanged(tenant_id, data.node_type_id)
     if not entry.constrains:
-        values = found(decode_exactly(data.text), index.fields)
+        values = found(document(data.text), index.fields)
         message = "must be there, and not null: the node is looked for by it"
         problems = [{"path": f"/data{name}", "message": message} for name in values.lacking(index)]
         raise InvalidParams(problems, reason="key_incomplete")
     return entry
+
+
+def _encoded(text: str) -> dict[str, bytes]:
+    values = document(text)
+    if problems := [_is_null(name) for name, value in values.items() if value is None]:
+        raise InvalidParams(problems, reason="key_incomplete")
+    return {name: field(value) for name, value in values.items()}
 
 
 def _is_null(name: str) -> dict[str, str]:

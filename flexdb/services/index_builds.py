@@ -9,7 +9,7 @@ from functools import partial
 
 from msgspec import UNSET, Raw, UnsetType
 
-from flexdb.contract import decode_exactly, encode_exactly
+from flexdb.contract import encode_exactly
 from flexdb.errors import NotFound
 from flexdb.generated.results import DuplicateSample
 from flexdb.repositories import index_jobs
@@ -17,7 +17,7 @@ from flexdb.repositories.index_jobs import IndexJobs, Job, Progress
 from flexdb.repositories.node_indexes import Entry, Index
 from flexdb.repositories.node_scans import StoredNode
 from flexdb.repositories.unit_of_work import UnitOfWork
-from flexdb.services.index_keys import entries, found
+from flexdb.services.index_keys import document, entries, found
 from flexdb.workers import Workers
 
 _MAX_SAMPLES = 10
@@ -68,7 +68,7 @@ class IndexBuilds:
 
 def made_of(nodes: Sequence[StoredNode], index: Index) -> list[tuple[StoredNode, Entry]]:
     """Return the entries of nodes in an index."""
-    return [(node, entries(decode_exactly(node.text), (index,))[0]) for node in nodes]
+    return [(node, entries(node.text, (index,))[0]) for node in nodes]
 
 
 def told(
@@ -90,6 +90,6 @@ def told(
 
 def _key(text: str, index: Index) -> Raw | UnsetType:
     """Return the values that nodes have in common by their places, as JSON; UNSET where they are long."""
-    values = found(decode_exactly(text), index.fields).values
+    values = found(document(text), index.fields).values
     key = encode_exactly(dict(zip(index.fields, values, strict=True)))
     return Raw(key) if len(key) <= _MAX_KEY_BYTES else UNSET

@@ -9,24 +9,27 @@ value's encoding alone is the common beginning of all keys that have it in the f
     array    its items, and an end: item by item, the shorter one first
     object   its members in the order of their names, each as text and value, and an end
 
-An encoding of more than MAX_FIELD_BYTES is cut there, and a digest of all of it follows. So keys are equal where the
+An encoding of more than MAX_FIELD_BYTES is cut there, and a digest of the value follows. So keys are equal where the
 values are, and only there; and they sort as the values do, unless two are so long and begin alike: those stand together,
 in an order that means nothing, and what lies between them has to be decided by the documents.
 """
 
-from collections.abc import Callable, Sequence
-from decimal import Decimal
+from collections.abc import Callable, Iterator, Sequence
+from decimal import Context, Decimal
 from functools import lru_cache
 from hashlib import blake2b
 from typing import Any, NamedTuple
 
-from msgspec import UNSET
+from msgspec import UNSET, json
 
 from flexdb.repositories.node_indexes import Entry, Index
 from flexdb.services.json_patch import tokens
 
 MAX_FIELD_BYTES = 512
 """What is encoded in no more is compared exactly: numbers of any size, and text of 510 bytes."""
+
+MAX_QUICK_TEXT = 4_096
+"""Documents of so many characters are read and encoded in a few milliseconds at the worst."""
 
 _DIGEST_BYTES = 20
 
@@ -35,6 +38,19 @@ _MISSING, _NULL, _FALSE, _TRUE, _NUMBER, _TEXT, _ARRAY, _OBJECT = (bytes([tag]) 
 _NEGATIVE, _ZERO, _POSITIVE = (_NUMBER + bytes([sign]) for sign in range(3))
 _EXPONENT_OF_ONE = 1 << 15
 _COMPLEMENT = bytes(reversed(range(256)))
+
+# More digits than any number has that is stored.
+_EXACT = Context(prec=2_000)
+
+
+def _worth(text: str) -> int | Decimal:
+    """Return a number with a point or an exponent in the one form that all of its value have."""
+    number = _EXACT.normalize(Decimal(text))
+    return number if int(number.as_tuple().exponent) < 0 else int(number)
+
+
+document = json.Decoder(float_hook=_worth).decode
+"""Reads JSON text so that numbers are exact, and the same where they are of one value."""
 
 
 class Found(NamedTuple):
@@ -58,18 +74,19 @@ class Found(NamedTuple):
         return b"".join(field(value) for value in self.values)
 
 
-def found(document: Any, fields: Sequence[str]) -> Found:
-    """Return what a document, whose numbers are exact, has at JSON Pointers."""
-    return Found(tuple(_at(document, _path(each)) for each in fields))
+def found(value: Any, fields: Sequence[str]) -> Found:
+    """Return what a document has at JSON Pointers."""
+    return Found(tuple(_at(value, _path(each)) for each in fields))
 
 
-def entries(document: Any, indexes: Sequence[Index]) -> tuple[Entry, ...]:
-    """Return the entries of a document, whose numbers are exact, in indexes."""
-    return tuple(_entry(document, index) for index in indexes)
+def entries(text: str, indexes: Sequence[Index]) -> tuple[Entry, ...]:
+    """Return the entries of a document in indexes."""
+    value = document(text)
+    return tuple(_entry(value, index) for index in indexes)
 
 
-def _entry(document: Any, index: Index) -> Entry:
-    there = found(document, index.fields)
+def _entry(value: Any, index: Index) -> Entry:
+    there = found(value, index.fields)
     return Entry(index.id, there.key, index.is_unique and there.is_whole)
 
 
@@ -95,17 +112,31 @@ def _is_place(token: str, length: int) -> bool:
 
 
 def field(value: Any) -> bytes:
-    """Return the encoding of a field's value, cut if it is long."""
-    encoded = _encoded(value)
-    if len(encoded) <= MAX_FIELD_BYTES:
-        return encoded
-    return encoded[:MAX_FIELD_BYTES] + blake2b(encoded, digest_size=_DIGEST_BYTES).digest()
+    """Return the encoding of a field's value, cut if it is long; no more is encoded than is kept."""
+    encoded = b""
+    for piece in _pieces(value):
+        encoded += piece
+        if len(encoded) > MAX_FIELD_BYTES:
+            whole = json.encode(value, order="sorted")
+            return encoded[:MAX_FIELD_BYTES] + blake2b(whole, digest_size=_DIGEST_BYTES).digest()
+    return encoded
 
 
-def _encoded(value: Any) -> bytes:
-    if isinstance(value, bool):
-        return _TRUE if value else _FALSE
-    return _ENCODERS[type(value)](value)
+def _pieces(value: Any) -> Iterator[bytes]:
+    match value:
+        case list():
+            yield _ARRAY
+            for item in value:
+                yield from _pieces(item)
+            yield _END
+        case dict():
+            yield _OBJECT
+            for name in sorted(value):
+                yield _text(name)
+                yield from _pieces(value[name])
+            yield _END
+        case _:
+            yield _SCALARS[type(value)](value)
 
 
 def _integer(value: int) -> bytes:
@@ -133,24 +164,15 @@ def _scaled(digits: str, exponent: int, *, is_negative: bool) -> bytes:
 
 
 def _text(value: str) -> bytes:
-    return _TEXT + value.encode() + _END
+    """Return the encoding of a text, or enough of it to be cut."""
+    return _TEXT + value[: MAX_FIELD_BYTES + 1].encode() + _END
 
 
-def _array(value: list[Any]) -> bytes:
-    return _ARRAY + b"".join(map(_encoded, value)) + _END
-
-
-def _object(value: dict[str, Any]) -> bytes:
-    members = (_text(name) + _encoded(value[name]) for name in sorted(value))
-    return _OBJECT + b"".join(members) + _END
-
-
-_ENCODERS: dict[type, Callable[[Any], bytes]] = {
+_SCALARS: dict[type, Callable[[Any], bytes]] = {
     type(UNSET): lambda _: _MISSING,
     type(None): lambda _: _NULL,
+    bool: lambda value: _TRUE if value else _FALSE,
     int: _integer,
     Decimal: _decimal,
     str: _text,
-    list: _array,
-    dict: _object,
 }

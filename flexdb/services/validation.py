@@ -10,19 +10,16 @@ from functools import partial
 
 import msgspec
 
-from flexdb.contract import JsonDocument, decode_exactly
+from flexdb.contract import JsonDocument
 from flexdb.errors import InvalidParams, NotFound
 from flexdb.repositories.node_indexes import Entry, Index
 from flexdb.repositories.node_types import NodeTypeRepository, TypeVersion
 from flexdb.repositories.nodes import ValidData
 from flexdb.repositories.unit_of_work import TenantUnit
-from flexdb.services.index_keys import entries
+from flexdb.services.index_keys import MAX_QUICK_TEXT, entries
 from flexdb.services.schema_cost import Problem
 from flexdb.services.schemas import CompiledSchema, compile_schema
 from flexdb.workers import Workers
-
-# Read again and encoded in a fraction of a millisecond.
-_MAX_QUICK_TEXT = 32_768
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +117,8 @@ class DataValidator:
         """Return what indexes have of a document; its text is read again, since parsers round numbers."""
         if not indexes:
             return ()
-        making = partial(_entries, data.text, indexes)
-        if len(data.text) <= _MAX_QUICK_TEXT:
+        making = partial(entries, data.text, indexes)
+        if len(data.text) <= MAX_QUICK_TEXT:
             return making()
         return await self._workers.run(tenant_id, making)
 
@@ -149,7 +146,3 @@ class DataValidator:
         known = self._known.pop(key, None)
         if known is not None:
             self._room += known.schema.weight
-
-
-def _entries(text: str, indexes: tuple[Index, ...]) -> tuple[Entry, ...]:
-    return entries(decode_exactly(text), indexes)

@@ -151,6 +151,17 @@ async def test_what_differs_does_not_meet(scene: Scene, one: Any, other: Any) ->
     await scene.create(sku=other)
 
 
+@pytest.mark.parametrize("large", ["x" * 100_000, [0.5] * 20_000, {str(n): n for n in range(10_000)}])
+async def test_large_values_are_told_apart_and_found(scene: Scene, large: Any) -> None:
+    first = await scene.create(sku=large)
+    await scene.is_taken(first, "create_node", node_type_id=scene.type, data={"sku": large})
+    other = {**large, "0": 1} if isinstance(large, dict) else large[:-1]
+    second = await scene.create(sku=other)
+    for node, value in ((first, large), (second, other)):
+        found = await scene.call("get_node_by_key", node_type_id=scene.type, key={"/sku": value})
+        assert found["node"]["id"] == node["id"]
+
+
 async def test_nothing_and_null_are_in_nobodys_way(
     client: RpcClient, database: Database, tenant: dict[str, str]
 ) -> None:

@@ -10,8 +10,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from msgspec import UNSET
 
-from flexdb.contract import decode_exactly
-from flexdb.services.index_keys import MAX_FIELD_BYTES, Found, field, found
+from flexdb.services.index_keys import MAX_FIELD_BYTES, Found, document, field, found
 from tests.property.strategies import NUMBERS, TEXTS, VALUES, text_of
 
 EXAMPLES = 500
@@ -28,7 +27,7 @@ LONG = st.builds(
 )
 ANYTHING = (
     st.just(UNSET)
-    | (VALUES | NUMBERS).map(lambda value: decode_exactly(text_of(value)))
+    | (VALUES | NUMBERS).map(lambda value: document(text_of(value)))
     | LONG
     | st.lists(LONG, max_size=3)
     | st.dictionaries(TEXTS, LONG, max_size=3)
@@ -105,8 +104,8 @@ def test_two_values_many_times(one: Any, other: Any) -> None:
 
 
 @given(
-    left=NUMBERS.map(lambda text: decode_exactly(str(text))),
-    right=NUMBERS.map(lambda text: decode_exactly(str(text))),
+    left=NUMBERS.map(lambda text: document(str(text))),
+    right=NUMBERS.map(lambda text: document(str(text))),
 )
 @settings(max_examples=EXAMPLES, derandomize=True, deadline=None, database=None)
 def test_numbers_of_any_size_are_exact(left: Any, right: Any) -> None:
@@ -144,7 +143,7 @@ def test_a_key_is_never_too_long_for_an_index(value: Any) -> None:
     ("written", "alike"), [("1", "1.0"), ("-0", "0"), ("0e5", "-0.0"), ("1e2", "100.00"), ("15e-1", "1.5")]
 )
 def test_numbers_are_what_they_are_worth(written: str, alike: str) -> None:
-    assert field(decode_exactly(written)) == field(decode_exactly(alike))
+    assert field(document(written)) == field(document(alike))
 
 
 @pytest.mark.parametrize(
@@ -167,5 +166,5 @@ def test_numbers_are_what_they_are_worth(written: str, alike: str) -> None:
     ],
 )
 def test_places_are_those_of_json_pointers(pointer: str, there: Any) -> None:
-    document = {"a": [10, {"b": None}], "": 1, "x/y": {"~": 2}, "text": "long"}
-    assert found(document, [pointer]).values == (there,)
+    value = {"a": [10, {"b": None}], "": 1, "x/y": {"~": 2}, "text": "long"}
+    assert found(value, [pointer]).values == (there,)
