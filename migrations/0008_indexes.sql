@@ -32,7 +32,9 @@ CREATE TABLE node_index_entries (
   CONSTRAINT node_index_entries_pkey PRIMARY KEY (tenant_id, node_id, index_id)
 );
 COMMENT ON COLUMN node_index_entries.is_unique IS 'Whether no other such entry of the index may have this key.';
-CREATE INDEX node_index_entries_key_idx ON node_index_entries (tenant_id, index_id, key, node_id);
+-- Without tenant_id, so that whoever looks for a node's entries does not go by this one: while there are no statistics,
+-- PostgreSQL takes both for equally good.
+CREATE INDEX node_index_entries_key_idx ON node_index_entries (index_id, key, node_id);
 -- Writes look for duplicates before they write; this is the guard behind them.
 CREATE UNIQUE INDEX node_index_entries_unique ON node_index_entries (tenant_id, index_id, key) WHERE is_unique;
 

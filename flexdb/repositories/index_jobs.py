@@ -37,7 +37,8 @@ WHERE j.tenant_id = $1 AND j.index_id = $2 AND j.upper = $3 AND x.state = $4
 FOR UPDATE OF j SKIP LOCKED
 """
 
-# Of nodes with one key the first has it; the others are told.
+# Of nodes with one key the first has it; the others are told. IS TRUE has the entry of a node be looked for among those of
+# the node, and not among those of the index.
 ADD = """
 WITH given AS MATERIALIZED (
   SELECT g.* FROM unnest($3::uuid[], $4::bytea[], $5::boolean[]) WITH ORDINALITY AS g (node_id, key, constrains, n)
@@ -48,8 +49,8 @@ WITH given AS MATERIALIZED (
     nullif(first_value(g.node_id) OVER (PARTITION BY g.key ORDER BY g.n), g.node_id)) END AS holder
   FROM given g
   WHERE (SELECT m.node_type_id FROM nodes m WHERE m.tenant_id = $1 AND m.id = g.node_id) = $6
-    AND (SELECT true FROM node_index_entries e WHERE e.tenant_id = $1 AND e.node_id = g.node_id AND e.index_id = $2)
-      IS NULL
+    AND (SELECT true FROM node_index_entries e
+         WHERE e.tenant_id = $1 AND e.node_id = g.node_id AND (e.index_id = $2) IS TRUE) IS NULL
 ), added AS (
   INSERT INTO node_index_entries (tenant_id, node_id, index_id, key, is_unique)
   SELECT $1, m.node_id, $2, m.key, m.constrains AND m.holder IS NULL FROM missing m
@@ -70,7 +71,7 @@ WHERE tenant_id = $1 AND id = $2
 """
 
 REMOVE = """
-DELETE FROM node_index_entries WHERE tenant_id = $1 AND index_id = $2 AND node_id = ANY (ARRAY(
+DELETE FROM node_index_entries WHERE tenant_id = $1 AND (index_id = $2) IS TRUE AND node_id = ANY (ARRAY(
   SELECT node_id FROM node_index_entries WHERE tenant_id = $1 AND index_id = $2 ORDER BY key, node_id LIMIT $3
 ))
 """
