@@ -165,6 +165,7 @@ async def test_the_distribution_names_each_table(target: ConnectionTarget) -> No
         "tenant_users",
         "api_keys",
         "purges",
+        "index_jobs",
     } == distributed
 
 
