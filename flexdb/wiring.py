@@ -20,12 +20,14 @@ from flexdb.repositories.api_keys import ApiKeyRepository
 from flexdb.repositories.audit import AuditRepository
 from flexdb.repositories.changes import ChangeRepository
 from flexdb.repositories.erasures import ErasureRepository
+from flexdb.repositories.index_jobs import IndexJobs
 from flexdb.repositories.kept_answers import KeptAnswers
 from flexdb.repositories.memberships import MembershipRepository
 from flexdb.repositories.moments import MomentRepository
 from flexdb.repositories.node_scans import NodeScans
 from flexdb.repositories.node_types import NodeTypeRepository
 from flexdb.repositories.nodes import NodeRepository
+from flexdb.repositories.nodes_by_key import NodesByKey
 from flexdb.repositories.past import PastRepository
 from flexdb.repositories.purges import PurgeRepository
 from flexdb.repositories.queries import QueryRepository
@@ -41,8 +43,10 @@ from flexdb.repositories.webhook_deliveries import DeliveryRepository
 from flexdb.repositories.webhooks import WebhookRepository
 from flexdb.rpc.transactions import NoTransactions
 from flexdb.services.api_keys import ApiKeyService
+from flexdb.services.by_key import ByKey
 from flexdb.services.changes import ChangesService
 from flexdb.services.history import HistoryService
+from flexdb.services.index_builds import IndexBuilds
 from flexdb.services.node_checks import NodeChecks, TimeLeft
 from flexdb.services.node_types import NodeTypeService
 from flexdb.services.nodes import NodeService
@@ -143,6 +147,7 @@ class Wiring:
             "purges": PurgeRepository(self._database, self._work).step,
             "erasures": ErasureRepository(self._database, self._work, self.kept_answers).step,
             "retention": RetentionRepository(self._database).step,
+            "indexes": IndexBuilds(IndexJobs(self._database), self._work, self._workers).step,
             "kept answers": self.kept_answers.forget_step,
             "webhook deliveries": self._deliveries.forget_step,
         }
@@ -209,6 +214,7 @@ class Wiring:
         turns = None if around.is_transaction else self._turns
         lists = QueryRepository(database, moments, self._settings.query_timeout_s, turns)
         queries = Queries(lists, node_types, past)
+        by_key = ByKey(NodesByKey(database), work, validator, self._workers)
         methods: dict[str, Method[Any]] = {}
 
         async def look_again(params: Params, caller: Caller) -> Caller:
@@ -224,7 +230,15 @@ class Wiring:
                 UserRepository(database, memberships), memberships, work, changed=changed.members
             ),
             node_types=NodeTypeService(node_types, work, self._workers, self._checks(database, around)),
-            nodes=NodeService(NodeRepository(database, work), work, validator, patching, past, queries),
+            nodes=NodeService(
+                NodeRepository(database, work),
+                work,
+                validator,
+                patching,
+                past,
+                queries=queries,
+                by_key=by_key,
+            ),
             relationships=RelationshipService(
                 RelationshipRepository(database, work), work, patching, past, queries
             ),

@@ -11,6 +11,7 @@ ALTER TABLE relationships DROP CONSTRAINT relationships_source_fk, DROP CONSTRAI
 ALTER TABLE nodes DROP CONSTRAINT nodes_type_fk;
 ALTER TABLE node_type_heads DROP CONSTRAINT node_type_heads_type_fk;
 ALTER TABLE webhook_heads DROP CONSTRAINT webhook_heads_webhook_fk;
+ALTER TABLE node_type_indexes DROP CONSTRAINT node_type_indexes_type_fk;
 
 SELECT create_reference_table('tenants');
 SELECT create_reference_table('users');
@@ -18,6 +19,7 @@ SELECT create_reference_table('tenant_users');
 SELECT create_reference_table('api_keys');
 SELECT create_reference_table('purges');
 SELECT create_reference_table('erasures');
+SELECT create_reference_table('index_jobs');
 
 SELECT create_distributed_table('node_types', 'tenant_id', colocate_with => 'none', shard_count => 8);
 SELECT create_distributed_table('nodes', 'tenant_id', colocate_with => 'node_types');
@@ -29,10 +31,14 @@ SELECT create_distributed_table('idempotency_keys', 'tenant_id', colocate_with =
 SELECT create_distributed_table('webhooks', 'tenant_id', colocate_with => 'node_types');
 SELECT create_distributed_table('webhook_heads', 'tenant_id', colocate_with => 'node_types');
 SELECT create_distributed_table('webhook_deliveries', 'tenant_id', colocate_with => 'node_types');
+SELECT create_distributed_table('node_type_indexes', 'tenant_id', colocate_with => 'node_types');
+SELECT create_distributed_table('node_index_entries', 'tenant_id', colocate_with => 'node_types');
 
 ALTER TABLE nodes ADD CONSTRAINT nodes_type_fk
   FOREIGN KEY (tenant_id, node_type_id) REFERENCES node_types (tenant_id, id);
 ALTER TABLE node_type_heads ADD CONSTRAINT node_type_heads_type_fk
+  FOREIGN KEY (tenant_id, node_type_id) REFERENCES node_types (tenant_id, id);
+ALTER TABLE node_type_indexes ADD CONSTRAINT node_type_indexes_type_fk
   FOREIGN KEY (tenant_id, node_type_id) REFERENCES node_types (tenant_id, id);
 ALTER TABLE relationships ADD CONSTRAINT relationships_source_fk
   FOREIGN KEY (tenant_id, source_node_id) REFERENCES nodes (tenant_id, id);

@@ -7,6 +7,8 @@ from typing import Any
 from asyncpg import Record
 
 from flexdb.database.pool import Connection, Database
+from flexdb.repositories.node_indexes import Index
+from flexdb.services.index_keys import entries as entries_of
 
 ENTRIES = "SELECT * FROM changes WHERE tenant_id = $1 ORDER BY seq"
 HEAD = "SELECT * FROM tenant_heads WHERE tenant_id = $1"
@@ -14,7 +16,12 @@ TYPE_HEADS = "SELECT node_type_id, node_count FROM node_type_heads WHERE tenant_
 ROWS = {
     "tenant": "SELECT id, NULL::bigint AS revision, updated_at, slug, name, status, history_days FROM tenants WHERE id = $1",
     "membership": "SELECT user_id AS id, NULL::bigint AS revision, updated_at, role FROM tenant_users WHERE tenant_id = $1",
-    "node_type": "SELECT id, revision, updated_at, name, description, schema FROM node_types WHERE tenant_id = $1",
+    "node_type": (
+        "SELECT t.id, t.revision, t.updated_at, t.name, t.description, t.schema, (SELECT coalesce(jsonb_agg("
+        " jsonb_build_object('fields', x.fields, 'unique', x.is_unique) ORDER BY x.place), '[]') FROM node_type_indexes x"
+        " WHERE x.tenant_id = $1 AND x.node_type_id = t.id AND x.state <> 'dropped') AS indexes"
+        " FROM node_types t WHERE t.tenant_id = $1"
+    ),
     "node": "SELECT id, revision, updated_at, node_type_id::text, data FROM nodes WHERE tenant_id = $1",
     "relationship": (
         "SELECT id, revision, updated_at, source_node_id::text, target_node_id::text, relationship_type, data"
@@ -33,8 +40,20 @@ BYTES = (
     "SELECT coalesce((SELECT sum(octet_length(data::text)) FROM nodes WHERE tenant_id = $1), 0)"
     " + coalesce((SELECT sum(octet_length(data::text)) FROM relationships WHERE tenant_id = $1), 0)"
 )
+# What older entries do not tell, since there was none: limits of history, and indexes.
+DEFAULTS: dict[str, dict[str, Any]] = {"tenant": {"history_days": 30}, "node_type": {"indexes": []}}
+INDEXES = """
+SELECT x.id, x.fields, x.is_unique, x.state, n.id AS node_id, n.data
+FROM node_type_indexes x JOIN nodes n ON n.tenant_id = $1 AND n.node_type_id = x.node_type_id
+WHERE x.tenant_id = $1 AND x.state <> 'dropped'
+"""
+INDEX_ENTRIES = """
+SELECT e.index_id, e.node_id, e.key, e.is_unique FROM node_index_entries e
+JOIN node_type_indexes x ON x.tenant_id = $1 AND x.id = e.index_id AND x.state <> 'dropped'
+WHERE e.tenant_id = $1
+"""
 IDS = ("id", "revision", "updated_at")
-DOCUMENTS = ("data", "schema", "filters")
+DOCUMENTS = ("data", "schema", "filters", "indexes")
 
 State = dict[str, dict[str, tuple[int | None, Any, dict[str, Any]]]]
 """By entity and id: the revision, the time of the last change, and what there is beside."""
@@ -70,6 +89,7 @@ async def check(
             rows, keep=with_times
         )
         await check_counters(tx, tenant_id, head, rows)
+        await check_indexes(tx, tenant_id)
         for entity, statement in CREATED.items():
             last = {
                 str(entry["entity_id"]): entry["created_at"] for entry in log if entry["entity"] == entity
@@ -96,8 +116,7 @@ def replayed(log: list[Record], *, with_gaps: bool = False) -> State:
             assert was_there == (entry["action"] == "update") or (with_gaps and not was_there)
             if was_there and entry["revision"] is not None:
                 assert entry["revision"] == things[key][0] + 1  # type: ignore[operator]
-            # Older entries of a tenant tell nothing of its history, which was not limited then.
-            defaults = {"history_days": 30} if entry["entity"] == "tenant" else {}
+            defaults = DEFAULTS.get(entry["entity"], {})
             things[key] = (entry["revision"], entry["at"], defaults | payload_of(entry))
         if not with_gaps:
             counts = (len(state["node"]), len(state["relationship"]))
@@ -158,3 +177,21 @@ async def check_counters(tx: Connection, tenant_id: str, head: Record, rows: Sta
         counted[node["node_type_id"]] += 1
     heads = await tx.fetch(TYPE_HEADS, tenant_id)
     assert {str(row["node_type_id"]): row["node_count"] for row in heads} == counted
+
+
+async def check_indexes(tx: Connection, tenant_id: str) -> None:
+    """Assert that indexes have what the nodes have: all of them, but for those that are being built."""
+    expected, building = {}, set()
+    for row in await tx.fetch(INDEXES, tenant_id):
+        index = Index(str(row["id"]), tuple(row["fields"]), row["is_unique"])
+        entry = entries_of(row["data"], (index,))[0]
+        expected[index.id, str(row["node_id"])] = (entry.key, entry.constrains and row["state"] == "ready")
+        if row["state"] != "ready":
+            building.add(index.id)
+    found = {}
+    for row in await tx.fetch(INDEX_ENTRIES, tenant_id):
+        found[str(row["index_id"]), str(row["node_id"])] = (row["key"], row["is_unique"])
+    for name, (key, is_unique) in found.items():
+        assert expected[name][0] == key
+        assert expected[name][1] == is_unique or name[0] in building
+    assert all(name in found for name in expected if name[0] not in building)

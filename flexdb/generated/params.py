@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 d81e353d6e80a1aebd18f9cb100629453305d1bea4105225d8adc0fc700f91d0), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 7cad1f4ca73d03876b512cdc3bd55a6ea30e891e1b62b60745fc1a96072f384e), do not edit; run `just generate`.
 
 from typing import Annotated, Literal
 
@@ -62,6 +62,14 @@ Subject = Annotated[
 ]
 Role = Literal["owner", "admin", "member", "viewer"]
 Description = Annotated[str, StringConstraints(max_length=2000), Pattern(r"^[^\u0000]*$", "Free text.")]
+IndexField = Annotated[
+    str,
+    StringConstraints(min_length=1, max_length=200),
+    Pattern(
+        "^(/([^~/]|~[01])*)+$",
+        "A place in the data of nodes as a JSON Pointer (RFC 6901): a slash before each key or index, with `~1` for a slash in a key and `~0` for a tilde.",
+    ),
+]
 BreakPolicy = Literal["refuse", "allow"]
 CheckToken = Annotated[
     str,
@@ -121,6 +129,13 @@ class PageRequest(Params):
 
     page_size: Annotated[PageSize | None, Optionally()] = None
     page_token: Annotated[PageToken | None, Optionally()] = None
+
+
+class IndexInput(Params):
+    """An index to be kept."""
+
+    fields: Annotated[list[IndexField], Field(min_length=1, max_length=4)]
+    unique: Annotated[bool | None, Optionally()] = None
 
 
 class PatchOperation(OpenParams):
@@ -347,6 +362,9 @@ class CreateNodeTypeParams(Params):
         default=None, alias="schema"
     )
     id: Annotated[Id | None, Optionally(empty_is_absent=True)] = None
+    indexes: Annotated[
+        Annotated[list[IndexInput], Field(max_length=10)] | None, Optionally(empty_is_absent=True)
+    ] = None
     idempotency_key: Annotated[IdempotencyKey | None, Optionally(empty_is_absent=True)] = None
 
 
@@ -370,6 +388,9 @@ class UpdateNodeTypeParams(Params):
     on_broken: Annotated[BreakPolicy | None, Optionally(empty_is_absent=True)] = None
     check_token: Annotated[CheckToken | None, Optionally(empty_is_absent=True)] = None
     if_revision: Annotated[Revision | None, Optionally(empty_is_absent=True)] = None
+    indexes: Annotated[
+        Annotated[list[IndexInput], Field(max_length=10)] | None, Optionally(empty_is_absent=True)
+    ] = None
     idempotency_key: Annotated[IdempotencyKey | None, Optionally(empty_is_absent=True)] = None
 
 
@@ -450,6 +471,27 @@ class DeleteNodeParams(Params):
     tenant_id: Id
     if_revision: Annotated[Revision | None, Optionally(empty_is_absent=True)] = None
     dry_run: Annotated[bool | None, Optionally()] = None
+    idempotency_key: Annotated[IdempotencyKey | None, Optionally(empty_is_absent=True)] = None
+
+
+class GetNodeByKeyParams(Params):
+    """Parameters of `get_node_by_key`."""
+
+    tenant_id: Id
+    node_type_id: Id
+    key: JsonDocument
+
+
+class UpsertNodeParams(Params):
+    """Parameters of `upsert_node`."""
+
+    tenant_id: Id
+    node_type_id: Id
+    data: JsonDocument
+    key_fields: Annotated[
+        Annotated[list[IndexField], Field(min_length=1, max_length=4)] | None,
+        Optionally(empty_is_absent=True),
+    ] = None
     idempotency_key: Annotated[IdempotencyKey | None, Optionally(empty_is_absent=True)] = None
 
 

@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 d81e353d6e80a1aebd18f9cb100629453305d1bea4105225d8adc0fc700f91d0), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 7cad1f4ca73d03876b512cdc3bd55a6ea30e891e1b62b60745fc1a96072f384e), do not edit; run `just generate`.
 
 from dataclasses import dataclass
 from typing import Any
@@ -29,6 +29,7 @@ from .params import (
     DeleteWebhookParams,
     EraseNodeParams,
     ExecuteTransactionParams,
+    GetNodeByKeyParams,
     GetNodeParams,
     GetNodeTypeParams,
     GetRelationshipParams,
@@ -69,6 +70,7 @@ from .params import (
     UpdateTenantParams,
     UpdateUserParams,
     UpdateWebhookParams,
+    UpsertNodeParams,
     WhoamiParams,
 )
 from .results import (
@@ -92,6 +94,7 @@ from .results import (
     NodeTypeCheckResult,
     NodeTypeListResult,
     NodeTypeResult,
+    NodeUpsertResult,
     OutcomesResult,
     RelationshipListResult,
     RelationshipOutcomesResult,
@@ -318,7 +321,7 @@ def bind(services: Services) -> dict[str, Method[Any]]:
             CreateNodeTypeParams,
             NodeTypeResult,
             services.node_types.create_node_type,
-            ("tenant_id", "name", "description", "schema", "id", "idempotency_key"),
+            ("tenant_id", "name", "description", "schema", "id", "indexes", "idempotency_key"),
             access=(access.InTenant("tenant_id", access.Role.ADMIN),),
             has_documents=True,
             cost=5,
@@ -344,6 +347,7 @@ def bind(services: Services) -> dict[str, Method[Any]]:
                 "on_broken",
                 "check_token",
                 "if_revision",
+                "indexes",
                 "idempotency_key",
             ),
             access=(access.InTenant("tenant_id", access.Role.ADMIN),),
@@ -419,6 +423,24 @@ def bind(services: Services) -> dict[str, Method[Any]]:
             ("id", "tenant_id", "if_revision", "dry_run", "idempotency_key"),
             access=(access.InTenant("tenant_id", access.Role.MEMBER),),
             cost=2,
+        ),
+        "get_node_by_key": Method(
+            GetNodeByKeyParams,
+            NodeResult,
+            services.nodes.get_node_by_key,
+            ("tenant_id", "node_type_id", "key"),
+            access=(access.InTenant("tenant_id", access.Role.VIEWER),),
+            has_documents=True,
+            is_safe=True,
+        ),
+        "upsert_node": Method(
+            UpsertNodeParams,
+            NodeUpsertResult,
+            services.nodes.upsert_node,
+            ("tenant_id", "node_type_id", "data", "key_fields", "idempotency_key"),
+            access=(access.InTenant("tenant_id", access.Role.MEMBER),),
+            has_documents=True,
+            cost=3,
         ),
         "list_nodes": Method(
             ListNodesParams,

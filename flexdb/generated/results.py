@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 d81e353d6e80a1aebd18f9cb100629453305d1bea4105225d8adc0fc700f91d0), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 7cad1f4ca73d03876b512cdc3bd55a6ea30e891e1b62b60745fc1a96072f384e), do not edit; run `just generate`.
 
 from datetime import datetime
 from typing import Literal
@@ -8,6 +8,7 @@ from msgspec import UNSET, Raw, Struct, UnsetType
 TenantStatus = Literal["active", "inactive", "suspended"]
 Role = Literal["owner", "admin", "member", "viewer"]
 MembershipStatus = Literal["active"]
+IndexState = Literal["building", "ready", "failed"]
 Entity = Literal["tenant", "tenant_limits", "membership", "node_type", "node", "relationship", "webhook"]
 ChangeAction = Literal["create", "update", "delete"]
 ApiKeyKind = Literal["operator", "user", "service"]
@@ -160,6 +161,30 @@ class UserTenantListResult(Struct, frozen=True, kw_only=True):
     pagination: PageInfo
 
 
+class DuplicateSample(Struct, frozen=True, kw_only=True):
+    """Up to 5 nodes with the same values; `key` has them by their places, where they are not long."""
+
+    key: Raw | UnsetType = UNSET
+    node_ids: list[str]
+
+
+class Duplicates(Struct, frozen=True, kw_only=True):
+    """How many nodes have the values of another one in a unique index, and some of them."""
+
+    count: int
+    samples: list[DuplicateSample]
+
+
+class NodeTypeIndex(Struct, frozen=True, kw_only=True):
+    """An index of a node type; `done` is how many nodes a build has looked at."""
+
+    fields: list[str]
+    unique: bool
+    state: IndexState
+    done: int | UnsetType = UNSET
+    duplicates: Duplicates | UnsetType = UNSET
+
+
 class NodeType(Struct, frozen=True, kw_only=True):
     """What nodes of a tenant look like: a name and a JSON Schema."""
 
@@ -168,6 +193,7 @@ class NodeType(Struct, frozen=True, kw_only=True):
     name: str
     description: str
     schema: Raw
+    indexes: list[NodeTypeIndex]
     revision: int
     created_at: datetime
     updated_at: datetime
@@ -244,6 +270,13 @@ class NodeDeletionResult(Struct, frozen=True, kw_only=True):
     """Nothing but the news that it is done; of a trial, what would go along."""
 
     would_go_along: Companions | UnsetType = UNSET
+
+
+class NodeUpsertResult(Struct, frozen=True, kw_only=True):
+    """The node as it is now, and whether it is new."""
+
+    node: Node
+    created: bool
 
 
 class NodeListResult(Struct, frozen=True, kw_only=True):

@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 d81e353d6e80a1aebd18f9cb100629453305d1bea4105225d8adc0fc700f91d0), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 7cad1f4ca73d03876b512cdc3bd55a6ea30e891e1b62b60745fc1a96072f384e), do not edit; run `just generate`.
 
 from typing import Protocol
 
@@ -27,6 +27,7 @@ from .params import (
     DeleteWebhookParams,
     EraseNodeParams,
     ExecuteTransactionParams,
+    GetNodeByKeyParams,
     GetNodeParams,
     GetNodeTypeParams,
     GetRelationshipParams,
@@ -67,6 +68,7 @@ from .params import (
     UpdateTenantParams,
     UpdateUserParams,
     UpdateWebhookParams,
+    UpsertNodeParams,
     WhoamiParams,
 )
 from .results import (
@@ -90,6 +92,7 @@ from .results import (
     NodeTypeCheckResult,
     NodeTypeListResult,
     NodeTypeResult,
+    NodeUpsertResult,
     OutcomesResult,
     RelationshipListResult,
     RelationshipOutcomesResult,
@@ -344,7 +347,9 @@ class NodeTypesService(Protocol):
 
         Creates a node type. The schema must be a JSON Schema without references to other documents,
         and its patterns must be of the kind that matches in linear time (no look-around, no
-        back-references).
+        back-references). With `indexes`, nodes are found by places in their data: a unique index
+        keeps two nodes from having the same values there, and `get_node_by_key` and `upsert_node`
+        find nodes by it.
 
         Errors: Unauthenticated, Forbidden, NotFound, Conflict, InvalidParams, LimitExceeded,
         Unavailable, InternalError.
@@ -368,7 +373,9 @@ class NodeTypesService(Protocol):
         or updated from now on, and by default for those that are stored, too: where one of them
         breaks it, the update is refused (`schema_breaks_nodes`), and `error.data` tells which and
         why. With `on_broken` "allow" stored nodes are not looked at, and are held to the schema when
-        they are next written.
+        they are next written. A list of `indexes` takes the place of the one that there is. Where the
+        type has more than 500 nodes, those that are new are built in the background, and the type
+        tells how far they are.
 
         Errors: Unauthenticated, Forbidden, NotFound, Conflict, InvalidParams, LimitExceeded,
         Unavailable, InternalError.
@@ -467,6 +474,30 @@ class NodesService(Protocol):
         """Delete a node.
 
         Deletes the node with every relationship that starts or ends at it.
+
+        Errors: Unauthenticated, Forbidden, NotFound, Conflict, InvalidParams, LimitExceeded,
+        Unavailable, InternalError.
+        """
+
+    async def get_node_by_key(self, params: GetNodeByKeyParams, caller: access.Caller, /) -> NodeResult:
+        """Get a node by a unique key.
+
+        Answers the node that has these values at the fields of a unique index of its type. Numbers
+        are equal by value, texts by code point, and arrays and objects by all that they hold. The
+        index has to be `ready`: one that is being built is `index_building`, and one that failed a
+        conflict (`index_failed`).
+
+        Errors: Unauthenticated, Forbidden, NotFound, Conflict, InvalidParams, LimitExceeded,
+        Unavailable, InternalError.
+        """
+
+    async def upsert_node(self, params: UpsertNodeParams, caller: access.Caller, /) -> NodeUpsertResult:
+        """Create or replace a node by a unique key.
+
+        Replaces the data of the node that has the same values at the fields of a unique index, or
+        creates one where none has. `created` tells which it was. Calls that are made at once for the
+        same values make one node. The index has to be `ready`, as for `get_node_by_key`; another
+        unique index may still refuse the data (`not_unique`).
 
         Errors: Unauthenticated, Forbidden, NotFound, Conflict, InvalidParams, LimitExceeded,
         Unavailable, InternalError.

@@ -12,31 +12,49 @@ from flexdb.errors import Conflict, NotFound
 from flexdb.generated.results import NodeType
 from flexdb.repositories import totals
 from flexdb.repositories.hiding import BEGIN_PURGE, LARGE, LARGE_BYTES, shown_type
+from flexdb.repositories.node_indexes import (
+    CHANGE_INDEXES,
+    GIVEN_INDEXES,
+    KEPT_BY_WRITES,
+    MAKE_INDEXES,
+    NEW_INDEXES,
+    OLD_INDEXES,
+    SHOWN_OF_TYPE,
+    Index,
+    kept_by_writes,
+    shown,
+    without_entries,
+)
 from flexdb.repositories.paging import MAX_PAGE_BYTES, Rows, Window, page_rows
 from flexdb.repositories.refusals import Refusals, id_taken, no_answer, other_revision, schema_too_large
 from flexdb.repositories.unit_of_work import TenantUnit, UnitOfWork, within
 from flexdb.repositories.writes import Author, Kind, Write, entry, statement
 
 GET = f"""
-SELECT tenant_id, id, name, description, schema, revision, created_at, updated_at
-FROM node_types WHERE tenant_id = $1 AND id = $2 AND {shown_type()}
+SELECT t.tenant_id, t.id, t.name, t.description, t.schema, {SHOWN_OF_TYPE.format(id="t.id")} AS indexes,
+       t.revision, t.created_at, t.updated_at
+FROM node_types t WHERE t.tenant_id = $1 AND t.id = $2 AND {shown_type("t.id")}
 """
 
 GET_SCHEMA = f"""
-SELECT schema, revision, created_at FROM node_types WHERE tenant_id = $1 AND id = $2 AND {shown_type()}
+SELECT t.schema, {KEPT_BY_WRITES} AS indexes, t.revision, t.created_at
+FROM node_types t WHERE t.tenant_id = $1 AND t.id = $2 AND {shown_type("t.id")}
 """
 
-_PAYLOAD = "jsonb_build_object('name', name, 'description', description, 'schema', schema)"
+_PAYLOAD = (
+    "jsonb_build_object('name', name, 'description', description, 'schema', schema, 'indexes', defined)"
+)
 
 CREATE = statement(
-    {"id": "uuid", "name": "text", "description": "text", "schema": "jsonb"},
-    planned="""
-  SELECT i.*, CASE
+    {"id": "uuid", "name": "text", "description": "text", "schema": "jsonb", "indexes": "jsonb"},
+    planned=f"""
+  SELECT i.*, given.defined, given.shown, CASE
     WHEN (SELECT true FROM node_types o WHERE o.tenant_id = $1 AND o.name = i.name AND o.deleted_at IS NULL)
       THEN 'name_taken'
     WHEN (SELECT true FROM node_types o WHERE o.tenant_id = $1 AND o.id = i.id) THEN 'id_taken'
     WHEN octet_length(i.schema::text) > 2097152 THEN 'too_large' END AS refusal
-  FROM input i""",
+  FROM input i CROSS JOIN LATERAL ({NEW_INDEXES}) AS given""",
+    more=GIVEN_INDEXES,
     entries=entry("node_type", "create", revision="1", payload=_PAYLOAD),
     changes={
         "made": """
@@ -45,17 +63,27 @@ CREATE = statement(
         "headed": """
   INSERT INTO node_type_heads (tenant_id, node_type_id)
   SELECT $1, p.id FROM planned p, go WHERE p.refusal IS NULL""",
+        "indexes_made": MAKE_INDEXES,
     },
     member="node_type",
-    answer="planned.id, planned.name, planned.description, planned.schema, 1::bigint AS revision,"
+    answer="planned.id, planned.name, planned.description, planned.schema, planned.shown AS indexes, 1::bigint AS revision,"
     " verdict.at AS created_at, verdict.at AS updated_at",
 )
 
 UPDATE = statement(
-    {"id": "uuid", "name": "text", "description": "text", "schema": "jsonb", "if_revision": "bigint"},
-    planned="""
+    {
+        "id": "uuid",
+        "name": "text",
+        "description": "text",
+        "schema": "jsonb",
+        "indexes": "jsonb",
+        "if_revision": "bigint",
+    },
+    planned=f"""
   SELECT i.n, i.id, coalesce(i.name, old.name) AS name, coalesce(i.description, old.description) AS description,
-         coalesce(i.schema, old.schema) AS schema, old.revision, old.created_at, CASE
+         coalesce(i.schema, old.schema) AS schema, old.revision, old.created_at, i.indexes,
+         CASE WHEN i.indexes IS NULL THEN had.defined ELSE given.defined END AS defined,
+         CASE WHEN i.indexes IS NULL THEN had.shown ELSE given.shown END AS shown, CASE
     WHEN old.revision IS NULL THEN 'not_found'
     WHEN i.if_revision <> old.revision THEN 'revision_conflict'
     WHEN (SELECT true FROM node_types o
@@ -64,17 +92,19 @@ UPDATE = statement(
   FROM input i LEFT JOIN LATERAL (
     SELECT o.name, o.description, o.schema, o.revision, o.created_at
     FROM node_types o WHERE o.tenant_id = $1 AND o.id = i.id AND o.deleted_at IS NULL LIMIT 1
-  ) AS old ON true""",
+  ) AS old ON true CROSS JOIN LATERAL ({OLD_INDEXES}) AS had CROSS JOIN LATERAL ({NEW_INDEXES}) AS given""",
+    more=GIVEN_INDEXES,
     entries=entry("node_type", "update", revision="revision + 1", payload=_PAYLOAD, created_at="created_at"),
     changes={
         "changed": """
   UPDATE node_types o
   SET name = p.name, description = p.description, schema = p.schema, revision = p.revision + 1, updated_at = go.at
-  FROM planned p, go WHERE o.tenant_id = $1 AND o.id = p.id AND p.refusal IS NULL"""
+  FROM planned p, go WHERE o.tenant_id = $1 AND o.id = p.id AND p.refusal IS NULL""",
+        **CHANGE_INDEXES,
     },
     member="node_type",
-    answer="planned.id, planned.name, planned.description, planned.schema, planned.revision + 1 AS revision, planned.revision AS current,"
-    " planned.created_at, verdict.at AS updated_at",
+    answer="planned.id, planned.name, planned.description, planned.schema, planned.shown AS indexes,"
+    " planned.revision + 1 AS revision, planned.revision AS current, planned.created_at, verdict.at AS updated_at",
 )
 
 # Foreign keys hold at the end of the statement, so the order of its parts is of no matter. The type's own counter goes
@@ -125,6 +155,10 @@ DELETE = statement(
   DELETE FROM relationships o USING gone, go WHERE o.tenant_id = $1 AND o.id = gone.id""",
         "emptied": """
   DELETE FROM nodes o USING old_nodes m, go WHERE o.tenant_id = $1 AND o.id = m.id""",
+        "unindexed": without_entries("old_nodes m", "m.id"),
+        "without_indexes": """
+  DELETE FROM node_type_indexes o USING planned p, go
+  WHERE o.tenant_id = $1 AND o.node_type_id = p.id AND p.refusal IS NULL""",
         "beheaded": """
   DELETE FROM node_type_heads o USING planned p, go
   WHERE o.tenant_id = $1 AND o.node_type_id = p.id AND p.refusal IS NULL""",
@@ -134,9 +168,12 @@ DELETE = statement(
     answer="planned.revision AS current",
 )
 
-# Whether a deletion takes along more than $3 rows, or more than $4 bytes of documents as they are stored.
+# Whether a deletion takes along more than $3 rows, or more than $4 bytes of documents as they are stored. Each index has
+# a row for each node.
 MEASURE = """
-SELECT t.revision, CASE WHEN mine.count > $3 OR mine.bytes > $4 THEN true ELSE (
+SELECT t.revision, CASE WHEN mine.count > $3 OR mine.bytes > $4 OR mine.count * (
+  SELECT 1 + count(*) FROM node_type_indexes x WHERE x.tenant_id = $1 AND x.node_type_id = $2
+) > $3 THEN true ELSE (
   SELECT mine.count + count(*) > $3 OR mine.bytes + coalesce(sum(up_to.bytes), 0) > $4 FROM (
     SELECT near.bytes FROM nodes n CROSS JOIN LATERAL (
       SELECT pg_column_size(r.data) AS bytes FROM relationships r WHERE r.tenant_id = $1 AND r.source_node_id = n.id
@@ -159,7 +196,7 @@ HIDE = "UPDATE node_types SET deleted_at = clock_timestamp() WHERE tenant_id = $
 
 HIDE_NODES = "UPDATE tenant_heads SET hidden_types = hidden_types || $2::uuid WHERE tenant_id = $1"
 
-LIST = """
+LIST = f"""
 SELECT counted.total, page.*
 FROM (
   SELECT CASE WHEN $4 THEN
@@ -169,11 +206,13 @@ FROM (
 ) AS counted
 LEFT JOIN LATERAL (
   SELECT found.*, count(*) OVER () AS fetched,
-         sum(octet_length(found.schema)) OVER (ORDER BY found.id DESC) - octet_length(found.schema) AS before
+         sum(octet_length(found.schema) + octet_length(found.indexes)) OVER (ORDER BY found.id DESC)
+           - octet_length(found.schema) - octet_length(found.indexes) AS before
   FROM (
-    SELECT tenant_id, id, name, description, schema::text AS schema, revision, created_at, updated_at
-    FROM node_types WHERE tenant_id = $1 AND id <= $2 AND deleted_at IS NULL
-    ORDER BY id DESC LIMIT $3::bigint + 1
+    SELECT t.tenant_id, t.id, t.name, t.description, t.schema::text AS schema,
+           {SHOWN_OF_TYPE.format(id="t.id")}::text AS indexes, t.revision, t.created_at, t.updated_at
+    FROM node_types t WHERE t.tenant_id = $1 AND t.id <= $2 AND t.deleted_at IS NULL
+    ORDER BY t.id DESC LIMIT $3::bigint + 1
   ) AS found
 ) AS page ON page.before < $5
 ORDER BY page.id DESC
@@ -191,24 +230,26 @@ class TypeVersion(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class StoredSchema:
-    """The schema of a node type as JSON text, and the version of the type that it belongs to."""
+    """The schema of a node type as JSON text, its indexes, and the version of the type that they belong to."""
 
     text: str
+    indexes: tuple[Index, ...]
     version: TypeVersion
 
 
 @dataclass(frozen=True, slots=True)
 class Definition:
-    """What a node type is made of, or what is to be changed of one; `schema` is JSON text."""
+    """What a node type is made of, or what is to be changed of one; `schema` is JSON text, as `indexes` are."""
 
     name: str | None
     description: str | None
     schema: str | None
+    indexes: str | None
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing is to be changed."""
-        return self.name is None and self.description is None and self.schema is None
+        return self == Definition(None, None, None, None)
 
     @property
     def size(self) -> int:
@@ -239,6 +280,7 @@ class NodeTypeRepository:
             definition.name,
             definition.description or "",
             definition.schema or ANY_OBJECT,
+            definition.indexes or NO_INDEXES,
         )
         return await self._work.write(
             tenant_id, Write(_CREATE, author, ONE_AT_A_TIME, values, definition.size)
@@ -258,7 +300,8 @@ class NodeTypeRepository:
             record = await connection.fetchrow(GET_SCHEMA, tenant_id, node_type_id)
         if record is None:
             return None
-        return StoredSchema(record["schema"], TypeVersion(record["revision"], record["created_at"]))
+        version = TypeVersion(record["revision"], record["created_at"])
+        return StoredSchema(record["schema"], kept_by_writes(record["indexes"]), version)
 
     async def update(
         self,
@@ -323,6 +366,7 @@ def _node_type(record: Record) -> NodeType:
         name=record["name"],
         description=record["description"],
         schema=Raw(record["schema"]),
+        indexes=shown(record["indexes"]),
         revision=record["revision"],
         created_at=record["created_at"],
         updated_at=record["updated_at"],
@@ -342,6 +386,7 @@ REMOVE = Kind(DELETE, no_answer, _REFUSALS)
 """What deletes a type and logs that it does; values are the id, the revision or None, and whether it is hidden."""
 
 ANY_OBJECT = "{}"
+NO_INDEXES = "[]"
 
 ONE_AT_A_TIME = "node_type"
 """The key of all writes of node types: their names must differ, so no two are written at once."""
@@ -351,5 +396,12 @@ def change(
     author: Author, node_type_id: str, definition: Definition, if_revision: int | None
 ) -> Write[NodeType]:
     """Return the write that changes a node type."""
-    values = (node_type_id, definition.name, definition.description, definition.schema, if_revision)
+    values = (
+        node_type_id,
+        definition.name,
+        definition.description,
+        definition.schema,
+        definition.indexes,
+        if_revision,
+    )
     return Write(_UPDATE, author, ONE_AT_A_TIME, values, definition.size)

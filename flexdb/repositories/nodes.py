@@ -1,7 +1,8 @@
 """Nodes: the rows of `nodes`."""
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from asyncpg import Record
 from msgspec import Raw
@@ -12,6 +13,15 @@ from flexdb.generated.results import Node
 from flexdb.repositories.erased import NO_DATA
 from flexdb.repositories.hiding import shown_node, shown_relationship
 from flexdb.repositories.merging import MergedReads
+from flexdb.repositories.node_indexes import (
+    ADD_ENTRIES,
+    ENTRY_COLUMNS,
+    PUT_ENTRIES,
+    TAKEN,
+    Entry,
+    not_unique,
+    without_entries,
+)
 from flexdb.repositories.node_types import TypeVersion
 from flexdb.repositories.paging import MAX_PAGE_BYTES, Rows, Total, Window, page_rows
 from flexdb.repositories.refusals import Refusals, id_taken, no_answer, other_revision, too_large
@@ -62,13 +72,16 @@ CREATE = statement(
         "type_created_at": "timestamptz",
         "data": "jsonb",
     },
+    rows=ENTRY_COLUMNS,
+    more_rows=TAKEN,
     more_input=", octet_length(given.data::text) AS bytes",
     planned=f"""
-  SELECT i.n, i.id, i.node_type_id, i.data, i.bytes, CASE
+  SELECT i.n, i.id, i.node_type_id, i.data, i.bytes, taken.node_id AS holder, taken.fields AS taken_fields, CASE
     WHEN {type_changed("i.node_type_id")} THEN 'type_changed'
     WHEN (SELECT true FROM nodes o WHERE o.tenant_id = $1 AND o.id = i.id) THEN 'id_taken'
-    WHEN i.bytes > 2097152 THEN 'too_large' END AS refusal
-  FROM input i""",
+    WHEN i.bytes > 2097152 THEN 'too_large'
+    WHEN taken.n IS NOT NULL THEN 'not_unique' END AS refusal
+  FROM input i LEFT JOIN taken ON taken.n = i.n""",
     entries=entry(
         "node",
         "create",
@@ -81,9 +94,11 @@ CREATE = statement(
     changes={
         "made": """
   INSERT INTO nodes (tenant_id, id, node_type_id, data, created_at, updated_at)
-  SELECT $1, p.id, p.node_type_id, p.data, go.at, go.at FROM planned p, go WHERE p.refusal IS NULL"""
+  SELECT $1, p.id, p.node_type_id, p.data, go.at, go.at FROM planned p, go WHERE p.refusal IS NULL""",
+        "indexed": ADD_ENTRIES,
     },
-    answer="planned.id, planned.node_type_id, planned.data, 1::bigint AS revision, verdict.at AS created_at, verdict.at AS updated_at",
+    answer="planned.id, planned.node_type_id, planned.data, 1::bigint AS revision, verdict.at AS created_at, verdict.at AS updated_at,"
+    " planned.holder, planned.taken_fields",
     member="node",
 )
 
@@ -96,17 +111,21 @@ UPDATE = statement(
         "data": "jsonb",
         "if_revision": "bigint",
     },
+    rows=ENTRY_COLUMNS,
+    more_rows=TAKEN,
     more_input=", octet_length(given.data::text) AS bytes",
     planned=f"""
-  SELECT i.n, i.id, i.data, i.bytes - old.bytes AS bytes, old.node_type_id, old.revision, old.created_at, CASE
+  SELECT i.n, i.id, i.data, i.bytes - old.bytes AS bytes, old.node_type_id, old.revision, old.created_at,
+         taken.node_id AS holder, taken.fields AS taken_fields, CASE
     WHEN old.revision IS NULL THEN 'not_found'
     WHEN i.if_revision <> old.revision THEN 'revision_conflict'
     WHEN old.node_type_id <> i.node_type_id OR {type_changed("old.node_type_id")} THEN 'type_changed'
-    WHEN i.bytes > 2097152 THEN 'too_large' END AS refusal
+    WHEN i.bytes > 2097152 THEN 'too_large'
+    WHEN taken.n IS NOT NULL THEN 'not_unique' END AS refusal
   FROM input i LEFT JOIN LATERAL (
     SELECT o.node_type_id, o.revision, o.created_at, octet_length(o.data::text) AS bytes
     FROM nodes o WHERE o.tenant_id = $1 AND o.id = i.id LIMIT 1
-  ) AS old ON true""",
+  ) AS old ON true LEFT JOIN taken ON taken.n = i.n""",
     entries=entry(
         "node",
         "update",
@@ -119,9 +138,11 @@ UPDATE = statement(
     changes={
         "changed": """
   UPDATE nodes o SET data = p.data, revision = p.revision + 1, updated_at = go.at
-  FROM planned p, go WHERE o.tenant_id = $1 AND o.id = p.id AND p.refusal IS NULL"""
+  FROM planned p, go WHERE o.tenant_id = $1 AND o.id = p.id AND p.refusal IS NULL""",
+        "indexed": PUT_ENTRIES,
     },
-    answer="planned.id, planned.node_type_id, planned.data, planned.revision + 1 AS revision, planned.revision AS current, planned.created_at, verdict.at AS updated_at",
+    answer="planned.id, planned.node_type_id, planned.data, planned.revision + 1 AS revision, planned.revision AS current,"
+    " planned.created_at, verdict.at AS updated_at, planned.holder, planned.taken_fields",
     member="node",
 )
 
@@ -150,8 +171,9 @@ DELETED = {
   DELETE FROM relationships o USING gone, go WHERE o.tenant_id = $1 AND o.id = gone.id""",
     "removed": """
   DELETE FROM nodes o USING planned p, go WHERE o.tenant_id = $1 AND o.id = p.id AND p.refusal IS NULL""",
+    "unindexed": without_entries("planned p", "p.id AND p.refusal IS NULL"),
 }
-"""The statements that delete planned nodes, and the relationships."""
+"""The statements that delete planned nodes with their entries of indexes, and the relationships."""
 
 DELETE = statement(
     {"id": "uuid", "if_revision": "bigint"},
@@ -240,11 +262,21 @@ class NodeTypeChanged(Unavailable):
 
 @dataclass(frozen=True, slots=True)
 class ValidData:
-    """JSON text that satisfies the schema of a version of a node type."""
+    """JSON text that satisfies the schema of a version of a node type, and what the type's indexes have of it."""
 
     text: str
     node_type_id: str
     version: TypeVersion
+    entries: tuple[Entry, ...] = ()
+
+    def rows(self, node_id: str) -> tuple[tuple[Any, ...], ...]:
+        """Return the rows of ENTRY_COLUMNS."""
+        return tuple((node_id, *entry) for entry in self.entries)
+
+    @property
+    def claims(self) -> tuple[Hashable, ...]:
+        """What no other node may have."""
+        return tuple((entry.index_id, entry.key) for entry in self.entries if entry.constrains)
 
 
 class NodeRepository:
@@ -358,22 +390,23 @@ _REFUSALS: Refusals = {
     "too_large": too_large,
     "not_found": lambda _: NotFound("node"),
     "revision_conflict": other_revision,
+    "not_unique": not_unique,
 }
-_CREATE = Kind(CREATE, node_of, _REFUSALS)
-_UPDATE = Kind(UPDATE, node_of, _REFUSALS)
+_CREATE = Kind(CREATE, node_of, _REFUSALS, len(ENTRY_COLUMNS))
+_UPDATE = Kind(UPDATE, node_of, _REFUSALS, len(ENTRY_COLUMNS))
 _DELETE = Kind(DELETE, no_answer, _REFUSALS)
 
 
 def creation(author: Author, node_id: str, data: ValidData) -> Write[Node]:
     """Return the write that adds a node."""
     values = (node_id, data.node_type_id, *data.version, data.text)
-    return Write(_CREATE, author, node_id, values, len(data.text))
+    return Write(_CREATE, author, node_id, values, len(data.text), data.rows(node_id), data.claims)
 
 
 def change(author: Author, node_id: str, data: ValidData, if_revision: int | None) -> Write[Node]:
     """Return the write that replaces the data of a node."""
     values = (node_id, data.node_type_id, *data.version, data.text, if_revision)
-    return Write(_UPDATE, author, node_id, values, len(data.text))
+    return Write(_UPDATE, author, node_id, values, len(data.text), data.rows(node_id), data.claims)
 
 
 def deletion(author: Author, node_id: str, if_revision: int | None) -> Write[None]:

@@ -11,6 +11,7 @@ from flexdb.generated.results import Companions, NodeRestorationResult
 from flexdb.repositories.erased import payload
 from flexdb.repositories.hiding import shown_node
 from flexdb.repositories.moments import number_before
+from flexdb.repositories.node_indexes import ADD_ENTRIES, ENTRY_COLUMNS, TAKEN, not_unique
 from flexdb.repositories.nodes import NodeTypeChanged, ValidData, node_of, type_changed
 from flexdb.repositories.refusals import Refusals, id_taken, too_large
 from flexdb.repositories.unit_of_work import TenantUnit
@@ -48,13 +49,16 @@ RESTORE = statement(
         "before": "bigint",
         "deletion": "bigint",
     },
+    rows=ENTRY_COLUMNS,
+    more_rows=TAKEN,
     more_input=", octet_length(given.data::text) AS bytes",
     planned=f"""
-  SELECT i.*, CASE
+  SELECT i.*, taken.node_id AS holder, taken.fields AS taken_fields, CASE
     WHEN {type_changed("i.node_type_id")} THEN 'type_changed'
     WHEN (SELECT true FROM nodes o WHERE o.tenant_id = $1 AND o.id = i.id) THEN 'id_taken'
-    WHEN i.bytes > 2097152 THEN 'too_large' END AS refusal
-  FROM input i""",
+    WHEN i.bytes > 2097152 THEN 'too_large'
+    WHEN taken.n IS NOT NULL THEN 'not_unique' END AS refusal
+  FROM input i LEFT JOIN taken ON taken.n = i.n""",
     more=f""", parted AS MATERIALIZED (
   SELECT p.n, p.id AS node_id, gone.entity_id AS id, gone.revision + 1 AS revision, old.created_at AS born_at, old.payload,
          (old.payload ->> 'source_node_id')::uuid AS source_node_id,
@@ -110,9 +114,10 @@ RESTORE = statement(
   SELECT $1, b.id, b.source_node_id, b.target_node_id, b.payload ->> 'relationship_type', b.payload -> 'data', b.revision,
          b.born_at, go.at
   FROM back b, go""",
+        "indexed": ADD_ENTRIES,
     },
     answer="planned.id, planned.node_type_id, planned.data, planned.revision, planned.born_at AS created_at,"
-    " verdict.at AS updated_at, (SELECT count(*) FROM back) AS came_along",
+    " verdict.at AS updated_at, (SELECT count(*) FROM back) AS came_along, planned.holder, planned.taken_fields",
 )
 
 
@@ -191,8 +196,9 @@ _REFUSALS: Refusals = {
     "type_changed": lambda record: NodeTypeChanged(str(record["tenant_id"]), str(record["node_type_id"])),
     "id_taken": id_taken,
     "too_large": too_large,
+    "not_unique": not_unique,
 }
-_RESTORE = Kind(RESTORE, _restored, _REFUSALS)
+_RESTORE = Kind(RESTORE, _restored, _REFUSALS, len(ENTRY_COLUMNS))
 
 
 def restoration(
@@ -209,4 +215,4 @@ def restoration(
         gone.before,
         gone.change,
     )
-    return Write(_RESTORE, author, node_id, values, len(data.text))
+    return Write(_RESTORE, author, node_id, values, len(data.text), data.rows(node_id), data.claims)

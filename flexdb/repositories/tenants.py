@@ -97,6 +97,7 @@ DELETE_ACCESS = (
     "DELETE FROM api_keys WHERE tenant_id = $1",
     "DELETE FROM purges WHERE tenant_id = $1",
     "DELETE FROM erasures WHERE tenant_id = $1",
+    "DELETE FROM index_jobs WHERE tenant_id = $1",
     "DELETE FROM idempotency_keys WHERE tenant_id = $1",
     # Whoever delivers right now holds the first of these rows, and adds one of the second.
     "DELETE FROM webhook_heads WHERE tenant_id = $1",
@@ -105,6 +106,8 @@ DELETE_ACCESS = (
 )
 DELETE = (
     *DELETE_ACCESS,
+    "DELETE FROM node_index_entries WHERE tenant_id = $1",
+    "DELETE FROM node_type_indexes WHERE tenant_id = $1",
     "DELETE FROM relationships WHERE tenant_id = $1",
     "DELETE FROM nodes WHERE tenant_id = $1",
     "DELETE FROM node_type_heads WHERE tenant_id = $1",
@@ -126,6 +129,7 @@ HIDE = (
 MEASURE = """
 SELECT (SELECT count(*) FROM (SELECT 1 FROM nodes WHERE tenant_id = $1 LIMIT $2 + 1) AS up_to)
   + (SELECT count(*) FROM (SELECT 1 FROM relationships WHERE tenant_id = $1 LIMIT $2 + 1) AS up_to)
+  + (SELECT count(*) FROM (SELECT 1 FROM node_index_entries WHERE tenant_id = $1 LIMIT $2 + 1) AS up_to)
   + (SELECT count(*) FROM (SELECT 1 FROM node_types WHERE tenant_id = $1 LIMIT $2 + 1) AS up_to)
   + (SELECT count(*) FROM (SELECT 1 FROM changes WHERE tenant_id = $1 LIMIT $2 + 1) AS up_to)
 """

@@ -197,19 +197,19 @@ def in_runs(writes: Sequence[Write[Any]]) -> "list[dict[int, Write[Any]]]":
     """Return the writes by their numbers, in runs of one kind that do not write the same thing twice.
 
     Those who wait together have been promised no order, but what is written twice is written in the order of coming;
-    and what comes twice with one idempotency key is not written twice.
+    what comes twice with one idempotency key is not written twice; and of those that claim the same, one comes first.
     """
     runs: list[dict[int, Write[Any]]] = []
     keys: set[Any] = set()
     of_kind: dict[Kind[Any], dict[int, Write[Any]]] = {}
     for number, write in enumerate(writes):
-        call = (write.author.actor, write.author.key) if write.author.key else None
-        if write.key in keys or (call and call in keys):
+        own = {write.key, *write.claims}
+        if write.author.key:
+            own.add((write.author.actor, write.author.key))
+        if not keys.isdisjoint(own):
             keys.clear()
             of_kind.clear()
-        keys.add(write.key)
-        if call:
-            keys.add(call)
+        keys |= own
         run = of_kind.get(write.kind)
         if run is None:
             of_kind[write.kind] = run = {}

@@ -5,7 +5,7 @@ refused. Then it locks the tenant's head row, and everything after that depends 
 statement began to look. So the plan is what happens, and no call can make a statement fail for others.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, NamedTuple, TypeVar
 
@@ -19,8 +19,9 @@ from flexdb.idempotency import AnsweredBefore, fingerprint, key_of
 
 T = TypeVar("T")
 
-# `last_seq` moves with every change of the tenant, and `hidden_types` with what is hidden. Where they are not those that
-# this statement sees, somebody else's change came in between: then the head is no row, and nothing is done.
+# `last_seq` moves with every change of the tenant, `hidden_types` with what is hidden, and `index_steps` with entries of
+# indexes that are being built. Where they are not those that this statement sees, somebody else's change came in between:
+# then the head is no row, and nothing is done.
 _TEMPLATE = """
 WITH input AS MATERIALIZED (
   SELECT given.*{more_input}
@@ -29,7 +30,7 @@ WITH input AS MATERIALIZED (
   WHERE given.key IS NULL OR NOT EXISTS (
     SELECT 1 FROM idempotency_keys k
     WHERE k.tenant_id = $1 AND k.actor = given.actor AND k.key = given.key AND k.expires_at > now())
-), planned AS MATERIALIZED ({planned}
+){rows}, planned AS MATERIALIZED ({planned}
 ){more}, entries AS MATERIALIZED ({entries}
 ), sums AS (
   SELECT count(*) AS entries, coalesce(sum(nodes), 0) AS nodes, coalesce(sum(relationships), 0) AS relationships,
@@ -43,7 +44,8 @@ WITH input AS MATERIALIZED (
          h.highest_id AS highest_so_far
   FROM tenant_heads h
   WHERE h.tenant_id = $1
-    AND (h.last_seq, h.hidden_types) = (SELECT last_seq, hidden_types FROM tenant_heads WHERE tenant_id = $1)
+    AND (h.last_seq, h.hidden_types, h.index_steps)
+      = (SELECT last_seq, hidden_types, index_steps FROM tenant_heads WHERE tenant_id = $1)
   FOR UPDATE
 ), verdict AS MATERIALIZED (
   SELECT head.last_seq, head.at, head.node_count, head.relationship_count, head.highest_so_far, sums.*,
@@ -91,6 +93,10 @@ FROM verdict LEFT JOIN planned ON true ORDER BY planned.n
 
 # What `flexdb.generated.results` makes of the same columns; it reads a kept answer again.
 _KEPT = "json_build_object('{member}', (SELECT to_json(a) FROM (SELECT {answer}) AS a))"
+
+_ROWS = """, keyed AS MATERIALIZED (
+  SELECT r.* FROM unnest({types}) AS r (n, {names})
+){more}"""
 
 _ENTRY = """
   SELECT n, {place} AS place, '{entity}' AS entity, {id} AS id, '{action}' AS action, {revision} AS revision,
@@ -148,6 +154,8 @@ def statement(  # noqa: PLR0913 - the parts of a statement
     member: str | None = None,
     more: str = "",
     more_input: str = "",
+    rows: Mapping[str, str] | None = None,
+    more_rows: str = "",
 ) -> str:
     """Return the statement of a write.
 
@@ -162,12 +170,15 @@ def statement(  # noqa: PLR0913 - the parts of a statement
         member: What the thing is called in the method's result; None where that is empty.
         more: What `entries` and `changes` need beside `planned`, as `, name AS (...)`.
         more_input: Columns that are found from what is given alone, each with a comma in front.
+        rows: What calls give in any number of rows beside, in order, with the types: `keyed` has them with the `n` of
+            the call.
+        more_rows: What `planned` needs that is found from these, as `, name AS (...)`.
 
     """
     answer = f"$1::uuid AS tenant_id, {answer}"
     kept = _KEPT.format(member=member, answer=answer) if member else "'{}'"
     return _TEMPLATE.format(
-        types=", ".join(f"${number}::{kind}[]" for number, kind in enumerate(columns.values(), 6)),
+        types=_parameters(6, columns.values()),
         names=", ".join(columns),
         planned=planned,
         entries=entries,
@@ -176,7 +187,18 @@ def statement(  # noqa: PLR0913 - the parts of a statement
         kept=kept,
         more=more,
         more_input=more_input,
+        rows=_ROWS.format(
+            types=_parameters(6 + len(columns), ("bigint", *rows.values())),
+            names=", ".join(rows),
+            more=more_rows,
+        )
+        if rows
+        else "",
     )
+
+
+def _parameters(first: int, types: Iterable[str]) -> str:
+    return ", ".join(f"${number}::{kind}[]" for number, kind in enumerate(types, first))
 
 
 class Author(NamedTuple):
@@ -201,11 +223,15 @@ class Author(NamedTuple):
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Kind(Generic[T]):
-    """A kind of write: its statement, what a row of the answer means, and what the words of refusals mean."""
+    """A kind of write: its statement, what a row of the answer means, and what the words of refusals mean.
+
+    `row_width` is how many columns there are of the rows that calls give beside their values; 0 where they give none.
+    """
 
     statement: str
     read: Callable[[Record], T]
     refusals: Mapping[str, Callable[[Record], RpcError]]
+    row_width: int = 0
 
     async def run(
         self, connection: Connection, tenant_id: str, writes: "Sequence[Write[T]]"
@@ -220,7 +246,7 @@ class Kind(Generic[T]):
         """
         authors = zip(*(write.author for write in writes), strict=True)
         values = zip(*(write.values for write in writes), strict=True)
-        records = await connection.fetch(self.statement, tenant_id, *authors, *values)
+        records = await connection.fetch(self.statement, tenant_id, *authors, *values, *self._rows(writes))
         if not records:
             return None
         for limit in _WORDS:
@@ -234,6 +260,13 @@ class Kind(Generic[T]):
             for number in range(1, len(writes) + 1)
         ]
 
+    def _rows(self, writes: "Sequence[Write[T]]") -> Iterable[Sequence[Any]]:
+        """Return the rows of all writes by columns, the first of which is the number of the write."""
+        if self.row_width == 0:
+            return ()
+        rows = [(number, *row) for number, write in enumerate(writes, 1) for row in write.rows]
+        return zip(*rows, strict=True) if rows else ((),) * (1 + self.row_width)
+
     def _outcome(self, record: Record) -> T | RpcError:
         refusal = record["refusal"]
         return self.read(record) if refusal is None else self.refusals[refusal](record)
@@ -241,9 +274,10 @@ class Kind(Generic[T]):
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Write(Generic[T]):
-    """One write: `values` in the order of its statement's columns.
+    """One write: `values` in the order of its statement's columns, and `rows` in that of its further ones.
 
-    `key` is the id of what is written, so that it is not written twice at once; `size` is about how many bytes it has.
+    `key` is the id of what is written, so that it is not written twice at once, and `claims` is what else only one of
+    those that are written at once may have; `size` is about how many bytes it has.
     """
 
     kind: Kind[T]
@@ -251,6 +285,8 @@ class Write(Generic[T]):
     key: str
     values: tuple[Any, ...]
     size: int = 0
+    rows: tuple[tuple[Any, ...], ...] = ()
+    claims: tuple[Hashable, ...] = ()
 
 
 _WORDS = {"nodes": "nodes", "relationships": "relationships", "data_bytes": "bytes of data"}

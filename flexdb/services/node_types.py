@@ -21,10 +21,12 @@ from flexdb.generated.results import (
     NodeTypeResult,
 )
 from flexdb.idempotency import keeps_answer
-from flexdb.repositories.node_types import Definition, NodeTypeRepository, change
+from flexdb.repositories.node_types import Definition, NodeTypeRepository
 from flexdb.repositories.unit_of_work import UnitOfWork
 from flexdb.repositories.writes import Author
 from flexdb.services.ids import new_id
+from flexdb.services.index_changes import TypeChange
+from flexdb.services.index_definitions import defined
 from flexdb.services.node_checks import NodeChecks, Question
 from flexdb.services.pages import Listing
 from flexdb.services.revisions import at_revision
@@ -68,14 +70,22 @@ class NodeTypeService:
             found = _found(await self._node_types.get(params.tenant_id, params.id))
             return NodeTypeResult(node_type=at_revision(found, params.if_revision))
         author = Author.of(caller, "update_node_type", params)
-        tenant_id, given, if_revision = params.tenant_id, params.schema_, params.if_revision
-        if given is None or schema is None or params.on_broken == "allow" or takes_everything(given.value):
-            made = await self._node_types.update(tenant_id, author, params.id, definition, if_revision)
-        else:
+        change = TypeChange(author, params.id, definition, params.if_revision, self._workers)
+        return NodeTypeResult(node_type=await self._updated(params, change, schema))
+
+    async def _updated(
+        self, params: UpdateNodeTypeParams, change: TypeChange, schema: CompiledSchema | None
+    ) -> NodeType:
+        tenant_id, given, is_checked = params.tenant_id, params.schema_, params.on_broken != "allow"
+        if is_checked and given is not None and schema is not None and not takes_everything(given.value):
             question = Question(tenant_id, params.id, given.text, schema, params.check_token)
-            write = change(author, params.id, definition, if_revision)
-            made = await self._changes.make(SchemaChange(question, write, if_revision))
-        return NodeTypeResult(node_type=made)
+            return await self._changes.make(SchemaChange(question, change))
+        if change.definition.indexes is None:
+            return await self._node_types.update(
+                tenant_id, change.author, params.id, change.definition, params.if_revision
+            )
+        async with self._work.for_tenant(tenant_id) as unit:
+            return await change.make(unit)
 
     async def check_node_type(self, params: CheckNodeTypeParams, _: Caller, /) -> NodeTypeCheckResult:
         """Tell how many stored nodes a schema would refuse, as far as the time suffices."""
@@ -115,12 +125,13 @@ class NodeTypeService:
         """Return what is given, with the text of a schema that may be stored; and the schema, where there is one.
 
         Raises:
-            InvalidParams: it is no JSON Schema, or one that is not accepted.
+            InvalidParams: it is no JSON Schema, or one that is not accepted; or indexes are given twice.
 
         """
         given = params.schema_
         schema = None if given is None else await self._accepted(params.tenant_id, given)
-        return Definition(params.name, params.description, given.text if given else None), schema
+        indexes = defined(params.indexes)
+        return Definition(params.name, params.description, given.text if given else None, indexes), schema
 
     async def _accepted(self, tenant_id: str, schema: JsonDocument) -> CompiledSchema:
         if len(schema.text.encode()) > MAX_SCHEMA_BYTES:

@@ -12,12 +12,14 @@ from flexdb.generated.params import (
     CreateNodesParams,
     DeleteNodeParams,
     DeleteNodesParams,
+    GetNodeByKeyParams,
     GetNodeParams,
     ListNodesParams,
     NewNode,
     PatchNodeParams,
     UpdateNodeParams,
     UpdateNodesParams,
+    UpsertNodeParams,
 )
 from flexdb.generated.results import (
     Companions,
@@ -27,6 +29,7 @@ from flexdb.generated.results import (
     NodeOutcome,
     NodeOutcomesResult,
     NodeResult,
+    NodeUpsertResult,
     OutcomesResult,
 )
 from flexdb.idempotency import keeps_answer
@@ -34,6 +37,7 @@ from flexdb.repositories.nodes import NodeRepository, NodeTypeChanged, change, c
 from flexdb.repositories.unit_of_work import TenantUnit, UnitOfWork
 from flexdb.repositories.writes import Author, Write
 from flexdb.services.bulk import Bulk, empty_outcomes, failure
+from flexdb.services.by_key import ByKey
 from flexdb.services.ids import new_id
 from flexdb.services.pages import Listing
 from flexdb.services.past import Past, is_of_now
@@ -53,14 +57,16 @@ _MAX_ATTEMPTS = 5
 class NodeService:
     """Implements the nodes of the document."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - each is a way to write or to read
         self,
         nodes: NodeRepository,
         work: UnitOfWork,
         validator: DataValidator,
         patching: Patching,
         past: Past,
+        *,
         queries: Queries,
+        by_key: ByKey,
     ) -> None:
         self._nodes = nodes
         self._work = work
@@ -68,6 +74,7 @@ class NodeService:
         self._patching = patching
         self._past = past
         self._queries = queries
+        self._by_key = by_key
 
     @keeps_answer
     async def create_node(self, params: CreateNodeParams, caller: Caller, /) -> NodeResult:
@@ -142,6 +149,14 @@ class NodeService:
         if params.if_revision not in (None, revision):
             raise RevisionConflict(revision)
         return NodeDeletionResult(would_go_along=Companions(relationships=relationships))
+
+    async def get_node_by_key(self, params: GetNodeByKeyParams, _: Caller, /) -> NodeResult:
+        """Return the node that has a key in a unique index."""
+        return NodeResult(node=await self._by_key.get(params))
+
+    async def upsert_node(self, params: UpsertNodeParams, caller: Caller, /) -> NodeUpsertResult:
+        """Replace the data of the node that has the same key in a unique index, or create one."""
+        return await self._by_key.upsert(params, Author.of(caller, "upsert_node"))
 
     async def create_nodes(self, params: CreateNodesParams, caller: Caller, /) -> NodeOutcomesResult:
         """Create nodes in one transaction."""

@@ -16,8 +16,8 @@ from flexdb.errors import Conflict, LimitExceeded, Unavailable
 from flexdb.generated.results import NodeType
 from flexdb.repositories.node_scans import NodeScans, Scanned
 from flexdb.repositories.unit_of_work import TenantUnit, UnitOfWork
-from flexdb.repositories.writes import Write
 from flexdb.services.check_tokens import found_broken
+from flexdb.services.index_changes import TypeChange
 from flexdb.services.node_checks import Check, NodeChecks, Question
 from flexdb.services.revisions import at_revision
 
@@ -49,8 +49,7 @@ class SchemaChange:
     """An update that gives a node type the schema of a question."""
 
     question: Question
-    write: Write[NodeType]
-    if_revision: int | None
+    change: TypeChange
 
 
 class SchemaChanges:
@@ -75,13 +74,13 @@ class SchemaChanges:
             check = await self._checked(wanted, ends_at)
             async with self._work.for_tenant(wanted.question.tenant_id) as unit:
                 if await self._still_holds(unit, wanted.question, check):
-                    return await unit.write(wanted.write)
+                    return await wanted.change.make(unit)
         raise Unavailable("the node type keeps changing", reason="node_type_changing")
 
     async def _checked(self, wanted: SchemaChange, ends_at: float) -> Check | None:
         """Check all nodes but those of the last few changes; None where the type has the schema already."""
         found = await self._checks.look(wanted.question)
-        at_revision(found, wanted.if_revision)
+        at_revision(found, wanted.change.if_revision)
         if found.has_schema:
             return None
         check = self._checks.begin(wanted.question, found, _SAMPLES, ends_at)

@@ -12,9 +12,11 @@ import msgspec
 
 from flexdb.contract import JsonDocument
 from flexdb.errors import InvalidParams, NotFound
+from flexdb.repositories.node_indexes import Entry, Index
 from flexdb.repositories.node_types import NodeTypeRepository, TypeVersion
 from flexdb.repositories.nodes import ValidData
 from flexdb.repositories.unit_of_work import TenantUnit
+from flexdb.services.index_keys import MAX_QUICK_TEXT, entries
 from flexdb.services.schema_cost import Problem
 from flexdb.services.schemas import CompiledSchema, compile_schema
 from flexdb.workers import Workers
@@ -23,6 +25,7 @@ from flexdb.workers import Workers
 @dataclass(frozen=True, slots=True)
 class _Known:
     schema: CompiledSchema
+    indexes: tuple[Index, ...]
     version: TypeVersion
 
 
@@ -65,7 +68,20 @@ class DataValidator:
                 raise InvalidParams(problems, reason="data_invalid")
         if (tenant_id, node_type_id) in self._known:
             self._known.move_to_end((tenant_id, node_type_id))
-        return ValidData(data.text, node_type_id, known.version)
+        entries = await self._entries(tenant_id, known.indexes, data)
+        return ValidData(data.text, node_type_id, known.version, entries)
+
+    async def indexes(
+        self, tenant_id: str, node_type_id: str, unit: TenantUnit | None = None, *, is_anew: bool = False
+    ) -> tuple[Index, ...]:
+        """Return the indexes that writes of nodes of a type have to keep; looked up anew, or as they are known.
+
+        Raises:
+            NotFound: there is no such node type.
+
+        """
+        known = None if is_anew else self.find(tenant_id, node_type_id)
+        return (known or await self._load(tenant_id, node_type_id, unit)).indexes
 
     def forget(self, tenant_id: str, node_type_id: str) -> None:
         """Look the type up anew next time."""
@@ -95,6 +111,17 @@ class DataValidator:
             return schema.problems(data, "/data")
         return await self._workers.run(tenant_id, partial(schema.problems, data, "/data"))
 
+    async def _entries(
+        self, tenant_id: str, indexes: tuple[Index, ...], data: JsonDocument
+    ) -> tuple[Entry, ...]:
+        """Return what indexes have of a document; its text is read again, since parsers round numbers."""
+        if not indexes:
+            return ()
+        making = partial(entries, data.text, indexes)
+        if len(data.text) <= MAX_QUICK_TEXT:
+            return making()
+        return await self._workers.run(tenant_id, making)
+
     async def _load(self, tenant_id: str, node_type_id: str, unit: TenantUnit | None) -> _Known:
         stored = await self._node_types.get_schema(tenant_id, node_type_id, unit)
         if stored is None:
@@ -103,7 +130,8 @@ class DataValidator:
         known = self.find(tenant_id, node_type_id)
         if known is None or known.version != stored.version:
             compiling = partial(compile_schema, msgspec.json.decode(stored.text))
-            known = _Known(await self._workers.run(tenant_id, compiling), stored.version)
+            compiled = await self._workers.run(tenant_id, compiling)
+            known = _Known(compiled, stored.indexes, stored.version)
         self._keep((tenant_id, node_type_id), known)
         return known
 

@@ -65,8 +65,10 @@ async def place(operator: RpcClient) -> Place:
     # Another owner beside those that tests make: the last one could not leave.
     owner = await operator.call("create_user", email=f"{unique('o')}@example.com", display_name="Owner")
     await operator.call("add_user_to_tenant", **scope, user_id=owner["user"]["id"], role="owner")
-    kind = (await operator.call("create_node_type", **scope, name="Any"))["node_type"]["id"]
-    node = (await operator.call("create_node", **scope, node_type_id=kind))["node"]["id"]
+    indexes = [{"fields": ["/code"], "unique": True}]
+    kind = (await operator.call("create_node_type", **scope, name="Any", indexes=indexes))["node_type"]["id"]
+    data = {"code": "T-7"}
+    node = (await operator.call("create_node", **scope, node_type_id=kind, data=data))["node"]["id"]
     ends = {"source_node_id": node, "target_node_id": node, "relationship_type": "is"}
     edge = (await operator.call("create_relationship", **scope, **ends))["relationship"]["id"]
     url = f"https://{slug}.example.com/"
@@ -213,7 +215,7 @@ def placed(name: str, value: Any, values: dict[str, Any]) -> Any:
     """A value of an example, told of a place; an operation of a transaction is one that everybody may call."""
     if name == "operations":
         return [{"method": "whoami"}]
-    if isinstance(value, list):
+    if isinstance(value, list) and all(isinstance(item, dict) for item in value):
         return [{key: values.get(key, member) for key, member in item.items()} for item in value]
     return values.get(name, value)
 

@@ -37,6 +37,8 @@ ACTS = (
 )
 # What makes things, changes and deletes them again: between the last changes and the end of the rest.
 INTERLUDE = (
+    "upsert_node",
+    "get_node_by_key",
     "create_nodes",
     "update_nodes",
     "create_relationships",

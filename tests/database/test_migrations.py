@@ -166,6 +166,7 @@ async def test_the_distribution_names_each_table(target: ConnectionTarget) -> No
         "api_keys",
         "purges",
         "erasures",
+        "index_jobs",
     } == distributed
 
 

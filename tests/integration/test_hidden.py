@@ -26,6 +26,8 @@ TABLES = (
     "node_types",
     "changes",
     "tenant_heads",
+    "node_index_entries",
+    "node_type_indexes",
     "purges",
     "webhooks",
     "webhook_heads",
@@ -88,7 +90,7 @@ def entity_in(method: str, name: str) -> str | None:
 def entities(method: str) -> set[str | None]:
     """Return what a method takes ids of, also in arrays of things."""
     names = [param["name"] for param in descriptors(METHODS[method])]
-    lists = [value for value in example(method).values() if isinstance(value, list)]
+    lists = [value for value in example(method).values() if are_things(value)]
     return {entity_in(method, name) for name in (*names, *(key for one in lists for key in one[0]))} - {None}
 
 
@@ -96,11 +98,16 @@ def example(method: str) -> dict[str, Any]:
     return {param["name"]: param["value"] for param in METHODS[method]["examples"][0]["params"]}
 
 
+def are_things(value: Any) -> bool:
+    """Tell whether a parameter is a list of things."""
+    return isinstance(value, list) and all(isinstance(one, dict) for one in value)
+
+
 def params(method: str, ids: dict[str, str]) -> dict[str, Any]:
     """Return the parameters of the method's example, with ids put in: of a tenant where keys may be a tenant's."""
 
     def put(value: Any) -> Any:
-        if not isinstance(value, list):
+        if not are_things(value):
             return value
         return [{key: put_id(key, member) for key, member in one.items()} for one in value]
 

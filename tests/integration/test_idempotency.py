@@ -48,7 +48,9 @@ async def world(client: RpcClient) -> World:
     made.user, made.other = user, other
     for member in (user, other):
         await client.call("add_user_to_tenant", **made.of, user_id=member, role="owner")
-    made.node_type = (await client.call("create_node_type", **made.of, name="Task"))["node_type"]["id"]
+    indexes = [{"fields": ["/code"], "unique": True}]
+    node_type = await client.call("create_node_type", **made.of, name="Task", indexes=indexes)
+    made.node_type = node_type["node_type"]["id"]
     made.nodes = [
         (await client.call("create_node", **made.of, node_type_id=made.node_type, data={"n": n}))["node"][
             "id"
@@ -85,6 +87,7 @@ CALLS: dict[str, Any] = {
         "id": w.relationship,
         "operations": [{"op": "add", "path": "/a", "value": 1}],
     },
+    "upsert_node": lambda w: {**w.of, "node_type_id": w.node_type, "data": {"code": "T-7", "x": 1.50}},
     "delete_node": lambda w: {**w.of, "id": w.nodes[0]},
     "restore_node": lambda w: {**w.of, "id": w.nodes[0], "revision": 1},
     "erase_node": lambda w: {**w.of, "id": w.nodes[0]},

@@ -23,7 +23,17 @@ from tests.integration.filling import count, fill, slug
 
 LARGE = 5
 AUTHOR = Author("user:somebody", "a_method")
-TABLES = ("relationships", "nodes", "node_type_heads", "node_types", "changes", "tenant_heads", "purges")
+TABLES = (
+    "relationships",
+    "nodes",
+    "node_type_heads",
+    "node_types",
+    "changes",
+    "tenant_heads",
+    "node_index_entries",
+    "node_type_indexes",
+    "purges",
+)
 
 
 class Process:
@@ -43,7 +53,7 @@ class Process:
             return (await self.tenants.insert(tx, AUTHOR, str(uuid.uuid4()), slug(), "Acme")).id
 
     async def node_type(self, tenant: str, name: str) -> str:
-        definition = Definition(name, None, None)
+        definition = Definition(name, None, None, None)
         return (await self.node_types.create(tenant, AUTHOR, str(uuid.uuid4()), definition)).id
 
     async def node(self, tenant: str, node_type: str) -> str:

@@ -78,12 +78,16 @@ class Model:
             raise
         return answer
 
-    def create_node_type(self, id: str, name: str, schema: dict[str, Any]) -> dict[str, Any]:
+    def create_node_type(
+        self, id: str, name: str, schema: dict[str, Any], indexes: list[Thing] | None = None
+    ) -> dict[str, Any]:
         if any(kind["name"] == name for kind in self.types.values()):
             raise Refused("node_type_name_taken")
         if id in self.types:
             raise Refused("id_taken")
-        self.types[id] = {"id": id, "name": name, "description": "", "schema": schema, "revision": 1}
+        made = {"id": id, "name": name, "description": "", "schema": schema, "revision": 1}
+        shown = [{"unique": False, "state": "ready", **index} for index in indexes or []]
+        self.types[id] = {**made, "indexes": shown}
         return {"node_type": self._logged("node_type", self.types[id])}
 
     def update_node_type(

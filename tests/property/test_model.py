@@ -45,6 +45,7 @@ merges = st.dictionaries(st.sampled_from("abn"), st.one_of(st.none(), st.integer
 revisions = st.one_of(st.none(), st.none(), st.integers(1, 4))
 types, nodes, relationships = map(st.sampled_from, (TYPES, NODES, RELATIONSHIPS))
 schemas = st.sampled_from(list(SCHEMAS.values()))
+indexes = st.sampled_from([None, [{"fields": ["/n"]}, {"fields": ["/a", "/n"]}]])
 policies = st.sampled_from(["abort", "continue"])
 
 
@@ -72,7 +73,7 @@ ends = built(
 doomed_relationship = built(id=relationships, if_revision=revisions)
 
 CALLS: dict[str, st.SearchStrategy[dict[str, Any]]] = {
-    "create_node_type": built(id=types, name=st.sampled_from(["A", "B"]), schema=schemas),
+    "create_node_type": built(id=types, name=st.sampled_from(["A", "B"]), schema=schemas, indexes=indexes),
     "update_node_type": built(
         id=types,
         schema=schemas,
@@ -142,7 +143,8 @@ class Writes(RuleBasedStateMachine):
         self.done: list[tuple[str, dict[str, Any], Any]] = []
         self.erased: dict[str, int] = {}
         for kind, name, schema in zip(TYPES, "AB", kinds, strict=True):
-            self.make("create_node_type", {"id": kind, "name": name, "schema": schema})
+            given = {"indexes": [{"fields": ["/n"]}]} if name == "A" else {}
+            self.make("create_node_type", {"id": kind, "name": name, "schema": schema, **given})
         for node in NODES[:3]:
             self.make("create_node", {"id": node, "node_type_id": TYPES[0], "data": {"n": 1}})
         for edge, source, target in zip(RELATIONSHIPS, NODES, (NODES[1], NODES[2], NODES[2]), strict=False):

@@ -44,9 +44,11 @@ TENANT_SCOPED = {
     "webhooks",
     "webhook_heads",
     "webhook_deliveries",
+    "node_type_indexes",
+    "node_index_entries",
 }
 # Whole on every machine, also where a row has a tenant_id: who calls is found out before the tenant is known.
-EVERYWHERE = ("tenants", "users", "tenant_users", "api_keys", "purges", "erasures")
+EVERYWHERE = ("tenants", "users", "tenant_users", "api_keys", "purges", "erasures", "index_jobs")
 SQL_VERBS = ("SELECT", "INSERT", "UPDATE", "DELETE", "WITH")
 
 

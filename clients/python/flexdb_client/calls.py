@@ -1,4 +1,4 @@
-# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 812731a0a66d4635cc190742274c640a09d7553353f334e23198ada41a8802a8), do not edit.
+# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 a2ce768817f2ad26c2d792797536eb99aa830333e8563c82fb4c1b57b14bfd3a), do not edit.
 
 """Calls as plain values, for `send` and `batch` of a client."""
 
@@ -24,6 +24,7 @@ from .types import (
     Entity,
     FailurePolicy,
     FilterInput,
+    IndexInput,
     JsonSchemaInput,
     MembershipListResult,
     MembershipResult,
@@ -41,6 +42,7 @@ from .types import (
     NodeTypeCheckResult,
     NodeTypeListResult,
     NodeTypeResult,
+    NodeUpsertResult,
     Operation,
     OutcomesResult,
     PageRequest,
@@ -92,6 +94,7 @@ __all__ = [
     "erase_node",
     "execute_transaction",
     "get_node",
+    "get_node_by_key",
     "get_node_type",
     "get_relationship",
     "get_tenant",
@@ -131,6 +134,7 @@ __all__ = [
     "update_tenant",
     "update_user",
     "update_webhook",
+    "upsert_node",
     "whoami",
 ]
 
@@ -206,14 +210,14 @@ _CREATE_NODE_TYPE: _Method[NodeTypeResult] = _Method(
     "create_node_type",
     NodeTypeResult,
     key="idempotency_key",
-    none_is_absent=("description", "schema", "id", "idempotency_key"),
+    none_is_absent=("description", "schema", "id", "indexes", "idempotency_key"),
 )
 _GET_NODE_TYPE: _Method[NodeTypeResult] = _Method("get_node_type", NodeTypeResult, is_safe=True)
 _UPDATE_NODE_TYPE: _Method[NodeTypeResult] = _Method(
     "update_node_type",
     NodeTypeResult,
     key="idempotency_key",
-    none_is_absent=("name", "on_broken", "check_token", "if_revision", "idempotency_key"),
+    none_is_absent=("name", "on_broken", "check_token", "if_revision", "indexes", "idempotency_key"),
 )
 _CHECK_NODE_TYPE: _Method[NodeTypeCheckResult] = _Method(
     "check_node_type", NodeTypeCheckResult, is_safe=True, none_is_absent=("max_samples", "check_token")
@@ -247,6 +251,10 @@ _DELETE_NODE: _Method[NodeDeletionResult] = _Method(
     NodeDeletionResult,
     key="idempotency_key",
     none_is_absent=("if_revision", "dry_run", "idempotency_key"),
+)
+_GET_NODE_BY_KEY: _Method[NodeResult] = _Method("get_node_by_key", NodeResult, is_safe=True)
+_UPSERT_NODE: _Method[NodeUpsertResult] = _Method(
+    "upsert_node", NodeUpsertResult, key="idempotency_key", none_is_absent=("key_fields", "idempotency_key")
 )
 _LIST_NODES: _Method[NodeListResult] = _Method(
     "list_nodes",
@@ -599,6 +607,7 @@ def create_node_type(
     description: str | None = None,
     schema: JsonSchemaInput | None = None,
     id: str | None = None,
+    indexes: Sequence[IndexInput] | None = None,
     idempotency_key: str | None = None,
 ) -> Call[NodeTypeResult]:
     """Create a node type."""
@@ -610,6 +619,7 @@ def create_node_type(
             "description": description,
             "schema": schema,
             "id": id,
+            "indexes": indexes,
             "idempotency_key": idempotency_key,
         },
     )
@@ -630,6 +640,7 @@ def update_node_type(
     on_broken: BreakPolicy | None = None,
     check_token: str | None = None,
     if_revision: int | None = None,
+    indexes: Sequence[IndexInput] | None = None,
     idempotency_key: str | None = None,
 ) -> Call[NodeTypeResult]:
     """Update a node type."""
@@ -644,6 +655,7 @@ def update_node_type(
             "on_broken": on_broken,
             "check_token": check_token,
             "if_revision": if_revision,
+            "indexes": indexes,
             "idempotency_key": idempotency_key,
         },
     )
@@ -773,6 +785,32 @@ def delete_node(
             "tenant_id": tenant_id,
             "if_revision": if_revision,
             "dry_run": dry_run,
+            "idempotency_key": idempotency_key,
+        },
+    )
+
+
+def get_node_by_key(*, tenant_id: str, node_type_id: str, key: DocumentInput) -> Call[NodeResult]:
+    """Get a node by a unique key."""
+    return Call(_GET_NODE_BY_KEY, {"tenant_id": tenant_id, "node_type_id": node_type_id, "key": key})
+
+
+def upsert_node(
+    *,
+    tenant_id: str,
+    node_type_id: str,
+    data: DocumentInput,
+    key_fields: Sequence[str] | None = None,
+    idempotency_key: str | None = None,
+) -> Call[NodeUpsertResult]:
+    """Create or replace a node by a unique key."""
+    return Call(
+        _UPSERT_NODE,
+        {
+            "tenant_id": tenant_id,
+            "node_type_id": node_type_id,
+            "data": data,
+            "key_fields": key_fields,
             "idempotency_key": idempotency_key,
         },
     )

@@ -1,4 +1,4 @@
-# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 812731a0a66d4635cc190742274c640a09d7553353f334e23198ada41a8802a8), do not edit.
+# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 a2ce768817f2ad26c2d792797536eb99aa830333e8563c82fb4c1b57b14bfd3a), do not edit.
 
 """Clients of flexdb: one with asyncio, and one that blocks."""
 
@@ -34,6 +34,7 @@ from .types import (
     Entity,
     FailurePolicy,
     FilterInput,
+    IndexInput,
     JsonSchemaInput,
     Membership,
     MembershipListResult,
@@ -55,6 +56,7 @@ from .types import (
     NodeTypeCheckResult,
     NodeTypeListResult,
     NodeTypeResult,
+    NodeUpsertResult,
     Operation,
     OutcomesResult,
     PageRequest,
@@ -839,13 +841,16 @@ class AsyncClient(BaseAsyncClient):
         description: str | None = None,
         schema: JsonSchemaInput | None = None,
         id: str | None = None,
+        indexes: Sequence[IndexInput] | None = None,
         idempotency_key: str | None = None,
     ) -> NodeTypeResult:
         """Create a node type.
 
         Creates a node type. The schema must be a JSON Schema without references to other documents,
         and its patterns must be of the kind that matches in linear time (no look-around, no
-        back-references).
+        back-references). With `indexes`, nodes are found by places in their data: a unique index
+        keeps two nodes from having the same values there, and `get_node_by_key` and `upsert_node`
+        find nodes by it.
 
         Args:
             tenant_id: The tenant that the call is about.
@@ -854,6 +859,7 @@ class AsyncClient(BaseAsyncClient):
             schema: The JSON Schema that data of nodes must satisfy; `{}` if not given.
             id: An id of your own choice, any UUID that is not taken; absent or empty: the service
                 makes one.
+            indexes: The indexes of the type. Absent or empty: none.
             idempotency_key: Makes it safe to send the same call again, whatever became of it: within
                 24 hours it is done at most once, and the first answer is answered again. The key is
                 the caller's own and holds within the tenant; with other parameters it is a conflict.
@@ -879,6 +885,7 @@ class AsyncClient(BaseAsyncClient):
                 description=description,
                 schema=schema,
                 id=id,
+                indexes=indexes,
                 idempotency_key=idempotency_key,
             )
         )
@@ -917,6 +924,7 @@ class AsyncClient(BaseAsyncClient):
         on_broken: BreakPolicy | None = None,
         check_token: str | None = None,
         if_revision: int | None = None,
+        indexes: Sequence[IndexInput] | None = None,
         idempotency_key: str | None = None,
     ) -> NodeTypeResult:
         """Update a node type.
@@ -925,7 +933,9 @@ class AsyncClient(BaseAsyncClient):
         or updated from now on, and by default for those that are stored, too: where one of them
         breaks it, the update is refused (`schema_breaks_nodes`), and `error.data` tells which and
         why. With `on_broken` "allow" stored nodes are not looked at, and are held to the schema when
-        they are next written.
+        they are next written. A list of `indexes` takes the place of the one that there is. Where the
+        type has more than 500 nodes, those that are new are built in the background, and the type
+        tells how far they are.
 
         Args:
             id: The node type's id.
@@ -941,6 +951,9 @@ class AsyncClient(BaseAsyncClient):
             if_revision: Do it only where this is the revision; another one is a conflict, which tells
                 the current revision as `error.data.revision`. Absent or empty: whatever the revision
                 is.
+            indexes: All the indexes that the type is to have: those that it has already stay as they
+                are, those that failed or are new are built, and the others are dropped. Absent or
+                empty text: as they are; an empty list: none.
             idempotency_key: Makes it safe to send the same call again, whatever became of it: within
                 24 hours it is done at most once, and the first answer is answered again. The key is
                 the caller's own and holds within the tenant; with other parameters it is a conflict.
@@ -969,6 +982,7 @@ class AsyncClient(BaseAsyncClient):
                 on_broken=on_broken,
                 check_token=check_token,
                 if_revision=if_revision,
+                indexes=indexes,
                 idempotency_key=idempotency_key,
             )
         )
@@ -1330,6 +1344,85 @@ class AsyncClient(BaseAsyncClient):
                 tenant_id=tenant_id,
                 if_revision=if_revision,
                 dry_run=dry_run,
+                idempotency_key=idempotency_key,
+            )
+        )
+
+    async def get_node_by_key(self, *, tenant_id: str, node_type_id: str, key: DocumentInput) -> NodeResult:
+        """Get a node by a unique key.
+
+        Answers the node that has these values at the fields of a unique index of its type. Numbers
+        are equal by value, texts by code point, and arrays and objects by all that they hold. The
+        index has to be `ready`: one that is being built is `index_building`, and one that failed a
+        conflict (`index_failed`).
+
+        Args:
+            tenant_id: The tenant that the call is about.
+            node_type_id: The node type that has the unique index.
+            key: A value for each field of a unique index, by its JSON Pointer: `{"/sku": "A1",
+                "/region": "eu"}`.
+
+        Returns:
+            One node.
+
+        Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            ForbiddenError: Forbidden (-32004).
+            NotFoundError: Not found (-32001).
+            ConflictError: Conflict (-32002).
+            InvalidParamsError: Invalid params (-32602).
+            LimitExceededError: Limit exceeded (-32005).
+            UnavailableError: Unavailable, try again (-32006).
+            InternalError: Internal error (-32603).
+        """
+        return await self.send(calls.get_node_by_key(tenant_id=tenant_id, node_type_id=node_type_id, key=key))
+
+    async def upsert_node(
+        self,
+        *,
+        tenant_id: str,
+        node_type_id: str,
+        data: DocumentInput,
+        key_fields: Sequence[str] | None = None,
+        idempotency_key: str | None = None,
+    ) -> NodeUpsertResult:
+        """Create or replace a node by a unique key.
+
+        Replaces the data of the node that has the same values at the fields of a unique index, or
+        creates one where none has. `created` tells which it was. Calls that are made at once for the
+        same values make one node. The index has to be `ready`, as for `get_node_by_key`; another
+        unique index may still refuse the data (`not_unique`).
+
+        Args:
+            tenant_id: The tenant that the call is about.
+            node_type_id: The node type that has the unique index.
+            data: The node's document, with a value at each field of the unique index.
+            key_fields: The fields of the unique index that the node is looked for by, in whatever
+                order. Absent or empty: those of the only unique index that the type has.
+            idempotency_key: Makes it safe to send the same call again, whatever became of it: within
+                24 hours it is done at most once, and the first answer is answered again. The key is
+                the caller's own and holds within the tenant; with other parameters it is a conflict.
+                Absent or empty: each call is one of its own.
+
+        Returns:
+            The node, and whether it is new.
+
+        Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            ForbiddenError: Forbidden (-32004).
+            NotFoundError: Not found (-32001).
+            ConflictError: Conflict (-32002).
+            InvalidParamsError: Invalid params (-32602).
+            LimitExceededError: Limit exceeded (-32005).
+            UnavailableError: Unavailable, try again (-32006).
+            InternalError: Internal error (-32603).
+        """
+        return await self.send(
+            calls.upsert_node(
+                tenant_id=tenant_id,
+                node_type_id=node_type_id,
+                data=data,
+                key_fields=key_fields,
                 idempotency_key=idempotency_key,
             )
         )
@@ -3717,13 +3810,16 @@ class Client(BaseClient):
         description: str | None = None,
         schema: JsonSchemaInput | None = None,
         id: str | None = None,
+        indexes: Sequence[IndexInput] | None = None,
         idempotency_key: str | None = None,
     ) -> NodeTypeResult:
         """Create a node type.
 
         Creates a node type. The schema must be a JSON Schema without references to other documents,
         and its patterns must be of the kind that matches in linear time (no look-around, no
-        back-references).
+        back-references). With `indexes`, nodes are found by places in their data: a unique index
+        keeps two nodes from having the same values there, and `get_node_by_key` and `upsert_node`
+        find nodes by it.
 
         Args:
             tenant_id: The tenant that the call is about.
@@ -3732,6 +3828,7 @@ class Client(BaseClient):
             schema: The JSON Schema that data of nodes must satisfy; `{}` if not given.
             id: An id of your own choice, any UUID that is not taken; absent or empty: the service
                 makes one.
+            indexes: The indexes of the type. Absent or empty: none.
             idempotency_key: Makes it safe to send the same call again, whatever became of it: within
                 24 hours it is done at most once, and the first answer is answered again. The key is
                 the caller's own and holds within the tenant; with other parameters it is a conflict.
@@ -3757,6 +3854,7 @@ class Client(BaseClient):
                 description=description,
                 schema=schema,
                 id=id,
+                indexes=indexes,
                 idempotency_key=idempotency_key,
             )
         )
@@ -3795,6 +3893,7 @@ class Client(BaseClient):
         on_broken: BreakPolicy | None = None,
         check_token: str | None = None,
         if_revision: int | None = None,
+        indexes: Sequence[IndexInput] | None = None,
         idempotency_key: str | None = None,
     ) -> NodeTypeResult:
         """Update a node type.
@@ -3803,7 +3902,9 @@ class Client(BaseClient):
         or updated from now on, and by default for those that are stored, too: where one of them
         breaks it, the update is refused (`schema_breaks_nodes`), and `error.data` tells which and
         why. With `on_broken` "allow" stored nodes are not looked at, and are held to the schema when
-        they are next written.
+        they are next written. A list of `indexes` takes the place of the one that there is. Where the
+        type has more than 500 nodes, those that are new are built in the background, and the type
+        tells how far they are.
 
         Args:
             id: The node type's id.
@@ -3819,6 +3920,9 @@ class Client(BaseClient):
             if_revision: Do it only where this is the revision; another one is a conflict, which tells
                 the current revision as `error.data.revision`. Absent or empty: whatever the revision
                 is.
+            indexes: All the indexes that the type is to have: those that it has already stay as they
+                are, those that failed or are new are built, and the others are dropped. Absent or
+                empty text: as they are; an empty list: none.
             idempotency_key: Makes it safe to send the same call again, whatever became of it: within
                 24 hours it is done at most once, and the first answer is answered again. The key is
                 the caller's own and holds within the tenant; with other parameters it is a conflict.
@@ -3847,6 +3951,7 @@ class Client(BaseClient):
                 on_broken=on_broken,
                 check_token=check_token,
                 if_revision=if_revision,
+                indexes=indexes,
                 idempotency_key=idempotency_key,
             )
         )
@@ -4206,6 +4311,85 @@ class Client(BaseClient):
                 tenant_id=tenant_id,
                 if_revision=if_revision,
                 dry_run=dry_run,
+                idempotency_key=idempotency_key,
+            )
+        )
+
+    def get_node_by_key(self, *, tenant_id: str, node_type_id: str, key: DocumentInput) -> NodeResult:
+        """Get a node by a unique key.
+
+        Answers the node that has these values at the fields of a unique index of its type. Numbers
+        are equal by value, texts by code point, and arrays and objects by all that they hold. The
+        index has to be `ready`: one that is being built is `index_building`, and one that failed a
+        conflict (`index_failed`).
+
+        Args:
+            tenant_id: The tenant that the call is about.
+            node_type_id: The node type that has the unique index.
+            key: A value for each field of a unique index, by its JSON Pointer: `{"/sku": "A1",
+                "/region": "eu"}`.
+
+        Returns:
+            One node.
+
+        Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            ForbiddenError: Forbidden (-32004).
+            NotFoundError: Not found (-32001).
+            ConflictError: Conflict (-32002).
+            InvalidParamsError: Invalid params (-32602).
+            LimitExceededError: Limit exceeded (-32005).
+            UnavailableError: Unavailable, try again (-32006).
+            InternalError: Internal error (-32603).
+        """
+        return self.send(calls.get_node_by_key(tenant_id=tenant_id, node_type_id=node_type_id, key=key))
+
+    def upsert_node(
+        self,
+        *,
+        tenant_id: str,
+        node_type_id: str,
+        data: DocumentInput,
+        key_fields: Sequence[str] | None = None,
+        idempotency_key: str | None = None,
+    ) -> NodeUpsertResult:
+        """Create or replace a node by a unique key.
+
+        Replaces the data of the node that has the same values at the fields of a unique index, or
+        creates one where none has. `created` tells which it was. Calls that are made at once for the
+        same values make one node. The index has to be `ready`, as for `get_node_by_key`; another
+        unique index may still refuse the data (`not_unique`).
+
+        Args:
+            tenant_id: The tenant that the call is about.
+            node_type_id: The node type that has the unique index.
+            data: The node's document, with a value at each field of the unique index.
+            key_fields: The fields of the unique index that the node is looked for by, in whatever
+                order. Absent or empty: those of the only unique index that the type has.
+            idempotency_key: Makes it safe to send the same call again, whatever became of it: within
+                24 hours it is done at most once, and the first answer is answered again. The key is
+                the caller's own and holds within the tenant; with other parameters it is a conflict.
+                Absent or empty: each call is one of its own.
+
+        Returns:
+            The node, and whether it is new.
+
+        Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            ForbiddenError: Forbidden (-32004).
+            NotFoundError: Not found (-32001).
+            ConflictError: Conflict (-32002).
+            InvalidParamsError: Invalid params (-32602).
+            LimitExceededError: Limit exceeded (-32005).
+            UnavailableError: Unavailable, try again (-32006).
+            InternalError: Internal error (-32603).
+        """
+        return self.send(
+            calls.upsert_node(
+                tenant_id=tenant_id,
+                node_type_id=node_type_id,
+                data=data,
+                key_fields=key_fields,
                 idempotency_key=idempotency_key,
             )
         )

@@ -1,10 +1,10 @@
-# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 812731a0a66d4635cc190742274c640a09d7553353f334e23198ada41a8802a8), do not edit.
+# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 a2ce768817f2ad26c2d792797536eb99aa830333e8563c82fb4c1b57b14bfd3a), do not edit.
 
 """The types of flexdb: models of what is answered, dictionaries of what is given."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, Literal, NotRequired, TypeAlias, TypedDict
 
@@ -37,10 +37,14 @@ __all__ = [
     "DeliveryOutcome",
     "DocumentInput",
     "Doomed",
+    "DuplicateSample",
+    "Duplicates",
     "EmptyResult",
     "Entity",
     "FailurePolicy",
     "FilterInput",
+    "IndexInput",
+    "IndexState",
     "ItemFailure",
     "JsonSchemaInput",
     "Membership",
@@ -62,8 +66,10 @@ __all__ = [
     "NodeRevisionListResult",
     "NodeType",
     "NodeTypeCheckResult",
+    "NodeTypeIndex",
     "NodeTypeListResult",
     "NodeTypeResult",
+    "NodeUpsertResult",
     "Operation",
     "OperationAnswer",
     "Outcome",
@@ -418,6 +424,28 @@ class Companions(_Model, frozen=True):
     """How many there are."""
 
 
+class DuplicateSample(_Model, frozen=True):
+    """Up to 5 nodes with the same values; `key` has them by their places, where they are not long."""
+
+    key: dict[str, Any] | None = None
+    """A JSON object. Of duplicate keys the last counts; the order of keys is not kept. At most 1 MiB as
+    JSON text.
+    """
+
+    node_ids: list[str]
+    """Ids of nodes."""
+
+
+class Duplicates(_Model, frozen=True):
+    """How many nodes have the values of another one in a unique index, and some of them."""
+
+    count: Integer
+    """How many there are."""
+
+    samples: list[DuplicateSample]
+    """The first up to 10 that were found."""
+
+
 class EmptyResult(_Model, frozen=True):
     """Nothing but the news that it is done."""
 
@@ -664,6 +692,9 @@ class NodeType(_Model, frozen=True):
     object.
     """
 
+    indexes: list[NodeTypeIndex]
+    """The indexes of a node type, in the order in which they were given."""
+
     revision: Integer
     """Counts the changes of one thing: 1 when it is made, and one more with each change. Clients send it
     back as `if_revision`, never set it.
@@ -702,6 +733,30 @@ class NodeTypeCheckResult(_Model, frozen=True):
     """
 
 
+class NodeTypeIndex(_Model, frozen=True):
+    """An index of a node type; `done` is how many nodes a build has looked at."""
+
+    fields: list[str]
+    """1 to 4 places, none twice. Nodes are sorted by the first, then by the next."""
+
+    unique: bool
+    """Whether no two nodes may have the same values there. A node that has nothing at one of the places,
+    or null, is in nobody's way.
+    """
+
+    state: IndexState
+    """`building`: the nodes that were there before it are being looked at, in the background; `ready`:
+    it has all nodes; `failed`: a unique one whose values some nodes have twice. It keeps nobody from
+    making more of them; mend the nodes and give the index again.
+    """
+
+    done: Integer | None = None
+    """How many there are."""
+
+    duplicates: Duplicates | None = None
+    """How many nodes have the values of another one in a unique index, and some of them."""
+
+
 class NodeTypeListResult(_Model, frozen=True):
     """A page: node types, newest first."""
 
@@ -717,6 +772,16 @@ class NodeTypeResult(_Model, frozen=True):
 
     node_type: NodeType
     """What nodes of a tenant look like: a name and a JSON Schema."""
+
+
+class NodeUpsertResult(_Model, frozen=True):
+    """The node as it is now, and whether it is new."""
+
+    node: Node
+    """A JSON document of a node type."""
+
+    created: bool
+    """Whether the node was made by this call; otherwise its data was replaced."""
 
 
 class OperationAnswer(_Model, frozen=True):
@@ -1281,6 +1346,18 @@ class Doomed(TypedDict):
     """
 
 
+class IndexInput(TypedDict):
+    """An index to be kept."""
+
+    fields: Sequence[str]
+    """1 to 4 places, none twice. Nodes are sorted by the first, then by the next."""
+
+    unique: NotRequired[bool]
+    """Whether no two nodes may have the same values there. A node that has nothing at one of the places,
+    or null, is in nobody's way.
+    """
+
+
 class NewNode(TypedDict):
     """A node to be made."""
 
@@ -1456,6 +1533,13 @@ FailurePolicy: TypeAlias = Literal["abort", "continue"]
 
 FilterInput: TypeAlias = Mapping[str, Any] | str
 """A filter, or its JSON text."""
+
+
+IndexState: TypeAlias = Literal["building", "ready", "failed"]
+"""`building`: the nodes that were there before it are being looked at, in the background; `ready`: it
+has all nodes; `failed`: a unique one whose values some nodes have twice. It keeps nobody from making
+more of them; mend the nodes and give the index again.
+"""
 
 
 JsonSchemaInput: TypeAlias = Mapping[str, Any] | str

@@ -1,4 +1,4 @@
-// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 812731a0a66d4635cc190742274c640a09d7553353f334e23198ada41a8802a8), do not edit.
+// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 a2ce768817f2ad26c2d792797536eb99aa830333e8563c82fb4c1b57b14bfd3a), do not edit.
 
 /** A function for each method that makes its call as a value: for batches and notifications. */
 
@@ -25,6 +25,7 @@ import type {
   DeleteWebhookParams,
   EraseNodeParams,
   ExecuteTransactionParams,
+  GetNodeByKeyParams,
   GetNodeParams,
   GetNodeTypeParams,
   GetRelationshipParams,
@@ -65,6 +66,7 @@ import type {
   UpdateTenantParams,
   UpdateUserParams,
   UpdateWebhookParams,
+  UpsertNodeParams,
 } from "./params.js";
 import { byName, type Call, type NoParams } from "./runtime/calls.js";
 import type {
@@ -88,6 +90,7 @@ import type {
   NodeTypeCheckResult,
   NodeTypeListResult,
   NodeTypeResult,
+  NodeUpsertResult,
   OutcomesResult,
   RelationshipListResult,
   RelationshipOutcomesResult,
@@ -260,6 +263,16 @@ export function patchNode(params: PatchNodeParams): Call<NodeResult> {
 /** The call of `delete_node`: Delete a node. */
 export function deleteNode(params: DeleteNodeParams): Call<NodeDeletionResult> {
   return byName("delete_node", params, "unsafe", "idempotency_key");
+}
+
+/** The call of `get_node_by_key`: Get a node by a unique key. */
+export function getNodeByKey(params: GetNodeByKeyParams): Call<NodeResult> {
+  return byName("get_node_by_key", params, "safe");
+}
+
+/** The call of `upsert_node`: Create or replace a node by a unique key. */
+export function upsertNode(params: UpsertNodeParams): Call<NodeUpsertResult> {
+  return byName("upsert_node", params, "unsafe", "idempotency_key");
 }
 
 /** The call of `list_nodes`: List nodes. */

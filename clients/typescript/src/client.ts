@@ -1,4 +1,4 @@
-// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 812731a0a66d4635cc190742274c640a09d7553353f334e23198ada41a8802a8), do not edit.
+// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 a2ce768817f2ad26c2d792797536eb99aa830333e8563c82fb4c1b57b14bfd3a), do not edit.
 
 /** The client and its methods. */
 
@@ -27,6 +27,7 @@ import type {
   DeleteWebhookParams,
   EraseNodeParams,
   ExecuteTransactionParams,
+  GetNodeByKeyParams,
   GetNodeParams,
   GetNodeTypeParams,
   GetRelationshipParams,
@@ -67,6 +68,7 @@ import type {
   UpdateTenantParams,
   UpdateUserParams,
   UpdateWebhookParams,
+  UpsertNodeParams,
 } from "./params.js";
 import type { NoParams } from "./runtime/calls.js";
 import { RpcClient } from "./runtime/client.js";
@@ -101,6 +103,7 @@ import type {
   NodeTypeCheckResult,
   NodeTypeListResult,
   NodeTypeResult,
+  NodeUpsertResult,
   OutcomesResult,
   Relationship,
   RelationshipListResult,
@@ -595,7 +598,9 @@ export class Client extends RpcClient {
    * Create a node type.
    *
    * Creates a node type. The schema must be a JSON Schema without references to other documents, and its
-   * patterns must be of the kind that matches in linear time (no look-around, no back-references).
+   * patterns must be of the kind that matches in linear time (no look-around, no back-references). With
+   * `indexes`, nodes are found by places in their data: a unique index keeps two nodes from having the same
+   * values there, and `get_node_by_key` and `upsert_node` find nodes by it.
    *
    * @returns One node type.
    * @throws {@link UnauthenticatedError}
@@ -635,7 +640,9 @@ export class Client extends RpcClient {
    * Changes what is given and leaves the rest. A new schema holds for every node that is created or updated
    * from now on, and by default for those that are stored, too: where one of them breaks it, the update is
    * refused (`schema_breaks_nodes`), and `error.data` tells which and why. With `on_broken` "allow" stored
-   * nodes are not looked at, and are held to the schema when they are next written.
+   * nodes are not looked at, and are held to the schema when they are next written. A list of `indexes` takes
+   * the place of the one that there is. Where the type has more than 500 nodes, those that are new are built
+   * in the background, and the type tells how far they are.
    *
    * @returns One node type.
    * @throws {@link UnauthenticatedError}
@@ -830,6 +837,49 @@ export class Client extends RpcClient {
    */
   deleteNode(params: DeleteNodeParams, options?: CallOptions): Promise<NodeDeletionResult> {
     return this.send(calls.deleteNode(params), options);
+  }
+
+  /**
+   * Get a node by a unique key.
+   *
+   * Answers the node that has these values at the fields of a unique index of its type. Numbers are equal by
+   * value, texts by code point, and arrays and objects by all that they hold. The index has to be `ready`:
+   * one that is being built is `index_building`, and one that failed a conflict (`index_failed`).
+   *
+   * @returns One node.
+   * @throws {@link UnauthenticatedError}
+   * @throws {@link ForbiddenError}
+   * @throws {@link NotFoundError}
+   * @throws {@link ConflictError}
+   * @throws {@link InvalidParamsError}
+   * @throws {@link LimitExceededError}
+   * @throws {@link UnavailableError}
+   * @throws {@link InternalError}
+   */
+  getNodeByKey(params: GetNodeByKeyParams, options?: CallOptions): Promise<NodeResult> {
+    return this.send(calls.getNodeByKey(params), options);
+  }
+
+  /**
+   * Create or replace a node by a unique key.
+   *
+   * Replaces the data of the node that has the same values at the fields of a unique index, or creates one
+   * where none has. `created` tells which it was. Calls that are made at once for the same values make one
+   * node. The index has to be `ready`, as for `get_node_by_key`; another unique index may still refuse the
+   * data (`not_unique`).
+   *
+   * @returns The node, and whether it is new.
+   * @throws {@link UnauthenticatedError}
+   * @throws {@link ForbiddenError}
+   * @throws {@link NotFoundError}
+   * @throws {@link ConflictError}
+   * @throws {@link InvalidParamsError}
+   * @throws {@link LimitExceededError}
+   * @throws {@link UnavailableError}
+   * @throws {@link InternalError}
+   */
+  upsertNode(params: UpsertNodeParams, options?: CallOptions): Promise<NodeUpsertResult> {
+    return this.send(calls.upsertNode(params), options);
   }
 
   /**

@@ -1,4 +1,4 @@
-// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 812731a0a66d4635cc190742274c640a09d7553353f334e23198ada41a8802a8), do not edit.
+// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 a2ce768817f2ad26c2d792797536eb99aa830333e8563c82fb4c1b57b14bfd3a), do not edit.
 
 /** The parameters of each method. */
 
@@ -10,6 +10,7 @@ import type {
   Entity,
   FailurePolicy,
   FilterInput,
+  IndexInput,
   JsonSchemaInput,
   NewNode,
   NewRelationshipInput,
@@ -259,6 +260,8 @@ export interface CreateNodeTypeParams {
   schema?: JsonSchemaInput | undefined;
   /** An id of your own choice, any UUID that is not taken; absent or empty: the service makes one. */
   id?: string | undefined;
+  /** The indexes of the type. Absent or empty: none. */
+  indexes?: readonly IndexInput[] | undefined;
   /**
    * Makes it safe to send the same call again, whatever became of it: within 24 hours it is done at most
    * once, and the first answer is answered again. The key is the caller's own and holds within the tenant;
@@ -299,6 +302,11 @@ export interface UpdateNodeTypeParams {
    * `error.data.revision`. Absent or empty: whatever the revision is.
    */
   if_revision?: number | undefined;
+  /**
+   * All the indexes that the type is to have: those that it has already stay as they are, those that failed
+   * or are new are built, and the others are dropped. Absent or empty text: as they are; an empty list: none.
+   */
+  indexes?: readonly IndexInput[] | undefined;
   /**
    * Makes it safe to send the same call again, whatever became of it: within 24 hours it is done at most
    * once, and the first answer is answered again. The key is the caller's own and holds within the tenant;
@@ -441,6 +449,37 @@ export interface DeleteNodeParams {
   if_revision?: number | undefined;
   /** true: nothing is deleted, and the answer tells how much would go along with the node. */
   dry_run?: boolean | undefined;
+  /**
+   * Makes it safe to send the same call again, whatever became of it: within 24 hours it is done at most
+   * once, and the first answer is answered again. The key is the caller's own and holds within the tenant;
+   * with other parameters it is a conflict. Absent or empty: each call is one of its own.
+   */
+  idempotency_key?: string | undefined;
+}
+
+/** Parameters of `get_node_by_key`. */
+export interface GetNodeByKeyParams {
+  /** The tenant that the call is about. */
+  tenant_id: string;
+  /** The node type that has the unique index. */
+  node_type_id: string;
+  /** A value for each field of a unique index, by its JSON Pointer: `{"/sku": "A1", "/region": "eu"}`. */
+  key: DocumentInput;
+}
+
+/** Parameters of `upsert_node`. */
+export interface UpsertNodeParams {
+  /** The tenant that the call is about. */
+  tenant_id: string;
+  /** The node type that has the unique index. */
+  node_type_id: string;
+  /** The node's document, with a value at each field of the unique index. */
+  data: DocumentInput;
+  /**
+   * The fields of the unique index that the node is looked for by, in whatever order. Absent or empty: those
+   * of the only unique index that the type has.
+   */
+  key_fields?: readonly string[] | undefined;
   /**
    * Makes it safe to send the same call again, whatever became of it: within 24 hours it is done at most
    * once, and the first answer is answered again. The key is the caller's own and holds within the tenant;

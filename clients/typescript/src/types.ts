@@ -1,4 +1,4 @@
-// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 812731a0a66d4635cc190742274c640a09d7553353f334e23198ada41a8802a8), do not edit.
+// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 a2ce768817f2ad26c2d792797536eb99aa830333e8563c82fb4c1b57b14bfd3a), do not edit.
 
 /** The shapes of what goes to the service and of what it answers. */
 
@@ -323,6 +323,25 @@ export interface Doomed {
   if_revision?: number | undefined;
 }
 
+/** Up to 5 nodes with the same values; `key` has them by their places, where they are not long. */
+export interface DuplicateSample {
+  /**
+   * A JSON object. Of duplicate keys the last counts; the order of keys is not kept. At most 1 MiB as JSON
+   * text.
+   */
+  key?: Record<string, unknown>;
+  /** Ids of nodes. */
+  node_ids: string[];
+}
+
+/** How many nodes have the values of another one in a unique index, and some of them. */
+export interface Duplicates {
+  /** How many there are. */
+  count: number;
+  /** The first up to 10 that were found. */
+  samples: DuplicateSample[];
+}
+
 /** Nothing but the news that it is done. */
 export type EmptyResult = Record<string, never>;
 
@@ -341,6 +360,24 @@ export type FailurePolicy = "abort" | "continue";
 
 /** A filter, or its JSON text. */
 export type FilterInput = JsonObject | string;
+
+/** An index to be kept. */
+export interface IndexInput {
+  /** 1 to 4 places, none twice. Nodes are sorted by the first, then by the next. */
+  fields: readonly string[];
+  /**
+   * Whether no two nodes may have the same values there. A node that has nothing at one of the places, or
+   * null, is in nobody's way.
+   */
+  unique?: boolean | undefined;
+}
+
+/**
+ * `building`: the nodes that were there before it are being looked at, in the background; `ready`: it has all
+ * nodes; `failed`: a unique one whose values some nodes have twice. It keeps nobody from making more of them;
+ * mend the nodes and give the index again.
+ */
+export type IndexState = "building" | "ready" | "failed";
 
 /** Why an item failed: what its own call would have been answered. */
 export interface ItemFailure {
@@ -552,6 +589,8 @@ export interface NodeType {
    * A JSON Schema as a JSON object; draft 2020-12 unless `$schema` says otherwise. `{}` allows every object.
    */
   schema: Record<string, unknown>;
+  /** The indexes of a node type, in the order in which they were given. */
+  indexes: NodeTypeIndex[];
   /**
    * Counts the changes of one thing: 1 when it is made, and one more with each change. Clients send it back
    * as `if_revision`, never set it.
@@ -585,6 +624,27 @@ export interface NodeTypeCheckResult {
   check_token: string;
 }
 
+/** An index of a node type; `done` is how many nodes a build has looked at. */
+export interface NodeTypeIndex {
+  /** 1 to 4 places, none twice. Nodes are sorted by the first, then by the next. */
+  fields: string[];
+  /**
+   * Whether no two nodes may have the same values there. A node that has nothing at one of the places, or
+   * null, is in nobody's way.
+   */
+  unique: boolean;
+  /**
+   * `building`: the nodes that were there before it are being looked at, in the background; `ready`: it has
+   * all nodes; `failed`: a unique one whose values some nodes have twice. It keeps nobody from making more of
+   * them; mend the nodes and give the index again.
+   */
+  state: IndexState;
+  /** How many there are. */
+  done?: number;
+  /** How many nodes have the values of another one in a unique index, and some of them. */
+  duplicates?: Duplicates;
+}
+
 /** A page: node types, newest first. */
 export interface NodeTypeListResult {
   /** Node types, newest first. */
@@ -597,6 +657,14 @@ export interface NodeTypeListResult {
 export interface NodeTypeResult {
   /** What nodes of a tenant look like: a name and a JSON Schema. */
   node_type: NodeType;
+}
+
+/** The node as it is now, and whether it is new. */
+export interface NodeUpsertResult {
+  /** A JSON document of a node type. */
+  node: Node;
+  /** Whether the node was made by this call; otherwise its data was replaced. */
+  created: boolean;
 }
 
 /** A call within a transaction; an id in it may be a reference to an earlier answer. */

@@ -23,6 +23,7 @@ BLOCK = re.compile(r"^```python\n(.*?)^```", re.DOTALL | re.MULTILINE)
         ("consistency.md", 6),
         ("erasing.md", 5),
         ("history.md", 9),
+        ("indexes.md", 7),
         ("queries.md", 7),
         ("schemas.md", 7),
     ],

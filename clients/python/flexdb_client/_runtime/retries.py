@@ -1,4 +1,4 @@
-# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 812731a0a66d4635cc190742274c640a09d7553353f334e23198ada41a8802a8), do not edit.
+# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 a2ce768817f2ad26c2d792797536eb99aa830333e8563c82fb4c1b57b14bfd3a), do not edit.
 
 """When a call is sent again, and how long to wait before."""
 
