@@ -33,7 +33,8 @@ CREATE TABLE webhook_heads (
   stopped_at timestamptz,
   stopped_because text,
   due_at timestamptz NOT NULL,
-  lease bigint NOT NULL DEFAULT 0,
+  lease bigint NOT NULL,
+  webhook_revision bigint NOT NULL,
   deliveries bigint NOT NULL DEFAULT 0,
   CONSTRAINT webhook_heads_pkey PRIMARY KEY (tenant_id, webhook_id),
   CONSTRAINT webhook_heads_webhook_fk FOREIGN KEY (tenant_id, webhook_id) REFERENCES webhooks (tenant_id, id),
@@ -45,7 +46,9 @@ COMMENT ON COLUMN webhook_heads.up_to IS 'Where the changes end that were sent a
 COMMENT ON COLUMN webhook_heads.stopped_at IS 'Since when nothing is sent, because of what the receiver answers.';
 COMMENT ON COLUMN webhook_heads.due_at IS 'Nobody delivers before: it failed, or somebody is at it and has until then.';
 COMMENT ON COLUMN webhook_heads.lease IS
-  'Rises whenever somebody begins to deliver; whoever finds another number than theirs has lost the right to.';
+  'Rises whenever somebody begins to deliver; whoever finds another number than theirs has lost the right to. It begins anywhere: webhooks may have the ids of earlier ones.';
+COMMENT ON COLUMN webhook_heads.webhook_revision IS
+  'That of the row in webhooks: who waited for this row while the webhook was changed has an old one of it.';
 COMMENT ON COLUMN webhook_heads.deliveries IS 'How many requests were made or tried, ever.';
 
 -- No foreign key: who writes here holds the row of webhook_heads.

@@ -21,6 +21,9 @@ from flexdb.repositories.paging import Rows, Total, Window, page_rows
 LEASE_S = 30.0
 """How long nobody else begins; a delivery has to be through by then."""
 
+LONGEST_DELAY_S = 3_600.0
+"""How long it is at most until something that failed is tried again."""
+
 _SHOWN = 1_000
 
 # Over all tenants: who looks for something to do does not know one yet.
@@ -29,9 +32,13 @@ SELECT DISTINCT s.tenant_id FROM webhook_heads s JOIN webhooks w ON w.tenant_id 
 WHERE s.stopped_at IS NULL AND w.paused_at IS NULL
 """
 
+# Further ahead than anybody sets it, it was set before the clock of the database went back.
+_IS_DUE = f"""(s.due_at <= clock_timestamp() OR s.due_at > clock_timestamp()
+    + make_interval(secs => CASE WHEN s.attempt = 0 THEN {LEASE_S + 1} ELSE {LONGEST_DELAY_S + 1} END))"""
+
 # One of each tenant, then a second one of each, and so on, so that none waits for those of another one. Of a tenant that
 # is being deleted there are none.
-DUE = """
+DUE = f"""
 SELECT ranked.tenant_id, ranked.webhook_id, ranked.attempt
 FROM (
   SELECT s.tenant_id, s.webhook_id, s.attempt, s.due_at,
@@ -41,18 +48,19 @@ FROM (
   JOIN tenant_heads h ON h.tenant_id = s.tenant_id
   JOIN tenants t ON t.id = s.tenant_id
   WHERE ($1::uuid[] IS NULL OR s.tenant_id = ANY ($1)) AND s.tenant_id <> ALL ($2::uuid[])
-    AND ($3 OR s.attempt = 0) AND s.due_at <= clock_timestamp() AND s.stopped_at IS NULL AND w.paused_at IS NULL
+    AND ($3 OR s.attempt = 0) AND {_IS_DUE} AND s.stopped_at IS NULL AND w.paused_at IS NULL
     AND h.last_seq > s.reached AND t.status <> 'suspended'
 ) AS ranked
 ORDER BY ranked.turn, ranked.due_at LIMIT $4
 """
 
-CLAIM = """
+# Whoever waits for the row while the webhook is changed finds it as it is now, but the webhook as it was.
+CLAIM = f"""
 UPDATE webhook_heads s SET lease = s.lease + 1, due_at = clock_timestamp() + make_interval(secs => $3)
 FROM webhooks w, tenant_heads h, tenants t
 WHERE s.tenant_id = $1 AND s.webhook_id = $2 AND w.tenant_id = $1 AND w.id = $2 AND h.tenant_id = $1 AND t.id = $1
-  AND s.due_at <= clock_timestamp() AND s.stopped_at IS NULL AND w.paused_at IS NULL AND h.last_seq > s.reached
-  AND t.status <> 'suspended'
+  AND s.webhook_revision = w.revision AND {_IS_DUE} AND s.stopped_at IS NULL AND w.paused_at IS NULL
+  AND h.last_seq > s.reached AND t.status <> 'suspended'
 RETURNING s.lease, s.reached, s.up_to, s.begun_at, s.attempt, w.url, w.filters, w.salt,
           CASE WHEN w.old_until > clock_timestamp() THEN w.old_salt END AS old_salt
 """

@@ -47,8 +47,9 @@ CREATE = statement(
   SELECT $1, p.id, p.url, p.description, p.filters, CASE WHEN p.is_paused THEN go.at END, p.salt, go.at, go.at
   FROM planned p, go WHERE p.refusal IS NULL""",
         "headed": """
-  INSERT INTO webhook_heads (tenant_id, webhook_id, reached, due_at)
-  SELECT $1, p.id, coalesce(p.after, go.last_seq + 1), go.at FROM planned p, go WHERE p.refusal IS NULL""",
+  INSERT INTO webhook_heads (tenant_id, webhook_id, reached, due_at, lease, webhook_revision)
+  SELECT $1, p.id, coalesce(p.after, go.last_seq + 1), go.at, (random() * 4611686018427387904)::bigint, 1
+  FROM planned p, go WHERE p.refusal IS NULL""",
     },
     answer="planned.newest, planned.id, planned.url, planned.description, planned.filters,"
     " CASE WHEN planned.is_paused THEN verdict.at END AS paused_at, NULL::timestamptz AS old_until,"
@@ -94,13 +95,17 @@ UPDATE = statement(
       old_until = CASE WHEN p.is_rotated THEN go.at + interval '24 hours' ELSE p.old_until END,
       revision = p.revision + 1, updated_at = go.at
   FROM planned p, go WHERE o.tenant_id = $1 AND o.id = p.id AND p.refusal IS NULL""",
-        "begun_anew": """
+        "headed": """
   UPDATE webhook_heads s
-  SET lease = s.lease + 1, due_at = go.at, attempt = 0, failing_since = NULL,
+  SET webhook_revision = p.revision + 1,
+      lease = CASE WHEN p.is_begun_anew THEN s.lease + 1 ELSE s.lease END,
+      due_at = CASE WHEN p.is_begun_anew THEN go.at ELSE s.due_at END,
+      attempt = CASE WHEN p.is_begun_anew THEN 0 ELSE s.attempt END,
+      failing_since = CASE WHEN NOT p.is_begun_anew THEN s.failing_since END,
       stopped_at = CASE WHEN p.is_resumed THEN NULL ELSE s.stopped_at END,
       stopped_because = CASE WHEN p.is_resumed THEN NULL ELSE s.stopped_because END
   FROM planned p, go
-  WHERE s.tenant_id = $1 AND s.webhook_id = p.id AND p.is_begun_anew AND p.refusal IS NULL""",
+  WHERE s.tenant_id = $1 AND s.webhook_id = p.id AND p.refusal IS NULL""",
     },
     answer="planned.id, planned.url, planned.description, planned.filters,"
     " CASE WHEN planned.is_paused THEN coalesce(planned.paused_at, verdict.at) END AS paused_at,"
