@@ -29,6 +29,7 @@ CREATE TABLE webhook_heads (
   up_to bigint,
   begun_at timestamptz,
   attempt integer NOT NULL DEFAULT 0,
+  cut_told bigint NOT NULL DEFAULT 0,
   failing_since timestamptz,
   stopped_at timestamptz,
   stopped_because text,
@@ -43,6 +44,8 @@ CREATE TABLE webhook_heads (
 COMMENT ON TABLE webhook_heads IS 'How far each webhook has come; its row is changed by whoever delivers.';
 COMMENT ON COLUMN webhook_heads.reached IS 'Number of the last change that was taken, or left out by the filters.';
 COMMENT ON COLUMN webhook_heads.up_to IS 'Where the changes end that were sent and not taken yet; they are sent again as they were.';
+COMMENT ON COLUMN webhook_heads.cut_told IS
+  'Up to which number the receiver knows that changes were removed from the log.';
 COMMENT ON COLUMN webhook_heads.stopped_at IS 'Since when nothing is sent, because of what the receiver answers.';
 COMMENT ON COLUMN webhook_heads.due_at IS 'Nobody delivers before: it failed, or somebody is at it and has until then.';
 COMMENT ON COLUMN webhook_heads.lease IS

@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 b51fb4178848157e65b7019134a2fecbe9e420733755e4b99f50e4ec5361ea93), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 acb1159633231db74c90987e7446b9a5824a5fa5b418377598e978b592e08804), do not edit; run `just generate`.
 
 from typing import Protocol
 
@@ -862,8 +862,9 @@ class WebhooksService(Protocol):
 
         Changes what is given and leaves the rest. With `is_active` true a webhook that was paused
         goes on where it stands, whatever it was paused for. With another URL or other filters it is
-        tried at once. With `rotate_secret` a new secret is answered, this once, and for 24 hours
-        requests are signed with both.
+        tried at once. With `after` it goes on from that change, be it that all is to be sent again,
+        or that the receiver has started anew. With `rotate_secret` a new secret is answered, this
+        once, and for 24 hours requests are signed with both.
 
         Errors: Unauthenticated, Forbidden, NotFound, Conflict, InvalidParams, LimitExceeded,
         Unavailable, InternalError.

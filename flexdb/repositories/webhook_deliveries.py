@@ -61,7 +61,7 @@ FROM webhooks w, tenant_heads h, tenants t
 WHERE s.tenant_id = $1 AND s.webhook_id = $2 AND w.tenant_id = $1 AND w.id = $2 AND h.tenant_id = $1 AND t.id = $1
   AND s.webhook_revision = w.revision AND {_IS_DUE} AND s.stopped_at IS NULL AND w.paused_at IS NULL
   AND h.last_seq > s.reached AND t.status <> 'suspended'
-RETURNING s.lease, s.reached, s.up_to, s.begun_at, s.attempt, w.url, w.filters, w.salt,
+RETURNING s.lease, s.reached, s.up_to, s.begun_at, s.cut_told, s.attempt, w.url, w.filters, w.salt,
           CASE WHEN w.old_until > clock_timestamp() THEN w.old_salt END AS old_salt
 """
 
@@ -100,7 +100,7 @@ SELECT settled.stopped_because FROM settled
 """
 
 TAKEN = _SETTLED.format(
-    changes="""reached = $6, up_to = NULL, begun_at = NULL, attempt = 0, failing_since = NULL,
+    changes="""reached = $6, cut_told = coalesce($12, s.cut_told), up_to = NULL, begun_at = NULL, attempt = 0, failing_since = NULL,
       due_at = clock_timestamp()""",
     next="NULL::timestamptz",
     shown=_SHOWN,
@@ -155,6 +155,7 @@ class Claimed:
     """A webhook that is one's own to deliver for, and how far it has come.
 
     `up_to` and `begun_at` are of what was sent and not taken yet; None where that is nothing.
+    Up to `cut_told` the receiver knows of what was removed from the log.
     """
 
     tenant_id: str
@@ -163,6 +164,7 @@ class Claimed:
     reached: int
     up_to: int | None
     begun_at: datetime | None
+    cut_told: int
     attempt: int
     url: str
     filters: ChangeFilter
@@ -176,7 +178,10 @@ class Claimed:
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """A request that was made, or tried: `changes` of those up to `last`."""
+    """A request that was made, or tried: `changes` of those up to `last`.
+
+    With `cut_to` it told that changes up to there were removed from the log.
+    """
 
     message_id: str
     last: int
@@ -184,6 +189,7 @@ class Sent:
     outcome: DeliveryOutcome
     status_code: int | None
     duration_ms: int
+    cut_to: int | None = None
 
 
 class DeliveryRepository:
@@ -222,6 +228,7 @@ class DeliveryRepository:
             record["reached"],
             record["up_to"],
             record["begun_at"],
+            record["cut_told"],
             record["attempt"],
             record["url"],
             _filters(record["filters"]),
@@ -242,7 +249,7 @@ class DeliveryRepository:
     async def taken(self, claimed: Claimed, sent: Sent) -> bool:
         """Keep that it was delivered, and end the lease; False where that was lost."""
         async with self._database.connection() as connection:
-            settled = await connection.fetchrow(TAKEN, *_values(claimed, sent))
+            settled = await connection.fetchrow(TAKEN, *_values(claimed, sent), sent.cut_to)
         return settled is not None
 
     async def failed(self, claimed: Claimed, sent: Sent, delay_s: float, *, is_gone: bool) -> str | None:

@@ -62,11 +62,11 @@ class WebhookService:
         await self._urls.check(params.tenant_id, params.url)
         salt, webhook_id = self._secrets.new_salt(), params.id or new_id()
         new = WebhookDefinition(
-            params.url, params.description, _filters(params.filters), params.is_active, salt
+            params.url, params.description, _filters(params.filters), params.is_active, salt, params.after
         )
         async with self._changing(params.tenant_id) as unit:
             author = Author.of(caller, "create_webhook")
-            webhook = await self._webhooks.create(unit, author, webhook_id, new, params.after)
+            webhook = await self._webhooks.create(unit, author, webhook_id, new)
         return NewWebhookResult(
             webhook=webhook, secret=self._secrets.text(params.tenant_id, webhook_id, salt)
         )
@@ -87,7 +87,7 @@ class WebhookService:
         """Change what is given; without anything given, this is a read."""
         salt = self._secrets.new_salt() if params.rotate_secret else None
         new = WebhookDefinition(
-            params.url, params.description, _filters(params.filters), params.is_active, salt
+            params.url, params.description, _filters(params.filters), params.is_active, salt, params.after
         )
         if new.is_empty:
             return ChangedWebhookResult(webhook=at_revision(await self._get(params), params.if_revision))

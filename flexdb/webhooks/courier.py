@@ -82,24 +82,25 @@ class Courier:
         if found is None:
             return False
         last = found.last if claimed.up_to is None else min(found.last, claimed.up_to)
+        cut_to = found.pruned_to if found.is_cut and found.pruned_to > claimed.cut_told else None
         content = Content(
             tenant_id=claimed.tenant_id,
             webhook_id=claimed.webhook_id,
             changes=[change for change in found.changes if change.change <= last],
             last=last,
-            reset=True if found.is_cut else UNSET,
+            reset=UNSET if cut_to is None else True,
         )
         is_more = last < found.newest
-        if not content.changes:
+        if not content.changes and cut_to is None:
             await self._deliveries.leave(claimed, last, rest_s=0 if is_more else REST_S)
             return is_more
         begun_at = claimed.begun_at if claimed.up_to == last else await self._deliveries.begin(claimed, last)
         if begun_at is None or time.monotonic() > begins_by:
             await self._deliveries.leave(claimed)
             return False
-        return await self._send(claimed, content, Message.of(content, begun_at)) and is_more
+        return await self._send(claimed, content, Message.of(content, begun_at), cut_to) and is_more
 
-    async def _send(self, claimed: Claimed, content: Content, message: Message) -> bool:
+    async def _send(self, claimed: Claimed, content: Content, message: Message, cut_to: int | None) -> bool:
         """Send a message, and tell whether it was taken."""
         began = time.monotonic()
         answer = await self._post(
@@ -112,6 +113,7 @@ class Courier:
             answer.outcome,
             answer.status_code,
             round((time.monotonic() - began) * 1000),
+            cut_to,
         )
         if answer.outcome == "delivered":
             return await self._deliveries.taken(claimed, sent)

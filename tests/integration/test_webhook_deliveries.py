@@ -10,7 +10,7 @@ from flexdb.database.pool import Database
 from flexdb.database.target import ConnectionTarget
 from flexdb.repositories.webhook_deliveries import DeliveryRepository, Sent
 from tests.integration.hooking import Place, api, database, delivering, new_place, place, run
-from tests.receiver import Receiver, receiving
+from tests.receiver import Receiver, check_repeats, receiving
 from tests.rpc_client import RpcClient
 from tests.service import running
 
@@ -100,18 +100,6 @@ def in_order(numbers: list[int]) -> list[int]:
         if not seen or number > seen[-1]:
             seen.append(number)
     return seen
-
-
-def check_repeats(receiver: Receiver) -> None:
-    """One id stands for one body, and nothing else comes between the first time and the last."""
-    bodies: dict[str, bytes] = {}
-    order: list[str] = []
-    for request in receiver.requests:
-        assert bodies.setdefault(request.id, request.body) == request.body
-        if not order or order[-1] != request.id:
-            order.append(request.id)
-    assert len(order) == len(set(order))
-    assert len(receiver.requests) > len(order)
 
 
 async def test_a_receiver_that_hangs_holds_up_nobody(api: RpcClient, database: Database) -> None:

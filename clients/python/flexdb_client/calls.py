@@ -1,4 +1,4 @@
-# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 0286faa987128222b6cc2670888c1fd2677149a683fd59979ea5aa6401b19e2a), do not edit.
+# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 318a2903f3df13b28c8d179f7cebb94ccdc88ca60f734fa1447003f3678eb193), do not edit.
 
 """Calls as plain values, for `send` and `batch` of a client."""
 
@@ -393,7 +393,15 @@ _UPDATE_WEBHOOK: _Method[ChangedWebhookResult] = _Method(
     "update_webhook",
     ChangedWebhookResult,
     key="idempotency_key",
-    none_is_absent=("url", "filters", "is_active", "rotate_secret", "if_revision", "idempotency_key"),
+    none_is_absent=(
+        "url",
+        "filters",
+        "is_active",
+        "rotate_secret",
+        "after",
+        "if_revision",
+        "idempotency_key",
+    ),
 )
 _DELETE_WEBHOOK: _Method[EmptyResult] = _Method(
     "delete_webhook", EmptyResult, key="idempotency_key", none_is_absent=("if_revision", "idempotency_key")
@@ -1234,6 +1242,7 @@ def update_webhook(
     filters: WebhookFilters | WebhookFiltersDict | None = None,
     is_active: bool | None = None,
     rotate_secret: bool | None = None,
+    after: int | None = None,
     if_revision: int | None = None,
     idempotency_key: str | None = None,
 ) -> Call[ChangedWebhookResult]:
@@ -1248,6 +1257,7 @@ def update_webhook(
             "filters": filters,
             "is_active": is_active,
             "rotate_secret": rotate_secret,
+            "after": after,
             "if_revision": if_revision,
             "idempotency_key": idempotency_key,
         },

@@ -1,4 +1,4 @@
-# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 0286faa987128222b6cc2670888c1fd2677149a683fd59979ea5aa6401b19e2a), do not edit.
+# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 318a2903f3df13b28c8d179f7cebb94ccdc88ca60f734fa1447003f3678eb193), do not edit.
 
 """Clients of flexdb: one with asyncio, and one that blocks."""
 
@@ -2815,6 +2815,7 @@ class AsyncClient(BaseAsyncClient):
         filters: WebhookFilters | WebhookFiltersDict | None = None,
         is_active: bool | None = None,
         rotate_secret: bool | None = None,
+        after: int | None = None,
         if_revision: int | None = None,
         idempotency_key: str | None = None,
     ) -> ChangedWebhookResult:
@@ -2822,8 +2823,9 @@ class AsyncClient(BaseAsyncClient):
 
         Changes what is given and leaves the rest. With `is_active` true a webhook that was paused
         goes on where it stands, whatever it was paused for. With another URL or other filters it is
-        tried at once. With `rotate_secret` a new secret is answered, this once, and for 24 hours
-        requests are signed with both.
+        tried at once. With `after` it goes on from that change, be it that all is to be sent again,
+        or that the receiver has started anew. With `rotate_secret` a new secret is answered, this
+        once, and for 24 hours requests are signed with both.
 
         Args:
             id: The webhook's id.
@@ -2835,6 +2837,9 @@ class AsyncClient(BaseAsyncClient):
                 webhook stands, whatever it was paused for. Absent or empty: as it is.
             rotate_secret: true: there is a new secret, which is answered; for 24 hours what is sent
                 is signed with the old one, too.
+            after: The number that what is sent has to be above from now on: 0 for all that are kept,
+                or `newest` of `list_changes`. A number that the tenant has not reached is refused.
+                Absent or empty: as it is.
             if_revision: Do it only where this is the revision; another one is a conflict, which tells
                 the current revision as `error.data.revision`. Absent or empty: whatever the revision
                 is.
@@ -2865,6 +2870,7 @@ class AsyncClient(BaseAsyncClient):
                 filters=filters,
                 is_active=is_active,
                 rotate_secret=rotate_secret,
+                after=after,
                 if_revision=if_revision,
                 idempotency_key=idempotency_key,
             )
@@ -5619,6 +5625,7 @@ class Client(BaseClient):
         filters: WebhookFilters | WebhookFiltersDict | None = None,
         is_active: bool | None = None,
         rotate_secret: bool | None = None,
+        after: int | None = None,
         if_revision: int | None = None,
         idempotency_key: str | None = None,
     ) -> ChangedWebhookResult:
@@ -5626,8 +5633,9 @@ class Client(BaseClient):
 
         Changes what is given and leaves the rest. With `is_active` true a webhook that was paused
         goes on where it stands, whatever it was paused for. With another URL or other filters it is
-        tried at once. With `rotate_secret` a new secret is answered, this once, and for 24 hours
-        requests are signed with both.
+        tried at once. With `after` it goes on from that change, be it that all is to be sent again,
+        or that the receiver has started anew. With `rotate_secret` a new secret is answered, this
+        once, and for 24 hours requests are signed with both.
 
         Args:
             id: The webhook's id.
@@ -5639,6 +5647,9 @@ class Client(BaseClient):
                 webhook stands, whatever it was paused for. Absent or empty: as it is.
             rotate_secret: true: there is a new secret, which is answered; for 24 hours what is sent
                 is signed with the old one, too.
+            after: The number that what is sent has to be above from now on: 0 for all that are kept,
+                or `newest` of `list_changes`. A number that the tenant has not reached is refused.
+                Absent or empty: as it is.
             if_revision: Do it only where this is the revision; another one is a conflict, which tells
                 the current revision as `error.data.revision`. Absent or empty: whatever the revision
                 is.
@@ -5669,6 +5680,7 @@ class Client(BaseClient):
                 filters=filters,
                 is_active=is_active,
                 rotate_secret=rotate_secret,
+                after=after,
                 if_revision=if_revision,
                 idempotency_key=idempotency_key,
             )

@@ -1,4 +1,4 @@
-// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 0286faa987128222b6cc2670888c1fd2677149a683fd59979ea5aa6401b19e2a), do not edit.
+// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 318a2903f3df13b28c8d179f7cebb94ccdc88ca60f734fa1447003f3678eb193), do not edit.
 
 /** The client and its methods. */
 
@@ -1587,7 +1587,9 @@ export class Client extends RpcClient {
    *
    * Changes what is given and leaves the rest. With `is_active` true a webhook that was paused goes on where
    * it stands, whatever it was paused for. With another URL or other filters it is tried at once. With
-   * `rotate_secret` a new secret is answered, this once, and for 24 hours requests are signed with both.
+   * `after` it goes on from that change, be it that all is to be sent again, or that the receiver has started
+   * anew. With `rotate_secret` a new secret is answered, this once, and for 24 hours requests are signed with
+   * both.
    *
    * @returns The webhook as it is now.
    * @throws {@link UnauthenticatedError}

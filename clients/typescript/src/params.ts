@@ -1,4 +1,4 @@
-// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 0286faa987128222b6cc2670888c1fd2677149a683fd59979ea5aa6401b19e2a), do not edit.
+// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 318a2903f3df13b28c8d179f7cebb94ccdc88ca60f734fa1447003f3678eb193), do not edit.
 
 /** The parameters of each method. */
 
@@ -947,6 +947,11 @@ export interface UpdateWebhookParams {
    * too.
    */
   rotate_secret?: boolean | undefined;
+  /**
+   * The number that what is sent has to be above from now on: 0 for all that are kept, or `newest` of
+   * `list_changes`. A number that the tenant has not reached is refused. Absent or empty: as it is.
+   */
+  after?: number | undefined;
   /**
    * Do it only where this is the revision; another one is a conflict, which tells the current revision as
    * `error.data.revision`. Absent or empty: whatever the revision is.

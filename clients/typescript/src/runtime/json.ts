@@ -1,4 +1,4 @@
-// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 0286faa987128222b6cc2670888c1fd2677149a683fd59979ea5aa6401b19e2a), do not edit.
+// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 318a2903f3df13b28c8d179f7cebb94ccdc88ca60f734fa1447003f3678eb193), do not edit.
 
 /** JSON values of any shape. */
 
