@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 acb1159633231db74c90987e7446b9a5824a5fa5b418377598e978b592e08804), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 880a3e0187db0ee393ae21c544c248e7f803d1002f75b2844ca7c6855ed48459), do not edit; run `just generate`.
 
 from enum import IntEnum
 

@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 acb1159633231db74c90987e7446b9a5824a5fa5b418377598e978b592e08804), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 880a3e0187db0ee393ae21c544c248e7f803d1002f75b2844ca7c6855ed48459), do not edit; run `just generate`.
 
 from typing import Annotated, Literal
 
@@ -109,7 +109,7 @@ WebhookUrl = Annotated[
     StringConstraints(max_length=2000),
     Pattern(
         r"^https?://[A-Za-z0-9_.:\[\]-]+([/?][A-Za-z0-9._~:/?\[\]@!$&'()*+,;=%-]*)?$",
-        "Where changes are sent: an `https` URL without user, password and fragment. `http` goes only to networks that the service is told to allow.",
+        "An `https` URL of up to 2,000 characters, without user, password and fragment, and in ASCII: other letters of a host as xn--, other characters behind it as %. `http` goes only to networks that the service is told to allow.",
     ),
 ]
 

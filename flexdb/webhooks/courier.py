@@ -12,6 +12,7 @@ from msgspec import UNSET
 from flexdb.repositories.changes import ChangeRepository
 from flexdb.repositories.webhook_deliveries import LEASE_S, Claimed, DeliveryRepository, Sent
 from flexdb.webhooks.backoff import delay_s
+from flexdb.webhooks.lookups import NoPlace
 from flexdb.webhooks.messages import Content, Message
 from flexdb.webhooks.sender import TIMEOUT_S, Answer
 from flexdb.webhooks.signing import WebhookSecrets
@@ -20,7 +21,7 @@ MAX_CHANGES = 100
 MAX_BYTES = 1 << 20
 
 REST_S = 0.5
-"""How long a webhook is left alone whose filters left out all that was new."""
+"""How long a webhook is left alone whose filters left out all that was new, or that had to wait for others in vain."""
 
 # Nothing is sent in the last part of a lease: it could arrive after what somebody else sends.
 _BEGINS_WITHIN_S = LEASE_S - TIMEOUT_S - 5
@@ -36,7 +37,12 @@ class Post(Protocol):
     def __call__(
         self, tenant_id: str, url: str, body: bytes, headers: Mapping[str, str], /
     ) -> Awaitable[Answer]:
-        """Send a body and return what became of it."""
+        """Send a body and return what became of it.
+
+        Raises:
+            NoPlace: nothing was begun; there is no room right now.
+
+        """
 
 
 Delay = Callable[[int, float | None], float]
@@ -103,9 +109,12 @@ class Courier:
     async def _send(self, claimed: Claimed, content: Content, message: Message, cut_to: int | None) -> bool:
         """Send a message, and tell whether it was taken."""
         began = time.monotonic()
-        answer = await self._post(
-            claimed.tenant_id, claimed.url, message.body, self._headers(claimed, message)
-        )
+        headers = self._headers(claimed, message)
+        try:
+            answer = await self._post(claimed.tenant_id, claimed.url, message.body, headers)
+        except NoPlace:
+            await self._deliveries.leave(claimed, rest_s=REST_S)
+            return False
         sent = Sent(
             message.id,
             content.last,

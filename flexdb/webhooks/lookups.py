@@ -11,11 +11,13 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from threading import Thread
-from types import TracebackType
-from typing import Protocol, Self
+from typing import Protocol
 
 _THREADS = 32
 _OF_TENANT = 2
+
+_PLACE_S = 2.0
+"""How long a place is waited for; whoever is to be looked for then is better off later."""
 
 
 class NameUnknown(Exception):
@@ -53,27 +55,18 @@ def system_addresses(host: str) -> Sequence[str]:
 
 
 class Lookups:
-    """Looks names up while its block lasts."""
+    """Looks names up."""
 
     def __init__(self, resolve: Resolve = system_addresses) -> None:
         self._resolve = resolve
         self._taken: Counter[str] = Counter()
         self._ended = asyncio.Event()
 
-    async def __aenter__(self) -> Self:
-        """Begin."""
-        return self
-
-    async def __aexit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
-    ) -> None:
-        """Leave those alone that last; what they find is of no use any more."""
-
     async def __call__(self, tenant_id: str, host: str, seconds: float, /) -> Sequence[str]:
         """Return the addresses of a name; see `Lookup`."""
         ends_at = asyncio.get_running_loop().time() + seconds
         try:
-            async with asyncio.timeout_at(ends_at):
+            async with asyncio.timeout(min(seconds, _PLACE_S)):
                 await self._place(tenant_id)
         except TimeoutError:
             raise NoPlace from None

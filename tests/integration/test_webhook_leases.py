@@ -6,10 +6,15 @@ from typing import Any
 import pytest
 
 from flexdb.database.pool import Database
+from flexdb.repositories.changes import ChangeRepository
 from flexdb.repositories.unit_of_work import UnitOfWork
 from flexdb.repositories.webhook_deliveries import DeliveryRepository, Sent
 from flexdb.repositories.webhooks import WebhookDefinition, WebhookRepository
 from flexdb.repositories.writes import Author
+from flexdb.webhooks.courier import Courier
+from flexdb.webhooks.lookups import NoPlace
+from flexdb.webhooks.sender import Answer
+from flexdb.webhooks.signing import WebhookSecrets
 from tests.integration.hooking import Place, api, database, place, run
 
 __all__ = ["api", "database", "place"]
@@ -72,3 +77,18 @@ async def test_a_clock_that_goes_back_stops_nothing(
     assert [one.webhook_id for one in due] == ([hook["id"]] if is_due else [])
     claimed = await deliveries.claim(place.of["tenant_id"], hook["id"])
     assert (claimed is not None) is is_due
+
+
+async def test_what_could_not_begin_is_no_attempt(place: Place, database: Database) -> None:
+    async def post(*_: object) -> Answer:
+        raise NoPlace
+
+    await place.write(1)
+    hook, deliveries = await place.hook(NOWHERE), DeliveryRepository(database)
+    courier = Courier(deliveries, ChangeRepository(database), WebhookSecrets(b"pepper"), post)
+    assert not await courier.deliver(place.of["tenant_id"], hook["id"])
+    assert await place.deliveries(hook) == []
+    assert "failing_since" not in await place.state(hook)
+    async with asyncio.timeout(5):
+        while await deliveries.claim(place.of["tenant_id"], hook["id"]) is None:
+            await asyncio.sleep(0.05)

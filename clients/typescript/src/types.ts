@@ -1,4 +1,4 @@
-// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 318a2903f3df13b28c8d179f7cebb94ccdc88ca60f734fa1447003f3678eb193), do not edit.
+// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 4d3a0e7640b45cc996661097b9a4857937b52d38c0c21b1cf5a714fb4c120f2c), do not edit.
 
 /** The shapes of what goes to the service and of what it answers. */
 
@@ -944,8 +944,9 @@ export interface Webhook {
   /** A UUID. Ids that the service makes are UUIDv7, so a list in descending order of ids is newest first. */
   tenant_id: string;
   /**
-   * Where changes are sent: an `https` URL without user, password and fragment. `http` goes only to networks
-   * that the service is told to allow.
+   * An `https` URL of up to 2,000 characters, without user, password and fragment, and in ASCII: other
+   * letters of a host as xn--, other characters behind it as %. `http` goes only to networks that the service
+   * is told to allow.
    */
   url: string;
   /** Free text. */

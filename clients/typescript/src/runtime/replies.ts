@@ -1,4 +1,4 @@
-// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 318a2903f3df13b28c8d179f7cebb94ccdc88ca60f734fa1447003f3678eb193), do not edit.
+// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 4d3a0e7640b45cc996661097b9a4857937b52d38c0c21b1cf5a714fb4c120f2c), do not edit.
 
 /** What the calls of a batch come to: each has a result or an error of its own. */
 
