@@ -34,6 +34,7 @@ CREATE TABLE webhook_heads (
   stopped_at timestamptz,
   stopped_because text,
   due_at timestamptz NOT NULL,
+  is_quick boolean NOT NULL DEFAULT false,
   lease bigint NOT NULL,
   webhook_revision bigint NOT NULL,
   deliveries bigint NOT NULL DEFAULT 0,
@@ -48,6 +49,8 @@ COMMENT ON COLUMN webhook_heads.cut_told IS
   'Up to which number the receiver knows that changes were removed from the log.';
 COMMENT ON COLUMN webhook_heads.stopped_at IS 'Since when nothing is sent, because of what the receiver answers.';
 COMMENT ON COLUMN webhook_heads.due_at IS 'Nobody delivers before: it failed, or somebody is at it and has until then.';
+COMMENT ON COLUMN webhook_heads.is_quick IS
+  'Whether what was sent last was taken, and that soon; others have part of the room only.';
 COMMENT ON COLUMN webhook_heads.lease IS
   'Rises whenever somebody begins to deliver; whoever finds another number than theirs has lost the right to. It begins anywhere: webhooks may have the ids of earlier ones.';
 COMMENT ON COLUMN webhook_heads.webhook_revision IS

@@ -130,6 +130,10 @@ FAILING = "UPDATE webhook_heads SET attempt = 3, failing_since = now() WHERE web
 async def test_receivers_that_have_failed_leave_room_for_others(api: RpcClient, database: Database) -> None:
     last = await new_place(api)
     async with receiving(usual="hang") as hanging, receiving() as answering:
+        async with delivering(database):
+            await last.write(1)
+            known = await last.hook(answering)
+            await last.until(known, lambda state: state["last"] > FIRST)
         for each in [await new_place(api) for _ in range(4)]:
             await each.write(1)
             await run(database, FAILING, (await each.hook(hanging))["id"])
@@ -137,9 +141,8 @@ async def test_receivers_that_have_failed_leave_room_for_others(api: RpcClient, 
             await hanging.until(lambda one: len(one.requests) >= 2)
             await asyncio.sleep(0.6)
             assert len(hanging.requests) == 2
-            await last.hook(answering)
             await last.write(1)
-            await answering.until(lambda one: len(one.taken) >= 1, 2)
+            await answering.until(lambda one: len(one.taken) >= 2, 2)
 
 
 async def test_filters_that_leave_everything_out_move_on(place: Place, database: Database) -> None:

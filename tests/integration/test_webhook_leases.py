@@ -73,10 +73,48 @@ async def test_a_clock_that_goes_back_stops_nothing(
     await place.write(1)
     hook, deliveries = await place.hook(NOWHERE), DeliveryRepository(database)
     await run(database, LATER, hook["id"], seconds, attempt)
-    due = await deliveries.due([place.of["tenant_id"]], [], 5, with_failing=True)
+    due = await deliveries.due([place.of["tenant_id"]], [], 5, with_slow=True)
     assert [one.webhook_id for one in due] == ([hook["id"]] if is_due else [])
     claimed = await deliveries.claim(place.of["tenant_id"], hook["id"])
     assert (claimed is not None) is is_due
+
+
+async def test_only_who_takes_soon_is_quick(place: Place, database: Database) -> None:
+    """An update makes nobody so, also not while something is under way."""
+    deliveries, tenant = DeliveryRepository(database), place.of["tenant_id"]
+    hook = await place.hook(NOWHERE)
+
+    async def is_quick() -> bool:
+        return bool(await deliveries.due([tenant], [], 5, with_slow=False))
+
+    async def settle(number: int, outcome: str, duration_ms: int) -> None:
+        await place.write(1)
+        claimed = await deliveries.claim(tenant, hook["id"])
+        assert claimed is not None
+        assert await deliveries.begin(claimed, number) is not None
+        sent = Sent("msg_1", number, 1, outcome, None, duration_ms)  # type: ignore[arg-type]
+        if outcome == "delivered":
+            assert await deliveries.taken(claimed, sent)
+        else:
+            await deliveries.failed(claimed, sent, 0, is_gone=False)
+
+    await settle(2, "delivered", 100)
+    assert await is_quick()
+    await settle(3, "delivered", 3_000)
+    assert not await is_quick()
+    await settle(4, "delivered", 100)
+    assert await is_quick()
+    await settle(5, "timeout", 100)
+    assert not await is_quick()
+    await place.update(hook, is_active=True)
+    assert not await is_quick()
+    await settle(5, "delivered", 100)
+    assert await is_quick()
+    claimed = await deliveries.claim(tenant, hook["id"])
+    assert claimed is not None
+    assert await deliveries.begin(claimed, 6) is not None
+    await place.update(hook, url="http://127.0.0.1:10/")
+    assert not await is_quick()
 
 
 async def test_what_could_not_begin_is_no_attempt(place: Place, database: Database) -> None:
