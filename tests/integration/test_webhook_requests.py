@@ -14,7 +14,7 @@ import pytest
 from flexdb.networks import network
 from flexdb.webhooks.addresses import AllowedAddresses
 from flexdb.webhooks.lookups import Lookups, Resolve
-from flexdb.webhooks.sender import Answer, Sender, _outcome, answer_of
+from flexdb.webhooks.sender import Answer, Sender, _outcome
 from tests.certificates import OPENSSL, Pair, make_pair
 from tests.receiver import Receiver, receiving
 
@@ -234,11 +234,6 @@ async def test_a_receiver_that_does_not_end_tls_keeps_no_connection(pair: Pair) 
     async with sender(Names(["127.0.0.1"]), trusted=pair.trusted()) as one:
         assert await post(one, f"https://localhost:{mute.port}/") == Answer("delivered", 200)
     assert await asyncio.to_thread(mute.ended.wait, 3)
-
-
-@pytest.mark.parametrize("status", [0, 99, 600, 999])
-def test_a_status_that_there_is_not(status: int) -> None:
-    assert answer_of(status, {}) == Answer("invalid_answer")
 
 
 @pytest.mark.parametrize("error", [aiohttp.InvalidURL("https://a..b/"), UnicodeError("label too long")])
