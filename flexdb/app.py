@@ -139,11 +139,10 @@ async def serving(
         identity_provider.verifier(settings) as verifier,
         Database.open(target, settings) as database,
         Workers() as workers,
-        Lookups(resolve) as lookups,
     ):
         access = gate.build(database, settings, maker, verifier)
         limits = rpc_limits(settings)
-        sending = outgoing(settings, pepper, lookups)
+        sending = outgoing(settings, pepper, Lookups(resolve))
         wiring = Wiring(database, settings, access, workers, limits.text, sending)
         calls = build_calls(wiring, access, workers, limits, document)
 

@@ -31,7 +31,7 @@ MAX_MEMBERS = 100
 INSIDE_TEXT = "inside_text"
 """The type of the error whose context holds the problems of a JSON text, with places inside it."""
 
-_MAX_TOLD_REGEX = 80
+_MAX_TOLD_REGEX = 60
 _EXACT_FLOATS = 2**53
 _REFUSED: Any = object()
 

@@ -73,9 +73,10 @@ def authority(host: str) -> str:
 
 def make_room(settings: Settings) -> None:
     """Raise this process's limit of open files to what the connections need, and warn where that is not possible."""
-    room = descriptors.make_room(settings.max_connections, others=settings.pool_size)
+    others = settings.pool_size + settings.webhook_deliveries
+    room = descriptors.make_room(settings.max_connections, others=others)
     if room < settings.max_connections:
-        wanted = settings.max_connections + settings.pool_size + descriptors.RESERVED
+        wanted = settings.max_connections + others + descriptors.RESERVED
         log.warning(
             f"The limit of open files has room for {room} connections: raise it (ulimit -n) to {wanted},"
             " or lower FLEXDB_MAX_CONNECTIONS"

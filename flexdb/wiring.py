@@ -205,6 +205,7 @@ class Wiring:
     ) -> Methods:
         """Wire repositories and services; a new entity adds its line here."""
         memberships, changed = MembershipRepository(database), around.changed
+        urls = self._outgoing.urls
         # A transaction has turns of its own: who waits in the turns of others may be waiting for the transaction.
         patching = Patching(self._workers, self._rules)
         moments = MomentRepository(database)
@@ -261,7 +262,7 @@ class Wiring:
                 DeliveryRepository(database),
                 work,
                 self._outgoing.secrets,
-                self._outgoing.urls.in_transaction() if around.is_transaction else self._outgoing.urls,
+                urls.check_in_transaction if around.is_transaction else urls.check,
                 changed=changed.webhooks,
             ),
         )

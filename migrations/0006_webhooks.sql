@@ -29,11 +29,14 @@ CREATE TABLE webhook_heads (
   up_to bigint,
   begun_at timestamptz,
   attempt integer NOT NULL DEFAULT 0,
+  cut_told bigint NOT NULL DEFAULT 0,
   failing_since timestamptz,
   stopped_at timestamptz,
   stopped_because text,
   due_at timestamptz NOT NULL,
-  lease bigint NOT NULL DEFAULT 0,
+  is_quick boolean NOT NULL DEFAULT false,
+  lease bigint NOT NULL,
+  webhook_revision bigint NOT NULL,
   deliveries bigint NOT NULL DEFAULT 0,
   CONSTRAINT webhook_heads_pkey PRIMARY KEY (tenant_id, webhook_id),
   CONSTRAINT webhook_heads_webhook_fk FOREIGN KEY (tenant_id, webhook_id) REFERENCES webhooks (tenant_id, id),
@@ -42,10 +45,16 @@ CREATE TABLE webhook_heads (
 COMMENT ON TABLE webhook_heads IS 'How far each webhook has come; its row is changed by whoever delivers.';
 COMMENT ON COLUMN webhook_heads.reached IS 'Number of the last change that was taken, or left out by the filters.';
 COMMENT ON COLUMN webhook_heads.up_to IS 'Where the changes end that were sent and not taken yet; they are sent again as they were.';
+COMMENT ON COLUMN webhook_heads.cut_told IS
+  'Up to which number the receiver knows that changes were removed from the log.';
 COMMENT ON COLUMN webhook_heads.stopped_at IS 'Since when nothing is sent, because of what the receiver answers.';
 COMMENT ON COLUMN webhook_heads.due_at IS 'Nobody delivers before: it failed, or somebody is at it and has until then.';
+COMMENT ON COLUMN webhook_heads.is_quick IS
+  'Whether what was sent last was taken, and that soon; others have part of the room only.';
 COMMENT ON COLUMN webhook_heads.lease IS
-  'Rises whenever somebody begins to deliver; whoever finds another number than theirs has lost the right to.';
+  'Rises whenever somebody begins to deliver; whoever finds another number than theirs has lost the right to. It begins anywhere: webhooks may have the ids of earlier ones.';
+COMMENT ON COLUMN webhook_heads.webhook_revision IS
+  'That of the row in webhooks: who waited for this row while the webhook was changed has an old one of it.';
 COMMENT ON COLUMN webhook_heads.deliveries IS 'How many requests were made or tried, ever.';
 
 -- No foreign key: who writes here holds the row of webhook_heads.

@@ -115,3 +115,15 @@ async def receiving(*answers: int | str, **settings: Any) -> AsyncIterator[Recei
     """A receiver while the block lasts."""
     async with Receiver(answers=deque(answers), **settings).listening() as receiver:
         yield receiver
+
+
+def check_repeats(receiver: Receiver) -> None:
+    """One id stands for one body, and nothing else comes between the first time and the last."""
+    bodies: dict[str, bytes] = {}
+    order: list[str] = []
+    for request in receiver.requests:
+        assert bodies.setdefault(request.id, request.body) == request.body
+        if not order or order[-1] != request.id:
+            order.append(request.id)
+    assert len(order) == len(set(order))
+    assert len(receiver.requests) > len(order)

@@ -64,12 +64,16 @@ Asked = tuple[str, int, int, ChangeFilter, int]
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """What was found in a stretch of the log, up to `last`; `is_cut` where entries of it were removed."""
+    """What was found in a stretch of the log, up to `last`; `is_cut` where entries of it were removed.
+
+    Up to `pruned_to` there may be such.
+    """
 
     changes: list[Change]
     last: int
     newest: int
     is_cut: bool
+    pruned_to: int = 0
 
 
 class ChangeRepository:
@@ -100,9 +104,9 @@ class ChangeRepository:
         page = [record for record in records if record["seq"] is not None][:limit]
         is_more = bool(page) and len(page) < page[0]["fetched"]
         last = page[-1]["seq"] if is_more else head["up_to"] or head["last_seq"]
-        return Stretch(
-            [_change(record) for record in page], last, head["last_seq"], after < head["pruned_to"]
-        )
+        pruned_to = head["pruned_to"]
+        changes = [_change(record) for record in page]
+        return Stretch(changes, last, head["last_seq"], after < pruned_to, pruned_to)
 
     async def last_numbers(self, tenant_ids: Sequence[str]) -> Mapping[str, int]:
         """Return the number of the last change of each tenant, as far as there are such."""

@@ -21,6 +21,12 @@ from flexdb.repositories.paging import Rows, Total, Window, page_rows
 LEASE_S = 30.0
 """How long nobody else begins; a delivery has to be through by then."""
 
+LONGEST_DELAY_S = 3_600.0
+"""How long it is at most until something that failed is tried again."""
+
+QUICK_S = 2.0
+"""What takes longer is slow: it may hold up others."""
+
 _SHOWN = 1_000
 
 # Over all tenants: who looks for something to do does not know one yet.
@@ -29,36 +35,42 @@ SELECT DISTINCT s.tenant_id FROM webhook_heads s JOIN webhooks w ON w.tenant_id 
 WHERE s.stopped_at IS NULL AND w.paused_at IS NULL
 """
 
+# Further ahead than anybody sets it, it was set before the clock of the database went back.
+_IS_DUE = f"""(s.due_at <= clock_timestamp() OR s.due_at > clock_timestamp()
+    + make_interval(secs => CASE WHEN s.attempt = 0 THEN {LEASE_S + 1} ELSE {LONGEST_DELAY_S + 1} END))"""
+
 # One of each tenant, then a second one of each, and so on, so that none waits for those of another one. Of a tenant that
 # is being deleted there are none.
-DUE = """
-SELECT ranked.tenant_id, ranked.webhook_id, ranked.attempt
+DUE = f"""
+SELECT ranked.tenant_id, ranked.webhook_id, ranked.is_quick
 FROM (
-  SELECT s.tenant_id, s.webhook_id, s.attempt, s.due_at,
+  SELECT s.tenant_id, s.webhook_id, s.is_quick, s.due_at,
          row_number() OVER (PARTITION BY s.tenant_id ORDER BY s.due_at) AS turn
   FROM webhook_heads s
   JOIN webhooks w ON w.tenant_id = s.tenant_id AND w.id = s.webhook_id
   JOIN tenant_heads h ON h.tenant_id = s.tenant_id
   JOIN tenants t ON t.id = s.tenant_id
   WHERE ($1::uuid[] IS NULL OR s.tenant_id = ANY ($1)) AND s.tenant_id <> ALL ($2::uuid[])
-    AND ($3 OR s.attempt = 0) AND s.due_at <= clock_timestamp() AND s.stopped_at IS NULL AND w.paused_at IS NULL
+    AND ($3 OR s.is_quick) AND {_IS_DUE} AND s.stopped_at IS NULL AND w.paused_at IS NULL
     AND h.last_seq > s.reached AND t.status <> 'suspended'
 ) AS ranked
 ORDER BY ranked.turn, ranked.due_at LIMIT $4
 """
 
-CLAIM = """
+# Whoever waits for the row while the webhook is changed finds it as it is now, but the webhook as it was.
+CLAIM = f"""
 UPDATE webhook_heads s SET lease = s.lease + 1, due_at = clock_timestamp() + make_interval(secs => $3)
 FROM webhooks w, tenant_heads h, tenants t
 WHERE s.tenant_id = $1 AND s.webhook_id = $2 AND w.tenant_id = $1 AND w.id = $2 AND h.tenant_id = $1 AND t.id = $1
-  AND s.due_at <= clock_timestamp() AND s.stopped_at IS NULL AND w.paused_at IS NULL AND h.last_seq > s.reached
-  AND t.status <> 'suspended'
-RETURNING s.lease, s.reached, s.up_to, s.begun_at, s.attempt, w.url, w.filters, w.salt,
+  AND s.webhook_revision = w.revision AND {_IS_DUE} AND s.stopped_at IS NULL AND w.paused_at IS NULL
+  AND h.last_seq > s.reached AND t.status <> 'suspended'
+RETURNING s.lease, s.reached, s.up_to, s.begun_at, s.cut_told, s.attempt, w.url, w.filters, w.salt,
           CASE WHEN w.old_until > clock_timestamp() THEN w.old_salt END AS old_salt
 """
 
+# Until it is taken it is not known to be quick, whatever becomes of this process or of the lease.
 BEGIN = """
-UPDATE webhook_heads SET up_to = $4, begun_at = clock_timestamp()
+UPDATE webhook_heads SET up_to = $4, begun_at = clock_timestamp(), is_quick = false
 WHERE tenant_id = $1 AND webhook_id = $2 AND lease = $3
 RETURNING begun_at
 """
@@ -92,7 +104,7 @@ SELECT settled.stopped_because FROM settled
 """
 
 TAKEN = _SETTLED.format(
-    changes="""reached = $6, up_to = NULL, begun_at = NULL, attempt = 0, failing_since = NULL,
+    changes=f"""is_quick = $11 <= {QUICK_S * 1000:.0f}, reached = $6, cut_told = coalesce($12, s.cut_told), up_to = NULL, begun_at = NULL, attempt = 0, failing_since = NULL,
       due_at = clock_timestamp()""",
     next="NULL::timestamptz",
     shown=_SHOWN,
@@ -135,11 +147,11 @@ DELETE FROM webhook_deliveries WHERE at <= now() - interval '30 days' AND at <= 
 
 
 class DueWebhook(NamedTuple):
-    """A webhook that has something to be sent, and how often that has failed."""
+    """A webhook that has something to be sent, and whether what was sent last was taken soon."""
 
     tenant_id: str
     webhook_id: str
-    attempt: int
+    is_quick: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +159,7 @@ class Claimed:
     """A webhook that is one's own to deliver for, and how far it has come.
 
     `up_to` and `begun_at` are of what was sent and not taken yet; None where that is nothing.
+    Up to `cut_told` the receiver knows of what was removed from the log.
     """
 
     tenant_id: str
@@ -155,6 +168,7 @@ class Claimed:
     reached: int
     up_to: int | None
     begun_at: datetime | None
+    cut_told: int
     attempt: int
     url: str
     filters: ChangeFilter
@@ -168,7 +182,10 @@ class Claimed:
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """A request that was made, or tried: `changes` of those up to `last`."""
+    """A request that was made, or tried: `changes` of those up to `last`.
+
+    With `cut_to` it told that changes up to there were removed from the log.
+    """
 
     message_id: str
     last: int
@@ -176,6 +193,7 @@ class Sent:
     outcome: DeliveryOutcome
     status_code: int | None
     duration_ms: int
+    cut_to: int | None = None
 
 
 class DeliveryRepository:
@@ -191,13 +209,13 @@ class DeliveryRepository:
         return frozenset(str(record["tenant_id"]) for record in records)
 
     async def due(
-        self, tenant_ids: Sequence[str] | None, busy: Sequence[str], limit: int, *, with_failing: bool
+        self, tenant_ids: Sequence[str] | None, busy: Sequence[str], limit: int, *, with_slow: bool
     ) -> list[DueWebhook]:
         """Return webhooks that are due: of these tenants, or where that is None of all, but of those that are busy."""
         async with self._database.connection() as connection:
-            records = await connection.fetch(DUE, tenant_ids, busy, with_failing, limit)
+            records = await connection.fetch(DUE, tenant_ids, busy, with_slow, limit)
         return [
-            DueWebhook(str(record["tenant_id"]), str(record["webhook_id"]), record["attempt"])
+            DueWebhook(str(record["tenant_id"]), str(record["webhook_id"]), record["is_quick"])
             for record in records
         ]
 
@@ -214,6 +232,7 @@ class DeliveryRepository:
             record["reached"],
             record["up_to"],
             record["begun_at"],
+            record["cut_told"],
             record["attempt"],
             record["url"],
             _filters(record["filters"]),
@@ -234,7 +253,7 @@ class DeliveryRepository:
     async def taken(self, claimed: Claimed, sent: Sent) -> bool:
         """Keep that it was delivered, and end the lease; False where that was lost."""
         async with self._database.connection() as connection:
-            settled = await connection.fetchrow(TAKEN, *_values(claimed, sent))
+            settled = await connection.fetchrow(TAKEN, *_values(claimed, sent), sent.cut_to)
         return settled is not None
 
     async def failed(self, claimed: Claimed, sent: Sent, delay_s: float, *, is_gone: bool) -> str | None:

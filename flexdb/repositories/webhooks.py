@@ -47,8 +47,9 @@ CREATE = statement(
   SELECT $1, p.id, p.url, p.description, p.filters, CASE WHEN p.is_paused THEN go.at END, p.salt, go.at, go.at
   FROM planned p, go WHERE p.refusal IS NULL""",
         "headed": """
-  INSERT INTO webhook_heads (tenant_id, webhook_id, reached, due_at)
-  SELECT $1, p.id, coalesce(p.after, go.last_seq + 1), go.at FROM planned p, go WHERE p.refusal IS NULL""",
+  INSERT INTO webhook_heads (tenant_id, webhook_id, reached, due_at, lease, webhook_revision)
+  SELECT $1, p.id, coalesce(p.after, go.last_seq + 1), go.at, (random() * 4611686018427387904)::bigint, 1
+  FROM planned p, go WHERE p.refusal IS NULL""",
     },
     answer="planned.newest, planned.id, planned.url, planned.description, planned.filters,"
     " CASE WHEN planned.is_paused THEN verdict.at END AS paused_at, NULL::timestamptz AS old_until,"
@@ -67,6 +68,7 @@ UPDATE = statement(
         "filters": "jsonb",
         "is_active": "boolean",
         "salt": "bytea",
+        "after": "bigint",
         "if_revision": "bigint",
     },
     planned="""
@@ -74,12 +76,13 @@ UPDATE = statement(
          coalesce(i.filters, old.filters) AS filters, coalesce(NOT i.is_active, old.paused_at IS NOT NULL) AS is_paused,
          old.paused_at, coalesce(i.salt, old.salt) AS salt, i.salt IS NOT NULL AS is_rotated,
          CASE WHEN i.salt IS NULL THEN old.old_salt ELSE old.salt END AS old_salt, old.old_until, old.revision,
-         old.created_at, old.reached, coalesce(i.is_active, false) AS is_resumed,
-         num_nonnulls(i.url, i.filters, i.is_active, i.salt) > 0 AS is_begun_anew,
+         old.created_at, coalesce(i.after, old.reached) AS reached, coalesce(i.is_active, false) AS is_resumed,
+         num_nonnulls(i.url, i.filters, i.is_active, i.salt, i.after) > 0 AS is_begun_anew, i.after, h.last_seq AS newest,
          old.attempt, old.failing_since, old.stopped_at, old.stopped_because, old.due_at, CASE
     WHEN old.revision IS NULL THEN 'not_found'
-    WHEN i.if_revision <> old.revision THEN 'revision_conflict' END AS refusal
-  FROM input i LEFT JOIN LATERAL (
+    WHEN i.if_revision <> old.revision THEN 'revision_conflict'
+    WHEN i.after > h.last_seq THEN 'not_reached' END AS refusal
+  FROM input i JOIN tenant_heads h ON h.tenant_id = $1 LEFT JOIN LATERAL (
     SELECT o.url, o.description, o.filters, o.paused_at, o.salt, o.old_salt, o.old_until, o.revision, o.created_at,
            s.reached, s.attempt, s.failing_since, s.stopped_at, s.stopped_because, s.due_at
     FROM webhooks o JOIN webhook_heads s ON s.tenant_id = $1 AND s.webhook_id = o.id
@@ -94,15 +97,21 @@ UPDATE = statement(
       old_until = CASE WHEN p.is_rotated THEN go.at + interval '24 hours' ELSE p.old_until END,
       revision = p.revision + 1, updated_at = go.at
   FROM planned p, go WHERE o.tenant_id = $1 AND o.id = p.id AND p.refusal IS NULL""",
-        "begun_anew": """
+        "headed": """
   UPDATE webhook_heads s
-  SET lease = s.lease + 1, due_at = go.at, attempt = 0, failing_since = NULL,
+  SET webhook_revision = p.revision + 1,
+      lease = CASE WHEN p.is_begun_anew THEN s.lease + 1 ELSE s.lease END,
+      due_at = CASE WHEN p.is_begun_anew THEN go.at ELSE s.due_at END,
+      attempt = CASE WHEN p.is_begun_anew THEN 0 ELSE s.attempt END,
+      failing_since = CASE WHEN NOT p.is_begun_anew THEN s.failing_since END,
+      reached = coalesce(p.after, s.reached), cut_told = CASE WHEN p.after IS NULL THEN s.cut_told ELSE 0 END,
+      up_to = CASE WHEN p.after IS NULL THEN s.up_to END,
       stopped_at = CASE WHEN p.is_resumed THEN NULL ELSE s.stopped_at END,
       stopped_because = CASE WHEN p.is_resumed THEN NULL ELSE s.stopped_because END
   FROM planned p, go
-  WHERE s.tenant_id = $1 AND s.webhook_id = p.id AND p.is_begun_anew AND p.refusal IS NULL""",
+  WHERE s.tenant_id = $1 AND s.webhook_id = p.id AND p.refusal IS NULL""",
     },
-    answer="planned.id, planned.url, planned.description, planned.filters,"
+    answer="planned.newest, planned.id, planned.url, planned.description, planned.filters,"
     " CASE WHEN planned.is_paused THEN coalesce(planned.paused_at, verdict.at) END AS paused_at,"
     " CASE WHEN planned.is_rotated THEN verdict.at + interval '24 hours' ELSE planned.old_until END AS old_until,"
     " planned.reached, CASE WHEN planned.is_begun_anew THEN 0 ELSE planned.attempt END AS attempt,"
@@ -174,6 +183,7 @@ class WebhookDefinition:
     filters: WebhookFilters | None = None
     is_active: bool | None = None
     salt: bytes | None = None
+    after: int | None = None
 
     @property
     def is_empty(self) -> bool:
@@ -193,9 +203,9 @@ class WebhookRepository:
         self._database = database
 
     async def create(
-        self, unit: TenantUnit, author: Author, webhook_id: str, new: WebhookDefinition, after: int | None
+        self, unit: TenantUnit, author: Author, webhook_id: str, new: WebhookDefinition
     ) -> Webhook:
-        """Add a webhook that begins after a change, or where there is None with what comes next.
+        """Add a webhook that begins after a change, or where none is given with what comes next.
 
         Raises:
             Conflict: there is a webhook of this id.
@@ -209,7 +219,7 @@ class WebhookRepository:
             new.url,
             new.description or "",
             new.filters_text or "{}",
-            after,
+            new.after,
             is_paused,
             new.salt,
         )
@@ -234,6 +244,7 @@ class WebhookRepository:
         Raises:
             NotFound: there is no such webhook.
             Conflict: it has another revision than `if_revision`.
+            InvalidParams: the tenant has not come as far as is to be gone on from.
 
         """
         values = (
@@ -243,6 +254,7 @@ class WebhookRepository:
             new.filters_text,
             new.is_active,
             new.salt,
+            new.after,
             if_revision,
         )
         return await unit.write(Write(_UPDATE, author, webhook_id, values))

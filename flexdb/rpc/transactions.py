@@ -14,7 +14,7 @@ from flexdb.contract import CallText, Method, Params
 from flexdb.errors import InvalidParams, LimitExceeded, RpcError, Unavailable
 from flexdb.generated.params import ExecuteTransactionParams, Operation
 from flexdb.generated.results import OperationAnswer, TransactionResult
-from flexdb.idempotency import NO_TENANT, KeyedCall, keeps_answer, key_of
+from flexdb.idempotency import NO_TENANT, KeyedCall, holds_secret, keeps_answer, key_of
 from flexdb.jsontext import TextRules, pointer
 from flexdb.rpc.begun import Authorize, Begin, Begun
 from flexdb.rpc.params import MAX_SMALL_BYTES, validated
@@ -147,12 +147,11 @@ class Transactions:
             async with self._begin(tenant_ids, is_read_only=is_read_only) as begun:
                 if call:
                     await begun.claim(call)
-                answers = await self._answers(steps, begun, caller)
+                answers, has_secret = await self._answers(steps, begun, caller)
                 if is_trial:
                     # What leaves the block by an exception is rolled back.
                     raise _Trial  # noqa: TRY301
                 if call:
-                    has_secret = any(step.method.has_secret for step in steps)
                     await begun.keep(call, None if has_secret else _encode(answers).decode())
         except _Trial:
             pass
@@ -168,23 +167,28 @@ class Transactions:
                     raise _of_operation(error, step.number, step.operation) from None
         return {step.tenant_id for step in steps if step.tenant_id and not step.method.is_safe}
 
-    async def _answers(self, steps: Iterable[_Step], begun: Begun, caller: Caller) -> TransactionResult:
+    async def _answers(
+        self, steps: Iterable[_Step], begun: Begun, caller: Caller
+    ) -> tuple[TransactionResult, bool]:
+        """Return what the operations answer, and whether there is a secret among it."""
         answers: list[OperationAnswer] = []
         named: dict[str, _Earlier] = {}
-        size = 0
+        size, has_secret = 0, False
         for step in steps:
             try:
-                answer = await self._answer(step, begun, caller, named)
+                given = await self._answer(step, begun, caller, named)
+                answer = _encode(given)
                 size += len(answer)
                 if size > self._limits.max_answer_bytes:
                     raise _answer_too_large(self._limits.max_answer_bytes)
             except RpcError as error:
                 raise _of_operation(error, step.number, step.operation) from error
+            has_secret = has_secret or holds_secret(step.method, given)
             name = step.operation.name
             if name:
                 named[name] = _Earlier(answer)
             answers.append(OperationAnswer(name=name or msgspec.UNSET, result=msgspec.Raw(answer)))
-        return TransactionResult(results=answers)
+        return TransactionResult(results=answers), has_secret
 
     def _params(self, method: Method[Any], operation: Operation, references: "_References") -> Params:
         raw = operation.params.text.encode() if operation.params else b"{}"
@@ -200,13 +204,13 @@ class Transactions:
 
     async def _answer(
         self, step: _Step, begun: Begun, caller: Caller, named: "Mapping[str, _Earlier]"
-    ) -> bytes:
+    ) -> object:
         method, params = begun.methods[step.operation.method], step.params
         if step.refers:
             params = self._params(method, step.operation, _References(lambda path: _looked_up(named, path)))
         if not caller.is_operator:
             caller = await begun.authorize(method, params, caller)
-        return _encode(await method.call(params, caller))
+        return await method.call(params, caller)
 
 
 class _Trial(Exception):

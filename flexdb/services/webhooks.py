@@ -34,7 +34,7 @@ from flexdb.services.ids import new_id
 from flexdb.services.pages import Listing
 from flexdb.services.revisions import at_revision
 from flexdb.webhooks.signing import WebhookSecrets
-from flexdb.webhooks.urls import UrlChecks
+from flexdb.webhooks.urls import CheckUrl
 
 
 class WebhookService:
@@ -46,7 +46,7 @@ class WebhookService:
         deliveries: DeliveryRepository,
         work: UnitOfWork,
         secrets: WebhookSecrets,
-        urls: UrlChecks,
+        check_url: CheckUrl,
         *,
         changed: Callable[[], None],
     ) -> None:
@@ -54,19 +54,19 @@ class WebhookService:
         self._deliveries = deliveries
         self._work = work
         self._secrets = secrets
-        self._urls = urls
+        self._check_url = check_url
         self._changed = changed
 
     async def create_webhook(self, params: CreateWebhookParams, caller: Caller, /) -> NewWebhookResult:
         """Make a webhook; its secret is told this once."""
-        await self._urls.check(params.tenant_id, params.url)
+        await self._check_url(params.tenant_id, params.url)
         salt, webhook_id = self._secrets.new_salt(), params.id or new_id()
         new = WebhookDefinition(
-            params.url, params.description, _filters(params.filters), params.is_active, salt
+            params.url, params.description, _filters(params.filters), params.is_active, salt, params.after
         )
         async with self._changing(params.tenant_id) as unit:
             author = Author.of(caller, "create_webhook")
-            webhook = await self._webhooks.create(unit, author, webhook_id, new, params.after)
+            webhook = await self._webhooks.create(unit, author, webhook_id, new)
         return NewWebhookResult(
             webhook=webhook, secret=self._secrets.text(params.tenant_id, webhook_id, salt)
         )
@@ -87,12 +87,12 @@ class WebhookService:
         """Change what is given; without anything given, this is a read."""
         salt = self._secrets.new_salt() if params.rotate_secret else None
         new = WebhookDefinition(
-            params.url, params.description, _filters(params.filters), params.is_active, salt
+            params.url, params.description, _filters(params.filters), params.is_active, salt, params.after
         )
         if new.is_empty:
             return ChangedWebhookResult(webhook=at_revision(await self._get(params), params.if_revision))
         if params.url is not None:
-            await self._urls.check(params.tenant_id, params.url)
+            await self._check_url(params.tenant_id, params.url)
         async with self._changing(params.tenant_id) as unit:
             author = Author.of(caller, "update_webhook")
             webhook = await self._webhooks.update(unit, author, params.id, new, params.if_revision)

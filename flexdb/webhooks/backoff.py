@@ -2,8 +2,9 @@
 
 import random
 
+from flexdb.repositories.webhook_deliveries import LONGEST_DELAY_S
+
 _FIRST_S = 5.0
-_LONGEST_S = 3_600.0
 _SHORTEST_S = 1.0
 _DOUBLINGS = 12
 
@@ -18,7 +19,7 @@ def delay_s(failures: int, asked_s: float | None = None, *, dice: float | None =
 
     """
     if asked_s is not None:
-        return min(max(asked_s, _SHORTEST_S), _LONGEST_S)
-    usual = min(_FIRST_S * 2.0 ** min(failures - 1, _DOUBLINGS), _LONGEST_S)
+        return min(max(asked_s, _SHORTEST_S), LONGEST_DELAY_S)
+    usual = min(_FIRST_S * 2.0 ** min(failures - 1, _DOUBLINGS), LONGEST_DELAY_S)
     thrown = random.random() if dice is None else dice  # noqa: S311 - nobody gains by guessing it
     return usual * (0.75 + 0.25 * thrown)

@@ -12,6 +12,7 @@ from msgspec import UNSET
 from flexdb.repositories.changes import ChangeRepository
 from flexdb.repositories.webhook_deliveries import LEASE_S, Claimed, DeliveryRepository, Sent
 from flexdb.webhooks.backoff import delay_s
+from flexdb.webhooks.lookups import NoPlace
 from flexdb.webhooks.messages import Content, Message
 from flexdb.webhooks.sender import TIMEOUT_S, Answer
 from flexdb.webhooks.signing import WebhookSecrets
@@ -20,7 +21,7 @@ MAX_CHANGES = 100
 MAX_BYTES = 1 << 20
 
 REST_S = 0.5
-"""How long a webhook is left alone whose filters left out all that was new."""
+"""How long a webhook is left alone whose filters left out all that was new, or that had to wait for others in vain."""
 
 # Nothing is sent in the last part of a lease: it could arrive after what somebody else sends.
 _BEGINS_WITHIN_S = LEASE_S - TIMEOUT_S - 5
@@ -36,7 +37,12 @@ class Post(Protocol):
     def __call__(
         self, tenant_id: str, url: str, body: bytes, headers: Mapping[str, str], /
     ) -> Awaitable[Answer]:
-        """Send a body and return what became of it."""
+        """Send a body and return what became of it.
+
+        Raises:
+            NoPlace: nothing was begun; there is no room right now.
+
+        """
 
 
 Delay = Callable[[int, float | None], float]
@@ -82,29 +88,33 @@ class Courier:
         if found is None:
             return False
         last = found.last if claimed.up_to is None else min(found.last, claimed.up_to)
+        cut_to = found.pruned_to if found.is_cut and found.pruned_to > claimed.cut_told else None
         content = Content(
             tenant_id=claimed.tenant_id,
             webhook_id=claimed.webhook_id,
             changes=[change for change in found.changes if change.change <= last],
             last=last,
-            reset=True if found.is_cut else UNSET,
+            reset=UNSET if cut_to is None else True,
         )
         is_more = last < found.newest
-        if not content.changes:
+        if not content.changes and cut_to is None:
             await self._deliveries.leave(claimed, last, rest_s=0 if is_more else REST_S)
             return is_more
         begun_at = claimed.begun_at if claimed.up_to == last else await self._deliveries.begin(claimed, last)
         if begun_at is None or time.monotonic() > begins_by:
             await self._deliveries.leave(claimed)
             return False
-        return await self._send(claimed, content, Message.of(content, begun_at)) and is_more
+        return await self._send(claimed, content, Message.of(content, begun_at), cut_to) and is_more
 
-    async def _send(self, claimed: Claimed, content: Content, message: Message) -> bool:
+    async def _send(self, claimed: Claimed, content: Content, message: Message, cut_to: int | None) -> bool:
         """Send a message, and tell whether it was taken."""
         began = time.monotonic()
-        answer = await self._post(
-            claimed.tenant_id, claimed.url, message.body, self._headers(claimed, message)
-        )
+        headers = self._headers(claimed, message)
+        try:
+            answer = await self._post(claimed.tenant_id, claimed.url, message.body, headers)
+        except NoPlace:
+            await self._deliveries.leave(claimed, rest_s=REST_S)
+            return False
         sent = Sent(
             message.id,
             content.last,
@@ -112,6 +122,7 @@ class Courier:
             answer.outcome,
             answer.status_code,
             round((time.monotonic() - began) * 1000),
+            cut_to,
         )
         if answer.outcome == "delivered":
             return await self._deliveries.taken(claimed, sent)

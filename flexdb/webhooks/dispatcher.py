@@ -15,10 +15,10 @@ import structlog
 
 from flexdb.errors import RpcError
 from flexdb.logs import Seldom
-from flexdb.repositories.webhook_deliveries import DeliveryRepository, DueWebhook
+from flexdb.repositories.webhook_deliveries import QUICK_S, DeliveryRepository, DueWebhook
 
 LOOK_EVERY_S = 0.5
-WATCH_EVERY_S = 5.0
+WATCH_EVERY_S = 1.0
 """How often it is looked whether there are webhooks at all; those made in this process are known at once."""
 
 _LEAST_PAUSE_S = 0.02
@@ -35,7 +35,7 @@ log = structlog.get_logger("flexdb.webhooks")
 
 @dataclass(frozen=True, slots=True)
 class DeliveryLimits:
-    """How many deliveries there are at once: in all, of one tenant, and of receivers that have failed before."""
+    """How many deliveries there are at once: in all, of one tenant, and of receivers that may let us wait."""
 
     most: int
 
@@ -45,9 +45,22 @@ class DeliveryLimits:
         return max(1, self.most // 4)
 
     @property
-    def of_failing(self) -> int:
-        """Half of them all, so that those who let us wait do not hold up those who answer."""
+    def of_slow(self) -> int:
+        """Half of them all, so that those who let us wait do not hold up those who answer soon."""
         return max(1, self.most // 2)
+
+
+@dataclass(slots=True)
+class _Turn:
+    """A webhook that is delivered for, and since when that is so of its latest delivery."""
+
+    webhook: DueWebhook
+    since: float
+
+    @property
+    def is_slow(self) -> bool:
+        """Whether it lets us wait, or may do so for all that is known."""
+        return not self.webhook.is_quick or time.monotonic() - self.since > QUICK_S
 
 
 class Dispatcher:
@@ -67,7 +80,7 @@ class Dispatcher:
         self._watch_every_s = watch_every_s
         self._watched: frozenset[str] = frozenset()
         self._changed: set[str] = set()
-        self._under_way: dict[asyncio.Task[None], DueWebhook] = {}
+        self._under_way: dict[asyncio.Task[None], _Turn] = {}
         self._look_now = asyncio.Event()
         self._watch_at = self._look_at = 0.0
         self._failed = Seldom(
@@ -144,37 +157,41 @@ class Dispatcher:
     async def _due(self, tenant_ids: list[str] | None) -> list[DueWebhook]:
         """Return what is due of some tenants, or of all, as far as there is room for it."""
         free = self._limits.most - len(self._under_way)
-        of_tenants = Counter(webhook.tenant_id for webhook in self._under_way.values())
+        of_tenants = self._of_tenants()
         busy = [tenant_id for tenant_id, count in of_tenants.items() if count >= self._limits.of_tenant]
-        with_failing = self._failing() < self._limits.of_failing
-        return await self._deliveries.due(tenant_ids, busy, free, with_failing=with_failing)
+        with_slow = self._slow() < self._limits.of_slow
+        return await self._deliveries.due(tenant_ids, busy, free, with_slow=with_slow)
 
-    def _failing(self) -> int:
-        return sum(webhook.attempt > 0 for webhook in self._under_way.values())
+    def _of_tenants(self) -> Counter[str]:
+        return Counter(turn.webhook.tenant_id for turn in self._under_way.values())
+
+    def _slow(self) -> int:
+        return sum(turn.is_slow for turn in self._under_way.values())
 
     def _begin(self, due: Iterable[DueWebhook]) -> None:
-        of_tenants = Counter(webhook.tenant_id for webhook in self._under_way.values())
+        of_tenants = self._of_tenants()
         for webhook in due:
             is_over = of_tenants[webhook.tenant_id] >= self._limits.of_tenant
-            if is_over or (webhook.attempt and self._failing() >= self._limits.of_failing):
+            if is_over or (not webhook.is_quick and self._slow() >= self._limits.of_slow):
                 continue
             of_tenants[webhook.tenant_id] += 1
-            task = asyncio.create_task(self._take_turn(webhook))
-            self._under_way[task] = webhook
+            turn = _Turn(webhook, time.monotonic())
+            task = asyncio.create_task(self._take(turn))
+            self._under_way[task] = turn
             task.add_done_callback(self._end)
 
     def _end(self, task: "asyncio.Task[None]") -> None:
-        webhook = self._under_way.pop(task)
+        webhook = self._under_way.pop(task).webhook
         # What was committed meanwhile was not due for anybody.
         self._changed.add(webhook.tenant_id)
         self._look_now.set()
 
-    async def _take_turn(self, webhook: DueWebhook) -> None:
+    async def _take(self, turn: _Turn) -> None:
         """Deliver for a webhook for a while; then others that wait come first."""
-        ends_at = time.monotonic() + _TURN_S
+        webhook, ends_at = turn.webhook, turn.since + _TURN_S
         try:
             while await self._deliver(webhook.tenant_id, webhook.webhook_id) and time.monotonic() < ends_at:
-                pass
+                turn.since = time.monotonic()
         except RpcError as error:
             self._failed.tell(reason=error.reason)
         except Exception as error:  # noqa: BLE001 - the others are no worse for it

@@ -68,7 +68,12 @@ class Sender:
         self._trusted = trusted or ssl.create_default_context()
 
     async def post(self, tenant_id: str, url: str, body: bytes, headers: Mapping[str, str]) -> Answer:
-        """Send a body and return what became of it."""
+        """Send a body and return what became of it.
+
+        Raises:
+            NoPlace: nothing was begun, since too many names are looked up.
+
+        """
         try:
             async with asyncio.timeout(self._timeout_s):
                 place = destination(url)
@@ -90,7 +95,7 @@ class Sender:
         )
 
     async def _post(self, url: str, pinned: "_Pinned", body: bytes, headers: Mapping[str, str]) -> Answer:
-        connector = aiohttp.TCPConnector(
+        connector = _Connector(
             resolver=pinned,
             socket_factory=pinned.socket,
             ssl=self._trusted,
@@ -117,6 +122,28 @@ class Sender:
                 return answer_of(response.status, response.headers)
         except (aiohttp.ClientError, OSError, ValueError) as error:
             return Answer("address_not_allowed" if pinned.has_refused else _outcome(error))
+        finally:
+            connector.abort()
+
+
+class _Connector(aiohttp.TCPConnector):
+    """A connector of one connection, which can be ended at once.
+
+    Over TLS the other side is otherwise given half a minute to end it, too, whatever has been answered.
+    """
+
+    _transport: asyncio.Transport | None = None
+
+    async def connect(self, *arguments: Any, **options: Any) -> Any:
+        """Connect, and remember the connection."""
+        connection = await super().connect(*arguments, **options)
+        self._transport = connection.transport
+        return connection
+
+    def abort(self) -> None:
+        """End the connection, if there is one."""
+        if self._transport is not None:
+            self._transport.abort()
 
 
 class _Pinned(AbstractResolver):
@@ -168,6 +195,8 @@ async def _drop(response: aiohttp.ClientResponse) -> None:
 
 def answer_of(status: int, headers: Mapping[str, str]) -> Answer:
     """Return what an answer means."""
+    if not 100 <= status < 600:  # noqa: PLR2004
+        return Answer("invalid_answer")
     if 200 <= status < 300:  # noqa: PLR2004 - classes of statuses (RFC 9110, section 15)
         return Answer("delivered", status)
     if 300 <= status < 400:  # noqa: PLR2004
@@ -197,9 +226,10 @@ def _outcome(error: Exception) -> DeliveryOutcome:
             return "refused"
         case aiohttp.ClientConnectorError(os_error=ConnectionError()):
             return "disconnected"
-        case aiohttp.ClientConnectorError():
+        case aiohttp.ClientConnectorError() | ValueError():
+            # Among the latter are URLs that were taken once, and lead nowhere.
             return "unreachable"
-        case aiohttp.ClientResponseError() | ValueError():
+        case aiohttp.ClientResponseError():
             return "invalid_answer"
         case _:
             return "disconnected"

@@ -110,18 +110,18 @@ async def delivering(
 ) -> AsyncIterator[Dispatcher]:
     """Deliver as a service does, but for that failures are tried again soon."""
     deliveries = DeliveryRepository(database)
-    async with Lookups() as lookups:
-        sender = Sender(AllowedAddresses(LOOPBACK), lookups, timeout_s=timeout_s)
-        courier = Courier(
-            deliveries,
-            ChangeRepository(database),
-            WebhookSecrets(PEPPER.encode()),
-            sender.post,
-            lambda _, asked_s: delay_s if asked_s is None else asked_s,
-        )
-        dispatcher = Dispatcher(deliveries, courier.deliver, DeliveryLimits(most), watch_every_s=0.1)
-        async with dispatcher.at_work():
-            yield dispatcher
+    lookups = Lookups()
+    sender = Sender(AllowedAddresses(LOOPBACK), lookups, timeout_s=timeout_s)
+    courier = Courier(
+        deliveries,
+        ChangeRepository(database),
+        WebhookSecrets(PEPPER.encode()),
+        sender.post,
+        lambda _, asked_s: delay_s if asked_s is None else asked_s,
+    )
+    dispatcher = Dispatcher(deliveries, courier.deliver, DeliveryLimits(most), watch_every_s=0.1)
+    async with dispatcher.at_work():
+        yield dispatcher
 
 
 async def run(database: Database, statement: str, *arguments: object) -> None:

@@ -1,17 +1,20 @@
 """Single requests to receivers: where they go, where they do not, and what is made of answers."""
 
 import asyncio
+import socket
 import ssl
+import threading
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+import aiohttp
 import pytest
 
 from flexdb.networks import network
 from flexdb.webhooks.addresses import AllowedAddresses
 from flexdb.webhooks.lookups import Lookups, Resolve
-from flexdb.webhooks.sender import Answer, Sender
+from flexdb.webhooks.sender import Answer, Sender, _outcome
 from tests.certificates import OPENSSL, Pair, make_pair
 from tests.receiver import Receiver, receiving
 
@@ -38,8 +41,8 @@ async def sender(
     timeout_s: float = 2,
 ) -> AsyncIterator[Sender]:
     allowed = AllowedAddresses([network(text) for text in networks])
-    async with Lookups(resolve) as lookups:
-        yield Sender(allowed, lookups, timeout_s=timeout_s, trusted=trusted)
+    lookups = Lookups(resolve)
+    yield Sender(allowed, lookups, timeout_s=timeout_s, trusted=trusted)
 
 
 def named(receiver: Receiver, name: str = "receiver.example.com") -> str:
@@ -111,8 +114,8 @@ async def test_the_last_look_is_at_the_address_that_is_connected_to() -> None:
         def allow_all(self, addresses: Sequence[str], *, is_plain: bool) -> bool:
             return True
 
-    async with receiving() as receiver, Lookups(Names(["127.0.0.1"])) as lookups:
-        one = Sender(Careless(), lookups)
+    async with receiving() as receiver:
+        one = Sender(Careless(), Lookups(Names(["127.0.0.1"])))
         for url in (named(receiver), receiver.url, f"http://[::ffff:127.0.0.1]:{receiver.port}/"):
             assert await post(one, url) == Answer("address_not_allowed")
     assert receiver.requests == []
@@ -195,3 +198,44 @@ async def test_tls_where_there_is_none(tmp_path: Path) -> None:
     async with receiving() as receiver, sender(Names(["127.0.0.1"])) as one:
         assert await post(one, receiver.url.replace("http:", "https:")) == Answer("tls")
     assert receiver.requests == []
+
+
+class Mute:
+    """A receiver that answers over TLS, and then never ends the connection by itself."""
+
+    def __init__(self, context: ssl.SSLContext) -> None:
+        self.ended = threading.Event()
+        self._context = context
+        self._listening = socket.create_server(("127.0.0.1", 0))
+        self.port = self._listening.getsockname()[1]
+        threading.Thread(target=self._serve, daemon=True).start()
+
+    def _serve(self) -> None:
+        with self._listening:
+            plain, _ = self._listening.accept()
+        secured = self._context.wrap_socket(plain, server_side=True)
+        secured.recv(1 << 16)
+        secured.send(b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok")
+        # What TLS says of the end is not answered; only that of the connection counts.
+        with socket.socket(fileno=secured.detach()) as bare:
+            bare.settimeout(20)
+            try:
+                while bare.recv(1 << 16):
+                    pass
+            except ConnectionResetError:
+                pass
+            except TimeoutError:
+                return
+        self.ended.set()
+
+
+async def test_a_receiver_that_does_not_end_tls_keeps_no_connection(pair: Pair) -> None:
+    mute = Mute(serving(pair))
+    async with sender(Names(["127.0.0.1"]), trusted=pair.trusted()) as one:
+        assert await post(one, f"https://localhost:{mute.port}/") == Answer("delivered", 200)
+    assert await asyncio.to_thread(mute.ended.wait, 3)
+
+
+@pytest.mark.parametrize("error", [aiohttp.InvalidURL("https://a..b/"), UnicodeError("label too long")])
+def test_a_url_that_cannot_be_asked_for_is_no_answer(error: Exception) -> None:
+    assert _outcome(error) == "unreachable"

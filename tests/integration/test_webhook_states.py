@@ -9,7 +9,7 @@ from flexdb.database.pool import Database
 from flexdb.repositories.retention import RetentionRepository
 from tests.integration.filling import fill
 from tests.integration.hooking import Place, api, database, delivering, place, run
-from tests.receiver import receiving
+from tests.receiver import check_repeats, receiving
 from tests.rpc_client import RpcFailure
 
 __all__ = ["api", "database", "place"]
@@ -179,17 +179,21 @@ async def test_nothing_is_sent_for_a_suspended_tenant(place: Place, database: Da
     assert receiver.numbers == await place.numbers()
 
 
+async def prune(place: Place, database: Database) -> None:
+    age = "UPDATE changes SET at = at - interval '40 days' WHERE tenant_id = $1"
+    await run(database, age, place.of["tenant_id"])
+    await run(database, "UPDATE tenants SET prune_at = now() WHERE id = $1", place.of["tenant_id"])
+    while await RetentionRepository(database).step():
+        pass
+
+
 async def test_what_was_removed_from_the_log_is_told(place: Place, database: Database) -> None:
     await place.write(1)
     hook = await place.hook("http://127.0.0.1:9/", is_active=False, after=0)
     node = (await place.client.call("list_nodes", **place.of))["nodes"][0]["id"]
     for n in range(3):
         await place.client.call("update_node", **place.of, id=node, data={"n": n})
-    age = "UPDATE changes SET at = at - interval '40 days' WHERE tenant_id = $1"
-    await run(database, age, place.of["tenant_id"])
-    await run(database, "UPDATE tenants SET prune_at = now() WHERE id = $1", place.of["tenant_id"])
-    while await RetentionRepository(database).step():
-        pass
+    await prune(place, database)
     async with receiving() as receiver, delivering(database):
         await place.update(hook, url=receiver.url, is_active=True)
         await receiver.until(lambda one: bool(one.taken))
@@ -198,3 +202,93 @@ async def test_what_was_removed_from_the_log_is_told(place: Place, database: Dat
     assert receiver.taken[0].data["reset"] is True
     assert len(receiver.taken[0].numbers) == 1
     assert "reset" not in receiver.taken[1].data
+
+
+async def test_what_was_removed_is_told_where_filters_leave_nothing_else(
+    place: Place, database: Database
+) -> None:
+    await place.write(2)
+    other = (await place.client.call("create_node_type", **place.of, name="M"))["node_type"]["id"]
+    filters = {"entity": "node", "node_type_id": place.node_type}
+    async with receiving() as receiver, delivering(database):
+        hook = await place.hook(receiver, filters=filters)
+        await receiver.until(lambda one: len(one.numbers) == 2)
+        await place.update(hook, is_active=False)
+        for node in (await place.client.call("list_nodes", **place.of))["nodes"]:
+            await place.client.call("delete_node", **place.of, id=node["id"])
+        await place.client.call("create_node", **place.of, node_type_id=other, data={})
+        await prune(place, database)
+        receiver.answers.extend([500, "drop"])
+        await place.update(hook, is_active=True)
+        await receiver.until(lambda one: len(one.taken) == 2)
+        told = receiver.requests[1:]
+        assert [(one.data["reset"], one.numbers) for one in told] == [(True, [])] * 3
+        assert len({(one.id, one.body) for one in told}) == 1
+        await place.write(1)
+        await receiver.until(lambda one: len(one.taken) == 3)
+        await place.until(hook, lambda state: state["last"] >= receiver.numbers[-1])
+    assert "reset" not in receiver.taken[-1].data
+    assert [one["changes"] for one in await place.deliveries(hook)] == [2, 0, 0, 0, 1]
+
+
+async def test_a_gap_is_told_once_and_each_gap(place: Place, database: Database) -> None:
+    """Also where much of what comes before its end is still kept."""
+    await place.write(250)
+    node = (await place.client.call("list_nodes", **place.of))["nodes"][0]["id"]
+    await place.client.call("delete_node", **place.of, id=node)
+    await place.write(1)
+    await prune(place, database)
+    async with receiving(500, 200, 500) as receiver, delivering(database):
+        hook = await place.hook(receiver, after=0)
+        await receiver.until_taken((await place.numbers())[-1])
+        resets = [bool(one.data.get("reset")) for one in receiver.taken]
+        assert resets == [True] + [False] * (len(resets) - 1)
+        assert len(resets) > 2
+        await place.update(hook, is_active=False)
+        kept = (await place.client.call("list_nodes", **place.of))["nodes"][0]["id"]
+        await place.client.call("delete_node", **place.of, id=kept)
+        await place.write(1)
+        await prune(place, database)
+        await place.update(hook, is_active=True)
+        await receiver.until(lambda one: len(one.taken) > len(resets))
+    assert receiver.taken[len(resets)].data["reset"] is True
+    check_repeats(receiver)
+
+
+async def test_a_webhook_goes_on_from_another_change(place: Place, database: Database) -> None:
+    await place.write(3)
+    async with receiving() as receiver, delivering(database):
+        hook = await place.hook(receiver)
+        await place.until(hook, lambda state: state["last"] >= 5)
+        again = (await place.update(hook, after=3))["webhook"]
+        assert (again["last"], again["revision"]) == (3, 2)
+        await receiver.until(lambda one: len(one.taken) == 2)
+        numbers = await place.numbers()
+        assert receiver.numbers == [*numbers, *(number for number in numbers if number > 3)]
+        receiver.usual = 500
+        await place.write(1)
+        await place.until(hook, lambda state: "failing_since" in state)
+        newest = (await place.client.call("list_changes", **place.of))["newest"]
+        assert (await place.update(hook, after=newest))["webhook"]["last"] == newest
+        receiver.usual = 200
+        await place.write(1)
+        await receiver.until(lambda one: len(one.taken) == 3)
+    assert receiver.taken[2].numbers == (await place.numbers())[-1:]
+    with pytest.raises(RpcFailure) as failure:
+        await place.update(hook, after=1_000)
+    assert (failure.value.reason, failure.value.paths) == ("change_not_reached", ["/after"])
+
+
+async def test_from_the_first_on_what_was_removed_is_told_again(place: Place, database: Database) -> None:
+    await place.write(1)
+    node = (await place.client.call("list_nodes", **place.of))["nodes"][0]["id"]
+    await place.client.call("delete_node", **place.of, id=node)
+    await place.write(1)
+    await prune(place, database)
+    async with receiving() as receiver, delivering(database):
+        hook = await place.hook(receiver, after=0)
+        await receiver.until(lambda one: len(one.taken) == 1)
+        await place.update(hook, after=0)
+        await receiver.until(lambda one: len(one.taken) == 2)
+    assert [one.data["reset"] for one in receiver.taken] == [True, True]
+    assert receiver.taken[0].numbers == receiver.taken[1].numbers

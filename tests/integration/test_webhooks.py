@@ -182,6 +182,54 @@ async def test_an_update_without_a_secret_is_kept_under_its_key(
     assert await refusal(client, "update_webhook", **again) == (-32002, "answer_not_kept")
 
 
+async def test_a_transaction_without_a_secret_is_kept_under_its_key(
+    client: RpcClient, tenant: dict[str, str]
+) -> None:
+    made = await make(client, tenant)
+    of = {"tenant_id": tenant["id"], "id": made["webhook"]["id"]}
+    plain = {
+        "operations": [{"method": "update_webhook", "params": {**of, "description": "A"}}],
+        "idempotency_key": "a",
+    }
+    first = await client.call("execute_transaction", **plain)
+    assert await client.call("execute_transaction", **plain) == first
+    rotated = {
+        "operations": [{"method": "update_webhook", "params": {**of, "rotate_secret": True}}],
+        "idempotency_key": "b",
+    }
+    await client.call("execute_transaction", **rotated)
+    assert await refusal(client, "execute_transaction", **rotated) == (-32002, "answer_not_kept")
+
+
+async def test_no_name_is_looked_up_in_a_transaction(
+    target: ConnectionTarget, tenant: dict[str, str]
+) -> None:
+    asked: list[str] = []
+
+    def resolve(host: str) -> list[str]:
+        asked.append(host)
+        return ["10.0.0.1"]
+
+    async with running(target, resolve=resolve) as client:
+        of = {"tenant_id": tenant["id"]}
+        operations = [{"method": "create_webhook", "params": {**of, "url": URL}}]
+        await client.call("execute_transaction", operations=operations)
+        await make(client, tenant, idempotency_key="a")
+        assert asked == []
+        told = await refusal(client, "create_webhook", **of, url=URL)
+        assert (told, asked) == ((-32602, "address_not_allowed"), ["hooks.example.com"])
+        operations[0]["params"]["url"] = "https://10.0.0.1/"
+        told = await refusal(client, "execute_transaction", operations=operations)
+        assert told == (-32602, "address_not_allowed")
+
+
+async def test_a_url_that_is_refused_is_told_in_words(client: RpcClient, tenant: dict[str, str]) -> None:
+    with pytest.raises(RpcFailure) as failure:
+        await make(client, tenant, url="ftp://hooks.example.com/")
+    (problem,) = failure.value.data["errors"]
+    assert problem["message"].startswith("must be: An `https` URL of up to 2,000 characters, without user")
+
+
 async def test_another_process_has_the_same_secrets(
     client: RpcClient, other: RpcClient, tenant: dict[str, str]
 ) -> None:

@@ -1,6 +1,7 @@
 """Where webhooks may lead, in every notation of an address, and what names lead to."""
 
 import asyncio
+import sys
 import threading
 from collections.abc import Sequence
 from ipaddress import ip_address
@@ -10,7 +11,7 @@ import pytest
 from flexdb.errors import InvalidParams
 from flexdb.networks import network
 from flexdb.webhooks.addresses import AllowedAddresses
-from flexdb.webhooks.lookups import Lookups, NameUnknown, system_addresses
+from flexdb.webhooks.lookups import Lookups, NameUnknown, NoPlace, system_addresses
 from flexdb.webhooks.urls import UrlChecks
 
 PUBLIC = ["93.184.215.14", "1.1.1.1", "2606:4700:4700::1111", "64:ff9b::5db8:d70e", "2002:5db8:d70e::1"]
@@ -61,13 +62,13 @@ def resolve(host: str) -> Sequence[str]:
 
 
 async def reason(url: str, *networks: str) -> str | None:
-    async with Lookups(resolve) as lookups:
-        checks = UrlChecks(AllowedAddresses([network(text) for text in networks]), lookups)
-        try:
-            await checks.check("tenant", url)
-        except InvalidParams as error:
-            assert [problem["path"] for problem in error.details["errors"]] == ["/url"]
-            return error.reason
+    lookups = Lookups(resolve)
+    checks = UrlChecks(AllowedAddresses([network(text) for text in networks]), lookups)
+    try:
+        await checks.check("tenant", url)
+    except InvalidParams as error:
+        assert [problem["path"] for problem in error.details["errors"]] == ["/url"]
+        return error.reason
     return None
 
 
@@ -103,6 +104,7 @@ async def test_urls_that_lead_nowhere_that_may_be_sent_to(url: str) -> None:
         "https://017700000001/", "https://127.0.0.1.1/", "https://256.1.1.1/", "https://1.2.3.0x4/", "https://a.1/",
         "https://[::1/", "https://[1.2.3.4]/", "https://[::g]/", "https://host:65536/", "https://host:0/",
         "https://.host/", "https://-/", "https://a:b:c/", "https://[::1]x/",
+        "https://93.184.215.14./", "https://a..example.com/", f"https://{'a' * 64}.example.com/", "https://a../",
     ],
 )  # fmt: skip
 async def test_hosts_that_are_none(url: str) -> None:
@@ -117,42 +119,91 @@ async def test_plain_urls_lead_to_allowed_networks_only() -> None:
     assert await reason("https://both.example.com/", "127.0.0.0/8") is None
 
 
-async def test_in_a_transaction_names_are_looked_up_in_less_time() -> None:
-    asked: list[float] = []
-
+async def test_in_a_transaction_no_name_is_looked_up() -> None:
     async def lookup(tenant_id: str, host: str, seconds: float) -> Sequence[str]:
-        asked.append(seconds)
-        return resolve(host)
+        raise AssertionError(host)
 
     checks = UrlChecks(AllowedAddresses(), lookup)
-    for each in (checks, checks.in_transaction()):
+    await checks.check_in_transaction("tenant", "https://private.example.com/")
+    for url in ("https://127.0.0.1/", "http://public.example.com/", "https://0x7f.1/"):
         with pytest.raises(InvalidParams):
-            await each.check("tenant", "https://private.example.com/")
-    assert asked == [3, 1]
+            await checks.check_in_transaction("tenant", url)
+
+
+class SlowNames:
+    """A name server that takes its time for names that begin with `slow`."""
+
+    def __init__(self) -> None:
+        self.go = threading.Event()
+
+    def __call__(self, host: str) -> Sequence[str]:
+        if host.startswith("slow"):
+            self.go.wait(20)
+        return ["93.184.215.14"]
+
+
+async def until_none_is_taken(lookups: Lookups) -> None:
+    async with asyncio.timeout(5):
+        while lookups._taken:
+            await asyncio.sleep(0.01)
 
 
 async def test_a_name_server_that_hangs_holds_up_its_tenant_alone() -> None:
-    go = threading.Event()
-
-    def hanging(host: str) -> Sequence[str]:
-        if host.startswith("slow"):
-            go.wait(10)
-        return ["93.184.215.14"]
-
-    async with Lookups(hanging) as lookups:
-        try:
-            for number in range(3):
-                with pytest.raises(TimeoutError):
-                    await lookups("one", f"slow{number}.example.com", 0.1)
-            # Two of them are still at it, and nobody else of the tenant begins.
+    names = SlowNames()
+    lookups = Lookups(names)
+    try:
+        for number in range(2):
             with pytest.raises(TimeoutError):
-                await lookups("one", "quick.example.com", 0.1)
-            assert await lookups("other", "quick.example.com", 5) == ["93.184.215.14"]
-        finally:
-            go.set()
-        assert await lookups("one", "quick.example.com", 5) == ["93.184.215.14"]
-        await asyncio.sleep(0.01)
-        assert not lookups._places
+                await lookups("one", f"slow{number}.example.com", 0.1)
+        # They are still at it, and nobody else of the tenant begins.
+        with pytest.raises(NoPlace):
+            await lookups("one", "quick.example.com", 0.1)
+        assert await lookups("other", "quick.example.com", 5) == ["93.184.215.14"]
+    finally:
+        names.go.set()
+    assert await lookups("one", "quick.example.com", 5) == ["93.184.215.14"]
+    await until_none_is_taken(lookups)
+
+
+async def test_name_servers_of_many_tenants_that_hang_leave_room() -> None:
+    names = SlowNames()
+    lookups = Lookups(names)
+    hanging = [
+        asyncio.create_task(lookups(str(number), "slow.example.com", 10))
+        for number in range(16)
+        for _ in range(2)
+    ]
+    await asyncio.sleep(0.1)
+    try:
+        assert lookups._taken.total() == 24
+        assert await lookups("other", "quick.example.com", 0.5) == ["93.184.215.14"]
+    finally:
+        names.go.set()
+    assert await asyncio.gather(*hanging) == [["93.184.215.14"]] * 32
+    await until_none_is_taken(lookups)
+
+
+HANGING = """
+import asyncio, time
+from flexdb.webhooks.lookups import Lookups
+
+async def main():
+    try:
+        await Lookups(lambda host: time.sleep(60))("tenant", "host", 0.1)
+    except TimeoutError:
+        print("given up", flush=True)
+
+asyncio.run(main())
+"""
+
+
+async def test_a_process_ends_while_a_lookup_lasts() -> None:
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-c", HANGING, stdout=asyncio.subprocess.PIPE
+    )
+    async with asyncio.timeout(20):
+        told, _ = await process.communicate()
+    assert (told, process.returncode) == (b"given up\n", 0)
 
 
 @pytest.mark.parametrize("host", ["", "a" * 64 + ".example.com", "no-such-name.invalid"])
@@ -160,9 +211,9 @@ async def test_names_that_nobody_can_look_up(host: str) -> None:
     def unknown(host: str) -> Sequence[str]:
         return [] if not host else system_addresses(host) if len(host) > 60 else resolve(host)
 
-    async with Lookups(unknown) as lookups:
-        with pytest.raises(NameUnknown):
-            await lookups("tenant", host, 5)
+    lookups = Lookups(unknown)
+    with pytest.raises(NameUnknown):
+        await lookups("tenant", host, 5)
 
 
 def test_the_machine_knows_itself() -> None:

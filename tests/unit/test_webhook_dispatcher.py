@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 from structlog.testing import capture_logs
 
 from flexdb.errors import Unavailable
-from flexdb.repositories.webhook_deliveries import DueWebhook
+from flexdb.repositories.webhook_deliveries import QUICK_S, DueWebhook
 from flexdb.webhooks.dispatcher import LOOK_EVERY_S, DeliveryLimits, Dispatcher
 
 
@@ -27,7 +27,7 @@ class Queue:
         return frozenset(self.tenants)
 
     async def due(
-        self, tenant_ids: Sequence[str] | None, busy: Sequence[str], limit: int, *, with_failing: bool
+        self, tenant_ids: Sequence[str] | None, busy: Sequence[str], limit: int, *, with_slow: bool
     ) -> list[DueWebhook]:
         self.asked.append(None if tenant_ids is None else sorted(tenant_ids))
         if self.failing:
@@ -37,7 +37,7 @@ class Queue:
             for webhook in self.waiting
             if webhook.tenant_id not in busy
             and (tenant_ids is None or webhook.tenant_id in tenant_ids)
-            and (with_failing or not webhook.attempt)
+            and (with_slow or webhook.is_quick)
         ][:limit]
 
 
@@ -67,8 +67,8 @@ class Receivers:
                 await asyncio.sleep(0.005)
 
 
-def hooks(tenant: str, count: int, attempt: int = 0) -> list[DueWebhook]:
-    return [DueWebhook(tenant, f"{tenant}{number}", attempt) for number in range(count)]
+def hooks(tenant: str, count: int, *, is_quick: bool = True) -> list[DueWebhook]:
+    return [DueWebhook(tenant, f"{tenant}{number}", is_quick) for number in range(count)]
 
 
 @asynccontextmanager
@@ -117,15 +117,17 @@ async def test_a_first_webhook_of_this_process_is_known_at_once() -> None:
         await receivers.until(1)
 
 
-async def test_no_tenant_and_no_failing_receivers_take_all_the_room() -> None:
+async def test_no_tenant_and_no_slow_receivers_take_all_the_room() -> None:
     queue = Queue(
-        *hooks("a", 20), *hooks("f", 1, attempt=3), *hooks("g", 2, 1), *hooks("h", 2, 1), *hooks("i", 2, 1)
+        *hooks("a", 20),
+        *(hook for tenant in "fgh" for hook in hooks(tenant, 2, is_quick=False)),
+        *hooks("i", 1, is_quick=False),
     )
     async with dispatching(queue) as (_, receivers):
         await asyncio.sleep(3 * LOOK_EVERY_S)
         counted = Counter(webhook.tenant_id for webhook in receivers.under_way)
         assert counted["a"] == 2
-        assert sum(webhook.attempt > 0 for webhook in receivers.under_way) == 4
+        assert sum(not webhook.is_quick for webhook in receivers.under_way) == 4
         queue.tenants.add("b")
         queue.waiting += hooks("b", 2)
         await asyncio.sleep(3 * LOOK_EVERY_S)
@@ -133,6 +135,19 @@ async def test_no_tenant_and_no_failing_receivers_take_all_the_room() -> None:
         assert len(receivers.under_way) == 8
         receivers.go.set()
         await receivers.until(29)
+
+
+async def test_who_lets_us_wait_is_slow_by_then() -> None:
+    """Those that were quick so far, too; nothing that is not known to be quick begins beside them."""
+    queue = Queue(*(hook for tenant in "abcd" for hook in hooks(tenant, 1)))
+    async with dispatching(queue) as (_, receivers):
+        await asyncio.sleep(QUICK_S + 3 * LOOK_EVERY_S)
+        assert len(receivers.under_way) == 4
+        queue.waiting += [*hooks("e", 1, is_quick=False), *hooks("f", 1)]
+        await asyncio.sleep(3 * LOOK_EVERY_S)
+        assert [webhook.tenant_id for webhook in receivers.under_way] == ["a", "b", "c", "d", "f"]
+        receivers.go.set()
+        await receivers.until(6)
 
 
 async def test_an_outage_is_told_once_and_over_later() -> None:

@@ -35,7 +35,7 @@ async def test_what_is_shown_is_true(fresh_client: RpcClient, tmp_path: Path, pa
 async def test_webhooks(fresh_target: ConnectionTarget, tmp_path: Path) -> None:
     settings = {"webhook_networks": "127.0.0.0/8", "webhook_deliveries": 16}
     async with running(fresh_target, **settings) as client:
-        await run_page(client, tmp_path, "webhooks.md", 5)
+        await run_page(client, tmp_path, "webhooks.md", 6)
 
 
 async def run_page(client: RpcClient, tmp_path: Path, page: str, count: int) -> None:
