@@ -77,7 +77,7 @@ class Follower:
         """Follow a tenant, whose last change has the number `newest`, after a number.
 
         Raises:
-            LimitExceeded: too many follow or wait already.
+            TooManyWaiting: too many follow or wait already.
 
         """
         self.id = new_id()

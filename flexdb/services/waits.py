@@ -16,7 +16,7 @@ import structlog
 
 from flexdb import presence
 from flexdb.access import Caller
-from flexdb.errors import InvalidParams, LimitExceeded, RpcError
+from flexdb.errors import InvalidParams, RpcError, TooManyWaiting
 from flexdb.logs import Seldom
 
 LOOK_EVERY_S = 0.05
@@ -93,13 +93,13 @@ class Waits:
         """Count a call that waits; operators may have as many as there is room for.
 
         Raises:
-            LimitExceeded: too many wait already.
+            TooManyWaiting: too many wait already.
 
         """
         if self._places.total() >= self._limits.most:
-            raise _too_many("too many calls wait already", self._limits.most)
+            raise TooManyWaiting("too many calls wait already", self._limits.most)
         if not caller.is_operator and self._places[caller.account] >= self._limits.most_of_caller:
-            raise _too_many("too many of your calls wait already", self._limits.most_of_caller)
+            raise TooManyWaiting("too many of your calls wait already", self._limits.most_of_caller)
         self._places[caller.account] += 1
         try:
             yield
@@ -197,7 +197,3 @@ class Waits:
 def _wake(woken: "asyncio.Future[bool]", has_moved: bool) -> None:  # noqa: FBT001 - the result of a future
     if not woken.done():
         woken.set_result(has_moved)
-
-
-def _too_many(message: str, limit: int) -> LimitExceeded:
-    return LimitExceeded(message, reason="too_many_waiting", details={"limit": limit})
