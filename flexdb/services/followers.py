@@ -93,7 +93,7 @@ class Follower:
         self._pause_s = _FIRST_PAUSE_S
         self._fails_since: float | None = None
         self._place = ExitStack()
-        self._place.enter_context(sources.waits.place(caller))
+        self._place.enter_context(sources.waits.place(caller, asked.tenant_id))
         sources.followers += 1
 
     def close(self) -> None:

@@ -22,7 +22,7 @@ AT_LATEST_S = 5.0
 @pytest.fixture(scope="module")
 async def keyed_service(own_target: ConnectionTarget) -> AsyncIterator[RpcClient]:
     key = await operator_key(own_target)
-    limits = {"max_waiting": 4, "max_waiting_per_caller": 2}
+    limits = {"max_waiting": 12, "max_waiting_per_caller": 2}
     async with running(own_target, **limits) as client:
         yield client.with_key(key)
 
@@ -163,14 +163,18 @@ async def test_no_more_listen_than_may(keyed: Keyed) -> None:
         assert (failure.value.code, failure.value.reason, failure.value.data["limit"]) == (
             -32005, "too_many_waiting", 2
         )  # fmt: skip
-        for _ in range(2):
+        await theirs.subscribe(keyed.tenant)
+        with pytest.raises(RpcFailure) as failure:
             await theirs.subscribe(keyed.tenant)
+        assert (failure.value.reason, failure.value.data["limit"]) == ("too_many_waiting", 3)
+        for _ in range(9):
+            await operator.subscribe(keyed.tenant)
         for call in (operator.subscribe(keyed.tenant), keyed.operator.call(
             "list_changes", tenant_id=keyed.tenant, after=await keyed.newest(), wait_ms=1000
         )):  # fmt: skip
             with pytest.raises(RpcFailure) as failure:
                 await call
-            assert (failure.value.reason, failure.value.data["limit"]) == ("too_many_waiting", 4)
+            assert (failure.value.reason, failure.value.data["limit"]) == ("too_many_waiting", 12)
         await mine.call("unsubscribe", subscription_id=begun[0])
         await operator.subscribe(keyed.tenant)
 
