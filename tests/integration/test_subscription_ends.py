@@ -212,6 +212,29 @@ async def test_a_limit_of_calls_delays_and_loses_nothing(keyed: Keyed) -> None:
     assert 2 <= pages <= 4 + 2 + seconds * 2
 
 
+async def test_subscriptions_take_no_calls_from_anybody(elsewhere: RpcClient, keyed: Keyed) -> None:
+    """However many a viewer has: whoever writes well below the limit of their tenant is never refused."""
+    kind = (await elsewhere.call("create_node_type", tenant_id=keyed.tenant, name="T"))["node_type"]["id"]
+    reader, writer = [
+        await elsewhere.call("create_api_key", name=role, tenant_id=keyed.tenant, role=role)
+        for role in ("viewer", "member")
+    ]
+    writing = elsewhere.with_key(writer["secret"])
+    async with connected(elsewhere, reader["secret"]) as connection:
+        for _ in range(60):
+            await connection.subscribe(keyed.tenant)
+        await elsewhere.call("set_tenant_limits", tenant_id=keyed.tenant, max_calls_per_second=20)
+        for number in range(40):
+            await writing.call("create_node", tenant_id=keyed.tenant, node_type_id=kind, data={"n": number})
+            await asyncio.sleep(0.1)
+        newest = (await elsewhere.call("list_changes", tenant_id=keyed.tenant, limit=1))["newest"]
+        told = set()
+        while len(told) < 60:
+            page = await connection.notice()
+            if page["last"] == newest:
+                told.add(page["subscription_id"])
+
+
 async def test_a_database_that_goes_away(target: ConnectionTarget) -> None:
     """What happens meanwhile is told when it is back."""
     async with running(target) as client:
