@@ -225,7 +225,8 @@ class Wiring:
             changes=ChangesService(changes, around.waits, look_again),
             subscriptions=NoSubscriptions()
             if around.is_transaction
-            else SubscriptionsService(changes, around.waits, may_follow),
+            # With reads of its own: nobody who calls waits behind those who are told.
+            else SubscriptionsService(ChangeRepository(database), around.waits, may_follow),
             transactions=around.transactions,
             history=HistoryService(
                 RevisionRepository(database),
