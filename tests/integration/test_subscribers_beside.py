@@ -7,6 +7,7 @@ import time
 import tracemalloc
 import uuid
 from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack
 
 import pytest
 
@@ -140,8 +141,9 @@ async def test_pages_of_subscribers_hold_up_no_calls(
     monkeypatch.setattr(ChangeRepository, "_fetch", slow)
     async with running(target, rate_limit=0) as service:
         tenant = (await service.call("create_tenant", slug=slug(), name="Acme"))["tenant"]["id"]
-        async with connected(service) as reader:
+        async with AsyncExitStack() as readers:
             for _ in range(8):
+                reader = await readers.enter_async_context(connected(service))
                 await reader.subscribe(tenant, id=str(uuid.uuid4()), after=0)
             for _ in range(4):
                 await under_way.acquire()
