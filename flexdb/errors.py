@@ -179,6 +179,15 @@ class RateLimited(LimitExceeded):
         self.retry_after_s = retry_after_s
 
 
+class TooManyWaiting(LimitExceeded):
+    """As many wait for changes already as may; each of them makes room when it ends."""
+
+    retryable = True
+
+    def __init__(self, message: str, limit: int) -> None:
+        super().__init__(message, reason="too_many_waiting", details={"limit": limit})
+
+
 class Unavailable(RpcError):
     """The call could not be served now and changed nothing that was acknowledged; it may be tried again."""
 

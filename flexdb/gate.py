@@ -9,6 +9,7 @@ from flexdb.auth.authenticator import Authenticator
 from flexdb.auth.authorizer import Authorizer
 from flexdb.auth.guesses import Guesses
 from flexdb.auth.local import LocalMode
+from flexdb.auth.meter import Counting
 from flexdb.auth.tokens import TokenCallers, Verifier
 from flexdb.auth.usage import KeyUsage, writing
 from flexdb.contract import Method, Params
@@ -42,14 +43,14 @@ class Gate:
         self.authenticate.forget()
 
     async def look_again(
-        self, method: Method[Any], params: Params, caller: Caller, *, is_counted: bool = True
+        self, method: Method[Any], params: Params, caller: Caller, *, counting: Counting = Counting.CALL
     ) -> Caller:
         """Return a caller whose call is under way with the role that they have by now, or raise what refuses them.
 
         Where the calls of a tenant are limited, it counts as one.
         """
         await self.authenticate.check_again(caller)
-        return await self.authorize(method, params, caller, is_counted=is_counted)
+        return await self.authorize(method, params, caller, counting=counting)
 
     def at_work(self) -> AbstractAsyncContextManager[None]:
         """Do what is done beside the calls while the block lasts."""

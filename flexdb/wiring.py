@@ -8,6 +8,7 @@ from typing import Any
 from flexdb import gate
 from flexdb.access import Caller
 from flexdb.auth.authorizer import Authorizer
+from flexdb.auth.meter import Counting
 from flexdb.contract import Method, Params
 from flexdb.database.pinned import PinnedDatabase
 from flexdb.database.pool import Connection, Database
@@ -222,7 +223,9 @@ class Wiring:
             return await self._access.look_again(methods["list_changes"], params, caller)
 
         async def may_follow(params: Params, caller: Caller, /, *, is_counted: bool) -> Caller:
-            return await self._access.look_again(methods["subscribe"], params, caller, is_counted=is_counted)
+            # Whoever is told has time: it is calls that somebody waits for.
+            counting = Counting.IF_ROOM if is_counted else Counting.NOT
+            return await self._access.look_again(methods["subscribe"], params, caller, counting=counting)
 
         changes = ChangeRepository(database)
         services = Services(
@@ -246,7 +249,8 @@ class Wiring:
             changes=ChangesService(changes, around.waits, look_again),
             subscriptions=NoSubscriptions()
             if around.is_transaction
-            else SubscriptionsService(changes, around.waits, may_follow),
+            # With reads of its own: nobody who calls waits behind those who are told.
+            else SubscriptionsService(ChangeRepository(database), around.waits, may_follow),
             transactions=around.transactions,
             history=HistoryService(
                 RevisionRepository(database),

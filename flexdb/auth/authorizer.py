@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from msgspec.structs import replace
 
 from flexdb.access import Caller, InTenant, Oneself, Operators, Role, holding
-from flexdb.auth.meter import Meter
+from flexdb.auth.meter import Counting, Meter
 from flexdb.auth.recent import Recent
 from flexdb.contract import Method, Params
 from flexdb.errors import Forbidden, NotFound
@@ -22,7 +22,7 @@ class Authorizer:
         self._meter = Meter()
 
     async def __call__(
-        self, method: Method[Any], params: Params, caller: Caller, *, is_counted: bool = True
+        self, method: Method[Any], params: Params, caller: Caller, *, counting: Counting = Counting.CALL
     ) -> Caller:
         """Return the caller with the role that they have in the tenant of the call.
 
@@ -47,8 +47,7 @@ class Authorizer:
                 if caller.user_id is None or getattr(params, rule.user) != caller.user_id:
                     raise NotFound("user")
             case InTenant():
-                cost = method.cost if is_counted else 0
-                caller = await self._in_tenant(rule, method, params, caller, cost)
+                caller = await self._in_tenant(rule, method, params, caller, counting)
         if isinstance(rule, Oneself | InTenant) and rule.operator_only:
             _check_reserved(rule.operator_only, params)
         return caller
@@ -58,7 +57,7 @@ class Authorizer:
         self._standings.forget()
 
     async def _in_tenant(
-        self, rule: InTenant, method: Method[Any], params: Params, caller: Caller, cost: int
+        self, rule: InTenant, method: Method[Any], params: Params, caller: Caller, counting: Counting
     ) -> Caller:
         tenant_id: str | None = getattr(params, rule.tenant)
         if rule.is_slug and tenant_id is not None:
@@ -78,8 +77,8 @@ class Authorizer:
                 f"this needs the role {rule.least.label} or one above it",
                 details={"needed": rule.least.label},
             )
-        if known.max_calls_per_second and cost:
-            await self._turn(tenant_id, known.max_calls_per_second, cost)
+        if known.max_calls_per_second:
+            await self._turn(tenant_id, known.max_calls_per_second, method.cost, counting)
         return caller
 
     async def _read(self, place: Place) -> "_Known | None":
@@ -89,8 +88,10 @@ class Authorizer:
         role = None if standing.role is None else Role.named(standing.role)
         return _Known(standing.status, role, standing.max_calls_per_second)
 
-    async def _turn(self, tenant_id: str, rate: int, cost: int) -> None:
-        if wait_s := self._meter.charge(tenant_id, rate, cost):
+    async def _turn(self, tenant_id: str, rate: int, cost: int, counting: Counting) -> None:
+        if counting is Counting.IF_ROOM:
+            self._meter.charge_if_room(tenant_id, rate, cost)
+        elif counting is Counting.CALL and (wait_s := self._meter.charge(tenant_id, rate, cost)):
             await asyncio.sleep(wait_s)
 
 

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Hashable
+from enum import Enum, auto
 
 from flexdb.errors import RateLimited
 
@@ -11,7 +12,19 @@ BURST_S = 2.0
 PATIENCE_S = 0.5
 """Beyond that, calls whose turn comes within this wait for it; further ones are refused."""
 
+SPARED_S = BURST_S / 2
+"""What has time to spare leaves so many seconds' worth of a burst to calls."""
+
 _TIDY_AT = 10_000
+
+
+class Counting(Enum):
+    """How something counts."""
+
+    CALL = auto()
+    IF_ROOM = auto()
+    """As a call, as soon as calls leave room for it."""
+    NOT = auto()
 
 
 class Meter:
@@ -43,6 +56,20 @@ class Meter:
             raise RateLimited("there were too many calls; try again later", retry_after_s=wait_s)
         self._spend(account, spent_until + cost / rate, now)
         return max(0.0, wait_s)
+
+    def charge_if_room(self, account: Hashable, rate: float, cost: float) -> None:
+        """Take `cost` from an account unless calls could miss it: what is refused here comes again by itself.
+
+        Raises:
+            RateLimited: most of what the account may spend at once is spent.
+
+        """
+        now = self._clock()
+        spent_until = max(self._spent_until.get(account, now), now)
+        wait_s = spent_until - now - SPARED_S
+        if wait_s > 0:
+            raise RateLimited("there were too many calls; try again later", retry_after_s=wait_s)
+        self._spend(account, spent_until + cost / rate, now)
 
     def owe(self, account: Hashable, rate: float, cost: float) -> None:
         """Take `cost` from an account afterwards: calls to come wait for it."""

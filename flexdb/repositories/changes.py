@@ -81,7 +81,7 @@ class ChangeRepository:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._reads = SharedReads(self._fetch)
+        self._reads = SharedReads(self._fetch, lambda asked: asked[0])
 
     async def list(
         self, tenant_id: str, after: int, limit: int, filters: ChangeFilter, max_bytes: int = MAX_PAGE_BYTES

@@ -26,12 +26,27 @@ VALUES ($1, $2, $3, $4, $5, $6, now(), now() + interval '24 hours')
 ON CONFLICT (tenant_id, actor, key) DO UPDATE SET answer = excluded.answer
 """
 
-# Nobody is told any more what an erasure under way has yet to remove. Who is answered about a node is told its id and
-# that of its tenant, whatever the call was.
+# Nobody is told any more what an erasure under way has yet to remove. Who is answered about a node is told its id, by a
+# call that is about no tenant also that of its tenant.
 FIND = """
 SELECT k.fingerprint, CASE WHEN (
-  SELECT true FROM erasures x
-  WHERE strpos(k.answer, x.node_id::text) > 0 AND strpos(k.answer, x.tenant_id::text) > 0 LIMIT 1
+  SELECT true FROM erasures x WHERE x.tenant_id = $1 AND strpos(k.answer, x.node_id::text) > 0 LIMIT 1
+) IS NULL THEN k.answer END AS answer
+FROM idempotency_keys k
+WHERE k.tenant_id = $1 AND k.actor = $2 AND k.key = $3 AND k.expires_at > now()
+"""
+
+# The text is searched for each tenant that erases, and for the nodes of those that stand in it: MATERIALIZED and
+# LIMIT keep it from being searched for every erasure there is.
+FIND_OF_NO_TENANT = """
+SELECT k.fingerprint, CASE WHEN (
+  WITH erasing AS MATERIALIZED (SELECT DISTINCT e.tenant_id FROM erasures e)
+  SELECT true FROM erasing
+  CROSS JOIN LATERAL (
+    SELECT true FROM erasures x
+    WHERE x.tenant_id = erasing.tenant_id AND strpos(k.answer, x.node_id::text) > 0 LIMIT 1
+  ) AS node
+  WHERE strpos(k.answer, erasing.tenant_id::text) > 0 LIMIT 1
 ) IS NULL THEN k.answer END AS answer
 FROM idempotency_keys k
 WHERE k.tenant_id = $1 AND k.actor = $2 AND k.key = $3 AND k.expires_at > now()
@@ -59,8 +74,9 @@ class KeptAnswers:
 
     async def find(self, call: KeyedCall) -> KeptAnswer | None:
         """Return what was answered under the key within the last 24 hours, be it to this call or to another."""
+        find = FIND_OF_NO_TENANT if call.scope == NO_TENANT else FIND
         async with self._database.connection() as connection:
-            record = await connection.fetchrow(FIND, call.scope, call.actor, call.key)
+            record = await connection.fetchrow(find, call.scope, call.actor, call.key)
         return KeptAnswer(record["fingerprint"], record["answer"]) if record else None
 
     async def claim(self, tx: Connection, call: KeyedCall) -> None:

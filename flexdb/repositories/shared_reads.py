@@ -2,10 +2,12 @@
 
 A change wakes all who wait for it at the same moment, and most of them ask for the same page. While as many reads are
 under way as should be, whoever asks waits, together with those who ask the same; so the others that need the database
-get their turn, however many were woken. A read never began before it was asked for.
+get their turn, however many were woken. Reads of one tenant are begun in the order in which they were asked for, those of
+several take turns. A read never began before it was asked for.
 """
 
 import asyncio
+from collections import OrderedDict
 from collections.abc import Awaitable, Callable
 from typing import Generic, TypeVar
 
@@ -16,19 +18,26 @@ _TOLD_AT_ONCE = 32
 
 
 class SharedReads(Generic[K, V]):
-    """Reads what keys stand for with `fetch`, so many at once; each call's cancellation is its own."""
+    """Reads what keys stand for with `fetch`, so many at once; each call's cancellation is its own.
 
-    def __init__(self, fetch: Callable[[K], Awaitable[V]], *, at_once: int = 4) -> None:
+    `tenant_of` tells whose a key is.
+    """
+
+    def __init__(
+        self, fetch: Callable[[K], Awaitable[V]], tenant_of: Callable[[K], str], *, at_once: int = 4
+    ) -> None:
         self._fetch = fetch
+        self._tenant_of = tenant_of
         self._free = at_once
-        self._waiting: dict[K, list[asyncio.Future[V]]] = {}
+        self._waiting: OrderedDict[str, OrderedDict[K, list[asyncio.Future[V]]]] = OrderedDict()
         self._reads: set[asyncio.Task[None]] = set()
 
     async def get(self, key: K) -> V:
         """Return what a key stands for, as it is after this call was made."""
         if self._free == 0:
             answer: asyncio.Future[V] = asyncio.get_running_loop().create_future()
-            self._waiting.setdefault(key, []).append(answer)
+            theirs = self._waiting.setdefault(self._tenant_of(key), OrderedDict())
+            theirs.setdefault(key, []).append(answer)
             return await answer
         self._free -= 1
         try:
@@ -39,13 +48,21 @@ class SharedReads(Generic[K, V]):
     def _end_read(self) -> None:
         self._free += 1
         while self._waiting and self._free:
-            key = next(iter(self._waiting))
-            asked = [answer for answer in self._waiting.pop(key) if not answer.done()]
+            key, answers = self._next()
+            asked = [answer for answer in answers if not answer.done()]
             if asked:
                 self._free -= 1
                 read = asyncio.create_task(self._read(key, asked))
                 self._reads.add(read)
                 read.add_done_callback(self._reads.discard)
+
+    def _next(self) -> "tuple[K, list[asyncio.Future[V]]]":
+        tenant_id, theirs = self._waiting.popitem(last=False)
+        key, answers = theirs.popitem(last=False)
+        if theirs:
+            # Behind the others who wait.
+            self._waiting[tenant_id] = theirs
+        return key, answers
 
     async def _read(self, key: K, asked: "list[asyncio.Future[V]]") -> None:
         try:

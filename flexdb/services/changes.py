@@ -35,7 +35,7 @@ class ChangesService:
         """Return changes of a tenant after a number; where there are none yet, wait for some."""
         if not params.wait_ms:
             return told(await self._read(params, params.after or 0))
-        with self._waits.place(caller):
+        with self._waits.place(caller, params.tenant_id):
             return told(await self._awaited(params, caller, params.wait_ms))
 
     async def _awaited(self, params: ListChangesParams, caller: Caller, wait_ms: int) -> Stretch:

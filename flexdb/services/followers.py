@@ -1,6 +1,7 @@
 """Who follows the log of a tenant: each at a pace of its own, with nothing but a number to remember."""
 
 import asyncio
+import random
 from collections.abc import Awaitable
 from contextlib import ExitStack
 from dataclasses import dataclass, field
@@ -48,7 +49,7 @@ class LookAgain(Protocol):
     """Raises what a new call of the caller would be refused with."""
 
     def __call__(self, params: SubscribeParams, caller: Caller, /, *, is_counted: bool) -> Awaitable[object]:
-        """Look; what is counted is refused also where the tenant had too many calls."""
+        """Look; what is counted is refused also where the calls of the tenant leave no room for it."""
 
 
 @dataclass(slots=True)
@@ -77,7 +78,7 @@ class Follower:
         """Follow a tenant, whose last change has the number `newest`, after a number.
 
         Raises:
-            LimitExceeded: too many follow or wait already.
+            TooManyWaiting: too many follow or wait already.
 
         """
         self.id = new_id()
@@ -93,7 +94,7 @@ class Follower:
         self._pause_s = _FIRST_PAUSE_S
         self._fails_since: float | None = None
         self._place = ExitStack()
-        self._place.enter_context(sources.waits.place(caller))
+        self._place.enter_context(sources.waits.place(caller, asked.tenant_id))
         sources.followers += 1
 
     def close(self) -> None:
@@ -146,12 +147,14 @@ class Follower:
         return False
 
     async def _pay(self) -> None:
-        """Look at the caller's access, and wait until the tenant may have another call."""
+        """Look at the caller's access, and wait until the tenant's calls leave room for another one."""
         while True:
             try:
                 await self._look(is_counted=True)
             except RateLimited as limited:
-                await asyncio.sleep(min(limited.retry_after_s, LOOK_EVERY_S))
+                # Not all at once: only a few of those who come back together find room.
+                some_s = random.uniform(0, _TRY_AGAIN_S)  # noqa: S311 - no secret
+                await asyncio.sleep(min(limited.retry_after_s, LOOK_EVERY_S) + some_s)
             else:
                 return
 

@@ -10,19 +10,21 @@ from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 import structlog
 
 from flexdb import presence
 from flexdb.access import Caller
-from flexdb.errors import InvalidParams, LimitExceeded, RpcError
+from flexdb.errors import InvalidParams, RpcError, TooManyWaiting
 from flexdb.logs import Seldom
 
 LOOK_EVERY_S = 0.05
 _LEAST_PAUSE_S = 0.005
 _SHARE_OF_CALL = 0.8
 _WOKEN_AT_ONCE = 64
+# One tenant may take a quarter of all places.
+_TENANTS_WITH_ALL = 4
 
 log = structlog.get_logger("flexdb.services")
 
@@ -33,8 +35,8 @@ ReadNumbers = Callable[[Sequence[str]], Awaitable[Mapping[str, int]]]
 class Waiting(Protocol):
     """What lets calls wait."""
 
-    def place(self, caller: Caller) -> AbstractContextManager[None]:
-        """Let a call wait within the block, or raise why it may not."""
+    def place(self, caller: Caller, tenant_id: str) -> AbstractContextManager[None]:
+        """Let a call wait for changes of a tenant within the block, or raise why it may not."""
 
     def until(self, wait_ms: int) -> float:
         """Return the time, on the clock of the loop, until which a call may wait."""
@@ -46,7 +48,7 @@ class Waiting(Protocol):
 class NoWaits:
     """What a transaction has in place of waiting: nobody else changes anything meanwhile."""
 
-    def place(self, _: Caller) -> AbstractContextManager[None]:
+    def place(self, _: Caller, __: str) -> AbstractContextManager[None]:
         """Refuse to wait.
 
         Raises:
@@ -74,6 +76,19 @@ class WaitLimits:
     most_of_caller: int
     call_timeout_s: float
 
+    @property
+    def most_of_tenant(self) -> int:
+        """How many may wait for one tenant, so that others find room however many keys that has."""
+        return max(1, self.most // _TENANTS_WITH_ALL)
+
+
+class _Bound(NamedTuple):
+    """How many may wait of those that are counted together."""
+
+    of: tuple[str, str]
+    most: int
+    message: str
+
 
 class Waits:
     """The calls of a process that wait; what others commit is seen after `look_every_s` at the latest."""
@@ -82,31 +97,41 @@ class Waits:
         self._read = read
         self._limits = limits
         self._look_every_s = look_every_s
-        self._places: Counter[str] = Counter()
+        self._places: Counter[tuple[str, str]] = Counter()
         self._waiting: dict[str, dict[asyncio.Future[bool], int]] = {}
         self._somebody_waits = asyncio.Event()
         self._look_now = asyncio.Event()
         self._is_stopped = False
 
     @contextmanager
-    def place(self, caller: Caller) -> Iterator[None]:
+    def place(self, caller: Caller, tenant_id: str) -> Iterator[None]:
         """Count a call that waits; operators may have as many as there is room for.
 
         Raises:
-            LimitExceeded: too many wait already.
+            TooManyWaiting: too many wait already.
 
         """
-        if self._places.total() >= self._limits.most:
-            raise _too_many("too many calls wait already", self._limits.most)
-        if not caller.is_operator and self._places[caller.account] >= self._limits.most_of_caller:
-            raise _too_many("too many of your calls wait already", self._limits.most_of_caller)
-        self._places[caller.account] += 1
+        bounds = self._bounds(caller, tenant_id)
+        for bound in bounds:
+            if self._places[bound.of] >= bound.most:
+                raise TooManyWaiting(bound.message, bound.most)
+        self._places.update(bound.of for bound in bounds)
         try:
             yield
         finally:
-            self._places[caller.account] -= 1
-            if not self._places[caller.account]:
-                del self._places[caller.account]
+            for bound in bounds:
+                self._places[bound.of] -= 1
+                if not self._places[bound.of]:
+                    del self._places[bound.of]
+
+    def _bounds(self, caller: Caller, tenant_id: str) -> list["_Bound"]:
+        limits = self._limits
+        in_all = _Bound(("all", ""), limits.most, "too many calls wait already")
+        if caller.is_operator:
+            return [in_all]
+        own = _Bound(("caller", caller.account), limits.most_of_caller, "too many of your calls wait already")
+        message = "too many calls wait for changes of this tenant already"
+        return [in_all, own, _Bound(("tenant", tenant_id), limits.most_of_tenant, message)]
 
     def until(self, wait_ms: int) -> float:
         """Return the time, on the clock of the loop, until which a call may wait: it has to be answered in its own time."""
@@ -197,7 +222,3 @@ class Waits:
 def _wake(woken: "asyncio.Future[bool]", has_moved: bool) -> None:  # noqa: FBT001 - the result of a future
     if not woken.done():
         woken.set_result(has_moved)
-
-
-def _too_many(message: str, limit: int) -> LimitExceeded:
-    return LimitExceeded(message, reason="too_many_waiting", details={"limit": limit})

@@ -2,7 +2,7 @@
 
 import pytest
 
-from flexdb.auth.meter import BURST_S, PATIENCE_S, Meter
+from flexdb.auth.meter import BURST_S, PATIENCE_S, SPARED_S, Meter
 from flexdb.errors import RateLimited
 
 
@@ -93,3 +93,26 @@ def test_quiet_accounts_are_forgotten() -> None:
     for number in range(30_000):
         meter.charge(number, 1000, 1)
     assert spend(meter, "a", 1) == 0
+
+
+def test_what_has_time_leaves_room_for_calls() -> None:
+    clock = Clock()
+    meter = Meter(clock)
+
+    def taken() -> int:
+        for count in range(1000):
+            try:
+                meter.charge_if_room("a", 8, 1)
+            except RateLimited:
+                return count
+        return 1000
+
+    assert taken() == 8 * SPARED_S + 1
+    assert [meter.charge("a", 8, 1) for _ in range(8)] == [0] * 8
+    assert taken() == 0
+    clock.now += 1.5
+    assert taken() == 4
+    with pytest.raises(RateLimited) as refused:
+        meter.charge_if_room("a", 8, 1)
+    clock.now += refused.value.retry_after_s
+    meter.charge_if_room("a", 8, 1)

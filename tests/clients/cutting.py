@@ -27,8 +27,8 @@ async def cutting(url: str, seed: int) -> AsyncIterator[Cutting]:
         way.connections += 1
         there = await asyncio.open_connection(where.hostname, where.port)
         copying = [
-            asyncio.create_task(_copied(reader, there[1])),
-            asyncio.create_task(_copied(there[0], writer, chance.randrange(1, 8))),
+            asyncio.create_task(copied(reader, there[1])),
+            asyncio.create_task(copied(there[0], writer, chance.randrange(1, 8))),
         ]
         try:
             await asyncio.wait(copying, return_when=asyncio.FIRST_COMPLETED)
@@ -44,9 +44,7 @@ async def cutting(url: str, seed: int) -> AsyncIterator[Cutting]:
         yield way
 
 
-async def _copied(
-    reader: asyncio.StreamReader, writer: asyncio.StreamWriter, most: int | None = None
-) -> None:
+async def copied(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, most: int | None = None) -> None:
     """Pass on what comes, or as many pieces of it and half of the last one."""
     pieces = 0
     with suppress(ConnectionError):

@@ -319,6 +319,17 @@ async def test_answers_that_are_kept(scene: Scene, is_done: bool) -> None:
     assert await scene.erase(idempotency_key="erasure") == erased == {"is_complete": False}
 
 
+async def test_answers_of_other_tenants_are_none_of_an_erasures_business(scene: Scene) -> None:
+    """Not even where they tell of its node: each would be looked through for all erasures that others make."""
+    other = (await scene.client.call("create_tenant", slug=slug(), name="Other"))["tenant"]["id"]
+    named = {"of": scene.tenant, "node": scene.ann["id"]}
+    call = {"tenant_id": other, "name": str(named), "idempotency_key": "theirs"}
+    made = await scene.client.call("create_node_type", **call)
+    async with scene.held():
+        await scene.erase()
+        assert await scene.client.call("create_node_type", **call) == made
+
+
 async def check_kept(scene: Scene, update: dict[str, Any], transaction: dict[str, Any]) -> None:
     gone = (-32002, "answer_not_kept")
     assert await outcome(scene.call("update_node", **update)) == gone

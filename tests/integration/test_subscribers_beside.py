@@ -5,13 +5,16 @@ import gc
 import json
 import time
 import tracemalloc
+import uuid
 from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack
 
 import pytest
 
 from flexdb.database.target import ConnectionTarget
 from flexdb.http.outlet import MAX_UNSENT_BYTES
-from flexdb.services.shared_pages import MAX_BYTES
+from flexdb.repositories.changes import Asked, ChangeRepository, Stretch
+from flexdb.services.shared_pages import MAX_BYTES, MAX_CHANGES
 from tests.feeds import connected
 from tests.integration.filling import slug
 from tests.rpc_client import RpcClient
@@ -121,3 +124,29 @@ async def test_places_of_those_who_were_cut_off_are_free(service: RpcClient, nod
     async with connected(service) as connection:
         for _ in range(8):
             await connection.subscribe(node["tenant_id"])
+
+
+async def test_pages_of_subscribers_hold_up_no_calls(
+    target: ConnectionTarget, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However many different ones are asked for, and however long they take."""
+    fetch, under_way = ChangeRepository._fetch, asyncio.Semaphore(0)
+
+    async def slow(repository: ChangeRepository, asked: Asked) -> Stretch | None:
+        if asked[2] == MAX_CHANGES:
+            under_way.release()
+            await asyncio.sleep(5)
+        return await fetch(repository, asked)
+
+    monkeypatch.setattr(ChangeRepository, "_fetch", slow)
+    async with running(target, rate_limit=0) as service:
+        tenant = (await service.call("create_tenant", slug=slug(), name="Acme"))["tenant"]["id"]
+        async with AsyncExitStack() as readers:
+            for _ in range(8):
+                reader = await readers.enter_async_context(connected(service))
+                await reader.subscribe(tenant, id=str(uuid.uuid4()), after=0)
+            for _ in range(4):
+                await under_way.acquire()
+            at = time.monotonic()
+            assert (await service.call("list_changes", tenant_id=tenant))["newest"] == 1
+            assert time.monotonic() - at < 2

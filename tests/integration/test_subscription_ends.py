@@ -22,7 +22,7 @@ AT_LATEST_S = 5.0
 @pytest.fixture(scope="module")
 async def keyed_service(own_target: ConnectionTarget) -> AsyncIterator[RpcClient]:
     key = await operator_key(own_target)
-    limits = {"max_waiting": 4, "max_waiting_per_caller": 2}
+    limits = {"max_waiting": 12, "max_waiting_per_caller": 2}
     async with running(own_target, **limits) as client:
         yield client.with_key(key)
 
@@ -163,14 +163,18 @@ async def test_no_more_listen_than_may(keyed: Keyed) -> None:
         assert (failure.value.code, failure.value.reason, failure.value.data["limit"]) == (
             -32005, "too_many_waiting", 2
         )  # fmt: skip
-        for _ in range(2):
+        await theirs.subscribe(keyed.tenant)
+        with pytest.raises(RpcFailure) as failure:
             await theirs.subscribe(keyed.tenant)
+        assert (failure.value.reason, failure.value.data["limit"]) == ("too_many_waiting", 3)
+        for _ in range(9):
+            await operator.subscribe(keyed.tenant)
         for call in (operator.subscribe(keyed.tenant), keyed.operator.call(
             "list_changes", tenant_id=keyed.tenant, after=await keyed.newest(), wait_ms=1000
         )):  # fmt: skip
             with pytest.raises(RpcFailure) as failure:
                 await call
-            assert (failure.value.reason, failure.value.data["limit"]) == ("too_many_waiting", 4)
+            assert (failure.value.reason, failure.value.data["limit"]) == ("too_many_waiting", 12)
         await mine.call("unsubscribe", subscription_id=begun[0])
         await operator.subscribe(keyed.tenant)
 
@@ -206,6 +210,29 @@ async def test_a_limit_of_calls_delays_and_loses_nothing(keyed: Keyed) -> None:
     assert found == list(range(before + 1, newest + 1))
     # What may be done at once after a pause, and the rate.
     assert 2 <= pages <= 4 + 2 + seconds * 2
+
+
+async def test_subscriptions_take_no_calls_from_anybody(elsewhere: RpcClient, keyed: Keyed) -> None:
+    """However many a viewer has: whoever writes well below the limit of their tenant is never refused."""
+    kind = (await elsewhere.call("create_node_type", tenant_id=keyed.tenant, name="T"))["node_type"]["id"]
+    reader, writer = [
+        await elsewhere.call("create_api_key", name=role, tenant_id=keyed.tenant, role=role)
+        for role in ("viewer", "member")
+    ]
+    writing = elsewhere.with_key(writer["secret"])
+    async with connected(elsewhere, reader["secret"]) as connection:
+        for _ in range(60):
+            await connection.subscribe(keyed.tenant)
+        await elsewhere.call("set_tenant_limits", tenant_id=keyed.tenant, max_calls_per_second=20)
+        for number in range(40):
+            await writing.call("create_node", tenant_id=keyed.tenant, node_type_id=kind, data={"n": number})
+            await asyncio.sleep(0.1)
+        newest = (await elsewhere.call("list_changes", tenant_id=keyed.tenant, limit=1))["newest"]
+        told = set()
+        while len(told) < 60:
+            page = await connection.notice()
+            if page["last"] == newest:
+                told.add(page["subscription_id"])
 
 
 async def test_a_database_that_goes_away(target: ConnectionTarget) -> None:

@@ -220,7 +220,7 @@ class Keyed:
 @pytest.fixture(scope="module")
 async def keyed_service(own_target: ConnectionTarget) -> AsyncIterator[RpcClient]:
     key = await operator_key(own_target)
-    limits = {"max_waiting": 4, "max_waiting_per_caller": 2}
+    limits = {"max_waiting": 12, "max_waiting_per_caller": 2}
     async with running(own_target, **limits) as client:
         yield client.with_key(key)
 
@@ -271,13 +271,17 @@ async def test_no_more_wait_than_may(keyed: Keyed) -> None:
         await one.call("list_changes", tenant_id=keyed.tenant, after=newest, wait_ms=LONG_MS)
     assert (mine.value.code, mine.value.reason) == (-32005, "too_many_waiting")
     assert (await one.call("list_changes", tenant_id=keyed.tenant, after=newest))["changes"] == []
-    tasks += [await waiting(another, keyed.tenant, newest) for _ in range(2)]
+    tasks.append(await waiting(another, keyed.tenant, newest))
+    with pytest.raises(RpcFailure) as tenants:
+        await another.call("list_changes", tenant_id=keyed.tenant, after=newest, wait_ms=LONG_MS)
+    assert (tenants.value.reason, tenants.value.data["limit"]) == ("too_many_waiting", 3)
+    tasks += [await waiting(keyed.operator, keyed.tenant, newest) for _ in range(9)]
     status, answer = await keyed.operator.view(
         "list_changes", {"tenant_id": keyed.tenant, "after": newest, "wait_ms": LONG_MS}
     )
-    assert (status, answer["data"]) == (429, {"reason": "too_many_waiting", "retryable": False, "limit": 4})
+    assert (status, answer["data"]) == (429, {"reason": "too_many_waiting", "retryable": True, "limit": 12})
     await keyed.change()
-    assert [len((await soon(task))["changes"]) for task in tasks] == [1] * 4
+    assert [len((await soon(task))["changes"]) for task in tasks] == [1] * 12
 
 
 @pytest.mark.parametrize("door", ["http", "websocket", "batch"])

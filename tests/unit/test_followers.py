@@ -55,7 +55,7 @@ class Ready:
     """Nobody waits long: there may always be something new."""
 
     @contextmanager
-    def place(self, _: Caller) -> Iterator[None]:
+    def place(self, _: Caller, __: str) -> Iterator[None]:
         yield
 
     def until(self, _: int) -> float:

@@ -31,9 +31,14 @@ class Source:
             self.under_way -= 1
 
 
+def whose(key: str) -> str:
+    """All is one tenant's, but for what has a tenant in front."""
+    return key.rpartition("/")[0]
+
+
 async def test_the_same_thing_is_read_once_for_all_who_wait() -> None:
     source = Source()
-    reads = SharedReads(source.read, at_once=2)
+    reads = SharedReads(source.read, whose, at_once=2)
     calls = [asyncio.create_task(reads.get("a")) for _ in range(100)]
     await asyncio.sleep(0.01)
     # Those that were under way may have begun too early for whoever came after.
@@ -46,7 +51,7 @@ async def test_the_same_thing_is_read_once_for_all_who_wait() -> None:
 async def test_no_more_at_once_than_should_be() -> None:
     source = Source()
     source.open.set()
-    reads = SharedReads(source.read, at_once=3)
+    reads = SharedReads(source.read, whose, at_once=3)
     answers = await asyncio.gather(*(reads.get(str(number)) for number in range(50)))
     assert [answer.split()[0] for answer in answers] == [str(number) for number in range(50)]
     assert source.most == 3
@@ -54,7 +59,7 @@ async def test_no_more_at_once_than_should_be() -> None:
 
 async def test_cancellations_are_each_calls_own() -> None:
     source = Source()
-    reads = SharedReads(source.read, at_once=1)
+    reads = SharedReads(source.read, whose, at_once=1)
     first, second, third, alone = (asyncio.create_task(reads.get(key)) for key in ("a", "b", "b", "c"))
     await asyncio.sleep(0.01)
     for call in (first, second, alone):
@@ -70,7 +75,7 @@ async def test_cancellations_are_each_calls_own() -> None:
 async def test_a_failure_is_told_to_those_who_asked_for_it() -> None:
     source = Source()
     source.failing = ValueError("broken")
-    reads = SharedReads(source.read, at_once=1)
+    reads = SharedReads(source.read, whose, at_once=1)
     calls = [asyncio.create_task(reads.get(key)) for key in ("a", "broken", "broken", "b")]
     await asyncio.sleep(0.01)
     source.open.set()
@@ -79,3 +84,16 @@ async def test_a_failure_is_told_to_those_who_asked_for_it() -> None:
         with pytest.raises(ValueError, match="broken"):
             await call
     assert await calls[3] == "b 3"
+
+
+async def test_tenants_take_turns() -> None:
+    """Whoever asks for much at once holds up nobody else."""
+    source = Source()
+    reads = SharedReads(source.read, whose, at_once=1)
+    keys = [*(f"a/{number}" for number in range(100)), "b/1", "b/2", "c/1"]
+    calls = [asyncio.create_task(reads.get(key)) for key in keys]
+    await asyncio.sleep(0.01)
+    source.open.set()
+    await asyncio.gather(*calls)
+    assert source.asked[:8] == ["a/0", "a/1", "b/1", "c/1", "a/2", "b/2", "a/3", "a/4"]
+    assert len(source.asked) == len(keys)

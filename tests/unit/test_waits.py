@@ -3,13 +3,13 @@
 import asyncio
 import time
 from collections.abc import AsyncIterator, Mapping, Sequence
-from contextlib import asynccontextmanager
+from contextlib import ExitStack, asynccontextmanager
 
 import pytest
 
 from flexdb import presence
 from flexdb.access import OPERATOR, Caller
-from flexdb.errors import LimitExceeded, Unavailable
+from flexdb.errors import TooManyWaiting, Unavailable
 from flexdb.services.waits import LOOK_EVERY_S, WaitLimits, Waits
 
 LONG_S = 20.0
@@ -158,17 +158,33 @@ async def test_a_client_that_leaves_ends_its_waiting() -> None:
 
 
 async def test_places_are_bounded_and_free_again() -> None:
-    async with waits(Numbers(), most=3, of_caller=2) as (hub, _):
-        one, another = (Caller("service", "api_key", account) for account in ("one", "another"))
-        with hub.place(one), hub.place(one):
-            with pytest.raises(LimitExceeded) as mine, hub.place(one):
+    async with waits(Numbers(), most=8, of_caller=1) as (hub, _):
+        one = Caller("service", "api_key", "one")
+        with ExitStack() as held:
+            held.enter_context(hub.place(one, "a"))
+            with pytest.raises(TooManyWaiting) as mine, hub.place(one, "b"):
                 pass
-            assert (mine.value.reason, mine.value.details) == ("too_many_waiting", {"limit": 2})
-            with hub.place(another):
-                with pytest.raises(LimitExceeded) as all_, hub.place(OPERATOR):
-                    pass
-                assert all_.value.details == {"limit": 3}
-        with hub.place(OPERATOR), hub.place(OPERATOR), hub.place(OPERATOR):
+            assert (mine.value.reason, mine.value.details) == ("too_many_waiting", {"limit": 1})
+            for _ in range(7):
+                held.enter_context(hub.place(OPERATOR, "a"))
+            with pytest.raises(TooManyWaiting) as all_, hub.place(OPERATOR, "a"):
+                pass
+            assert all_.value.details == {"limit": 8}
+        assert not hub._places
+        with hub.place(one, "a"):
+            pass
+
+
+async def test_a_tenant_leaves_room_for_others_however_many_keys_it_has() -> None:
+    async with waits(Numbers(), most=8) as (hub, _):
+        keys = [Caller("service", "api_key", str(number)) for number in range(3)]
+        with hub.place(keys[0], "a"), hub.place(OPERATOR, "a"), hub.place(keys[1], "a"):
+            with pytest.raises(TooManyWaiting) as theirs, hub.place(keys[2], "a"):
+                pass
+            assert theirs.value.details == {"limit": 2}
+            with hub.place(keys[2], "b"), hub.place(OPERATOR, "a"):
+                pass
+        with hub.place(keys[2], "a"), hub.place(keys[2], "a"):
             pass
 
 

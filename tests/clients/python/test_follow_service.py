@@ -3,6 +3,7 @@
 import asyncio
 import uuid
 from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -10,7 +11,7 @@ import flexdb_client as flexdb
 import pytest
 
 from flexdb.database.target import ConnectionTarget
-from tests.clients.cutting import cutting
+from tests.clients.cutting import copied, cutting
 from tests.clients.python.conftest import Either
 from tests.rpc_client import RpcClient
 from tests.service import operator_key, running
@@ -142,3 +143,53 @@ async def test_keys(operator: RpcClient, connect: Connect) -> None:
                 await page_of(either, pages)
     with pytest.raises(flexdb.UnauthenticatedError):
         await page_of(either, either.client.follow_changes(tenant_id=tenant))
+
+
+@asynccontextmanager
+async def leaving_halves(url: str) -> AsyncIterator[tuple[str, list[asyncio.WriteTransport]]]:
+    """A way to a service whose ends towards clients can be cut, without the service hearing of it."""
+    where, ends, ways, over = urlsplit(url), list[asyncio.WriteTransport](), set[Any](), asyncio.Event()
+
+    async def connected(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        ways.add(asyncio.current_task())
+        back, there = await asyncio.open_connection(where.hostname, where.port)
+        ends.append(writer.transport)
+        copying = [asyncio.create_task(copied(reader, there)), asyncio.create_task(copied(back, writer))]
+        await over.wait()
+        for writing in (writer, there):
+            writing.transport.abort()
+        await asyncio.gather(*copying)
+
+    async with await asyncio.start_server(connected, "127.0.0.1", 0) as server:
+        yield f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}", ends
+        over.set()
+        await asyncio.gather(*ways)
+
+
+async def test_a_place_that_is_still_held_for_what_was_lost(
+    own_target: ConnectionTarget, operator: RpcClient, connect: Connect
+) -> None:
+    """The service does not know yet that the old connection is gone, and the caller may have one place only."""
+    made = await operator.call("create_tenant", slug=f"t-{uuid.uuid4().hex[:12]}", name="T")
+    tenant = made["tenant"]["id"]
+    key = (await operator.call("create_api_key", name="r", tenant_id=tenant, role="viewer"))["secret"]
+    async with (
+        running(own_target, max_waiting_per_caller=1, ws_ping_interval_s=0.5) as service,
+        leaving_halves(service.url) as (url, ends),
+    ):
+        either = connect(url, token=key)
+        newest = (await operator.call("list_changes", tenant_id=tenant))["newest"]
+        pages = either.client.follow_changes(tenant_id=tenant, after=newest - 1)
+        assert (await page_of(either, pages)).last == newest
+        waiting = asyncio.create_task(page_of(either, pages))
+        await asyncio.sleep(0.1)
+        ends[-1].abort()
+        await asyncio.sleep(0.1)
+        await operator.call("update_tenant", id=tenant, name="Other")
+        async with asyncio.timeout(20):
+            assert (await waiting).last == newest + 1
+        assert len(ends) > 2
+        with pytest.raises(flexdb.LimitExceededError) as refused:
+            await page_of(either, connect(url, token=key, retries=1).client.follow_changes(tenant_id=tenant))
+        assert (refused.value.reason, refused.value.retryable) == ("too_many_waiting", True)
+        await closed(either, pages)
