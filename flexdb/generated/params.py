@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 7cad1f4ca73d03876b512cdc3bd55a6ea30e891e1b62b60745fc1a96072f384e), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 dac6c8f48327d4a1cd70f200b71225527aa6e77c7a3032c0e0c0fb7bc2be8528), do not edit; run `just generate`.
 
 from typing import Annotated, Literal
 
@@ -119,7 +119,7 @@ WebhookUrl = Annotated[
     StringConstraints(max_length=2000),
     Pattern(
         r"^https?://[A-Za-z0-9_.:\[\]-]+([/?][A-Za-z0-9._~:/?\[\]@!$&'()*+,;=%-]*)?$",
-        "Where changes are sent: an `https` URL without user, password and fragment. `http` goes only to networks that the service is told to allow.",
+        "An `https` URL of up to 2,000 characters, without user, password and fragment, and in ASCII: other letters of a host as xn--, other characters behind it as %. `http` goes only to networks that the service is told to allow.",
     ),
 ]
 
@@ -800,6 +800,7 @@ class UpdateWebhookParams(Params):
     filters: Annotated[WebhookFilters | None, Optionally(empty_is_absent=True)] = None
     is_active: Annotated[bool | None, Optionally(empty_is_absent=True)] = None
     rotate_secret: Annotated[bool | None, Optionally(empty_is_absent=True)] = None
+    after: Annotated[ChangePosition | None, Optionally(empty_is_absent=True)] = None
     if_revision: Annotated[Revision | None, Optionally(empty_is_absent=True)] = None
     idempotency_key: Annotated[IdempotencyKey | None, Optionally(empty_is_absent=True)] = None
 

@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 7cad1f4ca73d03876b512cdc3bd55a6ea30e891e1b62b60745fc1a96072f384e), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 dac6c8f48327d4a1cd70f200b71225527aa6e77c7a3032c0e0c0fb7bc2be8528), do not edit; run `just generate`.
 
 from dataclasses import dataclass
 from typing import Any
@@ -751,6 +751,7 @@ def bind(services: Services) -> dict[str, Method[Any]]:
                 "filters",
                 "is_active",
                 "rotate_secret",
+                "after",
                 "if_revision",
                 "idempotency_key",
             ),

@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 7cad1f4ca73d03876b512cdc3bd55a6ea30e891e1b62b60745fc1a96072f384e), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 dac6c8f48327d4a1cd70f200b71225527aa6e77c7a3032c0e0c0fb7bc2be8528), do not edit; run `just generate`.
 
 from typing import Protocol
 
@@ -900,8 +900,9 @@ class WebhooksService(Protocol):
 
         Changes what is given and leaves the rest. With `is_active` true a webhook that was paused
         goes on where it stands, whatever it was paused for. With another URL or other filters it is
-        tried at once. With `rotate_secret` a new secret is answered, this once, and for 24 hours
-        requests are signed with both.
+        tried at once. With `after` it goes on from that change, be it that all is to be sent again,
+        or that the receiver has started anew. With `rotate_secret` a new secret is answered, this
+        once, and for 24 hours requests are signed with both.
 
         Errors: Unauthenticated, Forbidden, NotFound, Conflict, InvalidParams, LimitExceeded,
         Unavailable, InternalError.

@@ -1,4 +1,4 @@
-# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 a2ce768817f2ad26c2d792797536eb99aa830333e8563c82fb4c1b57b14bfd3a), do not edit.
+# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 af663f92eede5f64261276e5f31f40da60e497bcf773308dea0d91bf46d3ffd4), do not edit.
 
 """Calls as plain values, for `send` and `batch` of a client."""
 
@@ -405,7 +405,15 @@ _UPDATE_WEBHOOK: _Method[ChangedWebhookResult] = _Method(
     "update_webhook",
     ChangedWebhookResult,
     key="idempotency_key",
-    none_is_absent=("url", "filters", "is_active", "rotate_secret", "if_revision", "idempotency_key"),
+    none_is_absent=(
+        "url",
+        "filters",
+        "is_active",
+        "rotate_secret",
+        "after",
+        "if_revision",
+        "idempotency_key",
+    ),
 )
 _DELETE_WEBHOOK: _Method[EmptyResult] = _Method(
     "delete_webhook", EmptyResult, key="idempotency_key", none_is_absent=("if_revision", "idempotency_key")
@@ -1288,6 +1296,7 @@ def update_webhook(
     filters: WebhookFilters | WebhookFiltersDict | None = None,
     is_active: bool | None = None,
     rotate_secret: bool | None = None,
+    after: int | None = None,
     if_revision: int | None = None,
     idempotency_key: str | None = None,
 ) -> Call[ChangedWebhookResult]:
@@ -1302,6 +1311,7 @@ def update_webhook(
             "filters": filters,
             "is_active": is_active,
             "rotate_secret": rotate_secret,
+            "after": after,
             "if_revision": if_revision,
             "idempotency_key": idempotency_key,
         },

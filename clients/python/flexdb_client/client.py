@@ -1,4 +1,4 @@
-# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 a2ce768817f2ad26c2d792797536eb99aa830333e8563c82fb4c1b57b14bfd3a), do not edit.
+# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 af663f92eede5f64261276e5f31f40da60e497bcf773308dea0d91bf46d3ffd4), do not edit.
 
 """Clients of flexdb: one with asyncio, and one that blocks."""
 
@@ -2973,6 +2973,7 @@ class AsyncClient(BaseAsyncClient):
         filters: WebhookFilters | WebhookFiltersDict | None = None,
         is_active: bool | None = None,
         rotate_secret: bool | None = None,
+        after: int | None = None,
         if_revision: int | None = None,
         idempotency_key: str | None = None,
     ) -> ChangedWebhookResult:
@@ -2980,8 +2981,9 @@ class AsyncClient(BaseAsyncClient):
 
         Changes what is given and leaves the rest. With `is_active` true a webhook that was paused
         goes on where it stands, whatever it was paused for. With another URL or other filters it is
-        tried at once. With `rotate_secret` a new secret is answered, this once, and for 24 hours
-        requests are signed with both.
+        tried at once. With `after` it goes on from that change, be it that all is to be sent again,
+        or that the receiver has started anew. With `rotate_secret` a new secret is answered, this
+        once, and for 24 hours requests are signed with both.
 
         Args:
             id: The webhook's id.
@@ -2993,6 +2995,9 @@ class AsyncClient(BaseAsyncClient):
                 webhook stands, whatever it was paused for. Absent or empty: as it is.
             rotate_secret: true: there is a new secret, which is answered; for 24 hours what is sent
                 is signed with the old one, too.
+            after: The number that what is sent has to be above from now on: 0 for all that are kept,
+                or `newest` of `list_changes`. A number that the tenant has not reached is refused.
+                Absent or empty: as it is.
             if_revision: Do it only where this is the revision; another one is a conflict, which tells
                 the current revision as `error.data.revision`. Absent or empty: whatever the revision
                 is.
@@ -3023,6 +3028,7 @@ class AsyncClient(BaseAsyncClient):
                 filters=filters,
                 is_active=is_active,
                 rotate_secret=rotate_secret,
+                after=after,
                 if_revision=if_revision,
                 idempotency_key=idempotency_key,
             )
@@ -5932,6 +5938,7 @@ class Client(BaseClient):
         filters: WebhookFilters | WebhookFiltersDict | None = None,
         is_active: bool | None = None,
         rotate_secret: bool | None = None,
+        after: int | None = None,
         if_revision: int | None = None,
         idempotency_key: str | None = None,
     ) -> ChangedWebhookResult:
@@ -5939,8 +5946,9 @@ class Client(BaseClient):
 
         Changes what is given and leaves the rest. With `is_active` true a webhook that was paused
         goes on where it stands, whatever it was paused for. With another URL or other filters it is
-        tried at once. With `rotate_secret` a new secret is answered, this once, and for 24 hours
-        requests are signed with both.
+        tried at once. With `after` it goes on from that change, be it that all is to be sent again,
+        or that the receiver has started anew. With `rotate_secret` a new secret is answered, this
+        once, and for 24 hours requests are signed with both.
 
         Args:
             id: The webhook's id.
@@ -5952,6 +5960,9 @@ class Client(BaseClient):
                 webhook stands, whatever it was paused for. Absent or empty: as it is.
             rotate_secret: true: there is a new secret, which is answered; for 24 hours what is sent
                 is signed with the old one, too.
+            after: The number that what is sent has to be above from now on: 0 for all that are kept,
+                or `newest` of `list_changes`. A number that the tenant has not reached is refused.
+                Absent or empty: as it is.
             if_revision: Do it only where this is the revision; another one is a conflict, which tells
                 the current revision as `error.data.revision`. Absent or empty: whatever the revision
                 is.
@@ -5982,6 +5993,7 @@ class Client(BaseClient):
                 filters=filters,
                 is_active=is_active,
                 rotate_secret=rotate_secret,
+                after=after,
                 if_revision=if_revision,
                 idempotency_key=idempotency_key,
             )

@@ -1,4 +1,4 @@
-# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 a2ce768817f2ad26c2d792797536eb99aa830333e8563c82fb4c1b57b14bfd3a), do not edit.
+# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 af663f92eede5f64261276e5f31f40da60e497bcf773308dea0d91bf46d3ffd4), do not edit.
 
 """The types of flexdb: models of what is answered, dictionaries of what is given."""
 
@@ -1165,8 +1165,9 @@ class Webhook(_Model, frozen=True):
     """
 
     url: str
-    """Where changes are sent: an `https` URL without user, password and fragment. `http` goes only to
-    networks that the service is told to allow.
+    """An `https` URL of up to 2,000 characters, without user, password and fragment, and in ASCII: other
+    letters of a host as xn--, other characters behind it as %. `http` goes only to networks that the
+    service is told to allow.
     """
 
     description: str

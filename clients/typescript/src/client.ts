@@ -1,4 +1,4 @@
-// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 a2ce768817f2ad26c2d792797536eb99aa830333e8563c82fb4c1b57b14bfd3a), do not edit.
+// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 af663f92eede5f64261276e5f31f40da60e497bcf773308dea0d91bf46d3ffd4), do not edit.
 
 /** The client and its methods. */
 
@@ -1643,7 +1643,9 @@ export class Client extends RpcClient {
    *
    * Changes what is given and leaves the rest. With `is_active` true a webhook that was paused goes on where
    * it stands, whatever it was paused for. With another URL or other filters it is tried at once. With
-   * `rotate_secret` a new secret is answered, this once, and for 24 hours requests are signed with both.
+   * `after` it goes on from that change, be it that all is to be sent again, or that the receiver has started
+   * anew. With `rotate_secret` a new secret is answered, this once, and for 24 hours requests are signed with
+   * both.
    *
    * @returns The webhook as it is now.
    * @throws {@link UnauthenticatedError}

@@ -1,4 +1,4 @@
-// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 a2ce768817f2ad26c2d792797536eb99aa830333e8563c82fb4c1b57b14bfd3a), do not edit.
+// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 af663f92eede5f64261276e5f31f40da60e497bcf773308dea0d91bf46d3ffd4), do not edit.
 
 /** The parameters of each method. */
 
@@ -1011,6 +1011,11 @@ export interface UpdateWebhookParams {
    * too.
    */
   rotate_secret?: boolean | undefined;
+  /**
+   * The number that what is sent has to be above from now on: 0 for all that are kept, or `newest` of
+   * `list_changes`. A number that the tenant has not reached is refused. Absent or empty: as it is.
+   */
+  after?: number | undefined;
   /**
    * Do it only where this is the revision; another one is a conflict, which tells the current revision as
    * `error.data.revision`. Absent or empty: whatever the revision is.
