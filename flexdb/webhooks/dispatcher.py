@@ -150,8 +150,9 @@ class Dispatcher:
         began, room = time.monotonic(), self._limits.most - len(self._under_way)
         due = await self._due(None)
         self._begin(due)
-        # Where there may be more than there was room for, the next ones begin as soon as there is some.
-        pause_s = LOOK_EVERY_S if len(due) < room else 0
+        # Where there may be more than there was room for, the next ones begin as soon as there is some, whose they are.
+        is_full = len(due) >= room or self._slow() >= self._limits.of_slow
+        pause_s = 0 if is_full else LOOK_EVERY_S
         self._look_at = began + max(pause_s, (time.monotonic() - began) / _LOOKING)
 
     async def _due(self, tenant_ids: list[str] | None) -> list[DueWebhook]:

@@ -150,6 +150,23 @@ async def test_who_lets_us_wait_is_slow_by_then() -> None:
         await receivers.until(6)
 
 
+async def test_who_is_slow_again_and_again_leaves_others_their_turn() -> None:
+    queue = Queue(*hooks("a", 1, is_quick=False), *hooks("b", 1, is_quick=False))
+    made: Counter[str] = Counter()
+
+    async def deliver(tenant_id: str, _: str) -> bool:
+        made[tenant_id] += 1
+        await asyncio.sleep(0.7)
+        return False
+
+    async with Dispatcher(queue, deliver, DeliveryLimits(4)).at_work():  # type: ignore[arg-type]
+        await asyncio.sleep(0.1)
+        queue.tenants.add("c")
+        queue.waiting[:0] = hooks("c", 1, is_quick=False)
+        await asyncio.sleep(3)
+    assert made["c"] > 0
+
+
 async def test_an_outage_is_told_once_and_over_later() -> None:
     queue = Queue(*hooks("a", 1))
     queue.failing = Unavailable("away", reason="database_unreachable")
