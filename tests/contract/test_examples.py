@@ -12,6 +12,8 @@ from tests.rpc_client import RpcClient
 
 DOCUMENT: dict[str, Any] = json.loads(resources.document().read_bytes())
 CONNECTED = story.connected(DOCUMENT)
+FEEDS = [method["x-feed"] for method in DOCUMENT["methods"] if "x-feed" in method]
+CANCELS = {feed["cancel"]["method"] for feed in FEEDS}
 
 
 def problems(schema: dict[str, Any], value: Any) -> list[str]:
@@ -26,6 +28,8 @@ async def test_the_story_of_the_examples(fresh_client: RpcClient) -> None:
     async with connected(fresh_client) as connection:
         for example in story.examples(DOCUMENT):
             caller = connection if example.method in CONNECTED else fresh_client
+            if example.method in CANCELS:
+                await connection.notice()
             answered = await caller.call(example.method, **ids.tell(example.params))
             ids.learn(example.result, answered)
             assert problems(example.result_schema, answered) == [], example
@@ -35,8 +39,7 @@ async def test_the_story_of_the_examples(fresh_client: RpcClient) -> None:
 
 def check_notifications(connection: Connection) -> None:
     """Hold what came of itself to the document."""
-    feeds = [method["x-feed"] for method in DOCUMENT["methods"] if "x-feed" in method]
-    schemas = {told["method"]: told["schema"] for feed in feeds for told in (feed["next"], feed["end"])}
+    schemas = {told["method"]: told["schema"] for feed in FEEDS for told in (feed["next"], feed["end"])}
     notified = [message for message in connection.received if "method" in message]
     assert {message["method"] for message in notified} == {"changes"}
     for message in notified:
