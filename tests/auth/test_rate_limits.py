@@ -260,7 +260,9 @@ async def test_an_address_without_credential(target: ConnectionTarget) -> None:
     async with running(target, auth="required", anonymous_rate_limit=RATE) as client:
         calls = (client.post({**WHOAMI, "method": "rpc.discover"}) for _ in range(100))
         answers = await asyncio.gather(*calls)
-        assert BURST - 2 <= 2 * sum("result" in answer for answer in answers) <= 2 * BURST + 2 * RATE
+        # What an answer of this size costs beyond the call is owed while others of the calls are still to be paid.
+        done = sum("result" in answer for answer in answers)
+        assert 0.7 * BURST <= 2 * done <= 2 * BURST + 2 * RATE
 
 
 async def test_guesses(target: ConnectionTarget) -> None:
