@@ -332,12 +332,12 @@ def check_relationships(world: World, examples: int) -> None:
 
 @pytest.mark.timeout(300)
 def test_nodes(world: World) -> None:
-    check_nodes(world, 200)
+    check_nodes(world, 100)
 
 
 @pytest.mark.timeout(300)
 def test_relationships(world: World) -> None:
-    check_relationships(world, 100)
+    check_relationships(world, 50)
 
 
 @pytest.mark.soak
