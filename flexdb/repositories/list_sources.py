@@ -3,6 +3,7 @@
 from flexdb.repositories.erased import payload
 from flexdb.repositories.hiding import shown_relationship
 from flexdb.repositories.list_sql import Source
+from flexdb.repositories.past import things_there
 
 _NODE = {"id": "uuid", "node_type_id": "uuid", "created_at": "timestamptz", "updated_at": "timestamptz"}
 _RELATIONSHIP = {
@@ -55,21 +56,6 @@ RELATIONSHIPS = Source(
     is_estimate="cardinality(head.hidden_types) > 0",
 )
 
-# None had a greater id by then than the entry says; older entries do not say.
-_THERE = """(
-        SELECT c.tenant_id, last.entity_id AS id, c.revision, c.created_at, c.at AS updated_at, {logged}
-        FROM (
-          SELECT DISTINCT ON (e.entity_id) e.entity_id, e.seq
-          FROM changes e
-          WHERE e.tenant_id = $1 AND e.entity = '{entity}' AND e.seq <= $2 AND e.entity_id <= coalesce(
-            (SELECT m.highest_id FROM changes m WHERE m.tenant_id = $1 AND m.seq = $2),
-            'ffffffff-ffff-ffff-ffff-ffffffffffff')
-          ORDER BY e.entity_id DESC, e.seq DESC
-        ) AS last CROSS JOIN LATERAL (
-          SELECT o.* FROM changes o WHERE o.tenant_id = $1 AND o.seq = last.seq AND o.action <> 'delete' LIMIT 1
-        ) AS c
-      ) AS r"""
-
 
 def _past(entity: str, columns: dict[str, str], logged: str) -> Source:
     return Source(
@@ -79,7 +65,7 @@ def _past(entity: str, columns: dict[str, str], logged: str) -> Source:
         head="tenants AS head",
         of_tenant="head.id = $1 AND head.pruned_to <= $2",
         number="$2::bigint",
-        rows=_THERE.format(entity=entity, logged=logged),
+        rows=f"({things_there(entity, logged, '$2')}) AS r",
         scope="true",
         total=f"(SELECT m.{entity}_count FROM changes m WHERE m.tenant_id = $1 AND m.seq = $2)",
     )

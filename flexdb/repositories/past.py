@@ -42,21 +42,25 @@ WHERE t.id = $1 AND t.pruned_to <= $3
 GET_NODE = _GET.format(entity="node", columns=NODE_AS_LOGGED)
 GET_RELATIONSHIP = _GET.format(entity="relationship", columns=RELATIONSHIP_AS_LOGGED)
 
-# The things that there were, in descending order of ids, from the greatest one that anything had by then. The type of a
-# node is that of its last entry: an id may have been used before, but was deleted with the type that it had. The LIMIT has
-# each entry be looked up by its number.
-_LAST = """(
+# The things that there were, in descending order of ids, from the greatest one that anything had by then; older entries do
+# not say which that is. The type of a node is that of its last entry: an id may have been used before, but was deleted with
+# the type that it had. The LIMIT has each entry be looked up by its number.
+_LAST_OF = """(
       SELECT DISTINCT ON (e.entity_id) e.entity_id, e.seq, e.action
       FROM changes e
-      WHERE e.tenant_id = $1 AND e.entity = '{entity}' AND e.entity_id <= least($2, (
-          SELECT m.highest_id FROM changes m WHERE m.tenant_id = $1 AND m.seq = $5
-        )) AND e.seq <= $5{of_type}
+      WHERE e.tenant_id = $1 AND e.entity = '{entity}' AND e.entity_id <= least({upper}, (
+          SELECT m.highest_id FROM changes m WHERE m.tenant_id = $1 AND m.seq = {number}
+        )) AND e.seq <= {number}{of_type}
       ORDER BY e.entity_id DESC, e.seq DESC
     ) AS last"""
 
-_THERE = f"""{_LAST} CROSS JOIN LATERAL (
+_THERE_OF = f"""{_LAST_OF} CROSS JOIN LATERAL (
       SELECT c.* FROM changes c WHERE c.tenant_id = $1 AND c.seq = last.seq AND c.action <> 'delete' LIMIT 1
     ) AS c"""
+
+_OF_PAGE = {"entity": "{entity}", "of_type": "{of_type}", "upper": "$2", "number": "$5"}
+_LAST = _LAST_OF.format(**_OF_PAGE)
+_THERE = _THERE_OF.format(**_OF_PAGE)
 
 _PAGE = f"""LEFT JOIN LATERAL (
   SELECT found.*, count(*) OVER () AS fetched,
@@ -130,6 +134,14 @@ ESTIMATE_SOME_RELATIONSHIPS = {
 }
 
 T = TypeVar("T")
+
+_GREATEST_ID = "'ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid"
+
+
+def things_there(entity: str, logged: str, number: str) -> str:
+    """Return the query of all things that there were right after the change of a number, with these columns of entry `c`."""
+    there = _THERE_OF.format(entity=entity, of_type="", upper=_GREATEST_ID, number=number)
+    return f"SELECT {_COLUMNS}, {logged} FROM {there}"
 
 
 @dataclass(frozen=True, slots=True)
