@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from flexdb.database.pool import Connection, Database
 from flexdb.idempotency import NO_TENANT, AnsweredBefore, KeptAnswer, KeyedCall
+from flexdb.repositories.expiring import forget_oldest
 
 # The row is held until the transaction ends: the same call waits here, and finds it taken or does it itself.
 CLAIM = """
@@ -100,8 +101,4 @@ class KeptAnswers:
 
     async def forget_step(self) -> bool:
         """Remove some of those that nobody asks for any more; False where there are none."""
-        async with self._database.connection() as connection:
-            oldest = await connection.fetchval(OLDEST)
-            if oldest is not None:
-                await connection.execute(FORGET, oldest)
-        return oldest is not None
+        return await forget_oldest(self._database, OLDEST, FORGET)

@@ -16,6 +16,7 @@ from msgspec import UNSET
 from flexdb.database.pool import Database
 from flexdb.generated.results import DeliveryOutcome, WebhookDelivery, WebhookFilters
 from flexdb.repositories.changes import ChangeFilter
+from flexdb.repositories.expiring import forget_oldest
 from flexdb.repositories.paging import Rows, Total, Window, page_rows
 
 LEASE_S = 30.0
@@ -272,11 +273,7 @@ class DeliveryRepository:
 
     async def forget_step(self) -> bool:
         """Remove some of what is older than 30 days; False where there is nothing."""
-        async with self._database.connection() as connection:
-            oldest = await connection.fetchval(OLDEST)
-            if oldest is not None:
-                await connection.execute(FORGET, oldest)
-        return oldest is not None
+        return await forget_oldest(self._database, OLDEST, FORGET)
 
 
 def _values(claimed: Claimed, sent: Sent) -> tuple[object, ...]:
