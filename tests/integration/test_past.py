@@ -178,8 +178,8 @@ async def test_numbers_and_times_that_there_are_not(scene: Scene) -> None:
 
 
 @pytest.mark.parametrize("number", [0, -1, 1.5, "1", True, None, 2**63, {}])
-async def test_what_is_no_number(scene: Scene, number: Any) -> None:
-    failure = await refusal(scene.call("list_nodes", as_of=number))
+async def test_what_is_no_number(empty: Scene, number: Any) -> None:
+    failure = await refusal(empty.call("list_nodes", as_of=number))
     assert (failure.code, failure.paths) == (-32602, ["/as_of"])
 
 
@@ -187,8 +187,8 @@ async def test_what_is_no_number(scene: Scene, number: Any) -> None:
     "time",
     ["yesterday", "2026-01-01", "2026-01-01T00:00:00", "2026-02-30T00:00:00Z", 1_700_000_000, None, "12", {}],
 )
-async def test_what_is_no_time(scene: Scene, time: Any) -> None:
-    failure = await refusal(scene.call("list_nodes", as_of_time=time))
+async def test_what_is_no_time(empty: Scene, time: Any) -> None:
+    failure = await refusal(empty.call("list_nodes", as_of_time=time))
     assert (failure.code, failure.reason, failure.paths) == (-32602, "invalid_params", ["/as_of_time"])
 
 
@@ -200,8 +200,8 @@ async def test_what_is_no_time(scene: Scene, time: Any) -> None:
         ("0001-01-01T00:00:00Z", "history_pruned"),
     ],
 )
-async def test_the_ends_of_time(scene: Scene, time: str, reason: str) -> None:
-    assert (await refusal(scene.call("get_node", id=scene.ids["node"][0], as_of_time=time))).reason == reason
+async def test_the_ends_of_time(empty: Scene, time: str, reason: str) -> None:
+    assert (await refusal(empty.call("get_node", id=str(uuid.uuid4()), as_of_time=time))).reason == reason
 
 
 async def test_empty_means_now(scene: Scene) -> None:

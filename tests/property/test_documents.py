@@ -12,7 +12,7 @@ from tests.property.strategies import LOADED, OBJECTS, TEXTS, exactly, text_of
 from tests.rpc_client import RpcClient
 
 BOUNDED = settings(
-    max_examples=120,
+    max_examples=50,
     derandomize=True,
     deadline=None,
     database=None,

@@ -13,7 +13,7 @@ from msgspec import UNSET
 from flexdb.services.index_keys import MAX_FIELD_BYTES, Found, document, field, found
 from tests.property.strategies import NUMBERS, TEXTS, VALUES, text_of
 
-EXAMPLES = 500
+EXAMPLES = 150
 SOAK = 20_000
 MOST_BYTES_OF_A_KEY = 2_600
 MAX_FIELDS = 4

@@ -12,7 +12,7 @@ from flexdb.services.json_patch import Operation, applied, is_equal, is_pointer,
 from flexdb.services.patches import patched, read_patch
 from tests.property.strategies import OBJECTS, TEXTS, VALUES, exactly, text_of
 
-QUICK = settings(max_examples=300, derandomize=True, deadline=None, database=None)
+QUICK = settings(max_examples=100, derandomize=True, deadline=None, database=None)
 
 # Few keys, so that patches meet what is there.
 KEYS = st.sampled_from(["", "a", "b", "a/b", "~1"])

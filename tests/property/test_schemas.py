@@ -16,7 +16,7 @@ from flexdb.services.schema_cost import Walk
 from flexdb.services.schemas import compile_schema
 from tests.property.strategies import TEXTS
 
-QUICK = settings(max_examples=200, derandomize=True, deadline=None, database=None)
+QUICK = settings(max_examples=75, derandomize=True, deadline=None, database=None)
 
 NAMES = st.sampled_from(["a", "b", "c", "a/b", "~", ""])
 NUMBERS = st.integers(-3, 12) | st.sampled_from([0.5, 2.5, 2.0, 2**53 + 1, 2**64 + 1])
@@ -128,7 +128,7 @@ def test_documents_are_judged_as_by_the_oracle(
 
 @pytest.mark.parametrize("dialect", OLD)
 @given(choices=st.data())
-@settings(QUICK, max_examples=50)
+@settings(QUICK, max_examples=30)
 def test_earlier_drafts_are_judged_as_by_the_oracle(dialect: str, choices: st.DataObject) -> None:
     # Draft 4 has no schemas that are true or false.
     leaves = st.just({}) if "04" in dialect else st.booleans()
@@ -179,7 +179,7 @@ def test_recursive_schemas_are_judged_as_by_the_oracle(data: dict[str, Any]) -> 
 
 
 @given(schema=SCHEMAS)
-@settings(QUICK, max_examples=100)
+@settings(QUICK, max_examples=50)
 def test_the_order_of_keys_does_not_change_what_a_schema_weighs(schema: dict[str, Any]) -> None:
     """PostgreSQL keeps an order of its own: what was accepted is accepted when it is read again."""
     whole = {**schema, "$defs": {"shared": {"properties": {"a": {"pattern": "a{3}"}}}}}

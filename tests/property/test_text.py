@@ -17,7 +17,7 @@ from flexdb.rpc import surrogates
 from flexdb.rpc.envelope import Malformed, read_request
 from tests.property.strategies import TEXTS, VALUES, Number, text_of
 
-QUICK = settings(max_examples=300, derandomize=True, deadline=None, database=None)
+QUICK = settings(max_examples=100, derandomize=True, deadline=None, database=None)
 
 
 def depth(value: object) -> int:

@@ -13,13 +13,20 @@ from tests.rpc_client import RpcClient
 BLOCKS = re.findall(r"^```python\n(.*?)^```", (PACKAGE / "README.md").read_text(), re.DOTALL | re.MULTILINE)
 
 
+async def test_its_types_are_right(tmp_path: Path) -> None:
+    scripts = [tmp_path / f"shown_{number}.py" for number in range(len(BLOCKS))]
+    for script, shown in zip(scripts, BLOCKS, strict=True):
+        script.write_text(shown)
+    (tmp_path / "flexdb_client").symlink_to(PACKAGE / "flexdb_client")
+    await run(sys.executable, "-m", "mypy", "--strict", "--config-file=", *map(str, scripts), cwd=tmp_path)
+
+
 @pytest.mark.parametrize("shown", BLOCKS)
 async def test_what_the_readme_shows(fresh_client: RpcClient, shown: str, tmp_path: Path) -> None:
     await fresh_client.call("create_tenant", slug="shown", name="Shown")
     script = tmp_path / "shown.py"
     script.write_text(shown.replace("127.0.0.1:5000", fresh_client.url.removeprefix("http://")))
     (tmp_path / "flexdb_client").symlink_to(PACKAGE / "flexdb_client")
-    await run(sys.executable, "-m", "mypy", "--strict", "--config-file=", str(script), cwd=tmp_path)
     printed = await run(sys.executable, "-W", "error", str(script), cwd=tmp_path)
     assert "Shown" in printed or "except" in shown
 

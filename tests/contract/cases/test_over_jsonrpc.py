@@ -19,9 +19,9 @@ __all__ = ["hooks", "jsonrpc", "service_url", "target_of_cases"]
 
 CONFIG = schemathesis.Config.from_path(Path(__file__).with_name("schemathesis.toml"))
 CASES = settings(
-    max_examples=30, derandomize=True, deadline=None, database=None, suppress_health_check=list(HealthCheck)
+    max_examples=15, derandomize=True, deadline=None, database=None, suppress_health_check=list(HealthCheck)
 )
-STORIES = settings(CASES, max_examples=30, stateful_step_count=15)
+STORIES = settings(CASES, max_examples=20, stateful_step_count=15)
 
 schema = schemathesis.openapi.from_dict(json.loads(resources.openapi().read_bytes()), config=CONFIG)
 
