@@ -35,6 +35,7 @@ from flexdb.repositories.queries import QueryRepository
 from flexdb.repositories.relationships import RelationshipRepository
 from flexdb.repositories.retention import RetentionRepository
 from flexdb.repositories.revisions import RevisionRepository
+from flexdb.repositories.searches import SearchRepository
 from flexdb.repositories.standings import StandingRepository
 from flexdb.repositories.tenants import TenantRepository
 from flexdb.repositories.turns import Turns
@@ -56,6 +57,7 @@ from flexdb.services.patching import Patching
 from flexdb.services.queries import Queries
 from flexdb.services.relationships import RelationshipService
 from flexdb.services.restoring import Restoring
+from flexdb.services.search import Searching
 from flexdb.services.subscriptions import NoSubscriptions, SubscriptionsService
 from flexdb.services.tenants import TenantService
 from flexdb.services.users import UserService
@@ -216,6 +218,8 @@ class Wiring:
         turns = None if around.is_transaction else self._turns
         lists = QueryRepository(database, moments, self._settings.query_timeout_s, turns)
         queries = Queries(lists, node_types, past)
+        searches = SearchRepository(database, self._settings.query_timeout_s, turns)
+        searching = Searching(searches, node_types)
         by_key = ByKey(NodesByKey(database), work, validator, self._workers)
         methods: dict[str, Method[Any]] = {}
 
@@ -242,6 +246,7 @@ class Wiring:
                 past,
                 queries=queries,
                 by_key=by_key,
+                searching=searching,
             ),
             relationships=RelationshipService(
                 RelationshipRepository(database, work), work, patching, past, queries

@@ -12,6 +12,7 @@ ALTER TABLE nodes DROP CONSTRAINT nodes_type_fk;
 ALTER TABLE node_type_heads DROP CONSTRAINT node_type_heads_type_fk;
 ALTER TABLE webhook_heads DROP CONSTRAINT webhook_heads_webhook_fk;
 ALTER TABLE node_type_indexes DROP CONSTRAINT node_type_indexes_type_fk;
+ALTER TABLE node_type_searches DROP CONSTRAINT node_type_searches_type_fk;
 
 SELECT create_reference_table('tenants');
 SELECT create_reference_table('users');
@@ -33,12 +34,16 @@ SELECT create_distributed_table('webhook_heads', 'tenant_id', colocate_with => '
 SELECT create_distributed_table('webhook_deliveries', 'tenant_id', colocate_with => 'node_types');
 SELECT create_distributed_table('node_type_indexes', 'tenant_id', colocate_with => 'node_types');
 SELECT create_distributed_table('node_index_entries', 'tenant_id', colocate_with => 'node_types');
+SELECT create_distributed_table('node_type_searches', 'tenant_id', colocate_with => 'node_types');
+SELECT create_distributed_table('node_search_entries', 'tenant_id', colocate_with => 'node_types');
 
 ALTER TABLE nodes ADD CONSTRAINT nodes_type_fk
   FOREIGN KEY (tenant_id, node_type_id) REFERENCES node_types (tenant_id, id);
 ALTER TABLE node_type_heads ADD CONSTRAINT node_type_heads_type_fk
   FOREIGN KEY (tenant_id, node_type_id) REFERENCES node_types (tenant_id, id);
 ALTER TABLE node_type_indexes ADD CONSTRAINT node_type_indexes_type_fk
+  FOREIGN KEY (tenant_id, node_type_id) REFERENCES node_types (tenant_id, id);
+ALTER TABLE node_type_searches ADD CONSTRAINT node_type_searches_type_fk
   FOREIGN KEY (tenant_id, node_type_id) REFERENCES node_types (tenant_id, id);
 ALTER TABLE relationships ADD CONSTRAINT relationships_source_fk
   FOREIGN KEY (tenant_id, source_node_id) REFERENCES nodes (tenant_id, id);

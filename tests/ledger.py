@@ -8,6 +8,7 @@ from asyncpg import Record
 
 from flexdb.database.pool import Connection, Database
 from flexdb.repositories.node_indexes import Index
+from flexdb.repositories.node_searches import vector
 from flexdb.services.index_keys import entries as entries_of
 
 ENTRIES = "SELECT * FROM changes WHERE tenant_id = $1 ORDER BY seq"
@@ -19,7 +20,9 @@ ROWS = {
     "node_type": (
         "SELECT t.id, t.revision, t.updated_at, t.name, t.description, t.schema, (SELECT coalesce(jsonb_agg("
         " jsonb_build_object('fields', x.fields, 'unique', x.is_unique) ORDER BY x.place), '[]') FROM node_type_indexes x"
-        " WHERE x.tenant_id = $1 AND x.node_type_id = t.id AND x.state <> 'dropped') AS indexes"
+        " WHERE x.tenant_id = $1 AND x.node_type_id = t.id AND x.state <> 'dropped') AS indexes,"
+        " (SELECT jsonb_build_object('fields', to_jsonb(x.fields), 'language', x.language) FROM node_type_searches x"
+        " WHERE x.tenant_id = $1 AND x.node_type_id = t.id AND x.state <> 'dropped') AS search"
         " FROM node_types t WHERE t.tenant_id = $1"
     ),
     "node": "SELECT id, revision, updated_at, node_type_id::text, data FROM nodes WHERE tenant_id = $1",
@@ -40,8 +43,12 @@ BYTES = (
     "SELECT coalesce((SELECT sum(octet_length(data::text)) FROM nodes WHERE tenant_id = $1), 0)"
     " + coalesce((SELECT sum(octet_length(data::text)) FROM relationships WHERE tenant_id = $1), 0)"
 )
-# What older entries do not tell, since there was none: limits of history, and indexes.
-DEFAULTS: dict[str, dict[str, Any]] = {"tenant": {"history_days": 30}, "node_type": {"indexes": []}}
+# What older entries do not tell, since there was none: limits of history, and indexes. Those of types without a search do not
+# tell of one.
+DEFAULTS: dict[str, dict[str, Any]] = {
+    "tenant": {"history_days": 30},
+    "node_type": {"indexes": [], "search": None},
+}
 INDEXES = """
 SELECT x.id, x.fields, x.is_unique, x.state, n.id AS node_id, n.data
 FROM node_type_indexes x JOIN nodes n ON n.tenant_id = $1 AND n.node_type_id = x.node_type_id
@@ -52,8 +59,21 @@ SELECT e.index_id, e.node_id, e.key, e.is_unique FROM node_index_entries e
 JOIN node_type_indexes x ON x.tenant_id = $1 AND x.id = e.index_id AND x.state <> 'dropped'
 WHERE e.tenant_id = $1
 """
+# Which nodes a search has, and with which words: read anew from the data, for those that have their vector.
+SEARCHED = f"""
+SELECT x.state, n.id AS node_id, e.vector AS stored,
+       {vector("n.data", id_="x.id", paths="x.paths", language="x.language")} AS expected
+FROM node_type_searches x JOIN nodes n ON n.tenant_id = $1 AND n.node_type_id = x.node_type_id
+LEFT JOIN node_search_entries e ON e.tenant_id = $1 AND e.node_id = n.id AND e.search_id = x.id
+WHERE x.tenant_id = $1 AND x.state <> 'dropped'
+"""
+LOST = """
+SELECT count(*) FROM node_search_entries e WHERE e.tenant_id = $1 AND NOT EXISTS (
+  SELECT FROM node_type_searches x JOIN nodes n ON n.tenant_id = $1 AND n.node_type_id = x.node_type_id AND n.id = e.node_id
+  WHERE x.tenant_id = $1 AND x.id = e.search_id)
+"""
 IDS = ("id", "revision", "updated_at")
-DOCUMENTS = ("data", "schema", "filters", "indexes")
+DOCUMENTS = ("data", "schema", "filters", "indexes", "search")
 
 State = dict[str, dict[str, tuple[int | None, Any, dict[str, Any]]]]
 """By entity and id: the revision, the time of the last change, and what there is beside."""
@@ -90,6 +110,7 @@ async def check(
         )
         await check_counters(tx, tenant_id, head, rows)
         await check_indexes(tx, tenant_id)
+        await check_searches(tx, tenant_id)
         for entity, statement in CREATED.items():
             last = {
                 str(entry["entity_id"]): entry["created_at"] for entry in log if entry["entity"] == entity
@@ -149,7 +170,7 @@ async def stored(tx: Connection, tenant_id: str) -> State:
         state[entity] = {}
         for row in await tx.fetch(statement, tenant_id):
             payload = {
-                name: json.loads(value) if name in DOCUMENTS else value
+                name: json.loads(value or "null") if name in DOCUMENTS else value
                 for name, value in row.items()
                 if name not in IDS
             }
@@ -195,3 +216,10 @@ async def check_indexes(tx: Connection, tenant_id: str) -> None:
         assert expected[name][0] == key
         assert expected[name][1] == is_unique or name[0] in building
     assert all(name in found for name in expected if name[0] not in building)
+
+
+async def check_searches(tx: Connection, tenant_id: str) -> None:
+    """Assert that searches have what the nodes have: all of them, but for those that are being built."""
+    for row in await tx.fetch(SEARCHED, tenant_id):
+        assert row["stored"] == row["expected"] or (row["stored"] is None and row["state"] == "building")
+    assert await tx.fetchval(LOST, tenant_id) == 0

@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 dac6c8f48327d4a1cd70f200b71225527aa6e77c7a3032c0e0c0fb7bc2be8528), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 5acb3b2e65e32c7d92b2878b1333f3d13fb7d8eab822c27203ece073ed693683), do not edit; run `just generate`.
 
 from typing import Annotated, Literal
 
@@ -70,6 +70,37 @@ IndexField = Annotated[
         "A place in the data of nodes as a JSON Pointer (RFC 6901): a slash before each key or index, with `~1` for a slash in a key and `~0` for a tilde.",
     ),
 ]
+SearchLanguage = Literal[
+    "arabic",
+    "armenian",
+    "basque",
+    "catalan",
+    "danish",
+    "dutch",
+    "english",
+    "finnish",
+    "french",
+    "german",
+    "greek",
+    "hindi",
+    "hungarian",
+    "indonesian",
+    "irish",
+    "italian",
+    "lithuanian",
+    "nepali",
+    "norwegian",
+    "portuguese",
+    "romanian",
+    "russian",
+    "serbian",
+    "simple",
+    "spanish",
+    "swedish",
+    "tamil",
+    "turkish",
+    "yiddish",
+]
 BreakPolicy = Literal["refuse", "allow"]
 CheckToken = Annotated[
     str,
@@ -85,6 +116,7 @@ ChangeNumber = Annotated[Integer, Field(ge=1, le=9007199254740991)]
 PatchAction = Literal["add", "remove", "replace", "move", "copy", "test"]
 SortKey = Annotated[str, StringConstraints(min_length=1, max_length=1001)]
 SelectedPlace = Annotated[str, StringConstraints(min_length=1, max_length=1000)]
+SearchQuery = Annotated[str, StringConstraints(max_length=1000)]
 FailurePolicy = Literal["abort", "continue"]
 RelationshipKind = Annotated[
     str,
@@ -136,6 +168,13 @@ class IndexInput(Params):
 
     fields: Annotated[list[IndexField], Field(min_length=1, max_length=4)]
     unique: Annotated[bool | None, Optionally()] = None
+
+
+class SearchInput(Params):
+    """What is to be searched. Without fields there is no search; without a language it is `simple`."""
+
+    fields: Annotated[list[IndexField], Field(max_length=4)]
+    language: Annotated[SearchLanguage | None, Optionally()] = None
 
 
 class PatchOperation(OpenParams):
@@ -365,6 +404,7 @@ class CreateNodeTypeParams(Params):
     indexes: Annotated[
         Annotated[list[IndexInput], Field(max_length=10)] | None, Optionally(empty_is_absent=True)
     ] = None
+    search: Annotated[SearchInput | None, Optionally(empty_is_absent=True)] = None
     idempotency_key: Annotated[IdempotencyKey | None, Optionally(empty_is_absent=True)] = None
 
 
@@ -391,6 +431,7 @@ class UpdateNodeTypeParams(Params):
     indexes: Annotated[
         Annotated[list[IndexInput], Field(max_length=10)] | None, Optionally(empty_is_absent=True)
     ] = None
+    search: Annotated[SearchInput | None, Optionally(empty_is_absent=True)] = None
     idempotency_key: Annotated[IdempotencyKey | None, Optionally(empty_is_absent=True)] = None
 
 
@@ -511,6 +552,22 @@ class ListNodesParams(Params):
         Annotated[list[SelectedPlace], Field(min_length=1, max_length=64)] | None,
         Optionally(empty_is_absent=True),
     ] = None
+
+
+class SearchNodesParams(Params):
+    """Parameters of `search_nodes`."""
+
+    tenant_id: Id
+    query: SearchQuery
+    node_type_id: Annotated[Id | None, Optionally(empty_is_absent=True)] = None
+    pagination: Annotated[PageRequest | None, Optionally()] = None
+    filter: Annotated[JsonDocument | None, Optionally(empty_is_absent=True)] = None
+    select: Annotated[
+        Annotated[list[SelectedPlace], Field(min_length=1, max_length=64)] | None,
+        Optionally(empty_is_absent=True),
+    ] = None
+    highlight: Annotated[bool | None, Optionally()] = None
+    prefix: Annotated[bool | None, Optionally()] = None
 
 
 class CreateNodesParams(Params):

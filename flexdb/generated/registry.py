@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 dac6c8f48327d4a1cd70f200b71225527aa6e77c7a3032c0e0c0fb7bc2be8528), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 5acb3b2e65e32c7d92b2878b1333f3d13fb7d8eab822c27203ece073ed693683), do not edit; run `just generate`.
 
 from dataclasses import dataclass
 from typing import Any
@@ -60,6 +60,7 @@ from .params import (
     RestoreNodeParams,
     RevokeApiKeyParams,
     RotateApiKeyParams,
+    SearchNodesParams,
     SetTenantLimitsParams,
     SubscribeParams,
     UnsubscribeParams,
@@ -91,6 +92,7 @@ from .results import (
     NodeRestorationResult,
     NodeResult,
     NodeRevisionListResult,
+    NodeSearchResult,
     NodeTypeCheckResult,
     NodeTypeListResult,
     NodeTypeResult,
@@ -321,7 +323,7 @@ def bind(services: Services) -> dict[str, Method[Any]]:
             CreateNodeTypeParams,
             NodeTypeResult,
             services.node_types.create_node_type,
-            ("tenant_id", "name", "description", "schema", "id", "indexes", "idempotency_key"),
+            ("tenant_id", "name", "description", "schema", "id", "indexes", "search", "idempotency_key"),
             access=(access.InTenant("tenant_id", access.Role.ADMIN),),
             has_documents=True,
             cost=5,
@@ -348,6 +350,7 @@ def bind(services: Services) -> dict[str, Method[Any]]:
                 "check_token",
                 "if_revision",
                 "indexes",
+                "search",
                 "idempotency_key",
             ),
             access=(access.InTenant("tenant_id", access.Role.ADMIN),),
@@ -447,6 +450,16 @@ def bind(services: Services) -> dict[str, Method[Any]]:
             NodeListResult,
             services.nodes.list_nodes,
             ("tenant_id", "node_type_id", "pagination", "as_of", "as_of_time", "filter", "sort", "select"),
+            access=(access.InTenant("tenant_id", access.Role.VIEWER),),
+            has_documents=True,
+            is_safe=True,
+            cost=2,
+        ),
+        "search_nodes": Method(
+            SearchNodesParams,
+            NodeSearchResult,
+            services.nodes.search_nodes,
+            ("tenant_id", "query", "node_type_id", "pagination", "filter", "select", "highlight", "prefix"),
             access=(access.InTenant("tenant_id", access.Role.VIEWER),),
             has_documents=True,
             is_safe=True,

@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 dac6c8f48327d4a1cd70f200b71225527aa6e77c7a3032c0e0c0fb7bc2be8528), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 5acb3b2e65e32c7d92b2878b1333f3d13fb7d8eab822c27203ece073ed693683), do not edit; run `just generate`.
 
 from datetime import datetime
 from typing import Literal
@@ -9,6 +9,38 @@ TenantStatus = Literal["active", "inactive", "suspended"]
 Role = Literal["owner", "admin", "member", "viewer"]
 MembershipStatus = Literal["active"]
 IndexState = Literal["building", "ready", "failed"]
+SearchLanguage = Literal[
+    "arabic",
+    "armenian",
+    "basque",
+    "catalan",
+    "danish",
+    "dutch",
+    "english",
+    "finnish",
+    "french",
+    "german",
+    "greek",
+    "hindi",
+    "hungarian",
+    "indonesian",
+    "irish",
+    "italian",
+    "lithuanian",
+    "nepali",
+    "norwegian",
+    "portuguese",
+    "romanian",
+    "russian",
+    "serbian",
+    "simple",
+    "spanish",
+    "swedish",
+    "tamil",
+    "turkish",
+    "yiddish",
+]
+SearchState = Literal["building", "ready"]
 Entity = Literal["tenant", "tenant_limits", "membership", "node_type", "node", "relationship", "webhook"]
 ChangeAction = Literal["create", "update", "delete"]
 ApiKeyKind = Literal["operator", "user", "service"]
@@ -185,6 +217,15 @@ class NodeTypeIndex(Struct, frozen=True, kw_only=True):
     duplicates: Duplicates | UnsetType = UNSET
 
 
+class NodeTypeSearch(Struct, frozen=True, kw_only=True):
+    """What of the nodes of a type is searched; `done` is how many nodes a build has looked at."""
+
+    fields: list[str]
+    language: SearchLanguage
+    state: SearchState
+    done: int | UnsetType = UNSET
+
+
 class NodeType(Struct, frozen=True, kw_only=True):
     """What nodes of a tenant look like: a name and a JSON Schema."""
 
@@ -194,6 +235,7 @@ class NodeType(Struct, frozen=True, kw_only=True):
     description: str
     schema: Raw
     indexes: list[NodeTypeIndex]
+    search: NodeTypeSearch | UnsetType = UNSET
     revision: int
     created_at: datetime
     updated_at: datetime
@@ -283,6 +325,35 @@ class NodeListResult(Struct, frozen=True, kw_only=True):
     """A page: nodes, newest first unless `sort` says otherwise."""
 
     nodes: list[Node]
+    pagination: PageInfo
+
+
+class HighlightPart(Struct, frozen=True, kw_only=True):
+    """A piece of an excerpt."""
+
+    text: str
+    is_match: bool
+
+
+class Highlight(Struct, frozen=True, kw_only=True):
+    """What was found at a field."""
+
+    field: str
+    parts: list[HighlightPart]
+
+
+class SearchHit(Struct, frozen=True, kw_only=True):
+    """A node that was found."""
+
+    node: Node
+    rank: float
+    highlights: list[Highlight] | UnsetType = UNSET
+
+
+class NodeSearchResult(Struct, frozen=True, kw_only=True):
+    """A page: nodes that were found, the best first."""
+
+    results: list[SearchHit]
     pagination: PageInfo
 
 

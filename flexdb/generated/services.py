@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 dac6c8f48327d4a1cd70f200b71225527aa6e77c7a3032c0e0c0fb7bc2be8528), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 5acb3b2e65e32c7d92b2878b1333f3d13fb7d8eab822c27203ece073ed693683), do not edit; run `just generate`.
 
 from typing import Protocol
 
@@ -58,6 +58,7 @@ from .params import (
     RestoreNodeParams,
     RevokeApiKeyParams,
     RotateApiKeyParams,
+    SearchNodesParams,
     SetTenantLimitsParams,
     SubscribeParams,
     UnsubscribeParams,
@@ -89,6 +90,7 @@ from .results import (
     NodeRestorationResult,
     NodeResult,
     NodeRevisionListResult,
+    NodeSearchResult,
     NodeTypeCheckResult,
     NodeTypeListResult,
     NodeTypeResult,
@@ -375,7 +377,8 @@ class NodeTypesService(Protocol):
         why. With `on_broken` "allow" stored nodes are not looked at, and are held to the schema when
         they are next written. A list of `indexes` takes the place of the one that there is. Where the
         type has more than 500 nodes, those that are new are built in the background, and the type
-        tells how far they are.
+        tells how far they are. So is another `search`; while it is built, nothing is found by
+        `search_nodes` (`index_building`).
 
         Errors: Unauthenticated, Forbidden, NotFound, Conflict, InvalidParams, LimitExceeded,
         Unavailable, InternalError.
@@ -514,6 +517,24 @@ class NodesService(Protocol):
         order and `select` cuts `data` down; the pages that go on have to be asked for with the same
         filter and order. What takes too long to look through, by default more than 5 seconds, is
         refused (`query_too_slow`).
+
+        Errors: Unauthenticated, Forbidden, NotFound, InvalidParams, LimitExceeded, Unavailable,
+        InternalError.
+        """
+
+    async def search_nodes(self, params: SearchNodesParams, caller: access.Caller, /) -> NodeSearchResult:
+        """Search nodes for words.
+
+        Finds nodes by the words in them, the best first, and of those that go with the query equally
+        well the newest first. Looked through are the fields of the `search` of their type, in its
+        language, so that words of one stem are found by each other. A type without one is refused
+        (`no_search`), and so is, without `node_type_id`, a tenant none of whose types has one; while
+        a search is being built, the call is told to try again (`index_building`). Only words are
+        looked for, so whatever stands in `query` is good; one without a word that says something,
+        such as "the" in English, finds nothing. With `filter` only nodes are found of which it is
+        true, with `select` only parts of their data are answered, and with `highlight` excerpts,
+        whose parts are text and no HTML. All nodes that have the words are looked at for each page;
+        what takes too long, by default more than 5 seconds, is refused (`query_too_slow`).
 
         Errors: Unauthenticated, Forbidden, NotFound, InvalidParams, LimitExceeded, Unavailable,
         InternalError.

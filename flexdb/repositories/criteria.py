@@ -88,6 +88,9 @@ class Selection:
     parts: "dict[str, Selection]" = field(default_factory=dict)
 
 
+EVERYTHING = Selection()
+
+
 @dataclass(frozen=True, slots=True)
 class Query:
     """Which things of a list there are to be, in which order, and how much of their data; newest first without `sort`."""

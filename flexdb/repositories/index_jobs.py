@@ -1,4 +1,4 @@
-"""Indexes whose entries are being made or removed: the rows of `index_jobs`, so that any process goes on with them.
+"""Indexes and searches whose entries are being made or removed: the rows of `index_jobs`, so that any process goes on with them.
 
 A node of the type without an entry was last written before the index was there: every later write is conditioned on the
 version of the type that has the index, and brings the entry along. So entries are added only where there is none.
@@ -25,8 +25,10 @@ SELECT tenant_id, index_id FROM index_jobs ORDER BY stepped_at LIMIT 1 FOR UPDAT
 """
 
 LOOK = f"""
-SELECT j.upper, x.node_type_id, x.fields, x.is_unique, x.state, {shown_type("x.node_type_id")} AS is_shown
+SELECT j.upper, x.node_type_id, x.fields, x.is_unique, coalesce(x.state, s.state) AS state, s.id AS search_id,
+       {shown_type("coalesce(x.node_type_id, s.node_type_id)")} AS is_shown
 FROM index_jobs j LEFT JOIN node_type_indexes x ON x.tenant_id = $1 AND x.id = $2
+LEFT JOIN node_type_searches s ON s.tenant_id = $1 AND s.id = $2
 WHERE j.tenant_id = $1 AND j.index_id = $2
 """
 
@@ -116,13 +118,28 @@ class Progress:
     samples: list[DuplicateSample]
 
 
+@dataclass(frozen=True, slots=True)
+class SearchJob:
+    """A search that there is something to do for (`flexdb.repositories.search_jobs`)."""
+
+    tenant_id: str
+    search_id: str
+    state: str
+    upper: str
+
+    @property
+    def names(self) -> tuple[str, str]:
+        """What its rows are found by."""
+        return self.tenant_id, self.search_id
+
+
 class IndexJobs:
     """Reads and writes what is to be done; `step_nodes` are looked at in a step."""
 
     def __init__(self, database: Database, *, step_nodes: int = 250) -> None:
         self._database = database
         self._scans = NodeScans(database)
-        self._step_nodes = step_nodes
+        self.step_nodes = step_nodes
 
     async def next(self) -> tuple[str, str] | None:
         """Return tenant and index of the job that waits longest; None where there is none."""
@@ -130,11 +147,13 @@ class IndexJobs:
             found = await connection.fetchrow(NEXT)
         return (str(found["tenant_id"]), str(found["index_id"])) if found else None
 
-    async def look(self, tenant_id: str, index_id: str) -> Job | None:
-        """Return what is to be done for an index, or None: it is gone, or its type is being deleted, and all with it."""
+    async def look(self, tenant_id: str, index_id: str) -> Job | SearchJob | None:
+        """Return what is to be done for an index or a search; None where it is gone, or goes with its type."""
         async with self._database.connection() as connection:
             record = await connection.fetchrow(LOOK, tenant_id, index_id)
             if record is not None and record["state"] and record["is_shown"]:
+                if record["search_id"]:
+                    return SearchJob(tenant_id, index_id, record["state"], str(record["upper"]))
                 return Job.of(tenant_id, index_id, record)
             await connection.execute(END, tenant_id, index_id)
         return None
@@ -147,7 +166,7 @@ class IndexJobs:
     async def nodes(self, job: Job) -> Rows[StoredNode]:
         """Return the next nodes to be looked at."""
         return await self._scans.stored(
-            job.tenant_id, job.node_type_id, Window(self._step_nodes, upper=job.upper)
+            job.tenant_id, job.node_type_id, Window(self.step_nodes, upper=job.upper)
         )
 
 

@@ -10,7 +10,7 @@ from msgspec import Raw
 from flexdb.database.pool import Database
 from flexdb.errors import Conflict, NotFound
 from flexdb.generated.results import NodeType
-from flexdb.repositories import totals
+from flexdb.repositories import node_searches, totals
 from flexdb.repositories.hiding import BEGIN_PURGE, LARGE, LARGE_BYTES, shown_type
 from flexdb.repositories.node_indexes import (
     CHANGE_INDEXES,
@@ -25,6 +25,14 @@ from flexdb.repositories.node_indexes import (
     shown,
     without_entries,
 )
+from flexdb.repositories.node_searches import (
+    CHANGE_SEARCH,
+    MAKE_SEARCH,
+    NEW_SEARCH,
+    SEARCH_KEPT_BY_WRITES,
+    SEARCH_OF_TYPE,
+    without_searched,
+)
 from flexdb.repositories.paging import MAX_PAGE_BYTES, Rows, Window, page_rows
 from flexdb.repositories.refusals import Refusals, id_taken, no_answer, other_revision, schema_too_large
 from flexdb.repositories.unit_of_work import TenantUnit, UnitOfWork, within
@@ -32,28 +40,36 @@ from flexdb.repositories.writes import Author, Kind, Write, entry, statement
 
 GET = f"""
 SELECT t.tenant_id, t.id, t.name, t.description, t.schema, {SHOWN_OF_TYPE.format(id="t.id")} AS indexes,
-       t.revision, t.created_at, t.updated_at
+       {SEARCH_OF_TYPE} AS search, t.revision, t.created_at, t.updated_at
 FROM node_types t WHERE t.tenant_id = $1 AND t.id = $2 AND {shown_type("t.id")}
 """
 
 GET_SCHEMA = f"""
-SELECT t.schema, {KEPT_BY_WRITES} AS indexes, t.revision, t.created_at
+SELECT t.schema, {KEPT_BY_WRITES} AS indexes, {SEARCH_KEPT_BY_WRITES} AS search, t.revision, t.created_at
 FROM node_types t WHERE t.tenant_id = $1 AND t.id = $2 AND {shown_type("t.id")}
 """
 
 _PAYLOAD = (
     "jsonb_build_object('name', name, 'description', description, 'schema', schema, 'indexes', defined)"
+    " || CASE WHEN search_defined IS NULL THEN '{}' ELSE jsonb_build_object('search', search_defined) END"
 )
 
 CREATE = statement(
-    {"id": "uuid", "name": "text", "description": "text", "schema": "jsonb", "indexes": "jsonb"},
+    {
+        "id": "uuid",
+        "name": "text",
+        "description": "text",
+        "schema": "jsonb",
+        "indexes": "jsonb",
+        "search": "jsonb",
+    },
     planned=f"""
-  SELECT i.*, given.defined, given.shown, CASE
+  SELECT i.*, given.defined, given.shown, searched.*, CASE
     WHEN (SELECT true FROM node_types o WHERE o.tenant_id = $1 AND o.name = i.name AND o.deleted_at IS NULL)
       THEN 'name_taken'
     WHEN (SELECT true FROM node_types o WHERE o.tenant_id = $1 AND o.id = i.id) THEN 'id_taken'
     WHEN octet_length(i.schema::text) > 2097152 THEN 'too_large' END AS refusal
-  FROM input i CROSS JOIN LATERAL ({NEW_INDEXES}) AS given""",
+  FROM input i CROSS JOIN LATERAL ({NEW_INDEXES}) AS given CROSS JOIN LATERAL ({NEW_SEARCH}) AS searched""",
     more=GIVEN_INDEXES,
     entries=entry("node_type", "create", revision="1", payload=_PAYLOAD),
     changes={
@@ -64,9 +80,12 @@ CREATE = statement(
   INSERT INTO node_type_heads (tenant_id, node_type_id)
   SELECT $1, p.id FROM planned p, go WHERE p.refusal IS NULL""",
         "indexes_made": MAKE_INDEXES,
+        "search_made": MAKE_SEARCH,
     },
     member="node_type",
-    answer="planned.id, planned.name, planned.description, planned.schema, planned.shown AS indexes, 1::bigint AS revision,"
+    optional="search",
+    answer="planned.id, planned.name, planned.description, planned.schema, planned.shown AS indexes,"
+    " planned.search_shown AS search, 1::bigint AS revision,"
     " verdict.at AS created_at, verdict.at AS updated_at",
 )
 
@@ -77,11 +96,12 @@ UPDATE = statement(
         "description": "text",
         "schema": "jsonb",
         "indexes": "jsonb",
+        "search": "jsonb",
         "if_revision": "bigint",
     },
     planned=f"""
   SELECT i.n, i.id, coalesce(i.name, old.name) AS name, coalesce(i.description, old.description) AS description,
-         coalesce(i.schema, old.schema) AS schema, old.revision, old.created_at, i.indexes,
+         coalesce(i.schema, old.schema) AS schema, old.revision, old.created_at, i.indexes, i.search, searched.*,
          CASE WHEN i.indexes IS NULL THEN had.defined ELSE given.defined END AS defined,
          CASE WHEN i.indexes IS NULL THEN had.shown ELSE given.shown END AS shown, CASE
     WHEN old.revision IS NULL THEN 'not_found'
@@ -92,7 +112,8 @@ UPDATE = statement(
   FROM input i LEFT JOIN LATERAL (
     SELECT o.name, o.description, o.schema, o.revision, o.created_at
     FROM node_types o WHERE o.tenant_id = $1 AND o.id = i.id AND o.deleted_at IS NULL LIMIT 1
-  ) AS old ON true CROSS JOIN LATERAL ({OLD_INDEXES}) AS had CROSS JOIN LATERAL ({NEW_INDEXES}) AS given""",
+  ) AS old ON true CROSS JOIN LATERAL ({OLD_INDEXES}) AS had CROSS JOIN LATERAL ({NEW_INDEXES}) AS given
+    CROSS JOIN LATERAL ({NEW_SEARCH}) AS searched""",
     more=GIVEN_INDEXES,
     entries=entry("node_type", "update", revision="revision + 1", payload=_PAYLOAD, created_at="created_at"),
     changes={
@@ -101,9 +122,12 @@ UPDATE = statement(
   SET name = p.name, description = p.description, schema = p.schema, revision = p.revision + 1, updated_at = go.at
   FROM planned p, go WHERE o.tenant_id = $1 AND o.id = p.id AND p.refusal IS NULL""",
         **CHANGE_INDEXES,
+        **CHANGE_SEARCH,
     },
     member="node_type",
+    optional="search",
     answer="planned.id, planned.name, planned.description, planned.schema, planned.shown AS indexes,"
+    " planned.search_shown AS search,"
     " planned.revision + 1 AS revision, planned.revision AS current, planned.created_at, verdict.at AS updated_at",
 )
 
@@ -156,6 +180,10 @@ DELETE = statement(
         "emptied": """
   DELETE FROM nodes o USING old_nodes m, go WHERE o.tenant_id = $1 AND o.id = m.id""",
         "unindexed": without_entries("old_nodes m", "m.id"),
+        "unsearched": without_searched("old_nodes m", "m.id"),
+        "without_search": """
+  DELETE FROM node_type_searches o USING planned p, go
+  WHERE o.tenant_id = $1 AND o.node_type_id = p.id AND p.refusal IS NULL""",
         "without_indexes": """
   DELETE FROM node_type_indexes o USING planned p, go
   WHERE o.tenant_id = $1 AND o.node_type_id = p.id AND p.refusal IS NULL""",
@@ -169,10 +197,14 @@ DELETE = statement(
 )
 
 # Whether a deletion takes along more than $3 rows, or more than $4 bytes of documents as they are stored. Each index has
-# a row for each node.
+# a row for each node, and so has a search.
 MEASURE = """
 SELECT t.revision, CASE WHEN mine.count > $3 OR mine.bytes > $4 OR mine.count * (
-  SELECT 1 + count(*) FROM node_type_indexes x WHERE x.tenant_id = $1 AND x.node_type_id = $2
+  SELECT 1 + count(*) FROM (
+    SELECT x.id FROM node_type_indexes x WHERE x.tenant_id = $1 AND x.node_type_id = $2
+    UNION ALL
+    SELECT x.id FROM node_type_searches x WHERE x.tenant_id = $1 AND x.node_type_id = $2
+  ) AS kept
 ) > $3 THEN true ELSE (
   SELECT mine.count + count(*) > $3 OR mine.bytes + coalesce(sum(up_to.bytes), 0) > $4 FROM (
     SELECT near.bytes FROM nodes n CROSS JOIN LATERAL (
@@ -210,7 +242,7 @@ LEFT JOIN LATERAL (
            - octet_length(found.schema) - octet_length(found.indexes) AS before
   FROM (
     SELECT t.tenant_id, t.id, t.name, t.description, t.schema::text AS schema,
-           {SHOWN_OF_TYPE.format(id="t.id")}::text AS indexes, t.revision, t.created_at, t.updated_at
+           {SHOWN_OF_TYPE.format(id="t.id")}::text AS indexes, {SEARCH_OF_TYPE} AS search, t.revision, t.created_at, t.updated_at
     FROM node_types t WHERE t.tenant_id = $1 AND t.id <= $2 AND t.deleted_at IS NULL
     ORDER BY t.id DESC LIMIT $3::bigint + 1
   ) AS found
@@ -230,21 +262,26 @@ class TypeVersion(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class StoredSchema:
-    """The schema of a node type as JSON text, its indexes, and the version of the type that they belong to."""
+    """The schema of a node type as JSON text, its indexes, and the version of the type that they belong to.
+
+    `search` is what writes keep of a search, as JSON; None where it has none.
+    """
 
     text: str
     indexes: tuple[Index, ...]
+    search: str | None
     version: TypeVersion
 
 
 @dataclass(frozen=True, slots=True)
 class Definition:
-    """What a node type is made of, or what is to be changed of one; `schema` is JSON text, as `indexes` are."""
+    """What a node type is made of, or what is to be changed of one; `schema` is JSON text, as `indexes` and `search` are."""
 
     name: str | None
     description: str | None
     schema: str | None
     indexes: str | None
+    search: str | None = None
 
     @property
     def is_empty(self) -> bool:
@@ -281,6 +318,7 @@ class NodeTypeRepository:
             definition.description or "",
             definition.schema or ANY_OBJECT,
             definition.indexes or NO_INDEXES,
+            definition.search,
         )
         return await self._work.write(
             tenant_id, Write(_CREATE, author, ONE_AT_A_TIME, values, definition.size)
@@ -301,7 +339,7 @@ class NodeTypeRepository:
         if record is None:
             return None
         version = TypeVersion(record["revision"], record["created_at"])
-        return StoredSchema(record["schema"], kept_by_writes(record["indexes"]), version)
+        return StoredSchema(record["schema"], kept_by_writes(record["indexes"]), record["search"], version)
 
     async def update(
         self,
@@ -367,6 +405,7 @@ def _node_type(record: Record) -> NodeType:
         description=record["description"],
         schema=Raw(record["schema"]),
         indexes=shown(record["indexes"]),
+        search=node_searches.shown(record["search"]),
         revision=record["revision"],
         created_at=record["created_at"],
         updated_at=record["updated_at"],
@@ -402,6 +441,7 @@ def change(
         definition.description,
         definition.schema,
         definition.indexes,
+        definition.search,
         if_revision,
     )
     return Write(_UPDATE, author, ONE_AT_A_TIME, values, definition.size)

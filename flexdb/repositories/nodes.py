@@ -22,6 +22,7 @@ from flexdb.repositories.node_indexes import (
     not_unique,
     without_entries,
 )
+from flexdb.repositories.node_searches import ADD_SEARCHED, PUT_SEARCHED, without_searched
 from flexdb.repositories.node_types import TypeVersion
 from flexdb.repositories.paging import MAX_PAGE_BYTES, Rows, Total, Window, page_rows
 from flexdb.repositories.refusals import Refusals, id_taken, no_answer, other_revision, too_large
@@ -71,12 +72,13 @@ CREATE = statement(
         "type_revision": "bigint",
         "type_created_at": "timestamptz",
         "data": "jsonb",
+        "search": "jsonb",
     },
     rows=ENTRY_COLUMNS,
     more_rows=TAKEN,
     more_input=", octet_length(given.data::text) AS bytes",
     planned=f"""
-  SELECT i.n, i.id, i.node_type_id, i.data, i.bytes, taken.node_id AS holder, taken.fields AS taken_fields, CASE
+  SELECT i.n, i.id, i.node_type_id, i.data, i.search, i.bytes, taken.node_id AS holder, taken.fields AS taken_fields, CASE
     WHEN {type_changed("i.node_type_id")} THEN 'type_changed'
     WHEN (SELECT true FROM nodes o WHERE o.tenant_id = $1 AND o.id = i.id) THEN 'id_taken'
     WHEN i.bytes > 2097152 THEN 'too_large'
@@ -96,6 +98,7 @@ CREATE = statement(
   INSERT INTO nodes (tenant_id, id, node_type_id, data, created_at, updated_at)
   SELECT $1, p.id, p.node_type_id, p.data, go.at, go.at FROM planned p, go WHERE p.refusal IS NULL""",
         "indexed": ADD_ENTRIES,
+        "searched": ADD_SEARCHED,
     },
     answer="planned.id, planned.node_type_id, planned.data, 1::bigint AS revision, verdict.at AS created_at, verdict.at AS updated_at,"
     " planned.holder, planned.taken_fields",
@@ -109,13 +112,14 @@ UPDATE = statement(
         "type_revision": "bigint",
         "type_created_at": "timestamptz",
         "data": "jsonb",
+        "search": "jsonb",
         "if_revision": "bigint",
     },
     rows=ENTRY_COLUMNS,
     more_rows=TAKEN,
     more_input=", octet_length(given.data::text) AS bytes",
     planned=f"""
-  SELECT i.n, i.id, i.data, i.bytes - old.bytes AS bytes, old.node_type_id, old.revision, old.created_at,
+  SELECT i.n, i.id, i.data, i.search, i.bytes - old.bytes AS bytes, old.node_type_id, old.revision, old.created_at,
          taken.node_id AS holder, taken.fields AS taken_fields, CASE
     WHEN old.revision IS NULL THEN 'not_found'
     WHEN i.if_revision <> old.revision THEN 'revision_conflict'
@@ -140,6 +144,7 @@ UPDATE = statement(
   UPDATE nodes o SET data = p.data, revision = p.revision + 1, updated_at = go.at
   FROM planned p, go WHERE o.tenant_id = $1 AND o.id = p.id AND p.refusal IS NULL""",
         "indexed": PUT_ENTRIES,
+        "searched": PUT_SEARCHED,
     },
     answer="planned.id, planned.node_type_id, planned.data, planned.revision + 1 AS revision, planned.revision AS current,"
     " planned.created_at, verdict.at AS updated_at, planned.holder, planned.taken_fields",
@@ -172,8 +177,9 @@ DELETED = {
     "removed": """
   DELETE FROM nodes o USING planned p, go WHERE o.tenant_id = $1 AND o.id = p.id AND p.refusal IS NULL""",
     "unindexed": without_entries("planned p", "p.id AND p.refusal IS NULL"),
+    "unsearched": without_searched("planned p", "p.id AND p.refusal IS NULL"),
 }
-"""The statements that delete planned nodes with their entries of indexes, and the relationships."""
+"""The statements that delete planned nodes with their entries of indexes and searches, and the relationships."""
 
 DELETE = statement(
     {"id": "uuid", "if_revision": "bigint"},
@@ -262,12 +268,16 @@ class NodeTypeChanged(Unavailable):
 
 @dataclass(frozen=True, slots=True)
 class ValidData:
-    """JSON text that satisfies the schema of a version of a node type, and what the type's indexes have of it."""
+    """JSON text that satisfies the schema of a version of a node type, and what the type's indexes have of it.
+
+    `search` is the search of that version, as JSON, where it has one.
+    """
 
     text: str
     node_type_id: str
     version: TypeVersion
     entries: tuple[Entry, ...] = ()
+    search: str | None = None
 
     def rows(self, node_id: str) -> tuple[tuple[Any, ...], ...]:
         """Return the rows of ENTRY_COLUMNS."""
@@ -399,13 +409,13 @@ _DELETE = Kind(DELETE, no_answer, _REFUSALS)
 
 def creation(author: Author, node_id: str, data: ValidData) -> Write[Node]:
     """Return the write that adds a node."""
-    values = (node_id, data.node_type_id, *data.version, data.text)
+    values = (node_id, data.node_type_id, *data.version, data.text, data.search)
     return Write(_CREATE, author, node_id, values, len(data.text), data.rows(node_id), data.claims)
 
 
 def change(author: Author, node_id: str, data: ValidData, if_revision: int | None) -> Write[Node]:
     """Return the write that replaces the data of a node."""
-    values = (node_id, data.node_type_id, *data.version, data.text, if_revision)
+    values = (node_id, data.node_type_id, *data.version, data.text, data.search, if_revision)
     return Write(_UPDATE, author, node_id, values, len(data.text), data.rows(node_id), data.claims)
 
 

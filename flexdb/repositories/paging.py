@@ -59,7 +59,7 @@ class Window:
     """Up to `size` rows with ids up to `upper`; `total` is what an earlier page counted, None on the first page.
 
     `as_of` is the number of the log that an earlier page of a moment was read at. In a sorted list the rows are those
-    after `place`; None on the first page.
+    after `place`, and in a ranked one those after the row `upper`, which has this `rank`; None on the first page.
     """
 
     size: int
@@ -67,6 +67,7 @@ class Window:
     total: Total | None = None
     as_of: int | None = None
     place: Place | None = None
+    rank: float | None = None
 
     @property
     def highest(self) -> int:
@@ -78,13 +79,15 @@ class Window:
 class Rows(Generic[T]):
     """The rows of a window in descending order of ids; `next_upper` begins the next one, None on the last page.
 
-    Those of a sorted list are in its order, and the next one comes after `next_place`.
+    Those of a sorted list are in its order, and the next one comes after `next_place`; of a ranked one, after the row
+    `next_upper`, which has `next_rank`.
     """
 
     items: list[T]
     next_upper: str | None
     total: Total
     next_place: Place | None = None
+    next_rank: float | None = None
 
 
 def page_rows(
@@ -96,7 +99,7 @@ def page_rows(
     in `fetched` how many rows were found before the cut at `MAX_PAGE_BYTES`.
     """
     page, more = _cut(records, window, key)
-    return Rows([read(record) for record in page], _below(page[-1][key]) if more else None, total)
+    return Rows([read(record) for record in page], below(page[-1][key]) if more else None, total)
 
 
 def sorted_rows(
@@ -109,11 +112,21 @@ def sorted_rows(
     return Rows([read(record) for record in page], None, total, place)
 
 
+def ranked_rows(
+    records: Sequence[Record], window: Window, total: int, read: Callable[[Record], T]
+) -> Rows[T]:
+    """Build a page from the records of a ranked list, each of which also has its `rank`."""
+    page, more = _cut(records, window, "id")
+    upper, rank = (str(page[-1]["id"]), page[-1]["rank"]) if more else (None, None)
+    return Rows([read(record) for record in page], upper, window.total or Total(total), next_rank=rank)
+
+
 def _cut(records: Sequence[Record], window: Window, key: str) -> tuple[list[Record], bool]:
     """Return the records of a page, and whether there are more behind it."""
     page = [record for record in records if record[key] is not None][: window.size]
     return page, bool(page) and len(page) < page[0]["fetched"]
 
 
-def _below(key: UUID | int) -> str:
+def below(key: UUID | int) -> str:
+    """Return the id below one, which may be given by its value."""
     return str(UUID(int=(key if isinstance(key, int) else key.int) - 1))

@@ -12,6 +12,7 @@ from asyncpg import Record
 from flexdb.database.pool import Connection, Database
 from flexdb.errors import NotFound
 from flexdb.repositories.node_indexes import without_entries
+from flexdb.repositories.node_searches import without_searched
 from flexdb.repositories.node_types import REMOVE
 from flexdb.repositories.unit_of_work import TenantUnit, UnitOfWork
 from flexdb.repositories.writes import Author, Kind, Write, entry, statement
@@ -88,12 +89,21 @@ REMOVE_NODES = statement(
         "emptied": """
   DELETE FROM nodes o USING free, go WHERE o.tenant_id = $1 AND o.id = free.id""",
         "unindexed": without_entries("free", "free.id"),
+        "unsearched": without_searched("free", "free.id"),
     },
     answer="verdict.entries AS removed, (SELECT free.id FROM free ORDER BY free.id DESC LIMIT 1) AS reached",
 )
 
-# Children first, up to so many of each at a time. Nobody can add any: that takes the tenant's head row, which is gone.
+# Children first, up to so many of each at a time; what searches have, by the nodes that go next. Nobody can add any: that takes the tenant's head row, which is gone.
 REMOVE_ROWS = (
+    """
+DELETE FROM node_search_entries WHERE tenant_id = $1
+  AND node_id = ANY (ARRAY(SELECT id FROM nodes WHERE tenant_id = $1 ORDER BY id LIMIT $2))
+""",
+    """
+DELETE FROM node_type_searches WHERE tenant_id = $1
+  AND id = ANY (ARRAY(SELECT id FROM node_type_searches WHERE tenant_id = $1 ORDER BY id LIMIT $2))
+""",
     """
 DELETE FROM node_index_entries WHERE tenant_id = $1
   AND node_id = ANY (ARRAY(SELECT node_id FROM node_index_entries WHERE tenant_id = $1 ORDER BY node_id LIMIT $2))

@@ -12,6 +12,7 @@ from flexdb.repositories.erased import payload
 from flexdb.repositories.hiding import shown_node
 from flexdb.repositories.moments import number_before
 from flexdb.repositories.node_indexes import ADD_ENTRIES, ENTRY_COLUMNS, TAKEN, not_unique
+from flexdb.repositories.node_searches import ADD_SEARCHED
 from flexdb.repositories.nodes import NodeTypeChanged, ValidData, node_of, type_changed
 from flexdb.repositories.refusals import Refusals, id_taken, too_large
 from flexdb.repositories.unit_of_work import TenantUnit
@@ -44,6 +45,7 @@ RESTORE = statement(
         "type_revision": "bigint",
         "type_created_at": "timestamptz",
         "data": "jsonb",
+        "search": "jsonb",
         "revision": "bigint",
         "born_at": "timestamptz",
         "before": "bigint",
@@ -115,6 +117,7 @@ RESTORE = statement(
          b.born_at, go.at
   FROM back b, go""",
         "indexed": ADD_ENTRIES,
+        "searched": ADD_SEARCHED,
     },
     answer="planned.id, planned.node_type_id, planned.data, planned.revision, planned.born_at AS created_at,"
     " verdict.at AS updated_at, (SELECT count(*) FROM back) AS came_along, planned.holder, planned.taken_fields",
@@ -210,6 +213,7 @@ def restoration(
         data.node_type_id,
         *data.version,
         data.text,
+        data.search,
         gone.revision + 1,
         old.created_at,
         gone.before,

@@ -92,7 +92,8 @@ FROM verdict LEFT JOIN planned ON true ORDER BY planned.n
 """
 
 # What `flexdb.generated.results` makes of the same columns; it reads a kept answer again.
-_KEPT = "json_build_object('{member}', (SELECT to_json(a) FROM (SELECT {answer}) AS a))"
+_KEPT = "json_build_object('{member}', (SELECT {shown} FROM (SELECT {answer}) AS a))"
+_WITHOUT = "CASE WHEN a.{name} IS NULL THEN to_jsonb(a) - '{name}' ELSE to_jsonb(a) END"
 
 _ROWS = """, keyed AS MATERIALIZED (
   SELECT r.* FROM unnest({types}) AS r (n, {names})
@@ -152,6 +153,7 @@ def statement(  # noqa: PLR0913 - the parts of a statement
     changes: Mapping[str, str],
     answer: str,
     member: str | None = None,
+    optional: str | None = None,
     more: str = "",
     more_input: str = "",
     rows: Mapping[str, str] | None = None,
@@ -168,6 +170,7 @@ def statement(  # noqa: PLR0913 - the parts of a statement
             the time of the change as `at`.
         answer: The columns, of `planned`, that the answers are made of.
         member: What the thing is called in the method's result; None where that is empty.
+        optional: The column of the answer that is left out of the result where it is null.
         more: What `entries` and `changes` need beside `planned`, as `, name AS (...)`.
         more_input: Columns that are found from what is given alone, each with a comma in front.
         rows: What calls give in any number of rows beside, in order, with the types: `keyed` has them with the `n` of
@@ -176,7 +179,8 @@ def statement(  # noqa: PLR0913 - the parts of a statement
 
     """
     answer = f"$1::uuid AS tenant_id, {answer}"
-    kept = _KEPT.format(member=member, answer=answer) if member else "'{}'"
+    shown = _WITHOUT.format(name=optional) if optional else "to_json(a)"
+    kept = _KEPT.format(member=member, answer=answer, shown=shown) if member else "'{}'"
     return _TEMPLATE.format(
         types=_parameters(6, columns.values()),
         names=", ".join(columns),

@@ -1,4 +1,4 @@
-"""Building indexes over the nodes that there are, and removing those that were dropped, in steps beside the calls.
+"""Building indexes and searches over the nodes that there are, and removing those that were dropped, in steps beside the calls.
 
 Keys are made without keeping anybody from writing. Only when they are stored, the tenant's head row is held: what was
 written meanwhile has its entries by then, and is passed over (`flexdb.repositories.index_jobs`).
@@ -12,8 +12,8 @@ from msgspec import UNSET, Raw, UnsetType
 from flexdb.contract import encode_exactly
 from flexdb.errors import NotFound
 from flexdb.generated.results import DuplicateSample
-from flexdb.repositories import index_jobs
-from flexdb.repositories.index_jobs import IndexJobs, Job, Progress
+from flexdb.repositories import index_jobs, search_jobs
+from flexdb.repositories.index_jobs import IndexJobs, Job, Progress, SearchJob
 from flexdb.repositories.node_indexes import Entry, Index
 from flexdb.repositories.node_scans import StoredNode
 from flexdb.repositories.unit_of_work import UnitOfWork
@@ -26,7 +26,7 @@ _MAX_KEY_BYTES = 1_000
 
 
 class IndexBuilds:
-    """Goes on with indexes that there is something to do for."""
+    """Goes on with indexes and searches that there is something to do for."""
 
     def __init__(self, jobs: IndexJobs, work: UnitOfWork, workers: Workers) -> None:
         self._jobs = jobs
@@ -50,7 +50,11 @@ class IndexBuilds:
             raise
         return True
 
-    async def _go_on(self, job: Job) -> None:
+    async def _go_on(self, job: Job | SearchJob) -> None:
+        if isinstance(job, SearchJob):
+            async with self._work.for_tenant(job.tenant_id) as unit:
+                await search_jobs.step(unit, job, self._jobs.step_nodes)
+            return
         if job.state == "dropped":
             async with self._work.for_tenant(job.tenant_id) as unit:
                 if await index_jobs.hold(unit, job) is not None:

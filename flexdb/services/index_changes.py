@@ -1,4 +1,4 @@
-"""Giving a node type indexes: those of a small type are built in the same unit, while nobody writes.
+"""Giving a node type indexes and a search: those of a small type are built in the same unit, while nobody writes.
 
 So they are ready at once, or are known to have failed. Those of larger types are left to `flexdb.services.index_builds`.
 """
@@ -11,7 +11,7 @@ from typing import Any
 from msgspec import json
 
 from flexdb.generated.results import NodeType
-from flexdb.repositories import indexes_at_once
+from flexdb.repositories import indexes_at_once, search_jobs
 from flexdb.repositories.index_jobs import Progress
 from flexdb.repositories.indexes_at_once import EntryRow
 from flexdb.repositories.node_indexes import Index
@@ -51,9 +51,22 @@ class TypeChange:
 
         """
         definition, rows = await self._built(unit)
+        search = await self._search(unit)
+        definition = replace(definition, search=json.encode(search).decode() if search else None)
         made = await unit.write(change(self.author, self.node_type_id, definition, self.if_revision))
         await indexes_at_once.put(unit, rows)
+        if search and "state" in search:
+            await search_jobs.add_all(unit, search["id"])
         return made
+
+    async def _search(self, unit: TenantUnit) -> dict[str, Any] | None:
+        """Return the search that is given, with its state where its entries are made at once."""
+        if self.definition.search is None:
+            return None
+        search: dict[str, Any] = json.decode(self.definition.search)
+        if await search_jobs.is_small(unit, self.node_type_id):
+            search["state"] = "ready"
+        return search
 
     async def _built(self, unit: TenantUnit) -> tuple[Definition, Sequence[EntryRow]]:
         definition = self.definition

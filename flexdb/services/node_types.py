@@ -32,6 +32,7 @@ from flexdb.services.pages import Listing
 from flexdb.services.revisions import at_revision
 from flexdb.services.schema_changes import SchemaChange, SchemaChanges, takes_everything
 from flexdb.services.schemas import MAX_SCHEMA_BYTES, CompiledSchema, compile_schema
+from flexdb.services.search_definitions import searched
 from flexdb.workers import Workers
 
 _SAMPLES = 3
@@ -80,7 +81,7 @@ class NodeTypeService:
         if is_checked and given is not None and schema is not None and not takes_everything(given.value):
             question = Question(tenant_id, params.id, given.text, schema, params.check_token)
             return await self._changes.make(SchemaChange(question, change))
-        if change.definition.indexes is None:
+        if change.definition.indexes is None and change.definition.search is None:
             return await self._node_types.update(
                 tenant_id, change.author, params.id, change.definition, params.if_revision
             )
@@ -125,13 +126,14 @@ class NodeTypeService:
         """Return what is given, with the text of a schema that may be stored; and the schema, where there is one.
 
         Raises:
-            InvalidParams: it is no JSON Schema, or one that is not accepted; or indexes are given twice.
+            InvalidParams: it is no JSON Schema, or one that is not accepted; or indexes are given twice, or fields of a search.
 
         """
         given = params.schema_
         schema = None if given is None else await self._accepted(params.tenant_id, given)
-        indexes = defined(params.indexes)
-        return Definition(params.name, params.description, given.text if given else None, indexes), schema
+        indexes, search = defined(params.indexes), searched(params.search)
+        text = given.text if given else None
+        return Definition(params.name, params.description, text, indexes, search), schema
 
     async def _accepted(self, tenant_id: str, schema: JsonDocument) -> CompiledSchema:
         if len(schema.text.encode()) > MAX_SCHEMA_BYTES:

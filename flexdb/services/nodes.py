@@ -17,6 +17,7 @@ from flexdb.generated.params import (
     ListNodesParams,
     NewNode,
     PatchNodeParams,
+    SearchNodesParams,
     UpdateNodeParams,
     UpdateNodesParams,
     UpsertNodeParams,
@@ -29,6 +30,7 @@ from flexdb.generated.results import (
     NodeOutcome,
     NodeOutcomesResult,
     NodeResult,
+    NodeSearchResult,
     NodeUpsertResult,
     OutcomesResult,
 )
@@ -44,6 +46,7 @@ from flexdb.services.past import Past, is_of_now
 from flexdb.services.patching import Patching
 from flexdb.services.queries import Queries, is_query
 from flexdb.services.revisions import at_revision
+from flexdb.services.search import Searching
 from flexdb.services.validation import DataValidator
 
 T = TypeVar("T")
@@ -67,6 +70,7 @@ class NodeService:
         *,
         queries: Queries,
         by_key: ByKey,
+        searching: Searching,
     ) -> None:
         self._nodes = nodes
         self._work = work
@@ -75,6 +79,7 @@ class NodeService:
         self._past = past
         self._queries = queries
         self._by_key = by_key
+        self._searching = searching
 
     @keeps_answer
     async def create_node(self, params: CreateNodeParams, caller: Caller, /) -> NodeResult:
@@ -211,6 +216,10 @@ class NodeService:
         if rows is None:
             raise NotFound("tenant")
         return NodeListResult(nodes=rows.items, pagination=listing.page_info(rows))
+
+    async def search_nodes(self, params: SearchNodesParams, _: Caller, /) -> NodeSearchResult:
+        """Return a page of the nodes that have words in them."""
+        return await self._searching.search_nodes(params)
 
     async def _get(self, tenant_id: str, node_id: str) -> Node:
         node = await self._nodes.get(tenant_id, node_id)

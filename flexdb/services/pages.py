@@ -23,6 +23,8 @@ _TOKEN = struct.Struct(">8s16s?q")
 _TOKEN_AS_OF = struct.Struct(">8s16s?qq")
 # Of a sorted list: the number that the page was read at, and when the row was changed, in microseconds.
 _TOKEN_SORTED = struct.Struct(">8s16s?qqq")
+# Of a ranked list: the rank of the last row, which changes only with the row.
+_TOKEN_RANKED = struct.Struct(">8s16s?qf")
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
@@ -31,8 +33,11 @@ _MICROSECOND = timedelta(microseconds=1)
 class Listing:
     """One list: a method with its filters, and what it is sorted by. A token of another list is refused."""
 
-    def __init__(self, method: str, *filters: str | None, is_sorted: bool = False) -> None:
+    def __init__(
+        self, method: str, *filters: str | None, is_sorted: bool = False, is_ranked: bool = False
+    ) -> None:
         self._is_sorted = is_sorted
+        self._is_ranked = is_ranked
         name = "\0".join([method, *("\0" if value is None else value for value in filters)])
         self._digest = hashlib.blake2b(name.encode(), digest_size=8).digest()
 
@@ -61,11 +66,13 @@ class Listing:
             return self._written(_TOKEN_SORTED, rows.next_place.id, rows.total, *_told(rows.next_place))
         if rows.next_upper is None:
             return ""
+        if rows.next_rank is not None:
+            return self._written(_TOKEN_RANKED, rows.next_upper, rows.total, rows.next_rank)
         if as_of is not None:
             return self._written(_TOKEN_AS_OF, rows.next_upper, rows.total, as_of)
         return self._written(_TOKEN, rows.next_upper, rows.total)
 
-    def _written(self, layout: struct.Struct, id_: str, total: Total, *numbers: int) -> str:
+    def _written(self, layout: struct.Struct, id_: str, total: Total, *numbers: float) -> str:
         token = layout.pack(self._digest, UUID(id_).bytes, total.is_estimate, total.count, *numbers)
         return base64.urlsafe_b64encode(token).decode().rstrip("=")
 
@@ -76,12 +83,18 @@ class Listing:
             place = _place(UUID(bytes=id_), *numbers) if self._is_sorted else None
         except (binascii.Error, struct.error, ValueError, OverflowError):
             raise _not_of_this_list() from None
+        if digest != self._digest or count < 0:
+            raise _not_of_this_list()
+        if self._is_ranked:
+            return Window(size, str(UUID(bytes=id_)), Total(count, is_estimate), rank=numbers[0])
         as_of = numbers[0] if numbers else None
-        if digest != self._digest or count < 0 or (as_of is not None and as_of < 1):
+        if as_of is not None and as_of < 1:
             raise _not_of_this_list()
         return Window(size, str(UUID(bytes=id_)), Total(count, is_estimate), as_of, place)
 
     def _layout(self, token: bytes) -> struct.Struct:
+        if self._is_ranked:
+            return _TOKEN_RANKED
         if self._is_sorted:
             return _TOKEN_SORTED
         return _TOKEN_AS_OF if len(token) == _TOKEN_AS_OF.size else _TOKEN

@@ -26,6 +26,7 @@ from flexdb.workers import Workers
 class _Known:
     schema: CompiledSchema
     indexes: tuple[Index, ...]
+    search: str | None
     version: TypeVersion
 
 
@@ -69,7 +70,7 @@ class DataValidator:
         if (tenant_id, node_type_id) in self._known:
             self._known.move_to_end((tenant_id, node_type_id))
         entries = await self._entries(tenant_id, known.indexes, data)
-        return ValidData(data.text, node_type_id, known.version, entries)
+        return ValidData(data.text, node_type_id, known.version, entries, known.search)
 
     async def indexes(
         self, tenant_id: str, node_type_id: str, unit: TenantUnit | None = None, *, is_anew: bool = False
@@ -131,7 +132,7 @@ class DataValidator:
         if known is None or known.version != stored.version:
             compiling = partial(compile_schema, msgspec.json.decode(stored.text))
             compiled = await self._workers.run(tenant_id, compiling)
-            known = _Known(compiled, stored.indexes, stored.version)
+            known = _Known(compiled, stored.indexes, stored.search, stored.version)
         self._keep((tenant_id, node_type_id), known)
         return known
 

@@ -16,6 +16,9 @@ from tests.service import operator_key, running
 
 MARK = "UnmistakablyTheirs"
 
+WORD = "Projects"
+"""What nodes of both tenants are found by."""
+
 # As whoever delivers writes it.
 DELIVERY = """
 INSERT INTO webhook_deliveries
@@ -61,11 +64,11 @@ async def mark(theirs: Place, database: Database) -> None:
     await operator.call("update_tenant", id=theirs.home.id, name=MARK)
     await operator.call("update_user", id=ids["user"], display_name=MARK)
     await operator.call("update_node_type", id=ids["node_type"], **scope, name=MARK, description=MARK)
-    await operator.call("update_node", id=ids["node"], **scope, data={MARK: MARK})
+    await operator.call("update_node", id=ids["node"], **scope, data={MARK: MARK, "title": WORD})
     await operator.call("update_relationship", id=ids["relationship"], **scope, data={MARK: MARK})
     await operator.call("create_api_key", **scope, name=MARK)
     await operator.call("create_node_type", **scope, name=f"{MARK} 2")
-    await operator.call("create_node", **scope, node_type_id=ids["node_type"], data={MARK: 2})
+    await operator.call("create_node", **scope, node_type_id=ids["node_type"], data={MARK: 2, "title": WORD})
     await operator.call("update_webhook", id=ids["webhook"], **scope, description=MARK)
     await operator.call("create_webhook", **scope, url="https://example.com/", description=MARK)
     async with database.connection() as connection:

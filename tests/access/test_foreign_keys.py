@@ -69,6 +69,7 @@ GONE = {
     "tenant_heads": {"highest_id"},
     "webhook_deliveries": {"webhook_id"},
     "node_index_entries": {"node_id", "index_id"},
+    "node_search_entries": {"node_id", "search_id"},
     "index_jobs": {"index_id", "upper"},
 }
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from flexdb.database.target import ConnectionTarget
-from tests.access.neighbours import MARK, Neighbours, foreign_ids, ids_of, neighbours, their_words, told
+from tests.access.neighbours import MARK, WORD, Neighbours, foreign_ids, ids_of, neighbours, their_words, told
 from tests.access.oracle import CONNECTED, METHODS, names_of
 from tests.access.world import Caller, Place, own_id, place, service_key, variants
 from tests.rpc_client import RpcClient
@@ -31,7 +31,8 @@ def scope_of(method: str, where: Place, user: str | None) -> dict[str, Any]:
     if "tenant_id" in names:
         about = own_id(method, where, 0) if "id" in names else None
         webhook = {"webhook_id": where.ids["webhook"]} if "webhook_id" in names else {}
-        return {"tenant_id": where.home.id, **({"id": about} if about else {}), **webhook}
+        query = {"query": WORD} if "query" in names else {}
+        return {"tenant_id": where.home.id, **({"id": about} if about else {}), **webhook, **query}
     return {"user_id": user} if "user_id" in names else {}
 
 

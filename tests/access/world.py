@@ -66,8 +66,9 @@ async def place(operator: RpcClient) -> Place:
     owner = await operator.call("create_user", email=f"{unique('o')}@example.com", display_name="Owner")
     await operator.call("add_user_to_tenant", **scope, user_id=owner["user"]["id"], role="owner")
     indexes = [{"fields": ["/code"], "unique": True}]
-    kind = (await operator.call("create_node_type", **scope, name="Any", indexes=indexes))["node_type"]["id"]
-    data = {"code": "T-7"}
+    kept = {"indexes": indexes, "search": {"fields": ["/title"]}}
+    kind = (await operator.call("create_node_type", **scope, name="Any", **kept))["node_type"]["id"]
+    data = {"code": "T-7", "title": "Projects"}
     node = (await operator.call("create_node", **scope, node_type_id=kind, data=data))["node"]["id"]
     ends = {"source_node_id": node, "target_node_id": node, "relationship_type": "is"}
     edge = (await operator.call("create_relationship", **scope, **ends))["relationship"]["id"]

@@ -23,6 +23,7 @@ ACTS = (
     "whoami",
     "get_",
     "list_",
+    "search_",
     "subscribe",
     "unsubscribe",
     "check_",

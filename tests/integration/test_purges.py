@@ -32,6 +32,8 @@ TABLES = (
     "tenant_heads",
     "node_index_entries",
     "node_type_indexes",
+    "node_search_entries",
+    "node_type_searches",
     "purges",
 )
 

@@ -46,6 +46,8 @@ TENANT_SCOPED = {
     "webhook_deliveries",
     "node_type_indexes",
     "node_index_entries",
+    "node_type_searches",
+    "node_search_entries",
 }
 # Whole on every machine, also where a row has a tenant_id: who calls is found out before the tenant is known.
 EVERYWHERE = ("tenants", "users", "tenant_users", "api_keys", "purges", "erasures", "index_jobs")

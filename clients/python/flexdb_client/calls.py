@@ -1,4 +1,4 @@
-# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 af663f92eede5f64261276e5f31f40da60e497bcf773308dea0d91bf46d3ffd4), do not edit.
+# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 415689e2bcca5f00ce0a237cd7a2f5741fefd84523019561ba8dd396fad151cf), do not edit.
 
 """Calls as plain values, for `send` and `batch` of a client."""
 
@@ -39,6 +39,7 @@ from .types import (
     NodeRestorationResult,
     NodeResult,
     NodeRevisionListResult,
+    NodeSearchResult,
     NodeTypeCheckResult,
     NodeTypeListResult,
     NodeTypeResult,
@@ -52,6 +53,7 @@ from .types import (
     RelationshipResult,
     RelationshipRevisionListResult,
     Role,
+    SearchInput,
     SubscriptionResult,
     TenantLimitsResult,
     TenantListResult,
@@ -124,6 +126,7 @@ __all__ = [
     "restore_node",
     "revoke_api_key",
     "rotate_api_key",
+    "search_nodes",
     "set_tenant_limits",
     "subscribe",
     "unsubscribe",
@@ -210,14 +213,22 @@ _CREATE_NODE_TYPE: _Method[NodeTypeResult] = _Method(
     "create_node_type",
     NodeTypeResult,
     key="idempotency_key",
-    none_is_absent=("description", "schema", "id", "indexes", "idempotency_key"),
+    none_is_absent=("description", "schema", "id", "indexes", "search", "idempotency_key"),
 )
 _GET_NODE_TYPE: _Method[NodeTypeResult] = _Method("get_node_type", NodeTypeResult, is_safe=True)
 _UPDATE_NODE_TYPE: _Method[NodeTypeResult] = _Method(
     "update_node_type",
     NodeTypeResult,
     key="idempotency_key",
-    none_is_absent=("name", "on_broken", "check_token", "if_revision", "indexes", "idempotency_key"),
+    none_is_absent=(
+        "name",
+        "on_broken",
+        "check_token",
+        "if_revision",
+        "indexes",
+        "search",
+        "idempotency_key",
+    ),
 )
 _CHECK_NODE_TYPE: _Method[NodeTypeCheckResult] = _Method(
     "check_node_type", NodeTypeCheckResult, is_safe=True, none_is_absent=("max_samples", "check_token")
@@ -261,6 +272,12 @@ _LIST_NODES: _Method[NodeListResult] = _Method(
     NodeListResult,
     is_safe=True,
     none_is_absent=("node_type_id", "pagination", "as_of", "as_of_time", "filter", "sort", "select"),
+)
+_SEARCH_NODES: _Method[NodeSearchResult] = _Method(
+    "search_nodes",
+    NodeSearchResult,
+    is_safe=True,
+    none_is_absent=("node_type_id", "pagination", "filter", "select", "highlight", "prefix"),
 )
 _CREATE_NODES: _Method[NodeOutcomesResult] = _Method(
     "create_nodes", NodeOutcomesResult, key="idempotency_key", none_is_absent=("on_error", "idempotency_key")
@@ -616,6 +633,7 @@ def create_node_type(
     schema: JsonSchemaInput | None = None,
     id: str | None = None,
     indexes: Sequence[IndexInput] | None = None,
+    search: SearchInput | None = None,
     idempotency_key: str | None = None,
 ) -> Call[NodeTypeResult]:
     """Create a node type."""
@@ -628,6 +646,7 @@ def create_node_type(
             "schema": schema,
             "id": id,
             "indexes": indexes,
+            "search": search,
             "idempotency_key": idempotency_key,
         },
     )
@@ -649,6 +668,7 @@ def update_node_type(
     check_token: str | None = None,
     if_revision: int | None = None,
     indexes: Sequence[IndexInput] | None = None,
+    search: SearchInput | None = None,
     idempotency_key: str | None = None,
 ) -> Call[NodeTypeResult]:
     """Update a node type."""
@@ -664,6 +684,7 @@ def update_node_type(
             "check_token": check_token,
             "if_revision": if_revision,
             "indexes": indexes,
+            "search": search,
             "idempotency_key": idempotency_key,
         },
     )
@@ -847,6 +868,33 @@ def list_nodes(
             "filter": filter,
             "sort": sort,
             "select": select,
+        },
+    )
+
+
+def search_nodes(
+    *,
+    tenant_id: str,
+    query: str,
+    node_type_id: str | None = None,
+    pagination: PageRequest | None = None,
+    filter: FilterInput | None = None,
+    select: Sequence[str] | None = None,
+    highlight: bool | None = None,
+    prefix: bool | None = None,
+) -> Call[NodeSearchResult]:
+    """Search nodes for words."""
+    return Call(
+        _SEARCH_NODES,
+        {
+            "tenant_id": tenant_id,
+            "query": query,
+            "node_type_id": node_type_id,
+            "pagination": pagination,
+            "filter": filter,
+            "select": select,
+            "highlight": highlight,
+            "prefix": prefix,
         },
     )
 

@@ -1,4 +1,4 @@
-# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 af663f92eede5f64261276e5f31f40da60e497bcf773308dea0d91bf46d3ffd4), do not edit.
+# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 415689e2bcca5f00ce0a237cd7a2f5741fefd84523019561ba8dd396fad151cf), do not edit.
 
 """Clients of flexdb: one with asyncio, and one that blocks."""
 
@@ -52,6 +52,7 @@ from .types import (
     NodeResult,
     NodeRevision,
     NodeRevisionListResult,
+    NodeSearchResult,
     NodeType,
     NodeTypeCheckResult,
     NodeTypeListResult,
@@ -68,6 +69,8 @@ from .types import (
     RelationshipRevision,
     RelationshipRevisionListResult,
     Role,
+    SearchHit,
+    SearchInput,
     SubscriptionResult,
     Tenant,
     TenantLimitsResult,
@@ -110,6 +113,9 @@ _ITERATE_NODE_TYPES: Final = Paging(
 )
 _ITERATE_NODES: Final = Paging(
     cursor=("pagination", "page_token"), next=("pagination", "next_page_token"), items=("nodes",)
+)
+_ITERATE_SEARCH_NODES: Final = Paging(
+    cursor=("pagination", "page_token"), next=("pagination", "next_page_token"), items=("results",)
 )
 _ITERATE_RELATIONSHIPS: Final = Paging(
     cursor=("pagination", "page_token"), next=("pagination", "next_page_token"), items=("relationships",)
@@ -842,6 +848,7 @@ class AsyncClient(BaseAsyncClient):
         schema: JsonSchemaInput | None = None,
         id: str | None = None,
         indexes: Sequence[IndexInput] | None = None,
+        search: SearchInput | None = None,
         idempotency_key: str | None = None,
     ) -> NodeTypeResult:
         """Create a node type.
@@ -860,6 +867,7 @@ class AsyncClient(BaseAsyncClient):
             id: An id of your own choice, any UUID that is not taken; absent or empty: the service
                 makes one.
             indexes: The indexes of the type. Absent or empty: none.
+            search: What of the nodes is to be found by `search_nodes`. Absent or empty: nothing.
             idempotency_key: Makes it safe to send the same call again, whatever became of it: within
                 24 hours it is done at most once, and the first answer is answered again. The key is
                 the caller's own and holds within the tenant; with other parameters it is a conflict.
@@ -886,6 +894,7 @@ class AsyncClient(BaseAsyncClient):
                 schema=schema,
                 id=id,
                 indexes=indexes,
+                search=search,
                 idempotency_key=idempotency_key,
             )
         )
@@ -925,6 +934,7 @@ class AsyncClient(BaseAsyncClient):
         check_token: str | None = None,
         if_revision: int | None = None,
         indexes: Sequence[IndexInput] | None = None,
+        search: SearchInput | None = None,
         idempotency_key: str | None = None,
     ) -> NodeTypeResult:
         """Update a node type.
@@ -935,7 +945,8 @@ class AsyncClient(BaseAsyncClient):
         why. With `on_broken` "allow" stored nodes are not looked at, and are held to the schema when
         they are next written. A list of `indexes` takes the place of the one that there is. Where the
         type has more than 500 nodes, those that are new are built in the background, and the type
-        tells how far they are.
+        tells how far they are. So is another `search`; while it is built, nothing is found by
+        `search_nodes` (`index_building`).
 
         Args:
             id: The node type's id.
@@ -954,6 +965,9 @@ class AsyncClient(BaseAsyncClient):
             indexes: All the indexes that the type is to have: those that it has already stay as they
                 are, those that failed or are new are built, and the others are dropped. Absent or
                 empty text: as they are; an empty list: none.
+            search: What of the nodes is to be found by `search_nodes` from now on; where it is
+                another than before, it is built anew. Absent or empty text: as it is; without fields:
+                nothing.
             idempotency_key: Makes it safe to send the same call again, whatever became of it: within
                 24 hours it is done at most once, and the first answer is answered again. The key is
                 the caller's own and holds within the tenant; with other parameters it is a conflict.
@@ -983,6 +997,7 @@ class AsyncClient(BaseAsyncClient):
                 check_token=check_token,
                 if_revision=if_revision,
                 indexes=indexes,
+                search=search,
                 idempotency_key=idempotency_key,
             )
         )
@@ -1539,6 +1554,119 @@ class AsyncClient(BaseAsyncClient):
             select=select,
         )
         return AsyncPages(self.send, call, _ITERATE_NODES)
+
+    async def search_nodes(
+        self,
+        *,
+        tenant_id: str,
+        query: str,
+        node_type_id: str | None = None,
+        pagination: PageRequest | None = None,
+        filter: FilterInput | None = None,
+        select: Sequence[str] | None = None,
+        highlight: bool | None = None,
+        prefix: bool | None = None,
+    ) -> NodeSearchResult:
+        """Search nodes for words.
+
+        Finds nodes by the words in them, the best first, and of those that go with the query equally
+        well the newest first. Looked through are the fields of the `search` of their type, in its
+        language, so that words of one stem are found by each other. A type without one is refused
+        (`no_search`), and so is, without `node_type_id`, a tenant none of whose types has one; while
+        a search is being built, the call is told to try again (`index_building`). Only words are
+        looked for, so whatever stands in `query` is good; one without a word that says something,
+        such as "the" in English, finds nothing. With `filter` only nodes are found of which it is
+        true, with `select` only parts of their data are answered, and with `highlight` excerpts,
+        whose parts are text and no HTML. All nodes that have the words are looked at for each page;
+        what takes too long, by default more than 5 seconds, is refused (`query_too_slow`).
+
+        Args:
+            tenant_id: The tenant that the call is about.
+            query: What is looked for. A query without a word that says something finds nothing.
+            node_type_id: Only nodes of this type; absent or empty: of all types that have a search,
+                each in its language.
+            pagination: Which page; absent: the first ten.
+            filter: Only nodes of which this is true. Fields beside `data` are id, node_type_id,
+                created_at and updated_at. Absent or empty: all.
+            select: Only these parts of `data`, up to 64, where they stand. Absent or empty: all of
+                it.
+            highlight: Whether excerpts are to be answered that show the words; absent: no.
+            prefix: Whether the last word may go on, for searching while somebody types; absent: no.
+
+        Returns:
+            A page: nodes that were found, the best first.
+
+        Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            ForbiddenError: Forbidden (-32004).
+            NotFoundError: Not found (-32001).
+            InvalidParamsError: Invalid params (-32602).
+            LimitExceededError: Limit exceeded (-32005).
+            UnavailableError: Unavailable, try again (-32006).
+            InternalError: Internal error (-32603).
+        """
+        return await self.send(
+            calls.search_nodes(
+                tenant_id=tenant_id,
+                query=query,
+                node_type_id=node_type_id,
+                pagination=pagination,
+                filter=filter,
+                select=select,
+                highlight=highlight,
+                prefix=prefix,
+            )
+        )
+
+    def iterate_search_nodes(
+        self,
+        *,
+        tenant_id: str,
+        query: str,
+        node_type_id: str | None = None,
+        pagination: PageRequest | None = None,
+        filter: FilterInput | None = None,
+        select: Sequence[str] | None = None,
+        highlight: bool | None = None,
+        prefix: bool | None = None,
+    ) -> AsyncPages[SearchHit, NodeSearchResult]:
+        """Search nodes for words: all of them, fetched page by page.
+
+        Finds nodes by the words in them, the best first, and of those that go with the query equally
+        well the newest first. Looked through are the fields of the `search` of their type, in its
+        language, so that words of one stem are found by each other. A type without one is refused
+        (`no_search`), and so is, without `node_type_id`, a tenant none of whose types has one; while
+        a search is being built, the call is told to try again (`index_building`). Only words are
+        looked for, so whatever stands in `query` is good; one without a word that says something,
+        such as "the" in English, finds nothing. With `filter` only nodes are found of which it is
+        true, with `select` only parts of their data are answered, and with `highlight` excerpts,
+        whose parts are text and no HTML. All nodes that have the words are looked at for each page;
+        what takes too long, by default more than 5 seconds, is refused (`query_too_slow`).
+
+        Args:
+            tenant_id: The tenant that the call is about.
+            query: What is looked for. A query without a word that says something finds nothing.
+            node_type_id: Only nodes of this type; absent or empty: of all types that have a search,
+                each in its language.
+            pagination: Which page; absent: the first ten.
+            filter: Only nodes of which this is true. Fields beside `data` are id, node_type_id,
+                created_at and updated_at. Absent or empty: all.
+            select: Only these parts of `data`, up to 64, where they stand. Absent or empty: all of
+                it.
+            highlight: Whether excerpts are to be answered that show the words; absent: no.
+            prefix: Whether the last word may go on, for searching while somebody types; absent: no.
+        """
+        call = calls.search_nodes(
+            tenant_id=tenant_id,
+            query=query,
+            node_type_id=node_type_id,
+            pagination=pagination,
+            filter=filter,
+            select=select,
+            highlight=highlight,
+            prefix=prefix,
+        )
+        return AsyncPages(self.send, call, _ITERATE_SEARCH_NODES)
 
     async def create_nodes(
         self,
@@ -3817,6 +3945,7 @@ class Client(BaseClient):
         schema: JsonSchemaInput | None = None,
         id: str | None = None,
         indexes: Sequence[IndexInput] | None = None,
+        search: SearchInput | None = None,
         idempotency_key: str | None = None,
     ) -> NodeTypeResult:
         """Create a node type.
@@ -3835,6 +3964,7 @@ class Client(BaseClient):
             id: An id of your own choice, any UUID that is not taken; absent or empty: the service
                 makes one.
             indexes: The indexes of the type. Absent or empty: none.
+            search: What of the nodes is to be found by `search_nodes`. Absent or empty: nothing.
             idempotency_key: Makes it safe to send the same call again, whatever became of it: within
                 24 hours it is done at most once, and the first answer is answered again. The key is
                 the caller's own and holds within the tenant; with other parameters it is a conflict.
@@ -3861,6 +3991,7 @@ class Client(BaseClient):
                 schema=schema,
                 id=id,
                 indexes=indexes,
+                search=search,
                 idempotency_key=idempotency_key,
             )
         )
@@ -3900,6 +4031,7 @@ class Client(BaseClient):
         check_token: str | None = None,
         if_revision: int | None = None,
         indexes: Sequence[IndexInput] | None = None,
+        search: SearchInput | None = None,
         idempotency_key: str | None = None,
     ) -> NodeTypeResult:
         """Update a node type.
@@ -3910,7 +4042,8 @@ class Client(BaseClient):
         why. With `on_broken` "allow" stored nodes are not looked at, and are held to the schema when
         they are next written. A list of `indexes` takes the place of the one that there is. Where the
         type has more than 500 nodes, those that are new are built in the background, and the type
-        tells how far they are.
+        tells how far they are. So is another `search`; while it is built, nothing is found by
+        `search_nodes` (`index_building`).
 
         Args:
             id: The node type's id.
@@ -3929,6 +4062,9 @@ class Client(BaseClient):
             indexes: All the indexes that the type is to have: those that it has already stay as they
                 are, those that failed or are new are built, and the others are dropped. Absent or
                 empty text: as they are; an empty list: none.
+            search: What of the nodes is to be found by `search_nodes` from now on; where it is
+                another than before, it is built anew. Absent or empty text: as it is; without fields:
+                nothing.
             idempotency_key: Makes it safe to send the same call again, whatever became of it: within
                 24 hours it is done at most once, and the first answer is answered again. The key is
                 the caller's own and holds within the tenant; with other parameters it is a conflict.
@@ -3958,6 +4094,7 @@ class Client(BaseClient):
                 check_token=check_token,
                 if_revision=if_revision,
                 indexes=indexes,
+                search=search,
                 idempotency_key=idempotency_key,
             )
         )
@@ -4512,6 +4649,119 @@ class Client(BaseClient):
             select=select,
         )
         return Pages(self.send, call, _ITERATE_NODES)
+
+    def search_nodes(
+        self,
+        *,
+        tenant_id: str,
+        query: str,
+        node_type_id: str | None = None,
+        pagination: PageRequest | None = None,
+        filter: FilterInput | None = None,
+        select: Sequence[str] | None = None,
+        highlight: bool | None = None,
+        prefix: bool | None = None,
+    ) -> NodeSearchResult:
+        """Search nodes for words.
+
+        Finds nodes by the words in them, the best first, and of those that go with the query equally
+        well the newest first. Looked through are the fields of the `search` of their type, in its
+        language, so that words of one stem are found by each other. A type without one is refused
+        (`no_search`), and so is, without `node_type_id`, a tenant none of whose types has one; while
+        a search is being built, the call is told to try again (`index_building`). Only words are
+        looked for, so whatever stands in `query` is good; one without a word that says something,
+        such as "the" in English, finds nothing. With `filter` only nodes are found of which it is
+        true, with `select` only parts of their data are answered, and with `highlight` excerpts,
+        whose parts are text and no HTML. All nodes that have the words are looked at for each page;
+        what takes too long, by default more than 5 seconds, is refused (`query_too_slow`).
+
+        Args:
+            tenant_id: The tenant that the call is about.
+            query: What is looked for. A query without a word that says something finds nothing.
+            node_type_id: Only nodes of this type; absent or empty: of all types that have a search,
+                each in its language.
+            pagination: Which page; absent: the first ten.
+            filter: Only nodes of which this is true. Fields beside `data` are id, node_type_id,
+                created_at and updated_at. Absent or empty: all.
+            select: Only these parts of `data`, up to 64, where they stand. Absent or empty: all of
+                it.
+            highlight: Whether excerpts are to be answered that show the words; absent: no.
+            prefix: Whether the last word may go on, for searching while somebody types; absent: no.
+
+        Returns:
+            A page: nodes that were found, the best first.
+
+        Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            ForbiddenError: Forbidden (-32004).
+            NotFoundError: Not found (-32001).
+            InvalidParamsError: Invalid params (-32602).
+            LimitExceededError: Limit exceeded (-32005).
+            UnavailableError: Unavailable, try again (-32006).
+            InternalError: Internal error (-32603).
+        """
+        return self.send(
+            calls.search_nodes(
+                tenant_id=tenant_id,
+                query=query,
+                node_type_id=node_type_id,
+                pagination=pagination,
+                filter=filter,
+                select=select,
+                highlight=highlight,
+                prefix=prefix,
+            )
+        )
+
+    def iterate_search_nodes(
+        self,
+        *,
+        tenant_id: str,
+        query: str,
+        node_type_id: str | None = None,
+        pagination: PageRequest | None = None,
+        filter: FilterInput | None = None,
+        select: Sequence[str] | None = None,
+        highlight: bool | None = None,
+        prefix: bool | None = None,
+    ) -> Pages[SearchHit, NodeSearchResult]:
+        """Search nodes for words: all of them, fetched page by page.
+
+        Finds nodes by the words in them, the best first, and of those that go with the query equally
+        well the newest first. Looked through are the fields of the `search` of their type, in its
+        language, so that words of one stem are found by each other. A type without one is refused
+        (`no_search`), and so is, without `node_type_id`, a tenant none of whose types has one; while
+        a search is being built, the call is told to try again (`index_building`). Only words are
+        looked for, so whatever stands in `query` is good; one without a word that says something,
+        such as "the" in English, finds nothing. With `filter` only nodes are found of which it is
+        true, with `select` only parts of their data are answered, and with `highlight` excerpts,
+        whose parts are text and no HTML. All nodes that have the words are looked at for each page;
+        what takes too long, by default more than 5 seconds, is refused (`query_too_slow`).
+
+        Args:
+            tenant_id: The tenant that the call is about.
+            query: What is looked for. A query without a word that says something finds nothing.
+            node_type_id: Only nodes of this type; absent or empty: of all types that have a search,
+                each in its language.
+            pagination: Which page; absent: the first ten.
+            filter: Only nodes of which this is true. Fields beside `data` are id, node_type_id,
+                created_at and updated_at. Absent or empty: all.
+            select: Only these parts of `data`, up to 64, where they stand. Absent or empty: all of
+                it.
+            highlight: Whether excerpts are to be answered that show the words; absent: no.
+            prefix: Whether the last word may go on, for searching while somebody types; absent: no.
+        """
+        call = calls.search_nodes(
+            tenant_id=tenant_id,
+            query=query,
+            node_type_id=node_type_id,
+            pagination=pagination,
+            filter=filter,
+            select=select,
+            highlight=highlight,
+            prefix=prefix,
+        )
+        return Pages(self.send, call, _ITERATE_SEARCH_NODES)
 
     def create_nodes(
         self,

@@ -1,4 +1,4 @@
-# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 af663f92eede5f64261276e5f31f40da60e497bcf773308dea0d91bf46d3ffd4), do not edit.
+# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 415689e2bcca5f00ce0a237cd7a2f5741fefd84523019561ba8dd396fad151cf), do not edit.
 
 """The types of flexdb: models of what is answered, dictionaries of what is given."""
 
@@ -43,6 +43,8 @@ __all__ = [
     "Entity",
     "FailurePolicy",
     "FilterInput",
+    "Highlight",
+    "HighlightPart",
     "IndexInput",
     "IndexState",
     "ItemFailure",
@@ -64,11 +66,13 @@ __all__ = [
     "NodeResult",
     "NodeRevision",
     "NodeRevisionListResult",
+    "NodeSearchResult",
     "NodeType",
     "NodeTypeCheckResult",
     "NodeTypeIndex",
     "NodeTypeListResult",
     "NodeTypeResult",
+    "NodeTypeSearch",
     "NodeUpsertResult",
     "Operation",
     "OperationAnswer",
@@ -87,6 +91,10 @@ __all__ = [
     "RelationshipRevision",
     "RelationshipRevisionListResult",
     "Role",
+    "SearchHit",
+    "SearchInput",
+    "SearchLanguage",
+    "SearchState",
     "Subscription",
     "SubscriptionEnded",
     "SubscriptionFailure",
@@ -450,6 +458,28 @@ class EmptyResult(_Model, frozen=True):
     """Nothing but the news that it is done."""
 
 
+class Highlight(_Model, frozen=True):
+    """What was found at a field."""
+
+    field: str
+    """A place in the data of nodes as a JSON Pointer (RFC 6901): a slash before each key or index, with
+    `~1` for a slash in a key and `~0` for a tilde.
+    """
+
+    parts: list[HighlightPart]
+    """An excerpt, piece by piece."""
+
+
+class HighlightPart(_Model, frozen=True):
+    """A piece of an excerpt."""
+
+    text: str
+    """A piece of text as it stands in the data, and no HTML."""
+
+    is_match: bool
+    """Whether the query asks for these words."""
+
+
 class ItemFailure(_Model, frozen=True):
     """Why an item failed: what its own call would have been answered."""
 
@@ -668,6 +698,16 @@ class NodeRevisionListResult(_Model, frozen=True):
     """Where a page stands in its list."""
 
 
+class NodeSearchResult(_Model, frozen=True):
+    """A page: nodes that were found, the best first."""
+
+    results: list[SearchHit]
+    """Nodes that were found, the best first."""
+
+    pagination: PageInfo
+    """Where a page stands in its list."""
+
+
 class NodeType(_Model, frozen=True):
     """What nodes of a tenant look like: a name and a JSON Schema."""
 
@@ -694,6 +734,9 @@ class NodeType(_Model, frozen=True):
 
     indexes: list[NodeTypeIndex]
     """The indexes of a node type, in the order in which they were given."""
+
+    search: NodeTypeSearch | None = None
+    """What of the nodes of a type is searched; `done` is how many nodes a build has looked at."""
 
     revision: Integer
     """Counts the changes of one thing: 1 when it is made, and one more with each change. Clients send it
@@ -772,6 +815,28 @@ class NodeTypeResult(_Model, frozen=True):
 
     node_type: NodeType
     """What nodes of a tenant look like: a name and a JSON Schema."""
+
+
+class NodeTypeSearch(_Model, frozen=True):
+    """What of the nodes of a type is searched; `done` is how many nodes a build has looked at."""
+
+    fields: list[str]
+    """Up to 4 places, none twice, the most important one first: words count for 1, 0.4, 0.2 and 0.1
+    there. All text at a place is searched, and in whatever arrays and objects stand there.
+    """
+
+    language: SearchLanguage
+    """The language of the text: which words are of one stem, and which say nothing. `simple` has no
+    stems and leaves no word out.
+    """
+
+    state: SearchState
+    """`building`: the nodes that were there before it are being looked at, in the background; `ready`:
+    it has all nodes.
+    """
+
+    done: Integer | None = None
+    """How many there are."""
 
 
 class NodeUpsertResult(_Model, frozen=True):
@@ -943,6 +1008,19 @@ class RelationshipRevisionListResult(_Model, frozen=True):
 
     pagination: PageInfo
     """Where a page stands in its list."""
+
+
+class SearchHit(_Model, frozen=True):
+    """A node that was found."""
+
+    node: Node
+    """A JSON document of a node type."""
+
+    rank: float
+    """How well a node goes with a query; more is better."""
+
+    highlights: list[Highlight] | None = None
+    """The fields where words were found, in the order of the search."""
 
 
 class Subscription(_Model, frozen=True):
@@ -1438,6 +1516,20 @@ and `copy` need `from`; what an operation does not need is passed over.
 """
 
 
+class SearchInput(TypedDict):
+    """What is to be searched. Without fields there is no search; without a language it is `simple`."""
+
+    fields: Sequence[str]
+    """Up to 4 places, none twice, the most important one first: words count for 1, 0.4, 0.2 and 0.1
+    there. All text at a place is searched, and in whatever arrays and objects stand there.
+    """
+
+    language: NotRequired[SearchLanguage]
+    """The language of the text: which words are of one stem, and which say nothing. `simple` has no
+    stems and leaves no word out.
+    """
+
+
 class WebhookFiltersDict(TypedDict):
     """Which changes are sent, as the filters of `list_changes` have it; without members all of them."""
 
@@ -1559,6 +1651,48 @@ taken nothing for a day.
 
 Role: TypeAlias = Literal["owner", "admin", "member", "viewer"]
 """What a member may do in a tenant, from most to least."""
+
+
+SearchLanguage: TypeAlias = Literal[
+    "arabic",
+    "armenian",
+    "basque",
+    "catalan",
+    "danish",
+    "dutch",
+    "english",
+    "finnish",
+    "french",
+    "german",
+    "greek",
+    "hindi",
+    "hungarian",
+    "indonesian",
+    "irish",
+    "italian",
+    "lithuanian",
+    "nepali",
+    "norwegian",
+    "portuguese",
+    "romanian",
+    "russian",
+    "serbian",
+    "simple",
+    "spanish",
+    "swedish",
+    "tamil",
+    "turkish",
+    "yiddish",
+]
+"""The language of the text: which words are of one stem, and which say nothing. `simple` has no stems
+and leaves no word out.
+"""
+
+
+SearchState: TypeAlias = Literal["building", "ready"]
+"""`building`: the nodes that were there before it are being looked at, in the background; `ready`: it
+has all nodes.
+"""
 
 
 TenantStatus: TypeAlias = Literal["active", "inactive", "suspended"]

@@ -1,4 +1,4 @@
-// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 af663f92eede5f64261276e5f31f40da60e497bcf773308dea0d91bf46d3ffd4), do not edit.
+// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 415689e2bcca5f00ce0a237cd7a2f5741fefd84523019561ba8dd396fad151cf), do not edit.
 
 /** A function for each method that makes its call as a value: for batches and notifications. */
 
@@ -56,6 +56,7 @@ import type {
   RestoreNodeParams,
   RevokeApiKeyParams,
   RotateApiKeyParams,
+  SearchNodesParams,
   SetTenantLimitsParams,
   SubscribeParams,
   UnsubscribeParams,
@@ -87,6 +88,7 @@ import type {
   NodeRestorationResult,
   NodeResult,
   NodeRevisionListResult,
+  NodeSearchResult,
   NodeTypeCheckResult,
   NodeTypeListResult,
   NodeTypeResult,
@@ -278,6 +280,11 @@ export function upsertNode(params: UpsertNodeParams): Call<NodeUpsertResult> {
 /** The call of `list_nodes`: List nodes. */
 export function listNodes(params: ListNodesParams): Call<NodeListResult> {
   return byName("list_nodes", params, "safe");
+}
+
+/** The call of `search_nodes`: Search nodes for words. */
+export function searchNodes(params: SearchNodesParams): Call<NodeSearchResult> {
+  return byName("search_nodes", params, "safe");
 }
 
 /** The call of `create_nodes`: Create many nodes. */

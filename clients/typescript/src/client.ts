@@ -1,4 +1,4 @@
-// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 af663f92eede5f64261276e5f31f40da60e497bcf773308dea0d91bf46d3ffd4), do not edit.
+// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 415689e2bcca5f00ce0a237cd7a2f5741fefd84523019561ba8dd396fad151cf), do not edit.
 
 /** The client and its methods. */
 
@@ -58,6 +58,7 @@ import type {
   RestoreNodeParams,
   RevokeApiKeyParams,
   RotateApiKeyParams,
+  SearchNodesParams,
   SetTenantLimitsParams,
   SubscribeParams,
   UnsubscribeParams,
@@ -99,6 +100,7 @@ import type {
   NodeResult,
   NodeRevision,
   NodeRevisionListResult,
+  NodeSearchResult,
   NodeType,
   NodeTypeCheckResult,
   NodeTypeListResult,
@@ -111,6 +113,7 @@ import type {
   RelationshipResult,
   RelationshipRevision,
   RelationshipRevisionListResult,
+  SearchHit,
   SubscriptionResult,
   Tenant,
   TenantLimitsResult,
@@ -642,7 +645,8 @@ export class Client extends RpcClient {
    * refused (`schema_breaks_nodes`), and `error.data` tells which and why. With `on_broken` "allow" stored
    * nodes are not looked at, and are held to the schema when they are next written. A list of `indexes` takes
    * the place of the one that there is. Where the type has more than 500 nodes, those that are new are built
-   * in the background, and the type tells how far they are.
+   * in the background, and the type tells how far they are. So is another `search`; while it is built,
+   * nothing is found by `search_nodes` (`index_building`).
    *
    * @returns One node type.
    * @throws {@link UnauthenticatedError}
@@ -916,6 +920,45 @@ export class Client extends RpcClient {
       { cursor: ["pagination", "page_token"], next: ["pagination", "next_page_token"], items: ["nodes"] },
       params,
       (each) => this.listNodes(each as ListNodesParams, options),
+    );
+  }
+
+  /**
+   * Search nodes for words.
+   *
+   * Finds nodes by the words in them, the best first, and of those that go with the query equally well the
+   * newest first. Looked through are the fields of the `search` of their type, in its language, so that words
+   * of one stem are found by each other. A type without one is refused (`no_search`), and so is, without
+   * `node_type_id`, a tenant none of whose types has one; while a search is being built, the call is told to
+   * try again (`index_building`). Only words are looked for, so whatever stands in `query` is good; one
+   * without a word that says something, such as "the" in English, finds nothing. With `filter` only nodes are
+   * found of which it is true, with `select` only parts of their data are answered, and with `highlight`
+   * excerpts, whose parts are text and no HTML. All nodes that have the words are looked at for each page;
+   * what takes too long, by default more than 5 seconds, is refused (`query_too_slow`).
+   *
+   * @returns A page: nodes that were found, the best first.
+   * @throws {@link UnauthenticatedError}
+   * @throws {@link ForbiddenError}
+   * @throws {@link NotFoundError}
+   * @throws {@link InvalidParamsError}
+   * @throws {@link LimitExceededError}
+   * @throws {@link UnavailableError}
+   * @throws {@link InternalError}
+   */
+  searchNodes(params: SearchNodesParams, options?: CallOptions): Promise<NodeSearchResult> {
+    return this.send(calls.searchNodes(params), options);
+  }
+
+  /**
+   * All items that {@link searchNodes} lists, page by page: for `for await`. `pages()` of what it returns
+   * gives whole pages.
+   */
+  iterateSearchNodes(params: SearchNodesParams, options?: CallOptions): Pages<SearchHit, NodeSearchResult> {
+    return new Pages(
+      "search_nodes",
+      { cursor: ["pagination", "page_token"], next: ["pagination", "next_page_token"], items: ["results"] },
+      params,
+      (each) => this.searchNodes(each as SearchNodesParams, options),
     );
   }
 

@@ -1,4 +1,4 @@
-// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 af663f92eede5f64261276e5f31f40da60e497bcf773308dea0d91bf46d3ffd4), do not edit.
+// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 415689e2bcca5f00ce0a237cd7a2f5741fefd84523019561ba8dd396fad151cf), do not edit.
 
 /** The parameters of each method. */
 
@@ -18,6 +18,7 @@ import type {
   PageRequest,
   PatchOperation,
   Role,
+  SearchInput,
   TenantStatus,
   WebhookFilters,
 } from "./types.js";
@@ -262,6 +263,8 @@ export interface CreateNodeTypeParams {
   id?: string | undefined;
   /** The indexes of the type. Absent or empty: none. */
   indexes?: readonly IndexInput[] | undefined;
+  /** What of the nodes is to be found by `search_nodes`. Absent or empty: nothing. */
+  search?: SearchInput | undefined;
   /**
    * Makes it safe to send the same call again, whatever became of it: within 24 hours it is done at most
    * once, and the first answer is answered again. The key is the caller's own and holds within the tenant;
@@ -307,6 +310,11 @@ export interface UpdateNodeTypeParams {
    * or are new are built, and the others are dropped. Absent or empty text: as they are; an empty list: none.
    */
   indexes?: readonly IndexInput[] | undefined;
+  /**
+   * What of the nodes is to be found by `search_nodes` from now on; where it is another than before, it is
+   * built anew. Absent or empty text: as it is; without fields: nothing.
+   */
+  search?: SearchInput | undefined;
   /**
    * Makes it safe to send the same call again, whatever became of it: within 24 hours it is done at most
    * once, and the first answer is answered again. The key is the caller's own and holds within the tenant;
@@ -512,6 +520,29 @@ export interface ListNodesParams {
   sort?: readonly string[] | undefined;
   /** Only these parts of `data`, up to 64, where they stand. Absent or empty: all of it. */
   select?: readonly string[] | undefined;
+}
+
+/** Parameters of `search_nodes`. */
+export interface SearchNodesParams {
+  /** The tenant that the call is about. */
+  tenant_id: string;
+  /** What is looked for. A query without a word that says something finds nothing. */
+  query: string;
+  /** Only nodes of this type; absent or empty: of all types that have a search, each in its language. */
+  node_type_id?: string | undefined;
+  /** Which page; absent: the first ten. */
+  pagination?: PageRequest | undefined;
+  /**
+   * Only nodes of which this is true. Fields beside `data` are id, node_type_id, created_at and updated_at.
+   * Absent or empty: all.
+   */
+  filter?: FilterInput | undefined;
+  /** Only these parts of `data`, up to 64, where they stand. Absent or empty: all of it. */
+  select?: readonly string[] | undefined;
+  /** Whether excerpts are to be answered that show the words; absent: no. */
+  highlight?: boolean | undefined;
+  /** Whether the last word may go on, for searching while somebody types; absent: no. */
+  prefix?: boolean | undefined;
 }
 
 /** Parameters of `create_nodes`. */

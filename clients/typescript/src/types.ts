@@ -1,4 +1,4 @@
-// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 af663f92eede5f64261276e5f31f40da60e497bcf773308dea0d91bf46d3ffd4), do not edit.
+// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 415689e2bcca5f00ce0a237cd7a2f5741fefd84523019561ba8dd396fad151cf), do not edit.
 
 /** The shapes of what goes to the service and of what it answers. */
 
@@ -361,6 +361,25 @@ export type FailurePolicy = "abort" | "continue";
 /** A filter, or its JSON text. */
 export type FilterInput = JsonObject | string;
 
+/** What was found at a field. */
+export interface Highlight {
+  /**
+   * A place in the data of nodes as a JSON Pointer (RFC 6901): a slash before each key or index, with `~1`
+   * for a slash in a key and `~0` for a tilde.
+   */
+  field: string;
+  /** An excerpt, piece by piece. */
+  parts: HighlightPart[];
+}
+
+/** A piece of an excerpt. */
+export interface HighlightPart {
+  /** A piece of text as it stands in the data, and no HTML. */
+  text: string;
+  /** Whether the query asks for these words. */
+  is_match: boolean;
+}
+
 /** An index to be kept. */
 export interface IndexInput {
   /** 1 to 4 places, none twice. Nodes are sorted by the first, then by the next. */
@@ -575,6 +594,14 @@ export interface NodeRevisionListResult {
   pagination: PageInfo;
 }
 
+/** A page: nodes that were found, the best first. */
+export interface NodeSearchResult {
+  /** Nodes that were found, the best first. */
+  results: SearchHit[];
+  /** Where a page stands in its list. */
+  pagination: PageInfo;
+}
+
 /** What nodes of a tenant look like: a name and a JSON Schema. */
 export interface NodeType {
   /** A UUID. Ids that the service makes are UUIDv7, so a list in descending order of ids is newest first. */
@@ -591,6 +618,8 @@ export interface NodeType {
   schema: Record<string, unknown>;
   /** The indexes of a node type, in the order in which they were given. */
   indexes: NodeTypeIndex[];
+  /** What of the nodes of a type is searched; `done` is how many nodes a build has looked at. */
+  search?: NodeTypeSearch;
   /**
    * Counts the changes of one thing: 1 when it is made, and one more with each change. Clients send it back
    * as `if_revision`, never set it.
@@ -657,6 +686,27 @@ export interface NodeTypeListResult {
 export interface NodeTypeResult {
   /** What nodes of a tenant look like: a name and a JSON Schema. */
   node_type: NodeType;
+}
+
+/** What of the nodes of a type is searched; `done` is how many nodes a build has looked at. */
+export interface NodeTypeSearch {
+  /**
+   * Up to 4 places, none twice, the most important one first: words count for 1, 0.4, 0.2 and 0.1 there. All
+   * text at a place is searched, and in whatever arrays and objects stand there.
+   */
+  fields: string[];
+  /**
+   * The language of the text: which words are of one stem, and which say nothing. `simple` has no stems and
+   * leaves no word out.
+   */
+  language: SearchLanguage;
+  /**
+   * `building`: the nodes that were there before it are being looked at, in the background; `ready`: it has
+   * all nodes.
+   */
+  state: SearchState;
+  /** How many there are. */
+  done?: number;
 }
 
 /** The node as it is now, and whether it is new. */
@@ -846,6 +896,71 @@ export interface RelationshipRevisionListResult {
 
 /** What a member may do in a tenant, from most to least. */
 export type Role = "owner" | "admin" | "member" | "viewer";
+
+/** A node that was found. */
+export interface SearchHit {
+  /** A JSON document of a node type. */
+  node: Node;
+  /** How well a node goes with a query; more is better. */
+  rank: number;
+  /** The fields where words were found, in the order of the search. */
+  highlights?: Highlight[];
+}
+
+/** What is to be searched. Without fields there is no search; without a language it is `simple`. */
+export interface SearchInput {
+  /**
+   * Up to 4 places, none twice, the most important one first: words count for 1, 0.4, 0.2 and 0.1 there. All
+   * text at a place is searched, and in whatever arrays and objects stand there.
+   */
+  fields: readonly string[];
+  /**
+   * The language of the text: which words are of one stem, and which say nothing. `simple` has no stems and
+   * leaves no word out.
+   */
+  language?: SearchLanguage | undefined;
+}
+
+/**
+ * The language of the text: which words are of one stem, and which say nothing. `simple` has no stems and
+ * leaves no word out.
+ */
+export type SearchLanguage =
+  | "arabic"
+  | "armenian"
+  | "basque"
+  | "catalan"
+  | "danish"
+  | "dutch"
+  | "english"
+  | "finnish"
+  | "french"
+  | "german"
+  | "greek"
+  | "hindi"
+  | "hungarian"
+  | "indonesian"
+  | "irish"
+  | "italian"
+  | "lithuanian"
+  | "nepali"
+  | "norwegian"
+  | "portuguese"
+  | "romanian"
+  | "russian"
+  | "serbian"
+  | "simple"
+  | "spanish"
+  | "swedish"
+  | "tamil"
+  | "turkish"
+  | "yiddish";
+
+/**
+ * `building`: the nodes that were there before it are being looked at, in the background; `ready`: it has all
+ * nodes.
+ */
+export type SearchState = "building" | "ready";
 
 /** A subscription; `after` is the number that its changes are above. */
 export interface Subscription {

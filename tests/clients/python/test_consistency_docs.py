@@ -26,6 +26,7 @@ BLOCK = re.compile(r"^```python\n(.*?)^```", re.DOTALL | re.MULTILINE)
         ("indexes.md", 7),
         ("queries.md", 7),
         ("schemas.md", 7),
+        ("search.md", 6),
     ],
 )
 async def test_what_is_shown_is_true(fresh_client: RpcClient, tmp_path: Path, page: str, count: int) -> None:
