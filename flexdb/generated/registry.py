@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 dac6c8f48327d4a1cd70f200b71225527aa6e77c7a3032c0e0c0fb7bc2be8528), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 864bc2ade0345a21ca609dd5e668839429f4a0db367578556ae8b96049430ed5), do not edit; run `just generate`.
 
 from dataclasses import dataclass
 from typing import Any
@@ -9,6 +9,8 @@ from flexdb.contract import Method
 from .params import (
     AddUserToTenantByEmailParams,
     AddUserToTenantParams,
+    AggregateNodesParams,
+    AggregateRelationshipsParams,
     CheckNodeTypeParams,
     CreateApiKeyParams,
     CreateNodeParams,
@@ -74,6 +76,7 @@ from .params import (
     WhoamiParams,
 )
 from .results import (
+    AggregateResult,
     ApiKeyListResult,
     AuditEventListResult,
     CallerResult,
@@ -114,6 +117,7 @@ from .results import (
     WebhookResult,
 )
 from .services import (
+    AggregatesService,
     ApiKeysService,
     ChangesService,
     HistoryService,
@@ -137,6 +141,7 @@ class Services:
     node_types: NodeTypesService
     nodes: NodesService
     relationships: RelationshipsService
+    aggregates: AggregatesService
     api_keys: ApiKeysService
     changes: ChangesService
     subscriptions: SubscriptionsService
@@ -576,6 +581,48 @@ def bind(services: Services) -> dict[str, Method[Any]]:
             cost=2,
             items="relationships",
             item_cost=0.25,
+        ),
+        "aggregate_nodes": Method(
+            AggregateNodesParams,
+            AggregateResult,
+            services.aggregates.aggregate_nodes,
+            (
+                "tenant_id",
+                "node_type_id",
+                "filter",
+                "group_by",
+                "metrics",
+                "sort",
+                "limit",
+                "as_of",
+                "as_of_time",
+            ),
+            access=(access.InTenant("tenant_id", access.Role.VIEWER),),
+            has_documents=True,
+            is_safe=True,
+            cost=5,
+        ),
+        "aggregate_relationships": Method(
+            AggregateRelationshipsParams,
+            AggregateResult,
+            services.aggregates.aggregate_relationships,
+            (
+                "tenant_id",
+                "source_node_id",
+                "target_node_id",
+                "relationship_type",
+                "filter",
+                "group_by",
+                "metrics",
+                "sort",
+                "limit",
+                "as_of",
+                "as_of_time",
+            ),
+            access=(access.InTenant("tenant_id", access.Role.VIEWER),),
+            has_documents=True,
+            is_safe=True,
+            cost=5,
         ),
         "list_changes": Method(
             ListChangesParams,

@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 dac6c8f48327d4a1cd70f200b71225527aa6e77c7a3032c0e0c0fb7bc2be8528), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 864bc2ade0345a21ca609dd5e668839429f4a0db367578556ae8b96049430ed5), do not edit; run `just generate`.
 
 from datetime import datetime
 from typing import Literal
@@ -358,6 +358,21 @@ class RelationshipOutcomesResult(Struct, frozen=True, kw_only=True):
     """What became of each, in the order of the call."""
 
     results: list[RelationshipOutcome]
+
+
+class Group(Struct, frozen=True, kw_only=True):
+    """A group of things, and what was found out of them."""
+
+    key: Raw
+    metrics: Raw
+
+
+class AggregateResult(Struct, frozen=True, kw_only=True):
+    """Groups; `total_count` is how many there are, `truncated` whether some of them are left out."""
+
+    groups: list[Group]
+    total_count: int
+    truncated: bool
 
 
 class Change(Struct, frozen=True, kw_only=True):

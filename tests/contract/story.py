@@ -23,6 +23,7 @@ ACTS = (
     "whoami",
     "get_",
     "list_",
+    "aggregate_",
     "subscribe",
     "unsubscribe",
     "check_",

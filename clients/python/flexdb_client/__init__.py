@@ -1,4 +1,4 @@
-# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 af663f92eede5f64261276e5f31f40da60e497bcf773308dea0d91bf46d3ffd4), do not edit.
+# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 4012a896c908979cfe2cabeebfa38cb6537464cc1540696b82644b8b894a4bbd), do not edit.
 
 """A client for flexdb."""
 
@@ -27,6 +27,7 @@ from .errors import (
     UnavailableError,
 )
 from .types import (
+    AggregateResult,
     ApiKey,
     ApiKeyKind,
     ApiKeyListResult,
@@ -56,6 +57,8 @@ from .types import (
     Entity,
     FailurePolicy,
     FilterInput,
+    Group,
+    GroupBy,
     IndexInput,
     IndexState,
     ItemFailure,
@@ -112,6 +115,7 @@ from .types import (
     TenantStatus,
     TenantUsage,
     TenantUsageResult,
+    TimeBucket,
     TransactionResult,
     User,
     UserListResult,
@@ -132,6 +136,7 @@ __version__ = "0.1.0"
 
 __all__ = [
     "NOT_GIVEN",
+    "AggregateResult",
     "ApiKey",
     "ApiKeyKind",
     "ApiKeyListResult",
@@ -170,6 +175,8 @@ __all__ = [
     "FailurePolicy",
     "FilterInput",
     "ForbiddenError",
+    "Group",
+    "GroupBy",
     "IndexInput",
     "IndexState",
     "InternalError",
@@ -237,6 +244,7 @@ __all__ = [
     "TenantStatus",
     "TenantUsage",
     "TenantUsageResult",
+    "TimeBucket",
     "TimedOut",
     "TransactionResult",
     "UnauthenticatedError",

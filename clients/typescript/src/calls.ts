@@ -1,10 +1,12 @@
-// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 af663f92eede5f64261276e5f31f40da60e497bcf773308dea0d91bf46d3ffd4), do not edit.
+// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 4012a896c908979cfe2cabeebfa38cb6537464cc1540696b82644b8b894a4bbd), do not edit.
 
 /** A function for each method that makes its call as a value: for batches and notifications. */
 
 import type {
   AddUserToTenantByEmailParams,
   AddUserToTenantParams,
+  AggregateNodesParams,
+  AggregateRelationshipsParams,
   CheckNodeTypeParams,
   CreateApiKeyParams,
   CreateNodeParams,
@@ -70,6 +72,7 @@ import type {
 } from "./params.js";
 import { byName, type Call, type NoParams } from "./runtime/calls.js";
 import type {
+  AggregateResult,
   ApiKeyListResult,
   AuditEventListResult,
   CallerResult,
@@ -333,6 +336,16 @@ export function createRelationships(params: CreateRelationshipsParams): Call<Rel
 /** The call of `delete_relationships`: Delete many relationships. */
 export function deleteRelationships(params: DeleteRelationshipsParams): Call<OutcomesResult> {
   return byName("delete_relationships", params, "unsafe", "idempotency_key");
+}
+
+/** The call of `aggregate_nodes`: Count, sum up and group nodes. */
+export function aggregateNodes(params: AggregateNodesParams): Call<AggregateResult> {
+  return byName("aggregate_nodes", params, "safe");
+}
+
+/** The call of `aggregate_relationships`: Count, sum up and group relationships. */
+export function aggregateRelationships(params: AggregateRelationshipsParams): Call<AggregateResult> {
+  return byName("aggregate_relationships", params, "safe");
 }
 
 /** The call of `list_changes`: List changes, and wait for new ones. */

@@ -1,4 +1,4 @@
-# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 af663f92eede5f64261276e5f31f40da60e497bcf773308dea0d91bf46d3ffd4), do not edit.
+# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 4012a896c908979cfe2cabeebfa38cb6537464cc1540696b82644b8b894a4bbd), do not edit.
 
 """Calls over one WebSocket that block; any number of threads share it."""
 
