@@ -17,6 +17,7 @@ from flexdb.generated.services import TransactionsService
 from flexdb.housekeeping import Step
 from flexdb.idempotency import KeyedCall
 from flexdb.jsontext import TextRules
+from flexdb.repositories.aggregates import AggregateRepository
 from flexdb.repositories.api_keys import ApiKeyRepository
 from flexdb.repositories.audit import AuditRepository
 from flexdb.repositories.changes import ChangeRepository
@@ -38,12 +39,14 @@ from flexdb.repositories.revisions import RevisionRepository
 from flexdb.repositories.searches import SearchRepository
 from flexdb.repositories.standings import StandingRepository
 from flexdb.repositories.tenants import TenantRepository
+from flexdb.repositories.time_zones import TimeZones
 from flexdb.repositories.turns import Turns
 from flexdb.repositories.unit_of_work import Committed, UnitOfWork, hears_nothing
 from flexdb.repositories.users import UserRepository
 from flexdb.repositories.webhook_deliveries import DeliveryRepository
 from flexdb.repositories.webhooks import WebhookRepository
 from flexdb.rpc.transactions import NoTransactions
+from flexdb.services.aggregates import AggregatesService
 from flexdb.services.api_keys import ApiKeyService
 from flexdb.services.by_key import ByKey
 from flexdb.services.changes import ChangesService
@@ -134,6 +137,7 @@ class Wiring:
         self._validator = DataValidator(NodeTypeRepository(database, self._work), workers)
         self._rules = rules
         self._turns = Turns(max(1, settings.pool_size // 2))
+        self._time_zones: set[str] = set()
         self.kept_answers = KeptAnswers(database)
 
     def methods(self, transactions: TransactionsService) -> Methods:
@@ -220,6 +224,7 @@ class Wiring:
         queries = Queries(lists, node_types, past)
         searches = SearchRepository(database, self._settings.query_timeout_s, turns)
         searching = Searching(searches, node_types)
+        aggregates = AggregateRepository(database, moments, self._settings.query_timeout_s, turns)
         by_key = ByKey(NodesByKey(database), work, validator, self._workers)
         methods: dict[str, Method[Any]] = {}
 
@@ -250,6 +255,9 @@ class Wiring:
             ),
             relationships=RelationshipService(
                 RelationshipRepository(database, work), work, patching, past, queries
+            ),
+            aggregates=AggregatesService(
+                aggregates, queries, past, TimeZones(database, self._time_zones), self._workers
             ),
             changes=ChangesService(changes, around.waits, look_again),
             subscriptions=NoSubscriptions()

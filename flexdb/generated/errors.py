@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 5acb3b2e65e32c7d92b2878b1333f3d13fb7d8eab822c27203ece073ed693683), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 08d340380a2950160e70c5c049a6164b2318928f915a073630ebd0f4739d0b5c), do not edit; run `just generate`.
 
 from enum import IntEnum
 

@@ -1,6 +1,6 @@
-# Generated from openrpc.json (sha256 5acb3b2e65e32c7d92b2878b1333f3d13fb7d8eab822c27203ece073ed693683), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 08d340380a2950160e70c5c049a6164b2318928f915a073630ebd0f4739d0b5c), do not edit; run `just generate`.
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field, StringConstraints
 
@@ -126,6 +126,19 @@ RelationshipKind = Annotated[
         "The type of a relationship, chosen by the client, without control characters.",
     ),
 ]
+GroupedField = Annotated[str, StringConstraints(min_length=1, max_length=1000)]
+TimeBucket = Literal["minute", "hour", "day", "week", "month", "quarter", "year", "decade"]
+TimeZone = Annotated[str, StringConstraints(min_length=1, max_length=100)]
+GroupName = Annotated[
+    str,
+    StringConstraints(min_length=1, max_length=100),
+    Pattern(
+        "^[^-]",
+        "What it is called in the answer, without a hyphen in front; where it is not given, as `field` is written.",
+    ),
+]
+GroupSortKey = Annotated[str, StringConstraints(min_length=1, max_length=1001)]
+GroupLimit = Annotated[Integer, Field(ge=0, le=2147483647)]
 ChangePosition = Annotated[Integer, Field(ge=0, le=9007199254740991)]
 ChangePageSize = Annotated[Integer, Field(ge=0, le=2147483647)]
 WaitMs = Annotated[Integer, Field(ge=0, le=30000)]
@@ -219,6 +232,17 @@ class NewRelationshipInput(Params):
     target_node_id: Id
     relationship_type: RelationshipKind
     data: Annotated[JsonDocument | None, Optionally()] = None
+
+
+class GroupBy(Params):
+    """What things are grouped by: the value of `field`, or the span that it is in."""
+
+    field: GroupedField
+    bucket: Annotated[TimeBucket | None, Optionally()] = None
+    timezone: Annotated[TimeZone | None, Optionally()] = None
+    width: JsonValue = None
+    each: Annotated[bool | None, Optionally()] = None
+    name: Annotated[GroupName | None, Optionally()] = None
 
 
 class Operation(Params):
@@ -691,6 +715,50 @@ class DeleteRelationshipsParams(Params):
     relationships: Annotated[list[Doomed], Field(min_length=1, max_length=1000)]
     on_error: Annotated[FailurePolicy | None, Optionally()] = None
     idempotency_key: Annotated[IdempotencyKey | None, Optionally(empty_is_absent=True)] = None
+
+
+class AggregateNodesParams(Params):
+    """Parameters of `aggregate_nodes`."""
+
+    tenant_id: Id
+    node_type_id: Annotated[Id | None, Optionally(empty_is_absent=True)] = None
+    filter: Annotated[JsonDocument | None, Optionally(empty_is_absent=True)] = None
+    group_by: Annotated[
+        Annotated[list[GroupBy], Field(min_length=1, max_length=4)] | None,
+        Optionally(empty_is_absent=True),
+        Exactly(),
+    ] = None
+    metrics: Annotated[dict[str, Any] | None, Optionally(empty_is_absent=True)] = None
+    sort: Annotated[
+        Annotated[list[GroupSortKey], Field(min_length=1, max_length=4)] | None,
+        Optionally(empty_is_absent=True),
+    ] = None
+    limit: Annotated[GroupLimit | None, Optionally(empty_is_absent=True)] = None
+    as_of: Annotated[ChangeNumber | None, Optionally(empty_is_absent=True)] = None
+    as_of_time: Annotated[Timestamp | None, Optionally(empty_is_absent=True)] = None
+
+
+class AggregateRelationshipsParams(Params):
+    """Parameters of `aggregate_relationships`."""
+
+    tenant_id: Id
+    source_node_id: Annotated[Id | None, Optionally(empty_is_absent=True)] = None
+    target_node_id: Annotated[Id | None, Optionally(empty_is_absent=True)] = None
+    relationship_type: Annotated[RelationshipKind | None, Optionally(empty_is_absent=True)] = None
+    filter: Annotated[JsonDocument | None, Optionally(empty_is_absent=True)] = None
+    group_by: Annotated[
+        Annotated[list[GroupBy], Field(min_length=1, max_length=4)] | None,
+        Optionally(empty_is_absent=True),
+        Exactly(),
+    ] = None
+    metrics: Annotated[dict[str, Any] | None, Optionally(empty_is_absent=True)] = None
+    sort: Annotated[
+        Annotated[list[GroupSortKey], Field(min_length=1, max_length=4)] | None,
+        Optionally(empty_is_absent=True),
+    ] = None
+    limit: Annotated[GroupLimit | None, Optionally(empty_is_absent=True)] = None
+    as_of: Annotated[ChangeNumber | None, Optionally(empty_is_absent=True)] = None
+    as_of_time: Annotated[Timestamp | None, Optionally(empty_is_absent=True)] = None
 
 
 class ListChangesParams(Params):

@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 5acb3b2e65e32c7d92b2878b1333f3d13fb7d8eab822c27203ece073ed693683), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 08d340380a2950160e70c5c049a6164b2318928f915a073630ebd0f4739d0b5c), do not edit; run `just generate`.
 
 from dataclasses import dataclass
 from typing import Any
@@ -9,6 +9,8 @@ from flexdb.contract import Method
 from .params import (
     AddUserToTenantByEmailParams,
     AddUserToTenantParams,
+    AggregateNodesParams,
+    AggregateRelationshipsParams,
     CheckNodeTypeParams,
     CreateApiKeyParams,
     CreateNodeParams,
@@ -75,6 +77,7 @@ from .params import (
     WhoamiParams,
 )
 from .results import (
+    AggregateResult,
     ApiKeyListResult,
     AuditEventListResult,
     CallerResult,
@@ -116,6 +119,7 @@ from .results import (
     WebhookResult,
 )
 from .services import (
+    AggregatesService,
     ApiKeysService,
     ChangesService,
     HistoryService,
@@ -139,6 +143,7 @@ class Services:
     node_types: NodeTypesService
     nodes: NodesService
     relationships: RelationshipsService
+    aggregates: AggregatesService
     api_keys: ApiKeysService
     changes: ChangesService
     subscriptions: SubscriptionsService
@@ -589,6 +594,48 @@ def bind(services: Services) -> dict[str, Method[Any]]:
             cost=2,
             items="relationships",
             item_cost=0.25,
+        ),
+        "aggregate_nodes": Method(
+            AggregateNodesParams,
+            AggregateResult,
+            services.aggregates.aggregate_nodes,
+            (
+                "tenant_id",
+                "node_type_id",
+                "filter",
+                "group_by",
+                "metrics",
+                "sort",
+                "limit",
+                "as_of",
+                "as_of_time",
+            ),
+            access=(access.InTenant("tenant_id", access.Role.VIEWER),),
+            has_documents=True,
+            is_safe=True,
+            cost=5,
+        ),
+        "aggregate_relationships": Method(
+            AggregateRelationshipsParams,
+            AggregateResult,
+            services.aggregates.aggregate_relationships,
+            (
+                "tenant_id",
+                "source_node_id",
+                "target_node_id",
+                "relationship_type",
+                "filter",
+                "group_by",
+                "metrics",
+                "sort",
+                "limit",
+                "as_of",
+                "as_of_time",
+            ),
+            access=(access.InTenant("tenant_id", access.Role.VIEWER),),
+            has_documents=True,
+            is_safe=True,
+            cost=5,
         ),
         "list_changes": Method(
             ListChangesParams,

@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 5acb3b2e65e32c7d92b2878b1333f3d13fb7d8eab822c27203ece073ed693683), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 08d340380a2950160e70c5c049a6164b2318928f915a073630ebd0f4739d0b5c), do not edit; run `just generate`.
 
 from datetime import datetime
 from typing import Literal
@@ -429,6 +429,21 @@ class RelationshipOutcomesResult(Struct, frozen=True, kw_only=True):
     """What became of each, in the order of the call."""
 
     results: list[RelationshipOutcome]
+
+
+class Group(Struct, frozen=True, kw_only=True):
+    """A group of things, and what was found out of them."""
+
+    key: Raw
+    metrics: Raw
+
+
+class AggregateResult(Struct, frozen=True, kw_only=True):
+    """Groups; `total_count` is how many there are, `truncated` whether some of them are left out."""
+
+    groups: list[Group]
+    total_count: int
+    truncated: bool
 
 
 class Change(Struct, frozen=True, kw_only=True):

@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 5acb3b2e65e32c7d92b2878b1333f3d13fb7d8eab822c27203ece073ed693683), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 08d340380a2950160e70c5c049a6164b2318928f915a073630ebd0f4739d0b5c), do not edit; run `just generate`.
 
 from typing import Protocol
 
@@ -7,6 +7,8 @@ from flexdb import access
 from .params import (
     AddUserToTenantByEmailParams,
     AddUserToTenantParams,
+    AggregateNodesParams,
+    AggregateRelationshipsParams,
     CheckNodeTypeParams,
     CreateApiKeyParams,
     CreateNodeParams,
@@ -73,6 +75,7 @@ from .params import (
     WhoamiParams,
 )
 from .results import (
+    AggregateResult,
     ApiKeyListResult,
     AuditEventListResult,
     CallerResult,
@@ -673,6 +676,46 @@ class RelationshipsService(Protocol):
 
         Errors: Unauthenticated, Forbidden, NotFound, Conflict, InvalidParams, LimitExceeded,
         Unavailable, InternalError.
+        """
+
+
+class AggregatesService(Protocol):
+    """Aggregates: what is in nodes and relationships, counted, summed and grouped."""
+
+    async def aggregate_nodes(
+        self, params: AggregateNodesParams, caller: access.Caller, /
+    ) -> AggregateResult:
+        """Count, sum up and group nodes.
+
+        Finds out of the nodes of a tenant, or of one of its node types, how many there are, and sums,
+        averages and extremes of what stands in `data`: of all together, or of groups. A group is of
+        one JSON value of each field, of which 1 and 1.0 are the same; things that have nothing there
+        are a group of their own, as are those that have null. Sums are exact, and averages have 16
+        significant digits or more. `filter` says which things count, and with `as_of` or `as_of_time`
+        it is those that there were then. The answer may hold fewer groups than `limit` where it would
+        exceed 8 MiB; `truncated` tells whether there are more. What takes too long to look through,
+        by default more than 5 seconds, is refused (`query_too_slow`).
+
+        Errors: Unauthenticated, Forbidden, NotFound, InvalidParams, LimitExceeded, Unavailable,
+        InternalError.
+        """
+
+    async def aggregate_relationships(
+        self, params: AggregateRelationshipsParams, caller: access.Caller, /
+    ) -> AggregateResult:
+        """Count, sum up and group relationships.
+
+        Finds out of the relationships of a tenant, or of those at a node, how many there are, and
+        sums, averages and extremes of what stands in `data`: of all together, or of groups. A group
+        is of one JSON value of each field, of which 1 and 1.0 are the same; things that have nothing
+        there are a group of their own, as are those that have null. Sums are exact, and averages have
+        16 significant digits or more. `filter` says which things count, and with `as_of` or
+        `as_of_time` it is those that there were then. The answer may hold fewer groups than `limit`
+        where it would exceed 8 MiB; `truncated` tells whether there are more. What takes too long to
+        look through, by default more than 5 seconds, is refused (`query_too_slow`).
+
+        Errors: Unauthenticated, Forbidden, NotFound, InvalidParams, LimitExceeded, Unavailable,
+        InternalError.
         """
 
 

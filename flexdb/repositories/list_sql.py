@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from flexdb.repositories.criteria import ALL, Condition, Query, node_type_of
+from flexdb.repositories.criteria import ALL, Condition, Criterion, Query, node_type_of
 from flexdb.repositories.criteria_sql import filtering
 from flexdb.repositories.paging import MAX_PAGE_BYTES, Place, Window
 from flexdb.repositories.row_sql import Arguments, Row
@@ -130,12 +130,16 @@ def _known_total(source: Source, query: Query, window: Window, arguments: Argume
     """Return what tells the total without a look at the rows, null where nothing does."""
     if window.total is None and query.criterion == ALL:
         return {"total": source.total, "is_estimate": source.is_estimate}
-    total = "NULL::bigint"
-    if window.total is None and source.total_of_type and isinstance(query.criterion, Condition):
-        node_type_id = node_type_of(query.criterion)
-        if node_type_id is not None:
-            total = source.total_of_type.format(type=arguments.add(node_type_id, "uuid"))
-    return {"total": total, "is_estimate": "false"}
+    total = total_of_type(source, query.criterion, arguments) if window.total is None else None
+    return {"total": total or "NULL::bigint", "is_estimate": "false"}
+
+
+def total_of_type(source: Source, criterion: Criterion, arguments: Arguments) -> str | None:
+    """Return what tells how many things there are where only a node type is asked for, None where more is."""
+    node_type_id = node_type_of(criterion) if isinstance(criterion, Condition) else None
+    if node_type_id is None or not source.total_of_type:
+        return None
+    return source.total_of_type.format(type=arguments.add(node_type_id, "uuid"))
 
 
 def _order(source: Source, query: Query, window: Window, row: Row) -> dict[str, str]:

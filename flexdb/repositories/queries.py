@@ -12,7 +12,7 @@ from flexdb.database.pool import Connection, Database
 from flexdb.errors import LimitExceeded, NotFound
 from flexdb.generated.results import Node, Relationship
 from flexdb.jsontext import pointer
-from flexdb.repositories.criteria import Query
+from flexdb.repositories.criteria import Query, Tokens
 from flexdb.repositories.list_sources import NODES, PAST_NODES, PAST_RELATIONSHIPS, RELATIONSHIPS
 from flexdb.repositories.list_sql import PageStatements, Source, Statement, page_statements
 from flexdb.repositories.moments import MomentRepository
@@ -90,7 +90,7 @@ class QueryRepository:
             statements = page_statements(kind.past, query, window, tenant_id, number)
         turn = self._turns.turn(tenant_id) if self._turns else nullcontext()
         async with turn, self._database.connection() as connection:
-            look = _Look(connection, self._timeout_s, query)
+            look = Look(connection, self._timeout_s, query.members())
             records = await look.through(statements.page)
             build = sorted_rows if query.sort else page_rows
             rows = build(records, window, window.total or Total(0), kind.read)
@@ -109,13 +109,13 @@ class QueryRepository:
         return NotFound("tenant")
 
 
-class _Look:
-    """Statements that have so much time together."""
+class Look:
+    """Statements that have so much time together, and the places in the data that they are about."""
 
-    def __init__(self, connection: Connection, timeout_s: float, query: Query) -> None:
+    def __init__(self, connection: Connection, timeout_s: float, places: Sequence[Tokens]) -> None:
         self._connection = connection
         self._timeout_s = timeout_s
-        self._query = query
+        self._places = places
         self._until = asyncio.get_running_loop().time() + timeout_s
 
     async def through(self, statement: Statement) -> list[Record]:
@@ -129,10 +129,10 @@ class _Look:
         try:
             return await self._connection.fetch(statement.sql, *statement.arguments, timeout=left_s)
         except (TimeoutError, exceptions.QueryCanceledError):
-            raise QueryTooSlow(self._timeout_s, list(map(pointer, self._query.members()))) from None
+            raise QueryTooSlow(self._timeout_s, list(map(pointer, self._places))) from None
 
 
-async def _total(look: _Look, statements: PageStatements, record: Record, rows: Rows[T]) -> Total:
+async def _total(look: Look, statements: PageStatements, record: Record, rows: Rows[T]) -> Total:
     """Return the total, found on the first page: there is no more than a page, a counter has it, or it is counted."""
     if record["total"] is not None:
         return Total(record["total"], record["is_estimate"])

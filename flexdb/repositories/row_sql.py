@@ -16,7 +16,7 @@ INDEX = re.compile(r"0|[1-9][0-9]*")
 # What PostgreSQL would take for an index, too: with a sign, blanks or zeros before it.
 _LIKE_AN_INDEX = re.compile(r"\s*[+-]?\d+")
 
-_NAMED = "CROSS JOIN LATERAL (SELECT {what}) AS {name}"
+_NAMED = "CROSS JOIN LATERAL (SELECT {what}{once}) AS {name}"
 # Keeps the planner from putting the expression wherever its name stands.
 _ONCE = " LIMIT 1"
 
@@ -84,9 +84,10 @@ class Row:
         """Return the joins, by now, that stand after the row in FROM."""
         return "\n    ".join(self._joins.values())
 
-    def named(self, name: str, what: str) -> None:
-        """Have expressions, with what they are called, be columns of a name."""
-        self._joins.setdefault(name, _NAMED.format(what=what, name=name))
+    def named(self, name: str, what: str, *, is_kept: bool = False) -> None:
+        """Have expressions, with what they are called, be columns of a name; see `value` for what is kept."""
+        once = _ONCE if is_kept else ""
+        self._joins.setdefault(name, _NAMED.format(what=what, once=once, name=name))
 
     def column(self, name: str) -> str:
         """Return a column."""
@@ -100,16 +101,15 @@ class Row:
         """
         if (tokens, is_kept) not in self._values:
             name = f"member_{len(self._values)}"
-            self.named(name, f"{self._found(tokens)} AS value{_ONCE if is_kept else ''}")
+            self.named(name, f"{self._found(tokens)} AS value", is_kept=is_kept)
             self._values[tokens, is_kept] = f"{name}.value"
         return self._values[tokens, is_kept]
 
     def instant(self, tokens: Tokens, *, is_kept: bool = False) -> str:
         """Return the point in time that a text at a place tells; null where it tells none."""
         value = self.value(tokens, is_kept=is_kept)
-        instant = of_type("string", value, _INSTANT.format(text=TEXT.format(value=value), time=_TIME))
         name = value.removesuffix(".value").replace("member", "time")
-        self.named(name, f"{instant} AS value{_ONCE if is_kept else ''}")
+        self.named(name, f"{instant_of(value)} AS value", is_kept=is_kept)
         return f"{name}.value"
 
     def _found(self, tokens: Tokens) -> str:
@@ -125,6 +125,16 @@ class Row:
 
     def _below(self, value: str, tokens: list[str]) -> str:
         return f"({value} #> {self.arguments.add(tokens, 'text[]')})" if tokens else value
+
+
+def instant_of(value: str) -> str:
+    """Return the point in time that a value tells; null where it is no text that tells one."""
+    return of_type("string", value, _INSTANT.format(text=TEXT.format(value=value), time=_TIME))
+
+
+def number_of(value: str) -> str:
+    """Return the number that a value is; null where it is none."""
+    return of_type("number", value, f"({value})::numeric")
 
 
 def of_type(kind: str, value: str, what: str) -> str:

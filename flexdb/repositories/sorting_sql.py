@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from flexdb.repositories.criteria import Column, Member, SortKey
-from flexdb.repositories.row_sql import TEXT, Row
+from flexdb.repositories.row_sql import TEXT, Row, of_type
 
 _RANK = """CASE jsonb_typeof({value}) WHEN 'null' THEN 1 WHEN 'boolean' THEN CASE WHEN {value} = 'true' THEN 3 ELSE 2 END
       WHEN 'number' THEN 4 WHEN 'string' THEN {rank_of_text} WHEN 'array' THEN 7 WHEN 'object' THEN 8 ELSE 0 END"""
@@ -107,3 +107,17 @@ def _of_member(row: Row, member: Member) -> dict[str, str]:
         "number": _NUMBER.format(value=value, number_of_text=number_of_text),
         "text": _TEXT.format(value=value, text=counts),
     }
+
+
+def json_order(value: str) -> tuple[str, ...]:
+    """Return what a JSON value, or nothing as null, counts by among others. Equal values count the same, however written.
+
+    Arrays and objects come in the order that jsonb has, since their text depends on how the numbers in it are written.
+    """
+    text = of_type("string", value, TEXT.format(value=value))
+    return (
+        _RANK.format(value=value, rank_of_text="6"),
+        _NUMBER.format(value=value, number_of_text=""),
+        _IN_ORDER["text"].format(column=text),
+        value,
+    )

@@ -2,6 +2,8 @@
 
 from flexdb.errors import NotFound
 from flexdb.generated.params import (
+    AggregateNodesParams,
+    AggregateRelationshipsParams,
     GetNodeParams,
     GetRelationshipParams,
     ListNodesParams,
@@ -14,7 +16,14 @@ from flexdb.repositories.relationships import Ends
 from flexdb.services.pages import Listing
 from flexdb.services.times import in_utc
 
-AsOfParams = GetNodeParams | GetRelationshipParams | ListNodesParams | ListRelationshipsParams
+AsOfParams = (
+    GetNodeParams
+    | GetRelationshipParams
+    | ListNodesParams
+    | ListRelationshipsParams
+    | AggregateNodesParams
+    | AggregateRelationshipsParams
+)
 
 
 def is_of_now(params: AsOfParams) -> bool:

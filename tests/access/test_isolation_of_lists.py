@@ -81,6 +81,29 @@ async def test_filters_and_orders(world: Neighbours, method: str) -> None:
                     assert "page_token" not in pagination or b'"result"' not in body
 
 
+@pytest.mark.parametrize("method", ["aggregate_nodes", "aggregate_relationships"])
+async def test_groups(world: Neighbours, method: str) -> None:
+    """Only what the tenant has is counted, whatever it is grouped by and asked for."""
+    home, theirs = world.home, world.theirs
+    foreign = list(foreign_ids(theirs))
+    asked: list[dict[str, Any]] = [
+        {},
+        {"filter": {"id": {"in": foreign}}},
+        {"filter": {"id": {"gte": min(foreign)}}},
+    ]
+    asked += [{name: one} for name in ids_of(METHODS[method]) if name != "tenant_id" for one in foreign]
+    groups = [{"field": "id"}, {"field": "created_at"}, {"field": "/name"}, {"field": "/code"}]
+    found = {"last": {"max": "id"}, "name": {"min": "/name"}, "codes": {"count_distinct": "/code"}}
+    counted = await theirs.operator.call(method, tenant_id=theirs.home.id)
+    assert counted["groups"][0]["metrics"]["count"] > 1
+    for caller in world.callers:
+        for given in asked:
+            for by in ({}, {"group_by": groups}):
+                params = {"tenant_id": home.home.id, **given, **by, "metrics": found}
+                for _, body in await told(world, method, params, caller.credential):
+                    assert [word for word in their_words(theirs, *foreign) if word.encode() in body] == []
+
+
 async def test_changes(world: Neighbours) -> None:
     """Their numbers are each tenant's own, so one of the other tenant's leads to nothing of theirs."""
     home, theirs = world.home, world.theirs

@@ -24,6 +24,7 @@ ACTS = (
     "get_",
     "list_",
     "search_",
+    "aggregate_",
     "subscribe",
     "unsubscribe",
     "check_",

@@ -18,6 +18,16 @@ from sqlglot import exp
 import flexdb.repositories
 from flexdb import resources
 from flexdb.repositories import list_sources
+from flexdb.repositories.aggregates_sql import counting_statement, groups_statement
+from flexdb.repositories.aggregation import (
+    Aggregation,
+    Bucket,
+    Grouping,
+    GroupOrder,
+    Metric,
+    MetricKind,
+    Width,
+)
 from flexdb.repositories.changes import LAST_NUMBERS
 from flexdb.repositories.criteria import (
     ALL,
@@ -109,6 +119,7 @@ CRITERIA = (
         )
     ),
 )
+OF_TYPE = Condition(Column("node_type_id"), "eq", HOSTILE)
 SORTS = (
     (),
     (SortKey(Column("id")),),
@@ -119,6 +130,46 @@ SELECTIONS = (
     Selection(),
     Selection({HOSTILE: Selection(), "a": Selection({"0": Selection(), "-1": Selection()})}),
 )
+
+
+TIMED = Member((HOSTILE,), is_time=True)
+# Each kind of column, alone and in arrays; names are the caller's, too.
+GROUPINGS = (
+    (),
+    tuple(Grouping(f"{HOSTILE}{each.name}", each) for each in (Column("id"), Column("created_at"))),
+    (Grouping(HOSTILE, PLACES[0]), Grouping("n", PLACES[1], Width(10), is_each=True)),
+    (
+        Grouping(HOSTILE, TIMED, Bucket(HOSTILE, HOSTILE)),
+        Grouping("m", TIMED, Bucket("month", HOSTILE), is_each=True),
+        Grouping("n", Column("created_at"), Bucket("day")),
+    ),
+)
+METRIC_KINDS: tuple[MetricKind, ...] = ("count", "count_distinct", "sum", "avg", "min", "max")
+METRICS = (
+    (Metric(HOSTILE, "count"),),
+    tuple(
+        Metric(f"{kind} {number}", kind, field)
+        for kind in METRIC_KINDS
+        for number, field in enumerate((*PLACES, TIMED, Column("id")))
+        if isinstance(field, Member) or kind not in ("sum", "avg")
+    ),
+)
+
+
+def groups() -> Iterator[tuple[str, str, list[Any]]]:
+    """Statements of groups, with a name and their arguments."""
+    sources = {name: value for name, value in vars(list_sources).items() if isinstance(value, Source)}
+    asked = itertools.product(sources.items(), (ALL, CRITERIA[-1], OF_TYPE), GROUPINGS, METRICS)
+    for number, ((name, source), criterion, by, metrics) in enumerate(asked):
+        if criterion == OF_TYPE and "node_type_id" not in source.columns:
+            continue
+        order = tuple(GroupOrder(each.name, is_descending=True) for each in (*metrics[-2:], *by))
+        aggregation = Aggregation(criterion, by, metrics, order)
+        scope = (HOSTILE, 1) if name.startswith("PAST") else (HOSTILE,)
+        counting = counting_statement(source, aggregation, *scope)
+        for statement in (groups_statement(source, aggregation, *scope), counting):
+            if statement:
+                yield f"{name}-groups-{number}", statement.sql, statement.arguments
 
 
 def queries() -> Iterator[tuple[str, str, list[Any]]]:
@@ -138,7 +189,7 @@ def statements() -> list[Any]:
         *written(),
         *(
             pytest.param(sql, id=name)
-            for name, sql in {sql: (name, sql) for name, sql, _ in queries()}.values()
+            for name, sql in {sql: (name, sql) for name, sql, _ in (*queries(), *groups())}.values()
         ),
     ]
 
@@ -159,7 +210,7 @@ def test_statements_are_found() -> None:
 
 
 def test_what_callers_give_is_never_in_a_statement() -> None:
-    for name, sql, arguments in queries():
+    for name, sql, arguments in (*queries(), *groups()):
         assert "DROP" not in sql, name
         used = {int(number) for number in re.findall(r"\$(\d+)", sql)}
         assert used == set(range(1, len(arguments) + 1)), name

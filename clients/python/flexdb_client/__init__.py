@@ -1,4 +1,4 @@
-# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 415689e2bcca5f00ce0a237cd7a2f5741fefd84523019561ba8dd396fad151cf), do not edit.
+# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 fee638bdaac29cd929002a170cb2591b7a13d4ee88c4c56db8d85a408734aacf), do not edit.
 
 """A client for flexdb."""
 
@@ -27,6 +27,7 @@ from .errors import (
     UnavailableError,
 )
 from .types import (
+    AggregateResult,
     ApiKey,
     ApiKeyKind,
     ApiKeyListResult,
@@ -56,6 +57,8 @@ from .types import (
     Entity,
     FailurePolicy,
     FilterInput,
+    Group,
+    GroupBy,
     Highlight,
     HighlightPart,
     IndexInput,
@@ -120,6 +123,7 @@ from .types import (
     TenantStatus,
     TenantUsage,
     TenantUsageResult,
+    TimeBucket,
     TransactionResult,
     User,
     UserListResult,
@@ -140,6 +144,7 @@ __version__ = "0.1.0"
 
 __all__ = [
     "NOT_GIVEN",
+    "AggregateResult",
     "ApiKey",
     "ApiKeyKind",
     "ApiKeyListResult",
@@ -178,6 +183,8 @@ __all__ = [
     "FailurePolicy",
     "FilterInput",
     "ForbiddenError",
+    "Group",
+    "GroupBy",
     "Highlight",
     "HighlightPart",
     "IndexInput",
@@ -253,6 +260,7 @@ __all__ = [
     "TenantStatus",
     "TenantUsage",
     "TenantUsageResult",
+    "TimeBucket",
     "TimedOut",
     "TransactionResult",
     "UnauthenticatedError",

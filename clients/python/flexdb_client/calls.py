@@ -1,16 +1,18 @@
-# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 415689e2bcca5f00ce0a237cd7a2f5741fefd84523019561ba8dd396fad151cf), do not edit.
+# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 fee638bdaac29cd929002a170cb2591b7a13d4ee88c4c56db8d85a408734aacf), do not edit.
 
 """Calls as plain values, for `send` and `batch` of a client."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
 from ._runtime.absence import NOT_GIVEN, NotGiven
 from ._runtime.calls import Call
 from ._runtime.calls import Method as _Method
 from .types import (
+    AggregateResult,
     ApiKeyListResult,
     AuditEventListResult,
     BreakPolicy,
@@ -24,6 +26,7 @@ from .types import (
     Entity,
     FailurePolicy,
     FilterInput,
+    GroupBy,
     IndexInput,
     JsonSchemaInput,
     MembershipListResult,
@@ -75,6 +78,8 @@ __all__ = [
     "Call",
     "add_user_to_tenant",
     "add_user_to_tenant_by_email",
+    "aggregate_nodes",
+    "aggregate_relationships",
     "check_node_type",
     "create_api_key",
     "create_node",
@@ -342,6 +347,29 @@ _DELETE_RELATIONSHIPS: _Method[OutcomesResult] = _Method(
     OutcomesResult,
     key="idempotency_key",
     none_is_absent=("on_error", "idempotency_key"),
+)
+_AGGREGATE_NODES: _Method[AggregateResult] = _Method(
+    "aggregate_nodes",
+    AggregateResult,
+    is_safe=True,
+    none_is_absent=("node_type_id", "filter", "group_by", "metrics", "sort", "limit", "as_of", "as_of_time"),
+)
+_AGGREGATE_RELATIONSHIPS: _Method[AggregateResult] = _Method(
+    "aggregate_relationships",
+    AggregateResult,
+    is_safe=True,
+    none_is_absent=(
+        "source_node_id",
+        "target_node_id",
+        "relationship_type",
+        "filter",
+        "group_by",
+        "metrics",
+        "sort",
+        "limit",
+        "as_of",
+        "as_of_time",
+    ),
 )
 _LIST_CHANGES: _Method[ChangeListResult] = _Method(
     "list_changes",
@@ -1096,6 +1124,68 @@ def delete_relationships(
             "relationships": relationships,
             "on_error": on_error,
             "idempotency_key": idempotency_key,
+        },
+    )
+
+
+def aggregate_nodes(
+    *,
+    tenant_id: str,
+    node_type_id: str | None = None,
+    filter: FilterInput | None = None,
+    group_by: Sequence[GroupBy] | None = None,
+    metrics: Mapping[str, Any] | None = None,
+    sort: Sequence[str] | None = None,
+    limit: int | None = None,
+    as_of: int | None = None,
+    as_of_time: datetime | None = None,
+) -> Call[AggregateResult]:
+    """Count, sum up and group nodes."""
+    return Call(
+        _AGGREGATE_NODES,
+        {
+            "tenant_id": tenant_id,
+            "node_type_id": node_type_id,
+            "filter": filter,
+            "group_by": group_by,
+            "metrics": metrics,
+            "sort": sort,
+            "limit": limit,
+            "as_of": as_of,
+            "as_of_time": as_of_time,
+        },
+    )
+
+
+def aggregate_relationships(
+    *,
+    tenant_id: str,
+    source_node_id: str | None = None,
+    target_node_id: str | None = None,
+    relationship_type: str | None = None,
+    filter: FilterInput | None = None,
+    group_by: Sequence[GroupBy] | None = None,
+    metrics: Mapping[str, Any] | None = None,
+    sort: Sequence[str] | None = None,
+    limit: int | None = None,
+    as_of: int | None = None,
+    as_of_time: datetime | None = None,
+) -> Call[AggregateResult]:
+    """Count, sum up and group relationships."""
+    return Call(
+        _AGGREGATE_RELATIONSHIPS,
+        {
+            "tenant_id": tenant_id,
+            "source_node_id": source_node_id,
+            "target_node_id": target_node_id,
+            "relationship_type": relationship_type,
+            "filter": filter,
+            "group_by": group_by,
+            "metrics": metrics,
+            "sort": sort,
+            "limit": limit,
+            "as_of": as_of,
+            "as_of_time": as_of_time,
         },
     )
 

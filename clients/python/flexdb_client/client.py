@@ -1,12 +1,12 @@
-# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 415689e2bcca5f00ce0a237cd7a2f5741fefd84523019561ba8dd396fad151cf), do not edit.
+# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 fee638bdaac29cd929002a170cb2591b7a13d4ee88c4c56db8d85a408734aacf), do not edit.
 
 """Clients of flexdb: one with asyncio, and one that blocks."""
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, Generator, Sequence
+from collections.abc import AsyncGenerator, Generator, Mapping, Sequence
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 
 from . import calls
 from ._runtime.absence import NOT_GIVEN, NotGiven
@@ -18,6 +18,7 @@ from ._runtime.paging import AsyncPages, Pages, Paging
 from ._runtime.sync_client import BaseClient
 from .errors import BY_CODE
 from .types import (
+    AggregateResult,
     ApiKey,
     ApiKeyListResult,
     AuditEvent,
@@ -34,6 +35,7 @@ from .types import (
     Entity,
     FailurePolicy,
     FilterInput,
+    GroupBy,
     IndexInput,
     JsonSchemaInput,
     Membership,
@@ -2237,6 +2239,145 @@ class AsyncClient(BaseAsyncClient):
                 relationships=relationships,
                 on_error=on_error,
                 idempotency_key=idempotency_key,
+            )
+        )
+
+    async def aggregate_nodes(
+        self,
+        *,
+        tenant_id: str,
+        node_type_id: str | None = None,
+        filter: FilterInput | None = None,
+        group_by: Sequence[GroupBy] | None = None,
+        metrics: Mapping[str, Any] | None = None,
+        sort: Sequence[str] | None = None,
+        limit: int | None = None,
+        as_of: int | None = None,
+        as_of_time: datetime | None = None,
+    ) -> AggregateResult:
+        """Count, sum up and group nodes.
+
+        Finds out of the nodes of a tenant, or of one of its node types, how many there are, and sums,
+        averages and extremes of what stands in `data`: of all together, or of groups. A group is of
+        one JSON value of each field, of which 1 and 1.0 are the same; things that have nothing there
+        are a group of their own, as are those that have null. Sums are exact, and averages have 16
+        significant digits or more. `filter` says which things count, and with `as_of` or `as_of_time`
+        it is those that there were then. The answer may hold fewer groups than `limit` where it would
+        exceed 8 MiB; `truncated` tells whether there are more. What takes too long to look through,
+        by default more than 5 seconds, is refused (`query_too_slow`).
+
+        Args:
+            tenant_id: The tenant that the call is about.
+            node_type_id: Only nodes of this type; absent or empty: of all types.
+            filter: Only nodes of which this is true. Fields beside `data` are id, node_type_id,
+                created_at and updated_at. Absent or empty: all.
+            group_by: What to group by, up to four fields. Absent or empty: everything is one group.
+            metrics: What to find out of each group, by name, up to ten. Absent or empty: `count`, how
+                many things there are.
+            sort: The order of groups, up to four names; what is the same in all of them is in
+                ascending order of what is grouped by, as is everything where it is absent or empty.
+            limit: How many groups to answer at most; absent or empty: 100.
+            as_of: Answer as it was right after the change of this number. Absent or empty: as it is
+                now.
+            as_of_time: Answer as it was at this time, which is given in place of `as_of`. Absent or
+                empty: as it is now.
+
+        Returns:
+            Groups, in the order that was asked for, and how many there are.
+
+        Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            ForbiddenError: Forbidden (-32004).
+            NotFoundError: Not found (-32001).
+            InvalidParamsError: Invalid params (-32602).
+            LimitExceededError: Limit exceeded (-32005).
+            UnavailableError: Unavailable, try again (-32006).
+            InternalError: Internal error (-32603).
+        """
+        return await self.send(
+            calls.aggregate_nodes(
+                tenant_id=tenant_id,
+                node_type_id=node_type_id,
+                filter=filter,
+                group_by=group_by,
+                metrics=metrics,
+                sort=sort,
+                limit=limit,
+                as_of=as_of,
+                as_of_time=as_of_time,
+            )
+        )
+
+    async def aggregate_relationships(
+        self,
+        *,
+        tenant_id: str,
+        source_node_id: str | None = None,
+        target_node_id: str | None = None,
+        relationship_type: str | None = None,
+        filter: FilterInput | None = None,
+        group_by: Sequence[GroupBy] | None = None,
+        metrics: Mapping[str, Any] | None = None,
+        sort: Sequence[str] | None = None,
+        limit: int | None = None,
+        as_of: int | None = None,
+        as_of_time: datetime | None = None,
+    ) -> AggregateResult:
+        """Count, sum up and group relationships.
+
+        Finds out of the relationships of a tenant, or of those at a node, how many there are, and
+        sums, averages and extremes of what stands in `data`: of all together, or of groups. A group
+        is of one JSON value of each field, of which 1 and 1.0 are the same; things that have nothing
+        there are a group of their own, as are those that have null. Sums are exact, and averages have
+        16 significant digits or more. `filter` says which things count, and with `as_of` or
+        `as_of_time` it is those that there were then. The answer may hold fewer groups than `limit`
+        where it would exceed 8 MiB; `truncated` tells whether there are more. What takes too long to
+        look through, by default more than 5 seconds, is refused (`query_too_slow`).
+
+        Args:
+            tenant_id: The tenant that the call is about.
+            source_node_id: Only relationships that start here; absent or empty: anywhere.
+            target_node_id: Only relationships that end here; absent or empty: anywhere.
+            relationship_type: Only relationships of this type; absent or empty: of all types.
+            filter: Only relationships of which this is true. Fields beside `data` are id,
+                source_node_id, target_node_id, relationship_type, created_at and updated_at. Absent
+                or empty: all.
+            group_by: What to group by, up to four fields. Absent or empty: everything is one group.
+            metrics: What to find out of each group, by name, up to ten. Absent or empty: `count`, how
+                many things there are.
+            sort: The order of groups, up to four names; what is the same in all of them is in
+                ascending order of what is grouped by, as is everything where it is absent or empty.
+            limit: How many groups to answer at most; absent or empty: 100.
+            as_of: Answer as it was right after the change of this number. Absent or empty: as it is
+                now.
+            as_of_time: Answer as it was at this time, which is given in place of `as_of`. Absent or
+                empty: as it is now.
+
+        Returns:
+            Groups, in the order that was asked for, and how many there are.
+
+        Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            ForbiddenError: Forbidden (-32004).
+            NotFoundError: Not found (-32001).
+            InvalidParamsError: Invalid params (-32602).
+            LimitExceededError: Limit exceeded (-32005).
+            UnavailableError: Unavailable, try again (-32006).
+            InternalError: Internal error (-32603).
+        """
+        return await self.send(
+            calls.aggregate_relationships(
+                tenant_id=tenant_id,
+                source_node_id=source_node_id,
+                target_node_id=target_node_id,
+                relationship_type=relationship_type,
+                filter=filter,
+                group_by=group_by,
+                metrics=metrics,
+                sort=sort,
+                limit=limit,
+                as_of=as_of,
+                as_of_time=as_of_time,
             )
         )
 
@@ -5332,6 +5473,145 @@ class Client(BaseClient):
                 relationships=relationships,
                 on_error=on_error,
                 idempotency_key=idempotency_key,
+            )
+        )
+
+    def aggregate_nodes(
+        self,
+        *,
+        tenant_id: str,
+        node_type_id: str | None = None,
+        filter: FilterInput | None = None,
+        group_by: Sequence[GroupBy] | None = None,
+        metrics: Mapping[str, Any] | None = None,
+        sort: Sequence[str] | None = None,
+        limit: int | None = None,
+        as_of: int | None = None,
+        as_of_time: datetime | None = None,
+    ) -> AggregateResult:
+        """Count, sum up and group nodes.
+
+        Finds out of the nodes of a tenant, or of one of its node types, how many there are, and sums,
+        averages and extremes of what stands in `data`: of all together, or of groups. A group is of
+        one JSON value of each field, of which 1 and 1.0 are the same; things that have nothing there
+        are a group of their own, as are those that have null. Sums are exact, and averages have 16
+        significant digits or more. `filter` says which things count, and with `as_of` or `as_of_time`
+        it is those that there were then. The answer may hold fewer groups than `limit` where it would
+        exceed 8 MiB; `truncated` tells whether there are more. What takes too long to look through,
+        by default more than 5 seconds, is refused (`query_too_slow`).
+
+        Args:
+            tenant_id: The tenant that the call is about.
+            node_type_id: Only nodes of this type; absent or empty: of all types.
+            filter: Only nodes of which this is true. Fields beside `data` are id, node_type_id,
+                created_at and updated_at. Absent or empty: all.
+            group_by: What to group by, up to four fields. Absent or empty: everything is one group.
+            metrics: What to find out of each group, by name, up to ten. Absent or empty: `count`, how
+                many things there are.
+            sort: The order of groups, up to four names; what is the same in all of them is in
+                ascending order of what is grouped by, as is everything where it is absent or empty.
+            limit: How many groups to answer at most; absent or empty: 100.
+            as_of: Answer as it was right after the change of this number. Absent or empty: as it is
+                now.
+            as_of_time: Answer as it was at this time, which is given in place of `as_of`. Absent or
+                empty: as it is now.
+
+        Returns:
+            Groups, in the order that was asked for, and how many there are.
+
+        Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            ForbiddenError: Forbidden (-32004).
+            NotFoundError: Not found (-32001).
+            InvalidParamsError: Invalid params (-32602).
+            LimitExceededError: Limit exceeded (-32005).
+            UnavailableError: Unavailable, try again (-32006).
+            InternalError: Internal error (-32603).
+        """
+        return self.send(
+            calls.aggregate_nodes(
+                tenant_id=tenant_id,
+                node_type_id=node_type_id,
+                filter=filter,
+                group_by=group_by,
+                metrics=metrics,
+                sort=sort,
+                limit=limit,
+                as_of=as_of,
+                as_of_time=as_of_time,
+            )
+        )
+
+    def aggregate_relationships(
+        self,
+        *,
+        tenant_id: str,
+        source_node_id: str | None = None,
+        target_node_id: str | None = None,
+        relationship_type: str | None = None,
+        filter: FilterInput | None = None,
+        group_by: Sequence[GroupBy] | None = None,
+        metrics: Mapping[str, Any] | None = None,
+        sort: Sequence[str] | None = None,
+        limit: int | None = None,
+        as_of: int | None = None,
+        as_of_time: datetime | None = None,
+    ) -> AggregateResult:
+        """Count, sum up and group relationships.
+
+        Finds out of the relationships of a tenant, or of those at a node, how many there are, and
+        sums, averages and extremes of what stands in `data`: of all together, or of groups. A group
+        is of one JSON value of each field, of which 1 and 1.0 are the same; things that have nothing
+        there are a group of their own, as are those that have null. Sums are exact, and averages have
+        16 significant digits or more. `filter` says which things count, and with `as_of` or
+        `as_of_time` it is those that there were then. The answer may hold fewer groups than `limit`
+        where it would exceed 8 MiB; `truncated` tells whether there are more. What takes too long to
+        look through, by default more than 5 seconds, is refused (`query_too_slow`).
+
+        Args:
+            tenant_id: The tenant that the call is about.
+            source_node_id: Only relationships that start here; absent or empty: anywhere.
+            target_node_id: Only relationships that end here; absent or empty: anywhere.
+            relationship_type: Only relationships of this type; absent or empty: of all types.
+            filter: Only relationships of which this is true. Fields beside `data` are id,
+                source_node_id, target_node_id, relationship_type, created_at and updated_at. Absent
+                or empty: all.
+            group_by: What to group by, up to four fields. Absent or empty: everything is one group.
+            metrics: What to find out of each group, by name, up to ten. Absent or empty: `count`, how
+                many things there are.
+            sort: The order of groups, up to four names; what is the same in all of them is in
+                ascending order of what is grouped by, as is everything where it is absent or empty.
+            limit: How many groups to answer at most; absent or empty: 100.
+            as_of: Answer as it was right after the change of this number. Absent or empty: as it is
+                now.
+            as_of_time: Answer as it was at this time, which is given in place of `as_of`. Absent or
+                empty: as it is now.
+
+        Returns:
+            Groups, in the order that was asked for, and how many there are.
+
+        Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            ForbiddenError: Forbidden (-32004).
+            NotFoundError: Not found (-32001).
+            InvalidParamsError: Invalid params (-32602).
+            LimitExceededError: Limit exceeded (-32005).
+            UnavailableError: Unavailable, try again (-32006).
+            InternalError: Internal error (-32603).
+        """
+        return self.send(
+            calls.aggregate_relationships(
+                tenant_id=tenant_id,
+                source_node_id=source_node_id,
+                target_node_id=target_node_id,
+                relationship_type=relationship_type,
+                filter=filter,
+                group_by=group_by,
+                metrics=metrics,
+                sort=sort,
+                limit=limit,
+                as_of=as_of,
+                as_of_time=as_of_time,
             )
         )
 

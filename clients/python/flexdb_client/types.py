@@ -1,4 +1,4 @@
-# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 415689e2bcca5f00ce0a237cd7a2f5741fefd84523019561ba8dd396fad151cf), do not edit.
+# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 fee638bdaac29cd929002a170cb2591b7a13d4ee88c4c56db8d85a408734aacf), do not edit.
 
 """The types of flexdb: models of what is answered, dictionaries of what is given."""
 
@@ -14,6 +14,7 @@ from ._runtime.shapes import Integer
 from ._runtime.shapes import Model as _Model
 
 __all__ = [
+    "AggregateResult",
     "ApiKey",
     "ApiKeyKind",
     "ApiKeyListResult",
@@ -43,6 +44,8 @@ __all__ = [
     "Entity",
     "FailurePolicy",
     "FilterInput",
+    "Group",
+    "GroupBy",
     "Highlight",
     "HighlightPart",
     "IndexInput",
@@ -107,6 +110,7 @@ __all__ = [
     "TenantStatus",
     "TenantUsage",
     "TenantUsageResult",
+    "TimeBucket",
     "TransactionResult",
     "User",
     "UserListResult",
@@ -122,6 +126,19 @@ __all__ = [
     "WebhookResult",
     "WebhookState",
 ]
+
+
+class AggregateResult(_Model, frozen=True):
+    """Groups; `total_count` is how many there are, `truncated` whether some of them are left out."""
+
+    groups: list[Group]
+    """Groups."""
+
+    total_count: Integer
+    """How many there are."""
+
+    truncated: bool
+    """Whether there are more groups than are answered."""
 
 
 class ApiKey(_Model, frozen=True):
@@ -456,6 +473,18 @@ class Duplicates(_Model, frozen=True):
 
 class EmptyResult(_Model, frozen=True):
     """Nothing but the news that it is done."""
+
+
+class Group(_Model, frozen=True):
+    """A group of things, and what was found out of them."""
+
+    key: dict[str, Any]
+    """What the things of a group have in common, by name. A member is left out where they have nothing
+    there, or nothing that a bucket or a width is for.
+    """
+
+    metrics: dict[str, Any]
+    """The metrics of a group, by name; null where there was nothing to sum up, to average or to compare."""
 
 
 class Highlight(_Model, frozen=True):
@@ -1425,6 +1454,34 @@ class Doomed(TypedDict):
     """
 
 
+class GroupBy(TypedDict):
+    """What things are grouped by: the value of `field`, or the span that it is in."""
+
+    field: str
+    """A JSON Pointer into `data` or the name of a field beside it."""
+
+    bucket: NotRequired[TimeBucket]
+    """Groups by the span of the calendar that a point in time is in. Weeks begin on Monday, quarters in
+    January, April, July and October, decades with years that end in 0.
+    """
+
+    timezone: NotRequired[str]
+    """The time zone whose clocks tell where a bucket begins, by its name in the IANA database; UTC where
+    it is not given.
+    """
+
+    width: NotRequired[Any]
+    """Groups by the multiple of this that a number is at or above: a number greater than 0."""
+
+    each: NotRequired[bool]
+    """With true, a thing counts in the group of each item of the array there, once in each."""
+
+    name: NotRequired[str]
+    """What it is called in the answer, without a hyphen in front; where it is not given, as `field` is
+    written.
+    """
+
+
 class IndexInput(TypedDict):
     """An index to be kept."""
 
@@ -1697,6 +1754,12 @@ has all nodes.
 
 TenantStatus: TypeAlias = Literal["active", "inactive", "suspended"]
 """What a tenant may do. New tenants are active."""
+
+
+TimeBucket: TypeAlias = Literal["minute", "hour", "day", "week", "month", "quarter", "year", "decade"]
+"""Groups by the span of the calendar that a point in time is in. Weeks begin on Monday, quarters in
+January, April, July and October, decades with years that end in 0.
+"""
 
 
 WebhookState: TypeAlias = Literal["active", "paused"]

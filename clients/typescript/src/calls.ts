@@ -1,10 +1,12 @@
-// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 415689e2bcca5f00ce0a237cd7a2f5741fefd84523019561ba8dd396fad151cf), do not edit.
+// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 fee638bdaac29cd929002a170cb2591b7a13d4ee88c4c56db8d85a408734aacf), do not edit.
 
 /** A function for each method that makes its call as a value: for batches and notifications. */
 
 import type {
   AddUserToTenantByEmailParams,
   AddUserToTenantParams,
+  AggregateNodesParams,
+  AggregateRelationshipsParams,
   CheckNodeTypeParams,
   CreateApiKeyParams,
   CreateNodeParams,
@@ -71,6 +73,7 @@ import type {
 } from "./params.js";
 import { byName, type Call, type NoParams } from "./runtime/calls.js";
 import type {
+  AggregateResult,
   ApiKeyListResult,
   AuditEventListResult,
   CallerResult,
@@ -340,6 +343,16 @@ export function createRelationships(params: CreateRelationshipsParams): Call<Rel
 /** The call of `delete_relationships`: Delete many relationships. */
 export function deleteRelationships(params: DeleteRelationshipsParams): Call<OutcomesResult> {
   return byName("delete_relationships", params, "unsafe", "idempotency_key");
+}
+
+/** The call of `aggregate_nodes`: Count, sum up and group nodes. */
+export function aggregateNodes(params: AggregateNodesParams): Call<AggregateResult> {
+  return byName("aggregate_nodes", params, "safe");
+}
+
+/** The call of `aggregate_relationships`: Count, sum up and group relationships. */
+export function aggregateRelationships(params: AggregateRelationshipsParams): Call<AggregateResult> {
+  return byName("aggregate_relationships", params, "safe");
 }
 
 /** The call of `list_changes`: List changes, and wait for new ones. */

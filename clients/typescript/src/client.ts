@@ -1,4 +1,4 @@
-// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 415689e2bcca5f00ce0a237cd7a2f5741fefd84523019561ba8dd396fad151cf), do not edit.
+// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 fee638bdaac29cd929002a170cb2591b7a13d4ee88c4c56db8d85a408734aacf), do not edit.
 
 /** The client and its methods. */
 
@@ -7,6 +7,8 @@ import { ERROR_CLASSES } from "./errors.js";
 import type {
   AddUserToTenantByEmailParams,
   AddUserToTenantParams,
+  AggregateNodesParams,
+  AggregateRelationshipsParams,
   CheckNodeTypeParams,
   CreateApiKeyParams,
   CreateNodeParams,
@@ -77,6 +79,7 @@ import type { CallOptions, ClientOptions, FollowOptions } from "./runtime/option
 import { Pages } from "./runtime/pages.js";
 import type { UrlLike } from "./runtime/platform.js";
 import type {
+  AggregateResult,
   ApiKey,
   ApiKeyListResult,
   AuditEvent,
@@ -1203,6 +1206,57 @@ export class Client extends RpcClient {
    */
   deleteRelationships(params: DeleteRelationshipsParams, options?: CallOptions): Promise<OutcomesResult> {
     return this.send(calls.deleteRelationships(params), options);
+  }
+
+  /**
+   * Count, sum up and group nodes.
+   *
+   * Finds out of the nodes of a tenant, or of one of its node types, how many there are, and sums, averages
+   * and extremes of what stands in `data`: of all together, or of groups. A group is of one JSON value of
+   * each field, of which 1 and 1.0 are the same; things that have nothing there are a group of their own, as
+   * are those that have null. Sums are exact, and averages have 16 significant digits or more. `filter` says
+   * which things count, and with `as_of` or `as_of_time` it is those that there were then. The answer may
+   * hold fewer groups than `limit` where it would exceed 8 MiB; `truncated` tells whether there are more.
+   * What takes too long to look through, by default more than 5 seconds, is refused (`query_too_slow`).
+   *
+   * @returns Groups, in the order that was asked for, and how many there are.
+   * @throws {@link UnauthenticatedError}
+   * @throws {@link ForbiddenError}
+   * @throws {@link NotFoundError}
+   * @throws {@link InvalidParamsError}
+   * @throws {@link LimitExceededError}
+   * @throws {@link UnavailableError}
+   * @throws {@link InternalError}
+   */
+  aggregateNodes(params: AggregateNodesParams, options?: CallOptions): Promise<AggregateResult> {
+    return this.send(calls.aggregateNodes(params), options);
+  }
+
+  /**
+   * Count, sum up and group relationships.
+   *
+   * Finds out of the relationships of a tenant, or of those at a node, how many there are, and sums, averages
+   * and extremes of what stands in `data`: of all together, or of groups. A group is of one JSON value of
+   * each field, of which 1 and 1.0 are the same; things that have nothing there are a group of their own, as
+   * are those that have null. Sums are exact, and averages have 16 significant digits or more. `filter` says
+   * which things count, and with `as_of` or `as_of_time` it is those that there were then. The answer may
+   * hold fewer groups than `limit` where it would exceed 8 MiB; `truncated` tells whether there are more.
+   * What takes too long to look through, by default more than 5 seconds, is refused (`query_too_slow`).
+   *
+   * @returns Groups, in the order that was asked for, and how many there are.
+   * @throws {@link UnauthenticatedError}
+   * @throws {@link ForbiddenError}
+   * @throws {@link NotFoundError}
+   * @throws {@link InvalidParamsError}
+   * @throws {@link LimitExceededError}
+   * @throws {@link UnavailableError}
+   * @throws {@link InternalError}
+   */
+  aggregateRelationships(
+    params: AggregateRelationshipsParams,
+    options?: CallOptions,
+  ): Promise<AggregateResult> {
+    return this.send(calls.aggregateRelationships(params), options);
   }
 
   /**

@@ -1,7 +1,8 @@
-// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 415689e2bcca5f00ce0a237cd7a2f5741fefd84523019561ba8dd396fad151cf), do not edit.
+// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 fee638bdaac29cd929002a170cb2591b7a13d4ee88c4c56db8d85a408734aacf), do not edit.
 
 /** The parameters of each method. */
 
+import type { JsonObject } from "./runtime/calls.js";
 import type {
   BreakPolicy,
   ChangedNode,
@@ -10,6 +11,7 @@ import type {
   Entity,
   FailurePolicy,
   FilterInput,
+  GroupBy,
   IndexInput,
   JsonSchemaInput,
   NewNode,
@@ -770,6 +772,70 @@ export interface DeleteRelationshipsParams {
    * with other parameters it is a conflict. Absent or empty: each call is one of its own.
    */
   idempotency_key?: string | undefined;
+}
+
+/** Parameters of `aggregate_nodes`. */
+export interface AggregateNodesParams {
+  /** The tenant that the call is about. */
+  tenant_id: string;
+  /** Only nodes of this type; absent or empty: of all types. */
+  node_type_id?: string | undefined;
+  /**
+   * Only nodes of which this is true. Fields beside `data` are id, node_type_id, created_at and updated_at.
+   * Absent or empty: all.
+   */
+  filter?: FilterInput | undefined;
+  /** What to group by, up to four fields. Absent or empty: everything is one group. */
+  group_by?: readonly GroupBy[] | undefined;
+  /**
+   * What to find out of each group, by name, up to ten. Absent or empty: `count`, how many things there are.
+   */
+  metrics?: JsonObject | undefined;
+  /**
+   * The order of groups, up to four names; what is the same in all of them is in ascending order of what is
+   * grouped by, as is everything where it is absent or empty.
+   */
+  sort?: readonly string[] | undefined;
+  /** How many groups to answer at most; absent or empty: 100. */
+  limit?: number | undefined;
+  /** Answer as it was right after the change of this number. Absent or empty: as it is now. */
+  as_of?: number | undefined;
+  /** Answer as it was at this time, which is given in place of `as_of`. Absent or empty: as it is now. */
+  as_of_time?: string | undefined;
+}
+
+/** Parameters of `aggregate_relationships`. */
+export interface AggregateRelationshipsParams {
+  /** The tenant that the call is about. */
+  tenant_id: string;
+  /** Only relationships that start here; absent or empty: anywhere. */
+  source_node_id?: string | undefined;
+  /** Only relationships that end here; absent or empty: anywhere. */
+  target_node_id?: string | undefined;
+  /** Only relationships of this type; absent or empty: of all types. */
+  relationship_type?: string | undefined;
+  /**
+   * Only relationships of which this is true. Fields beside `data` are id, source_node_id, target_node_id,
+   * relationship_type, created_at and updated_at. Absent or empty: all.
+   */
+  filter?: FilterInput | undefined;
+  /** What to group by, up to four fields. Absent or empty: everything is one group. */
+  group_by?: readonly GroupBy[] | undefined;
+  /**
+   * What to find out of each group, by name, up to ten. Absent or empty: `count`, how many things there are.
+   */
+  metrics?: JsonObject | undefined;
+  /**
+   * The order of groups, up to four names; what is the same in all of them is in ascending order of what is
+   * grouped by, as is everything where it is absent or empty.
+   */
+  sort?: readonly string[] | undefined;
+  /** How many groups to answer at most; absent or empty: 100. */
+  limit?: number | undefined;
+  /** Answer as it was right after the change of this number. Absent or empty: as it is now. */
+  as_of?: number | undefined;
+  /** Answer as it was at this time, which is given in place of `as_of`. Absent or empty: as it is now. */
+  as_of_time?: string | undefined;
 }
 
 /** Parameters of `list_changes`. */

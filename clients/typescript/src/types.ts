@@ -1,8 +1,18 @@
-// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 415689e2bcca5f00ce0a237cd7a2f5741fefd84523019561ba8dd396fad151cf), do not edit.
+// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 fee638bdaac29cd929002a170cb2591b7a13d4ee88c4c56db8d85a408734aacf), do not edit.
 
 /** The shapes of what goes to the service and of what it answers. */
 
 import type { JsonObject } from "./runtime/calls.js";
+
+/** Groups; `total_count` is how many there are, `truncated` whether some of them are left out. */
+export interface AggregateResult {
+  /** Groups. */
+  groups: Group[];
+  /** How many there are. */
+  total_count: number;
+  /** Whether there are more groups than are answered. */
+  truncated: boolean;
+}
 
 /** What is known of a key; its secret is not. */
 export interface ApiKey {
@@ -360,6 +370,41 @@ export type FailurePolicy = "abort" | "continue";
 
 /** A filter, or its JSON text. */
 export type FilterInput = JsonObject | string;
+
+/** A group of things, and what was found out of them. */
+export interface Group {
+  /**
+   * What the things of a group have in common, by name. A member is left out where they have nothing there,
+   * or nothing that a bucket or a width is for.
+   */
+  key: Record<string, unknown>;
+  /** The metrics of a group, by name; null where there was nothing to sum up, to average or to compare. */
+  metrics: Record<string, unknown>;
+}
+
+/** What things are grouped by: the value of `field`, or the span that it is in. */
+export interface GroupBy {
+  /** A JSON Pointer into `data` or the name of a field beside it. */
+  field: string;
+  /**
+   * Groups by the span of the calendar that a point in time is in. Weeks begin on Monday, quarters in
+   * January, April, July and October, decades with years that end in 0.
+   */
+  bucket?: TimeBucket | undefined;
+  /**
+   * The time zone whose clocks tell where a bucket begins, by its name in the IANA database; UTC where it is
+   * not given.
+   */
+  timezone?: string | undefined;
+  /** Groups by the multiple of this that a number is at or above: a number greater than 0. */
+  width?: unknown;
+  /** With true, a thing counts in the group of each item of the array there, once in each. */
+  each?: boolean | undefined;
+  /**
+   * What it is called in the answer, without a hyphen in front; where it is not given, as `field` is written.
+   */
+  name?: string | undefined;
+}
 
 /** What was found at a field. */
 export interface Highlight {
@@ -1070,6 +1115,12 @@ export interface TenantUsageResult {
   /** What a tenant holds. Bytes are those of the JSON text of all data of nodes and relationships. */
   usage: TenantUsage;
 }
+
+/**
+ * Groups by the span of the calendar that a point in time is in. Weeks begin on Monday, quarters in January,
+ * April, July and October, decades with years that end in 0.
+ */
+export type TimeBucket = "minute" | "hour" | "day" | "week" | "month" | "quarter" | "year" | "decade";
 
 /** What the operations answered, in their order. */
 export interface TransactionResult {

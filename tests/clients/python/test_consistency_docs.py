@@ -19,6 +19,7 @@ BLOCK = re.compile(r"^```python\n(.*?)^```", re.DOTALL | re.MULTILINE)
 @pytest.mark.parametrize(
     ("page", "count"),
     [
+        ("aggregates.md", 7),
         ("changes.md", 6),
         ("consistency.md", 6),
         ("erasing.md", 5),
@@ -39,8 +40,8 @@ async def test_webhooks(fresh_target: ConnectionTarget, tmp_path: Path) -> None:
         await run_page(client, tmp_path, "webhooks.md", 6)
 
 
-async def run_page(client: RpcClient, tmp_path: Path, page: str, count: int) -> None:
-    """Run the blocks of a page as one program."""
+async def run_page(client: RpcClient, tmp_path: Path, page: str, count: int) -> str:
+    """Run the blocks of a page as one program, and return what it prints."""
     blocks = BLOCK.findall((DOCS / page).read_text())
     assert len(blocks) == count
     shown = "\n".join(blocks)
@@ -52,4 +53,4 @@ async def run_page(client: RpcClient, tmp_path: Path, page: str, count: int) -> 
     script = tmp_path / "shown.py"
     script.write_text(shown.replace("127.0.0.1:5000", client.url.removeprefix("http://")))
     (tmp_path / "flexdb_client").symlink_to(PACKAGE / "flexdb_client")
-    await run(sys.executable, "-W", "error", str(script), cwd=tmp_path)
+    return await run(sys.executable, "-W", "error", str(script), cwd=tmp_path)
