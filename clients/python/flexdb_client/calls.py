@@ -1,4 +1,4 @@
-# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 af663f92eede5f64261276e5f31f40da60e497bcf773308dea0d91bf46d3ffd4), do not edit.
+# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 124eb6b3bf687ae8f843a4e41dc522fdbbbc86b8cc6c2ed8de42150c33aeb593), do not edit.
 
 """Calls as plain values, for `send` and `batch` of a client."""
 
@@ -330,13 +330,13 @@ _LIST_CHANGES: _Method[ChangeListResult] = _Method(
     "list_changes",
     ChangeListResult,
     is_safe=True,
-    none_is_absent=("after", "limit", "wait_ms", "entity", "node_type_id", "id", "actor"),
+    none_is_absent=("after", "limit", "wait_ms", "entity", "node_type_id", "id", "actor", "filter"),
 )
 _SUBSCRIBE: _Method[SubscriptionResult] = _Method(
     "subscribe",
     SubscriptionResult,
     is_safe=True,
-    none_is_absent=("after", "entity", "node_type_id", "id", "actor"),
+    none_is_absent=("after", "entity", "node_type_id", "id", "actor", "filter"),
 )
 _UNSUBSCRIBE: _Method[EmptyResult] = _Method("unsubscribe", EmptyResult, is_safe=True)
 _EXECUTE_TRANSACTION: _Method[TransactionResult] = _Method(
@@ -1062,6 +1062,7 @@ def list_changes(
     node_type_id: str | None = None,
     id: str | None = None,
     actor: str | None = None,
+    filter: FilterInput | None = None,
 ) -> Call[ChangeListResult]:
     """List changes, and wait for new ones."""
     return Call(
@@ -1075,6 +1076,7 @@ def list_changes(
             "node_type_id": node_type_id,
             "id": id,
             "actor": actor,
+            "filter": filter,
         },
     )
 
@@ -1087,6 +1089,7 @@ def subscribe(
     node_type_id: str | None = None,
     id: str | None = None,
     actor: str | None = None,
+    filter: FilterInput | None = None,
 ) -> Call[SubscriptionResult]:
     """Be told of changes as they happen."""
     return Call(
@@ -1098,6 +1101,7 @@ def subscribe(
             "node_type_id": node_type_id,
             "id": id,
             "actor": actor,
+            "filter": filter,
         },
     )
 

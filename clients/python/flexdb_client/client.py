@@ -1,4 +1,4 @@
-# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 af663f92eede5f64261276e5f31f40da60e497bcf773308dea0d91bf46d3ffd4), do not edit.
+# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 124eb6b3bf687ae8f843a4e41dc522fdbbbc86b8cc6c2ed8de42150c33aeb593), do not edit.
 
 """Clients of flexdb: one with asyncio, and one that blocks."""
 
@@ -2123,6 +2123,7 @@ class AsyncClient(BaseAsyncClient):
         node_type_id: str | None = None,
         id: str | None = None,
         actor: str | None = None,
+        filter: FilterInput | None = None,
     ) -> ChangeListResult:
         """List changes, and wait for new ones.
 
@@ -2149,6 +2150,11 @@ class AsyncClient(BaseAsyncClient):
             id: Only changes of the thing of this id; absent or empty: of all things.
             actor: Only changes that this one made, as `actor` of a change tells it; absent or empty:
                 that anybody made.
+            filter: Only changes of things of which this is true after the change, or was true before
+                it; `matches` of a change says whether it is true now. It is asked of nodes or of
+                relationships, as by `list_nodes` and `list_relationships`, so `entity` has to be one
+                of these, or `node_type_id` given. What the log does not tell any more is taken for
+                true: rather too much is told than too little. Absent or empty: all.
 
         Returns:
             Changes in ascending order of their numbers, and where to go on.
@@ -2172,6 +2178,7 @@ class AsyncClient(BaseAsyncClient):
                 node_type_id=node_type_id,
                 id=id,
                 actor=actor,
+                filter=filter,
             )
         )
 
@@ -2184,6 +2191,7 @@ class AsyncClient(BaseAsyncClient):
         node_type_id: str | None = None,
         id: str | None = None,
         actor: str | None = None,
+        filter: FilterInput | None = None,
     ) -> SubscriptionResult:
         """Be told of changes as they happen.
 
@@ -2208,6 +2216,11 @@ class AsyncClient(BaseAsyncClient):
             id: Only changes of the thing of this id; absent or empty: of all things.
             actor: Only changes that this one made, as `actor` of a change tells it; absent or empty:
                 that anybody made.
+            filter: Only changes of things of which this is true after the change, or was true before
+                it; `matches` of a change says whether it is true now. It is asked of nodes or of
+                relationships, as by `list_nodes` and `list_relationships`, so `entity` has to be one
+                of these, or `node_type_id` given. What the log does not tell any more is taken for
+                true: rather too much is told than too little. Absent or empty: all.
 
         Returns:
             The subscription, and the number that its changes are above.
@@ -2223,7 +2236,13 @@ class AsyncClient(BaseAsyncClient):
         """
         return await self.send(
             calls.subscribe(
-                tenant_id=tenant_id, after=after, entity=entity, node_type_id=node_type_id, id=id, actor=actor
+                tenant_id=tenant_id,
+                after=after,
+                entity=entity,
+                node_type_id=node_type_id,
+                id=id,
+                actor=actor,
+                filter=filter,
             )
         )
 
@@ -2236,6 +2255,7 @@ class AsyncClient(BaseAsyncClient):
         node_type_id: str | None = None,
         id: str | None = None,
         actor: str | None = None,
+        filter: FilterInput | None = None,
     ) -> AsyncGenerator[ChangesNotification, None]:
         """Follow changes, page by page: Be told of changes as they happen.
 
@@ -2263,6 +2283,11 @@ class AsyncClient(BaseAsyncClient):
             id: Only changes of the thing of this id; absent or empty: of all things.
             actor: Only changes that this one made, as `actor` of a change tells it; absent or empty:
                 that anybody made.
+            filter: Only changes of things of which this is true after the change, or was true before
+                it; `matches` of a change says whether it is true now. It is asked of nodes or of
+                relationships, as by `list_nodes` and `list_relationships`, so `entity` has to be one
+                of these, or `node_type_id` given. What the log does not tell any more is taken for
+                true: rather too much is told than too little. Absent or empty: all.
 
         Raises:
             UnauthenticatedError: Unauthenticated (-32003).
@@ -2274,7 +2299,13 @@ class AsyncClient(BaseAsyncClient):
             InternalError: Internal error (-32603).
         """
         call = calls.subscribe(
-            tenant_id=tenant_id, after=after, entity=entity, node_type_id=node_type_id, id=id, actor=actor
+            tenant_id=tenant_id,
+            after=after,
+            entity=entity,
+            node_type_id=node_type_id,
+            id=id,
+            actor=actor,
+            filter=filter,
         )
         return self._follow(call, _FOLLOW_CHANGES)
 
@@ -5096,6 +5127,7 @@ class Client(BaseClient):
         node_type_id: str | None = None,
         id: str | None = None,
         actor: str | None = None,
+        filter: FilterInput | None = None,
     ) -> ChangeListResult:
         """List changes, and wait for new ones.
 
@@ -5122,6 +5154,11 @@ class Client(BaseClient):
             id: Only changes of the thing of this id; absent or empty: of all things.
             actor: Only changes that this one made, as `actor` of a change tells it; absent or empty:
                 that anybody made.
+            filter: Only changes of things of which this is true after the change, or was true before
+                it; `matches` of a change says whether it is true now. It is asked of nodes or of
+                relationships, as by `list_nodes` and `list_relationships`, so `entity` has to be one
+                of these, or `node_type_id` given. What the log does not tell any more is taken for
+                true: rather too much is told than too little. Absent or empty: all.
 
         Returns:
             Changes in ascending order of their numbers, and where to go on.
@@ -5145,6 +5182,7 @@ class Client(BaseClient):
                 node_type_id=node_type_id,
                 id=id,
                 actor=actor,
+                filter=filter,
             )
         )
 
@@ -5157,6 +5195,7 @@ class Client(BaseClient):
         node_type_id: str | None = None,
         id: str | None = None,
         actor: str | None = None,
+        filter: FilterInput | None = None,
     ) -> SubscriptionResult:
         """Be told of changes as they happen.
 
@@ -5181,6 +5220,11 @@ class Client(BaseClient):
             id: Only changes of the thing of this id; absent or empty: of all things.
             actor: Only changes that this one made, as `actor` of a change tells it; absent or empty:
                 that anybody made.
+            filter: Only changes of things of which this is true after the change, or was true before
+                it; `matches` of a change says whether it is true now. It is asked of nodes or of
+                relationships, as by `list_nodes` and `list_relationships`, so `entity` has to be one
+                of these, or `node_type_id` given. What the log does not tell any more is taken for
+                true: rather too much is told than too little. Absent or empty: all.
 
         Returns:
             The subscription, and the number that its changes are above.
@@ -5196,7 +5240,13 @@ class Client(BaseClient):
         """
         return self.send(
             calls.subscribe(
-                tenant_id=tenant_id, after=after, entity=entity, node_type_id=node_type_id, id=id, actor=actor
+                tenant_id=tenant_id,
+                after=after,
+                entity=entity,
+                node_type_id=node_type_id,
+                id=id,
+                actor=actor,
+                filter=filter,
             )
         )
 
@@ -5209,6 +5259,7 @@ class Client(BaseClient):
         node_type_id: str | None = None,
         id: str | None = None,
         actor: str | None = None,
+        filter: FilterInput | None = None,
     ) -> Generator[ChangesNotification, None, None]:
         """Follow changes, page by page: Be told of changes as they happen.
 
@@ -5236,6 +5287,11 @@ class Client(BaseClient):
             id: Only changes of the thing of this id; absent or empty: of all things.
             actor: Only changes that this one made, as `actor` of a change tells it; absent or empty:
                 that anybody made.
+            filter: Only changes of things of which this is true after the change, or was true before
+                it; `matches` of a change says whether it is true now. It is asked of nodes or of
+                relationships, as by `list_nodes` and `list_relationships`, so `entity` has to be one
+                of these, or `node_type_id` given. What the log does not tell any more is taken for
+                true: rather too much is told than too little. Absent or empty: all.
 
         Raises:
             UnauthenticatedError: Unauthenticated (-32003).
@@ -5247,7 +5303,13 @@ class Client(BaseClient):
             InternalError: Internal error (-32603).
         """
         call = calls.subscribe(
-            tenant_id=tenant_id, after=after, entity=entity, node_type_id=node_type_id, id=id, actor=actor
+            tenant_id=tenant_id,
+            after=after,
+            entity=entity,
+            node_type_id=node_type_id,
+            id=id,
+            actor=actor,
+            filter=filter,
         )
         return self._follow(call, _FOLLOW_CHANGES)
 

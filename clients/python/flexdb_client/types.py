@@ -1,4 +1,4 @@
-# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 af663f92eede5f64261276e5f31f40da60e497bcf773308dea0d91bf46d3ffd4), do not edit.
+# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 124eb6b3bf687ae8f843a4e41dc522fdbbbc86b8cc6c2ed8de42150c33aeb593), do not edit.
 
 """The types of flexdb: models of what is answered, dictionaries of what is given."""
 
@@ -353,6 +353,13 @@ class Change(_Model, frozen=True):
     erased: bool | None = None
     """Given and true where data of the past was erased since. Of a node nothing is told then but that it
     was there, of a relationship its ends and type too.
+    """
+
+    matches: bool | None = None
+    """Given where changes were asked for with a filter: whether it is true of the thing after the
+    change. Who keeps a copy of the things of which it is true takes the thing where it is, and drops
+    it where it is not. Absent where nobody can say, since the data was erased or the node type is
+    gone: drop it then, too.
     """
 
 

@@ -1,4 +1,4 @@
-// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 af663f92eede5f64261276e5f31f40da60e497bcf773308dea0d91bf46d3ffd4), do not edit.
+// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 124eb6b3bf687ae8f843a4e41dc522fdbbbc86b8cc6c2ed8de42150c33aeb593), do not edit.
 
 /** The parameters of each method. */
 
@@ -765,6 +765,13 @@ export interface ListChangesParams {
   id?: string | undefined;
   /** Only changes that this one made, as `actor` of a change tells it; absent or empty: that anybody made. */
   actor?: string | undefined;
+  /**
+   * Only changes of things of which this is true after the change, or was true before it; `matches` of a
+   * change says whether it is true now. It is asked of nodes or of relationships, as by `list_nodes` and
+   * `list_relationships`, so `entity` has to be one of these, or `node_type_id` given. What the log does not
+   * tell any more is taken for true: rather too much is told than too little. Absent or empty: all.
+   */
+  filter?: FilterInput | undefined;
 }
 
 /** Parameters of `subscribe`. */
@@ -784,6 +791,13 @@ export interface SubscribeParams {
   id?: string | undefined;
   /** Only changes that this one made, as `actor` of a change tells it; absent or empty: that anybody made. */
   actor?: string | undefined;
+  /**
+   * Only changes of things of which this is true after the change, or was true before it; `matches` of a
+   * change says whether it is true now. It is asked of nodes or of relationships, as by `list_nodes` and
+   * `list_relationships`, so `entity` has to be one of these, or `node_type_id` given. What the log does not
+   * tell any more is taken for true: rather too much is told than too little. Absent or empty: all.
+   */
+  filter?: FilterInput | undefined;
 }
 
 /** Parameters of `unsubscribe`. */

@@ -19,7 +19,7 @@ BLOCK = re.compile(r"^```python\n(.*?)^```", re.DOTALL | re.MULTILINE)
 @pytest.mark.parametrize(
     ("page", "count"),
     [
-        ("changes.md", 6),
+        ("changes.md", 7),
         ("consistency.md", 6),
         ("erasing.md", 5),
         ("history.md", 9),

@@ -1,4 +1,4 @@
-# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 af663f92eede5f64261276e5f31f40da60e497bcf773308dea0d91bf46d3ffd4), do not edit.
+# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 124eb6b3bf687ae8f843a4e41dc522fdbbbc86b8cc6c2ed8de42150c33aeb593), do not edit.
 
 """How a client calls, and where to."""
 
