@@ -11,7 +11,7 @@ from flexdb.generated.params import ListChangesParams
 from flexdb.generated.results import ChangeListResult
 from flexdb.repositories.changes import Stretch
 from flexdb.repositories.paging import MAX_PAGE_BYTES
-from flexdb.services.sieves import SiftedChanges, Wanted, wanted
+from flexdb.services.sieves import SiftedChanges, Wanted, places, wanted
 from flexdb.services.waits import Waiting
 
 DEFAULT_LIMIT = 100
@@ -39,7 +39,7 @@ class ChangesService:
         await self._changes.check(sought)
         if not params.wait_ms:
             return told(await self._read(params, sought, params.after or 0))
-        with self._waits.place(caller, params.tenant_id):
+        with self._waits.place(caller, params.tenant_id, places(sought)):
             return told(await self._awaited(params, sought, caller, params.wait_ms))
 
     async def _awaited(

@@ -18,7 +18,7 @@ from flexdb.generated.results import ChangeListResult, SubscriptionEnded, Subscr
 from flexdb.services.changes import check_reached
 from flexdb.services.ids import new_id
 from flexdb.services.shared_pages import SharedPages
-from flexdb.services.sieves import Wanted
+from flexdb.services.sieves import Wanted, places
 from flexdb.services.waits import Waiting
 
 LOOK_EVERY_S = 2.0
@@ -100,7 +100,7 @@ class Follower:
         self._pause_s = _FIRST_PAUSE_S
         self._fails_since: float | None = None
         self._place = ExitStack()
-        self._place.enter_context(sources.waits.place(caller, asked.tenant_id))
+        self._place.enter_context(sources.waits.place(caller, asked.tenant_id, places(sought)))
         sources.followers += 1
 
     def close(self) -> None:

@@ -50,6 +50,9 @@ _FIELDS = {"node": NODE_FIELDS, "relationship": RELATIONSHIP_FIELDS}
 MOST_READ = 4 << 20
 """So many characters of documents are looked at for one page, and some more."""
 
+# What is made of a filter has up to thirty bytes for each character of it.
+_CHARACTERS_OF_A_PLACE = 4_096
+
 # Characters to look at, times the parts of the filter: half a millisecond.
 _QUICK = 65_536
 _QUICK_ONES_IN_A_TURN = 4
@@ -71,6 +74,7 @@ class Sieve:
             message = 'must be "node" or "relationship" where a filter is given, or node_type_id has to be'
             raise InvalidParams.at("/entity", message, reason="invalid_query")
         self.tenant_id = tenant_id
+        self.text = given.text
         self._given = given
         self._fields = _FIELDS[narrow.entity]
         self._type = narrow.node_type_id
@@ -91,7 +95,7 @@ class Sieve:
 
     @property
     def _key(self) -> tuple[str, ChangeFilter, str]:
-        return self.tenant_id, self.narrow, self._given.text
+        return self.tenant_id, self.narrow, self.text
 
     def test(self, is_time: IsTime, letters: Letters) -> Test:
         """Return what tells whether the filter is true of a thing, where text at places is a point in time.
@@ -112,6 +116,11 @@ class Sieve:
 
 
 Wanted = ChangeFilter | Sieve
+
+
+def places(sought: Wanted) -> int:
+    """Return how many places among those who wait it takes to be kept for as long as somebody waits."""
+    return 1 if isinstance(sought, ChangeFilter) else 1 + len(sought.text) // _CHARACTERS_OF_A_PLACE
 
 
 def wanted(params: ListChangesParams | SubscribeParams) -> Wanted:

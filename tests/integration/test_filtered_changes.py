@@ -8,11 +8,13 @@ from typing import Any
 import pytest
 
 from flexdb.database.pool import Database
+from flexdb.database.target import ConnectionTarget
 from flexdb.repositories.letters import Letters
 from flexdb.repositories.retention import RetentionRepository
 from tests.feeds import connected
 from tests.integration.filling import fill
 from tests.rpc_client import RpcClient, RpcFailure
+from tests.service import running
 
 Tenant = dict[str, str]
 OPEN = {"/status": "open"}
@@ -365,6 +367,21 @@ async def test_another_tenant_is_as_good_as_none(scene: Scene, client: RpcClient
         for node_type in (foreign, nowhere)
     ]
     assert answers[0] == answers[1]
+
+
+async def test_a_large_filter_takes_more_places(target: ConnectionTarget, tenant: Tenant) -> None:
+    async with running(target, max_waiting=9) as service, connected(service) as connection:
+        of = {"tenant_id": tenant["id"], "entity": "node"}
+        large = {"/v": {"in": ["x" * 1_000] * 33}}
+        with pytest.raises(RpcFailure) as failure:
+            await connection.subscribe(**of, filter={"/v": {"in": ["x" * 1_000] * 37}})
+        assert failure.value.reason == "too_many_waiting"
+        subscription = await connection.subscribe(**of, filter=large)
+        with pytest.raises(RpcFailure) as failure:
+            await service.call("list_changes", **of, after=1, filter=OPEN, wait_ms=100)
+        assert failure.value.reason == "too_many_waiting"
+        await connection.call("unsubscribe", subscription_id=subscription)
+        assert (await service.call("list_changes", **of, after=1, filter=OPEN, wait_ms=100))["changes"] == []
 
 
 async def test_in_a_transaction(scene: Scene) -> None:

@@ -56,7 +56,7 @@ class Ready:
     """Nobody waits long: there may always be something new."""
 
     @contextmanager
-    def place(self, _: Caller, __: str) -> Iterator[None]:
+    def place(self, _: Caller, __: str, ___: int = 1) -> Iterator[None]:
         yield
 
     def until(self, _: int) -> float:
