@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 d72c2a214e169b6b4b551223d5d2a2fc3829021f2ad57b52022228f7aa37f9e7), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 964cc1f7f613345c947d43547b8af00b9f9fd83cf092a3ceb141b08e766adbd1), do not edit; run `just generate`.
 
 from typing import Protocol
 

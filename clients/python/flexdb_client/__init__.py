@@ -1,8 +1,8 @@
-# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 124eb6b3bf687ae8f843a4e41dc522fdbbbc86b8cc6c2ed8de42150c33aeb593), do not edit.
+# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 93e4fadfcf6ae0ece4d8e448a7561a588a52145027f29794204cb6259d3e5c92), do not edit.
 
 """A client for flexdb."""
 
-from . import calls, errors, types
+from . import calls, errors, filters, types
 from ._runtime.absence import NOT_GIVEN, NotGiven
 from ._runtime.calls import Call
 from ._runtime.paging import AsyncPages, Pages
@@ -55,6 +55,7 @@ from .types import (
     EmptyResult,
     Entity,
     FailurePolicy,
+    Filter,
     FilterInput,
     IndexInput,
     IndexState,
@@ -168,6 +169,7 @@ __all__ = [
     "EmptyResult",
     "Entity",
     "FailurePolicy",
+    "Filter",
     "FilterInput",
     "ForbiddenError",
     "IndexInput",
@@ -256,5 +258,6 @@ __all__ = [
     "WebhookState",
     "calls",
     "errors",
+    "filters",
     "types",
 ]

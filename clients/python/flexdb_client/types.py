@@ -1,4 +1,4 @@
-# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 124eb6b3bf687ae8f843a4e41dc522fdbbbc86b8cc6c2ed8de42150c33aeb593), do not edit.
+# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 93e4fadfcf6ae0ece4d8e448a7561a588a52145027f29794204cb6259d3e5c92), do not edit.
 
 """The types of flexdb: models of what is answered, dictionaries of what is given."""
 
@@ -42,6 +42,7 @@ __all__ = [
     "EmptyResult",
     "Entity",
     "FailurePolicy",
+    "Filter",
     "FilterInput",
     "IndexInput",
     "IndexState",
@@ -1539,7 +1540,17 @@ FailurePolicy: TypeAlias = Literal["abort", "continue"]
 """abort: nothing is done where something fails; continue: all is done that can be."""
 
 
-FilterInput: TypeAlias = Mapping[str, Any] | str
+Filter: TypeAlias = Mapping[str, Any]
+"""What is asked of things, as a JSON object: keys are JSON Pointers into `data` (RFC 6901), names of
+fields beside `data`, or `and`, `or` (arrays of filters) and `not` (a filter). Under a pointer or a
+field stands a value to be equal to, or an object of operators: `eq`, `ne`, `gt`, `gte`, `lt`, `lte`,
+`in`, `not_in`, `starts_with`, `contains_text`, `contains`, `exists`. All of it has to be true. At
+most 262,144 characters as JSON text, 100 conditions and filters within filters, eight levels of
+filters, 1,000 values of `in`.
+"""
+
+
+FilterInput: TypeAlias = Filter | str
 """A filter, or its JSON text."""
 
 

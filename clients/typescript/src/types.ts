@@ -1,4 +1,4 @@
-// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 124eb6b3bf687ae8f843a4e41dc522fdbbbc86b8cc6c2ed8de42150c33aeb593), do not edit.
+// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 93e4fadfcf6ae0ece4d8e448a7561a588a52145027f29794204cb6259d3e5c92), do not edit.
 
 /** The shapes of what goes to the service and of what it answers. */
 
@@ -364,8 +364,48 @@ export type Entity =
 /** abort: nothing is done where something fails; continue: all is done that can be. */
 export type FailurePolicy = "abort" | "continue";
 
+/**
+ * What is asked of things, as a JSON object: keys are JSON Pointers into `data` (RFC 6901), names of fields
+ * beside `data`, or `and`, `or` (arrays of filters) and `not` (a filter). Under a pointer or a field stands a
+ * value to be equal to, or an object of operators: `eq`, `ne`, `gt`, `gte`, `lt`, `lte`, `in`, `not_in`,
+ * `starts_with`, `contains_text`, `contains`, `exists`. All of it has to be true. At most 262,144 characters
+ * as JSON text, 100 conditions and filters within filters, eight levels of filters, 1,000 values of `in`.
+ */
+export interface Filter {
+  and?: readonly Filter[] | undefined;
+  or?: readonly Filter[] | undefined;
+  not?: Filter | undefined;
+  id?: FilterCondition | undefined;
+  node_type_id?: FilterCondition | undefined;
+  source_node_id?: FilterCondition | undefined;
+  target_node_id?: FilterCondition | undefined;
+  relationship_type?: FilterCondition | undefined;
+  created_at?: FilterCondition | undefined;
+  updated_at?: FilterCondition | undefined;
+  [pointer: `/${string}`]: FilterCondition | undefined;
+}
+
+/** What stands under a key of a filter: a value to be equal to, or operators. */
+export type FilterCondition = string | number | boolean | null | readonly unknown[] | FilterOperators;
+
+/** What a value is asked for; all of it has to be true. */
+export interface FilterOperators {
+  eq?: unknown;
+  ne?: unknown;
+  gt?: string | number | boolean | undefined;
+  gte?: string | number | boolean | undefined;
+  lt?: string | number | boolean | undefined;
+  lte?: string | number | boolean | undefined;
+  in?: readonly unknown[] | undefined;
+  not_in?: readonly unknown[] | undefined;
+  starts_with?: string | undefined;
+  contains_text?: string | undefined;
+  contains?: unknown;
+  exists?: boolean | undefined;
+}
+
 /** A filter, or its JSON text. */
-export type FilterInput = JsonObject | string;
+export type FilterInput = Filter | string;
 
 /** An index to be kept. */
 export interface IndexInput {

@@ -1,4 +1,4 @@
-// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 124eb6b3bf687ae8f843a4e41dc522fdbbbc86b8cc6c2ed8de42150c33aeb593), do not edit.
+// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 93e4fadfcf6ae0ece4d8e448a7561a588a52145027f29794204cb6259d3e5c92), do not edit.
 
 /** The connection of one feed: a WebSocket of its own, so that who reads slowly holds up nobody else. */
 
