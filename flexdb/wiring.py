@@ -24,6 +24,7 @@ from flexdb.repositories.changes import ChangeRepository
 from flexdb.repositories.erasures import ErasureRepository
 from flexdb.repositories.index_jobs import IndexJobs
 from flexdb.repositories.kept_answers import KeptAnswers
+from flexdb.repositories.letters import Letters
 from flexdb.repositories.memberships import MembershipRepository
 from flexdb.repositories.moments import MomentRepository
 from flexdb.repositories.node_scans import NodeScans
@@ -61,8 +62,10 @@ from flexdb.services.queries import Queries
 from flexdb.services.relationships import RelationshipService
 from flexdb.services.restoring import Restoring
 from flexdb.services.search import Searching
+from flexdb.services.sieves import SiftedChanges, Sifting
 from flexdb.services.subscriptions import NoSubscriptions, SubscriptionsService
 from flexdb.services.tenants import TenantService
+from flexdb.services.times_of_types import TimesOfTypes
 from flexdb.services.users import UserService
 from flexdb.services.validation import DataValidator
 from flexdb.services.waits import NoWaits, Waiting, WaitLimits, Waits
@@ -138,6 +141,7 @@ class Wiring:
         self._rules = rules
         self._turns = Turns(max(1, settings.pool_size // 2))
         self._time_zones: set[str] = set()
+        self._letters = Letters(database)
         self.kept_answers = KeptAnswers(database)
 
     def methods(self, transactions: TransactionsService) -> Methods:
@@ -236,7 +240,7 @@ class Wiring:
             counting = Counting.IF_ROOM if is_counted else Counting.NOT
             return await self._access.look_again(methods["subscribe"], params, caller, counting=counting)
 
-        changes = ChangeRepository(database)
+        sifting = Sifting(TimesOfTypes(node_types), self._letters.over(database), self._workers)
         services = Services(
             tenants=TenantService(TenantRepository(database, work), work, changed=changed.members),
             users=UserService(
@@ -259,11 +263,13 @@ class Wiring:
             aggregates=AggregatesService(
                 aggregates, queries, past, TimeZones(database, self._time_zones), self._workers
             ),
-            changes=ChangesService(changes, around.waits, look_again),
+            changes=ChangesService(
+                SiftedChanges.of_now(ChangeRepository(database), sifting), around.waits, look_again
+            ),
             subscriptions=NoSubscriptions()
             if around.is_transaction
             # With reads of its own: nobody who calls waits behind those who are told.
-            else SubscriptionsService(ChangeRepository(database), around.waits, may_follow),
+            else SubscriptionsService(ChangeRepository(database), sifting, around.waits, may_follow),
             transactions=around.transactions,
             history=HistoryService(
                 RevisionRepository(database),

@@ -19,6 +19,7 @@ _OF_METHODS = {
     "x-flexdb-item-cost",
     "x-flexdb-secret",
 }
+_OF_SCHEMAS = {"x-filter"}
 _KINDS = ("contentDescriptors", "schemas", "examples", "links", "examplePairings", "tags")
 
 
@@ -71,6 +72,8 @@ def _extension_problems(document: Document) -> Iterator[Problem]:
 def _of_object(node: Node, methods: set[str]) -> set[str]:
     if node.pointer in methods:
         return _OF_METHODS
+    if node.pointer.rpartition("/")[0] == "#/components/schemas":
+        return _OF_SCHEMAS
     return _OF_ROOT if node.pointer == "#" else set()
 
 

@@ -31,6 +31,7 @@ _SCHEMA = {
     "properties": {
         **Draft7Validator.META_SCHEMA["properties"],
         "prefixItems": {"$ref": "#/definitions/schemaArray"},
+        "x-filter": _METASCHEMA["definitions"]["filter"],
         "$defs": {"type": "object", "additionalProperties": {"$ref": "#"}},
     },
 }
@@ -45,7 +46,7 @@ def client_problems(document: Document) -> list[Problem]:
     rules: tuple[Rule, ...] = (_structure, _parts, _names)
     found = dict.fromkeys(problem for rule in rules for problem in rule(document))
     if not found:
-        found = dict.fromkeys(_extensions(document))
+        found = dict.fromkeys(problem for rule in (_extensions, _filters) for problem in rule(document))
     return sorted(found, key=lambda problem: _position(document, problem.pointer))
 
 
@@ -168,6 +169,22 @@ def _extensions(document: Document) -> Iterator[Problem]:
             yield from _pages(method, told)
         if (told := node.get("x-feed")) is not None:
             yield from feed_problems(client, method, told)
+
+
+def _filters(document: Document) -> Iterator[Problem]:
+    """Report filters that differ, since one set of functions puts all of them together, and keys that mean two things."""
+    nodes = [part.node for part in parts_of(document) if part.kind == "schema"]
+    told = [node["x-filter"] for node in nodes if isinstance(node.value, dict) and "x-filter" in node.value]
+    told.sort(key=lambda node: _position(document, node.pointer))
+    for each in told:
+        keys = [*(each.value[word] for word in ("every", "some", "not")), *each.value.get("fields", ())]
+        if len(set(keys)) < len(keys):
+            yield at(each, "has a key that means two things")
+    for other in told[1:]:
+        if any(
+            other.value.get(key) != told[0].value.get(key) for key in ("every", "some", "not", "operators")
+        ):
+            yield at(other, f"has other words or operators than {told[0].pointer}")
 
 
 def _pages(method: Method, told: Node) -> Iterator[Problem]:

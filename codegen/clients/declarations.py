@@ -4,16 +4,19 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from codegen.clients.joining import NULL
 from codegen.clients.model import (
     Alias,
     Constant,
     Declaration,
+    Filter,
     ListOf,
     MapOf,
     Named,
     OneOf,
+    Operator,
     Record,
     Shape,
     TupleOf,
@@ -77,7 +80,7 @@ class Declarations:
         del self._reading[node.pointer]
         if place.given and shape != Named(place.given) and place.given not in self._by_name:
             shape = self._alias(place, node, shape, is_recursive=True)
-        elif _deserves_name(shape, node, is_referred_to=place.is_referred_to):
+        elif _deserves_name(shape, node, is_referred_to=place.is_referred_to) or _told_filter(node):
             shape = self._alias(place, node, shape, is_recursive=False)
         self._shapes[node.pointer] = shape
         return shape
@@ -116,8 +119,26 @@ class Declarations:
             return Named(self._aliases[key])
         self._aliases[key] = place.name
         description = node.value.get("description", "") if isinstance(node.value, dict) else ""
-        self._by_name[place.name] = Alias(place.name, description.strip(), shape, is_recursive)
+        self._by_name[place.name] = Alias(
+            place.name, description.strip(), shape, is_recursive, self._filter(place, node)
+        )
         return Named(place.name)
+
+    def _filter(self, place: Place, node: Node) -> Filter | None:
+        told = _told_filter(node)
+        if told is None:
+            return None
+        return Filter(
+            every=told["every"],
+            some=told["some"],
+            negation=told["not"],
+            fields=tuple(told.get("fields", ())),
+            operators=tuple(
+                Operator(name, how["takes"], how.get("sign")) for name, how in told["operators"].items()
+            ),
+            condition=place.part("condition").name,
+            choice=place.part("operators").name,
+        )
 
 
 def own_name(node: Node) -> str:
@@ -136,6 +157,12 @@ def _deserves_name(shape: Shape, node: Node, *, is_referred_to: bool) -> bool:
     if all(isinstance(part, Constant) for part in shape.shapes):
         return is_referred_to or bool(own_name(node))
     return is_referred_to and not (len(shape.shapes) == 2 and NULL in shape.shapes)  # noqa: PLR2004 - a value, or null
+
+
+def _told_filter(node: Node) -> dict[str, Any] | None:
+    """Return what a schema says of its filters, None where it has none."""
+    told = node.value.get("x-filter") if isinstance(node.value, dict) else None
+    return told if isinstance(told, dict) else None
 
 
 def _shapes_of(declaration: Declaration) -> Iterator[Shape]:

@@ -103,16 +103,48 @@ class Record:
 
 
 @dataclass(frozen=True, slots=True)
+class Operator:
+    """What a filter can ask of a value: `takes` says what it is compared with.
+
+    That is any `value`, one that has an `order` (a number, a text, a boolean), a `text`, a list of `values`, or a `flag`,
+    true or false. `sign` is how programs write it: `==`, `!=`, `>`, `>=`, `<`, `<=`; None where they have no sign for it.
+    """
+
+    name: str
+    takes: Literal["value", "order", "text", "values", "flag"]
+    sign: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """What an object is made of that filters things, as the document says with `x-filter`.
+
+    Its keys are JSON Pointers, names of `fields`, and three that take filters: `every` and `some` arrays of them, and
+    `negation` one. Under a pointer or a field stands a value to be equal to, or an object of operators. `condition` and
+    `choice` are names of generated types: of what may stand there, and of such an object.
+    """
+
+    every: str
+    some: str
+    negation: str
+    fields: tuple[str, ...]
+    operators: tuple[Operator, ...]
+    condition: str
+    choice: str
+
+
+@dataclass(frozen=True, slots=True)
 class Alias:
     """Another name for a shape that is no record: an enum, a union, a list, a tuple, a map, a scalar.
 
-    A recursive one refers to itself, through others or directly.
+    A recursive one refers to itself, through others or directly. `filter` is there where the shape, a map, is a filter.
     """
 
     name: str
     description: str
     shape: Shape
     is_recursive: bool
+    filter: Filter | None = None
 
 
 Declaration = Record | Alias
@@ -258,3 +290,8 @@ class Client:
     methods: tuple[Method, ...]
     declarations: tuple[Declaration, ...]
     faults: tuple[Fault, ...]
+
+    @property
+    def filters(self) -> tuple[Alias, ...]:
+        """The declarations that are filters."""
+        return tuple(each for each in self.declarations if isinstance(each, Alias) and each.filter)

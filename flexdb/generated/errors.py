@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 08d340380a2950160e70c5c049a6164b2318928f915a073630ebd0f4739d0b5c), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 03302cb7e3f3b239e31f00a81de9a3eb4b3ee71a0984d47e9e36b48a5964dc86), do not edit; run `just generate`.
 
 from enum import IntEnum
 

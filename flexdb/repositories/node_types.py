@@ -49,6 +49,11 @@ SELECT t.schema, {KEPT_BY_WRITES} AS indexes, {SEARCH_KEPT_BY_WRITES} AS search,
 FROM node_types t WHERE t.tenant_id = $1 AND t.id = $2 AND {shown_type("t.id")}
 """
 
+GET_VERSION = f"""
+SELECT t.revision, t.created_at
+FROM node_types t WHERE t.tenant_id = $1 AND t.id = $2 AND {shown_type("t.id")}
+"""
+
 _PAYLOAD = (
     "jsonb_build_object('name', name, 'description', description, 'schema', schema, 'indexes', defined)"
     " || CASE WHEN search_defined IS NULL THEN '{}' ELSE jsonb_build_object('search', search_defined) END"
@@ -340,6 +345,12 @@ class NodeTypeRepository:
             return None
         version = TypeVersion(record["revision"], record["created_at"])
         return StoredSchema(record["schema"], kept_by_writes(record["indexes"]), record["search"], version)
+
+    async def get_version(self, tenant_id: str, node_type_id: str) -> TypeVersion | None:
+        """Return which version of a node type there is, or None."""
+        async with self._database.connection() as connection:
+            record = await connection.fetchrow(GET_VERSION, tenant_id, node_type_id)
+        return TypeVersion(*record) if record else None
 
     async def update(
         self,

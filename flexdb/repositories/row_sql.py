@@ -27,7 +27,7 @@ TEXT = "({value} #>> '{{}}')"
 _OF_TYPE = "CASE WHEN jsonb_typeof({value}) = '{type}' THEN {what} END"
 
 # Only the days that there are, lest the cast fails. PostgreSQL knows no year 0, and no offset of 16 hours or more.
-_TIME = (
+TIME = (
     "^(?!0000)([0-9]{4}-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)"
     "|02-(0[1-9]|1[0-9]|2[0-8]))"
     "|([0-9]{2}(0[48]|[2468][048]|[13579][26])|(0[48]|[2468][048]|[13579][26])00)-02-29)"
@@ -129,7 +129,7 @@ class Row:
 
 def instant_of(value: str) -> str:
     """Return the point in time that a value tells; null where it is no text that tells one."""
-    return of_type("string", value, _INSTANT.format(text=TEXT.format(value=value), time=_TIME))
+    return of_type("string", value, _INSTANT.format(text=TEXT.format(value=value), time=TIME))
 
 
 def number_of(value: str) -> str:

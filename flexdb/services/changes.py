@@ -9,7 +9,9 @@ from flexdb.access import Caller
 from flexdb.errors import InvalidParams, NotFound
 from flexdb.generated.params import ListChangesParams
 from flexdb.generated.results import ChangeListResult
-from flexdb.repositories.changes import ChangeFilter, ChangeRepository, Stretch
+from flexdb.repositories.changes import Stretch
+from flexdb.repositories.paging import MAX_PAGE_BYTES
+from flexdb.services.sieves import SiftedChanges, Wanted, places, wanted
 from flexdb.services.waits import Waiting
 
 DEFAULT_LIMIT = 100
@@ -26,36 +28,39 @@ LookAgain = Callable[[ListChangesParams, Caller], Awaitable[object]]
 class ChangesService:
     """Implements the changes of the document."""
 
-    def __init__(self, changes: ChangeRepository, waits: Waiting, look_again: LookAgain) -> None:
+    def __init__(self, changes: SiftedChanges, waits: Waiting, look_again: LookAgain) -> None:
         self._changes = changes
         self._waits = waits
         self._look_again = look_again
 
     async def list_changes(self, params: ListChangesParams, caller: Caller, /) -> ChangeListResult:
         """Return changes of a tenant after a number; where there are none yet, wait for some."""
+        sought = wanted(params)
+        await self._changes.check(sought)
         if not params.wait_ms:
-            return told(await self._read(params, params.after or 0))
-        with self._waits.place(caller, params.tenant_id):
-            return told(await self._awaited(params, caller, params.wait_ms))
+            return told(await self._read(params, sought, params.after or 0))
+        with self._waits.place(caller, params.tenant_id, places(sought)):
+            return told(await self._awaited(params, sought, caller, params.wait_ms))
 
-    async def _awaited(self, params: ListChangesParams, caller: Caller, wait_ms: int) -> Stretch:
+    async def _awaited(
+        self, params: ListChangesParams, sought: Wanted, caller: Caller, wait_ms: int
+    ) -> Stretch:
         until, pause_s = self._waits.until(wait_ms), _FIRST_PAUSE_S
-        found = await self._read(params, params.after or 0)
+        found = await self._read(params, sought, params.after or 0)
         while not _is_of_use(found):
             has_moved = await self._waits.moved(params.tenant_id, found.newest, until)
             await self._look_again(params, caller)
             if not has_moved:
                 break
-            found = await self._read(params, found.last)
+            found = await self._read(params, sought, found.last)
             if not _is_of_use(found):
                 await asyncio.sleep(pause_s)
                 pause_s = min(2 * pause_s, _LONGEST_PAUSE_S)
         return found
 
-    async def _read(self, params: ListChangesParams, after: int) -> Stretch:
-        filters = ChangeFilter(params.entity, params.node_type_id, params.id, params.actor)
+    async def _read(self, params: ListChangesParams, sought: Wanted, after: int) -> Stretch:
         limit = min(params.limit or DEFAULT_LIMIT, MAX_LIMIT)
-        found = await self._changes.list(params.tenant_id, after, limit, filters)
+        found = await self._changes.list(params.tenant_id, after, limit, sought, MAX_PAGE_BYTES)
         if found is None:
             raise NotFound("tenant")
         check_reached(after, found.newest)

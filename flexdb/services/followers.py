@@ -15,10 +15,10 @@ from flexdb.errors import RateLimited, RpcError, Unavailable
 from flexdb.feeds import Deliver, Notice
 from flexdb.generated.params import SubscribeParams
 from flexdb.generated.results import ChangeListResult, SubscriptionEnded, SubscriptionFailure
-from flexdb.repositories.changes import ChangeFilter
 from flexdb.services.changes import check_reached
 from flexdb.services.ids import new_id
 from flexdb.services.shared_pages import SharedPages
+from flexdb.services.sieves import Wanted, places
 from flexdb.services.waits import Waiting
 
 LOOK_EVERY_S = 2.0
@@ -73,9 +73,15 @@ class Follower:
     """A feed of changes; see `flexdb.feeds`."""
 
     def __init__(
-        self, asked: SubscribeParams, caller: Caller, sources: Sources, after: int, newest: int
+        self,
+        asked: SubscribeParams,
+        sought: Wanted,
+        caller: Caller,
+        sources: Sources,
+        after: int,
+        newest: int,
     ) -> None:
-        """Follow a tenant, whose last change has the number `newest`, after a number.
+        """Follow what is wanted of a tenant, whose last change has the number `newest`, after a number.
 
         Raises:
             TooManyWaiting: too many follow or wait already.
@@ -85,7 +91,7 @@ class Follower:
         self._asked = asked
         self._caller = caller
         self._sources = sources
-        self._filters = ChangeFilter(asked.entity, asked.node_type_id, asked.id, asked.actor)
+        self._sought = sought
         self._last = self._told = after
         self._newest = newest
         self._time = asyncio.get_running_loop().time
@@ -94,7 +100,7 @@ class Follower:
         self._pause_s = _FIRST_PAUSE_S
         self._fails_since: float | None = None
         self._place = ExitStack()
-        self._place.enter_context(sources.waits.place(caller, asked.tenant_id))
+        self._place.enter_context(sources.waits.place(caller, asked.tenant_id, places(sought)))
         sources.followers += 1
 
     def close(self) -> None:
@@ -163,7 +169,7 @@ class Follower:
 
     async def _page(self) -> Notice | None:
         """Return what follows, where it is worth telling."""
-        page = await self._sources.pages.get((self._asked.tenant_id, self._last, self._filters), self._newest)
+        page = await self._sources.pages.get((self._asked.tenant_id, self._last, self._sought), self._newest)
         check_reached(self._last, page.newest)
         await self._sources.turn()
         # Whoever has lost access since the page was asked for is told nothing of it.

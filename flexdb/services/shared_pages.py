@@ -10,6 +10,7 @@ import msgspec
 from flexdb.errors import NotFound
 from flexdb.repositories.changes import ChangeFilter, Stretch
 from flexdb.services.changes import told
+from flexdb.services.sieves import Wanted
 
 GOOD_FOR_S = 0.25
 """What comes after a number does not change, so who asks a moment later can have it as well."""
@@ -20,10 +21,10 @@ MAX_CHANGES = 250
 MAX_BYTES = 262_144
 """A page is made in a millisecond or two: others have a turn in between."""
 
-Asked = tuple[str, int, ChangeFilter]
-"""A tenant, the number that changes are above, and what they have to be of."""
+Asked = tuple[str, int, Wanted]
+"""A tenant, the number that changes are above, and which of them are wanted."""
 
-Read = Callable[[str, int, int, ChangeFilter, int], Awaitable[Stretch | None]]
+Read = Callable[[str, int, int, Wanted, int], Awaitable[Stretch | None]]
 
 _encode = msgspec.json.Encoder().encode
 
@@ -77,7 +78,8 @@ class SharedPages:
     async def _answer(self, asked: Asked) -> None:
         try:
             page = await self._made(asked)
-            if page.is_of_use:
+            # What passes a filter is made of what was kept a moment ago already.
+            if page.is_of_use and isinstance(asked[2], ChangeFilter):
                 self._keep(asked, page)
         except Exception as error:  # noqa: BLE001 - handed to those who asked
             for answer in self._under_way.pop(asked):
@@ -89,8 +91,8 @@ class SharedPages:
                 answer.set_result(page)
 
     async def _made(self, asked: Asked) -> Page:
-        tenant_id, after, filters = asked
-        found = await self._read(tenant_id, after, MAX_CHANGES, filters, MAX_BYTES)
+        tenant_id, after, sought = asked
+        found = await self._read(tenant_id, after, MAX_CHANGES, sought, MAX_BYTES)
         if found is None:
             raise NotFound("tenant")
         is_of_use = bool(found.changes) or found.is_cut

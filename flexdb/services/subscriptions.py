@@ -10,25 +10,31 @@ from flexdb.repositories.changes import ChangeRepository
 from flexdb.services.changes import check_reached
 from flexdb.services.followers import Follower, LookAgain, Sources
 from flexdb.services.shared_pages import SharedPages
+from flexdb.services.sieves import SiftedChanges, Sifting, wanted
 from flexdb.services.waits import Waiting
 
 
 class SubscriptionsService:
     """Implements the subscriptions of the document."""
 
-    def __init__(self, changes: ChangeRepository, waits: Waiting, look_again: LookAgain) -> None:
+    def __init__(
+        self, changes: ChangeRepository, sifting: Sifting, waits: Waiting, look_again: LookAgain
+    ) -> None:
         self._changes = changes
-        self._sources = Sources(SharedPages(changes.list), waits, look_again)
+        self._sifted = SiftedChanges.of_lately(changes, sifting)
+        self._sources = Sources(SharedPages(self._sifted.list), waits, look_again)
 
     async def subscribe(self, params: SubscribeParams, caller: Caller, /) -> SubscriptionResult:
         """Begin to tell a client of changes after a number, or from now on."""
         connection = _connection()
+        sought = wanted(params)
+        await self._sifted.check(sought)
         newest = (await self._changes.last_numbers([params.tenant_id])).get(params.tenant_id)
         if newest is None:
             raise NotFound("tenant")
         after = newest if params.after is None else params.after
         check_reached(after, newest)
-        follower = Follower(params, caller, self._sources, after, newest)
+        follower = Follower(params, sought, caller, self._sources, after, newest)
         connection.begin(follower)
         return SubscriptionResult(subscription=Subscription(id=follower.id, after=after))
 

@@ -35,8 +35,8 @@ ReadNumbers = Callable[[Sequence[str]], Awaitable[Mapping[str, int]]]
 class Waiting(Protocol):
     """What lets calls wait."""
 
-    def place(self, caller: Caller, tenant_id: str) -> AbstractContextManager[None]:
-        """Let a call wait for changes of a tenant within the block, or raise why it may not."""
+    def place(self, caller: Caller, tenant_id: str, places: int = 1) -> AbstractContextManager[None]:
+        """Let a call wait for changes of a tenant within the block, or raise why it may not; a large one takes more places."""
 
     def until(self, wait_ms: int) -> float:
         """Return the time, on the clock of the loop, until which a call may wait."""
@@ -48,7 +48,7 @@ class Waiting(Protocol):
 class NoWaits:
     """What a transaction has in place of waiting: nobody else changes anything meanwhile."""
 
-    def place(self, _: Caller, __: str) -> AbstractContextManager[None]:
+    def place(self, _: Caller, __: str, ___: int = 1) -> AbstractContextManager[None]:
         """Refuse to wait.
 
         Raises:
@@ -104,8 +104,8 @@ class Waits:
         self._is_stopped = False
 
     @contextmanager
-    def place(self, caller: Caller, tenant_id: str) -> Iterator[None]:
-        """Count a call that waits; operators may have as many as there is room for.
+    def place(self, caller: Caller, tenant_id: str, places: int = 1) -> Iterator[None]:
+        """Count a call that waits as so many; operators may have as many as there is room for.
 
         Raises:
             TooManyWaiting: too many wait already.
@@ -113,14 +113,15 @@ class Waits:
         """
         bounds = self._bounds(caller, tenant_id)
         for bound in bounds:
-            if self._places[bound.of] >= bound.most:
+            if self._places[bound.of] + places > bound.most:
                 raise TooManyWaiting(bound.message, bound.most)
-        self._places.update(bound.of for bound in bounds)
+        for bound in bounds:
+            self._places[bound.of] += places
         try:
             yield
         finally:
             for bound in bounds:
-                self._places[bound.of] -= 1
+                self._places[bound.of] -= places
                 if not self._places[bound.of]:
                     del self._places[bound.of]
 

@@ -122,6 +122,45 @@ def test_pages_that_lead_nowhere() -> None:
     }
 
 
+FILTER: dict[str, Any] = {
+    "every": "and",
+    "some": "or",
+    "not": "not",
+    "operators": {"eq": {"takes": "value", "sign": "=="}},
+}
+
+
+def filtering(*told: Any) -> list[dict[str, Any]]:
+    schemas = [{"type": "object", "x-filter": each} for each in told]
+    return [
+        method(params=[{"name": f"p{number}", "schema": schema} for number, schema in enumerate(schemas)])
+    ]
+
+
+def test_filters_that_are_none() -> None:
+    place = "#/methods/0/params/0/schema/x-filter"
+    assert problems(methods=filtering(FILTER, {**FILTER, "fields": ["id"]})) == {}
+    assert set(problems(methods=filtering({**FILTER, "every": 1}))) == {f"{place}/every"}
+    assert set(problems(methods=filtering({**FILTER, "fields": ["/a"]}))) == {f"{place}/fields/0"}
+    for wrong in ({}, {"takes": "number"}, {"takes": "text", "sign": "~"}):
+        assert problems(methods=filtering({**FILTER, "operators": {"eq": wrong}}))
+    lacking = {key: value for key, value in FILTER.items() if key != "operators"}
+    assert set(problems(methods=filtering(lacking))) == {place}
+
+
+def test_keys_of_filters_that_mean_two_things() -> None:
+    place = "#/methods/0/params/0/schema/x-filter"
+    for wrong in ({"some": "and"}, {"fields": ["id", "and"]}, {"fields": ["id", "id"]}):
+        assert problems(methods=filtering({**FILTER, **wrong})) == {place: "has a key that means two things"}
+
+
+def test_filters_that_differ() -> None:
+    other = {**FILTER, "some": "any"}
+    assert problems(methods=filtering(FILTER, other)) == {
+        "#/methods/0/params/1/schema/x-filter": "has other words or operators than #/methods/0/params/0/schema/x-filter"
+    }
+
+
 def feed(**changed: Any) -> dict[str, Any]:
     """The document of a feed, parts of its `x-feed` changed: `next__id` is the member `id` of `next`."""
     told = {"type": "object", "properties": {"feed": STRING, "at": {"properties": {"n": STRING}}, "why": {}}}

@@ -15,6 +15,7 @@ from flexdb.repositories.changes import ChangeFilter, Stretch
 from flexdb.services import shared_pages
 from flexdb.services.followers import Follower, Sources
 from flexdb.services.shared_pages import SharedPages
+from flexdb.services.sieves import Wanted
 
 TENANT = "019b8d3a-5c00-7000-8000-000000000001"
 
@@ -40,7 +41,7 @@ class Log:
         self.is_away = False
         self.is_gone = False
 
-    async def read(self, _: str, after: int, limit: int, __: ChangeFilter, ___: int) -> Stretch | None:
+    async def read(self, _: str, after: int, limit: int, __: Wanted, ___: int) -> Stretch | None:
         self.reads += 1
         await asyncio.sleep(0.01)
         if self.is_away:
@@ -55,7 +56,7 @@ class Ready:
     """Nobody waits long: there may always be something new."""
 
     @contextmanager
-    def place(self, _: Caller, __: str) -> Iterator[None]:
+    def place(self, _: Caller, __: str, ___: int = 1) -> Iterator[None]:
         yield
 
     def until(self, _: int) -> float:
@@ -72,7 +73,7 @@ async def let_in(_: SubscribeParams, __: Caller, /, *, is_counted: bool) -> None
 
 def follower(log: Log, outage_s: float) -> Follower:
     sources = Sources(SharedPages(log.read), Ready(), let_in, outage_s=outage_s)
-    return Follower(SubscribeParams(tenant_id=TENANT), OPERATOR, sources, 0, log.newest)
+    return Follower(SubscribeParams(tenant_id=TENANT), ChangeFilter(), OPERATOR, sources, 0, log.newest)
 
 
 class Client:

@@ -1,8 +1,8 @@
-# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 fee638bdaac29cd929002a170cb2591b7a13d4ee88c4c56db8d85a408734aacf), do not edit.
+# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 7c4424446bcfaae5fdafd4ac4d646d7405017b2f5f10e29e3c975265c46bc249), do not edit.
 
 """A client for flexdb."""
 
-from . import calls, errors, types
+from . import calls, errors, filters, types
 from ._runtime.absence import NOT_GIVEN, NotGiven
 from ._runtime.calls import Call
 from ._runtime.paging import AsyncPages, Pages
@@ -56,6 +56,7 @@ from .types import (
     EmptyResult,
     Entity,
     FailurePolicy,
+    Filter,
     FilterInput,
     Group,
     GroupBy,
@@ -181,6 +182,7 @@ __all__ = [
     "EmptyResult",
     "Entity",
     "FailurePolicy",
+    "Filter",
     "FilterInput",
     "ForbiddenError",
     "Group",
@@ -280,5 +282,6 @@ __all__ = [
     "WebhookState",
     "calls",
     "errors",
+    "filters",
     "types",
 ]

@@ -1,4 +1,4 @@
-# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 fee638bdaac29cd929002a170cb2591b7a13d4ee88c4c56db8d85a408734aacf), do not edit.
+# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 7c4424446bcfaae5fdafd4ac4d646d7405017b2f5f10e29e3c975265c46bc249), do not edit.
 
 """Calls as plain values, for `send` and `batch` of a client."""
 
@@ -375,13 +375,13 @@ _LIST_CHANGES: _Method[ChangeListResult] = _Method(
     "list_changes",
     ChangeListResult,
     is_safe=True,
-    none_is_absent=("after", "limit", "wait_ms", "entity", "node_type_id", "id", "actor"),
+    none_is_absent=("after", "limit", "wait_ms", "entity", "node_type_id", "id", "actor", "filter"),
 )
 _SUBSCRIBE: _Method[SubscriptionResult] = _Method(
     "subscribe",
     SubscriptionResult,
     is_safe=True,
-    none_is_absent=("after", "entity", "node_type_id", "id", "actor"),
+    none_is_absent=("after", "entity", "node_type_id", "id", "actor", "filter"),
 )
 _UNSUBSCRIBE: _Method[EmptyResult] = _Method("unsubscribe", EmptyResult, is_safe=True)
 _EXECUTE_TRANSACTION: _Method[TransactionResult] = _Method(
@@ -1200,6 +1200,7 @@ def list_changes(
     node_type_id: str | None = None,
     id: str | None = None,
     actor: str | None = None,
+    filter: FilterInput | None = None,
 ) -> Call[ChangeListResult]:
     """List changes, and wait for new ones."""
     return Call(
@@ -1213,6 +1214,7 @@ def list_changes(
             "node_type_id": node_type_id,
             "id": id,
             "actor": actor,
+            "filter": filter,
         },
     )
 
@@ -1225,6 +1227,7 @@ def subscribe(
     node_type_id: str | None = None,
     id: str | None = None,
     actor: str | None = None,
+    filter: FilterInput | None = None,
 ) -> Call[SubscriptionResult]:
     """Be told of changes as they happen."""
     return Call(
@@ -1236,6 +1239,7 @@ def subscribe(
             "node_type_id": node_type_id,
             "id": id,
             "actor": actor,
+            "filter": filter,
         },
     )
 

@@ -1,4 +1,4 @@
-# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 fee638bdaac29cd929002a170cb2591b7a13d4ee88c4c56db8d85a408734aacf), do not edit.
+# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 7c4424446bcfaae5fdafd4ac4d646d7405017b2f5f10e29e3c975265c46bc249), do not edit.
 
 """Clients of flexdb: one with asyncio, and one that blocks."""
 
@@ -2392,6 +2392,7 @@ class AsyncClient(BaseAsyncClient):
         node_type_id: str | None = None,
         id: str | None = None,
         actor: str | None = None,
+        filter: FilterInput | None = None,
     ) -> ChangeListResult:
         """List changes, and wait for new ones.
 
@@ -2418,6 +2419,11 @@ class AsyncClient(BaseAsyncClient):
             id: Only changes of the thing of this id; absent or empty: of all things.
             actor: Only changes that this one made, as `actor` of a change tells it; absent or empty:
                 that anybody made.
+            filter: Only changes of things of which this is true after the change, or was true before
+                it; `matches` of a change says whether it is true now. It is asked of nodes or of
+                relationships, as by `list_nodes` and `list_relationships`, so `entity` has to be one
+                of these, or `node_type_id` given. What the log does not tell any more is taken for
+                true: rather too much is told than too little. Absent or empty: all.
 
         Returns:
             Changes in ascending order of their numbers, and where to go on.
@@ -2441,6 +2447,7 @@ class AsyncClient(BaseAsyncClient):
                 node_type_id=node_type_id,
                 id=id,
                 actor=actor,
+                filter=filter,
             )
         )
 
@@ -2453,6 +2460,7 @@ class AsyncClient(BaseAsyncClient):
         node_type_id: str | None = None,
         id: str | None = None,
         actor: str | None = None,
+        filter: FilterInput | None = None,
     ) -> SubscriptionResult:
         """Be told of changes as they happen.
 
@@ -2477,6 +2485,11 @@ class AsyncClient(BaseAsyncClient):
             id: Only changes of the thing of this id; absent or empty: of all things.
             actor: Only changes that this one made, as `actor` of a change tells it; absent or empty:
                 that anybody made.
+            filter: Only changes of things of which this is true after the change, or was true before
+                it; `matches` of a change says whether it is true now. It is asked of nodes or of
+                relationships, as by `list_nodes` and `list_relationships`, so `entity` has to be one
+                of these, or `node_type_id` given. What the log does not tell any more is taken for
+                true: rather too much is told than too little. Absent or empty: all.
 
         Returns:
             The subscription, and the number that its changes are above.
@@ -2492,7 +2505,13 @@ class AsyncClient(BaseAsyncClient):
         """
         return await self.send(
             calls.subscribe(
-                tenant_id=tenant_id, after=after, entity=entity, node_type_id=node_type_id, id=id, actor=actor
+                tenant_id=tenant_id,
+                after=after,
+                entity=entity,
+                node_type_id=node_type_id,
+                id=id,
+                actor=actor,
+                filter=filter,
             )
         )
 
@@ -2505,6 +2524,7 @@ class AsyncClient(BaseAsyncClient):
         node_type_id: str | None = None,
         id: str | None = None,
         actor: str | None = None,
+        filter: FilterInput | None = None,
     ) -> AsyncGenerator[ChangesNotification, None]:
         """Follow changes, page by page: Be told of changes as they happen.
 
@@ -2532,6 +2552,11 @@ class AsyncClient(BaseAsyncClient):
             id: Only changes of the thing of this id; absent or empty: of all things.
             actor: Only changes that this one made, as `actor` of a change tells it; absent or empty:
                 that anybody made.
+            filter: Only changes of things of which this is true after the change, or was true before
+                it; `matches` of a change says whether it is true now. It is asked of nodes or of
+                relationships, as by `list_nodes` and `list_relationships`, so `entity` has to be one
+                of these, or `node_type_id` given. What the log does not tell any more is taken for
+                true: rather too much is told than too little. Absent or empty: all.
 
         Raises:
             UnauthenticatedError: Unauthenticated (-32003).
@@ -2543,7 +2568,13 @@ class AsyncClient(BaseAsyncClient):
             InternalError: Internal error (-32603).
         """
         call = calls.subscribe(
-            tenant_id=tenant_id, after=after, entity=entity, node_type_id=node_type_id, id=id, actor=actor
+            tenant_id=tenant_id,
+            after=after,
+            entity=entity,
+            node_type_id=node_type_id,
+            id=id,
+            actor=actor,
+            filter=filter,
         )
         return self._follow(call, _FOLLOW_CHANGES)
 
@@ -5626,6 +5657,7 @@ class Client(BaseClient):
         node_type_id: str | None = None,
         id: str | None = None,
         actor: str | None = None,
+        filter: FilterInput | None = None,
     ) -> ChangeListResult:
         """List changes, and wait for new ones.
 
@@ -5652,6 +5684,11 @@ class Client(BaseClient):
             id: Only changes of the thing of this id; absent or empty: of all things.
             actor: Only changes that this one made, as `actor` of a change tells it; absent or empty:
                 that anybody made.
+            filter: Only changes of things of which this is true after the change, or was true before
+                it; `matches` of a change says whether it is true now. It is asked of nodes or of
+                relationships, as by `list_nodes` and `list_relationships`, so `entity` has to be one
+                of these, or `node_type_id` given. What the log does not tell any more is taken for
+                true: rather too much is told than too little. Absent or empty: all.
 
         Returns:
             Changes in ascending order of their numbers, and where to go on.
@@ -5675,6 +5712,7 @@ class Client(BaseClient):
                 node_type_id=node_type_id,
                 id=id,
                 actor=actor,
+                filter=filter,
             )
         )
 
@@ -5687,6 +5725,7 @@ class Client(BaseClient):
         node_type_id: str | None = None,
         id: str | None = None,
         actor: str | None = None,
+        filter: FilterInput | None = None,
     ) -> SubscriptionResult:
         """Be told of changes as they happen.
 
@@ -5711,6 +5750,11 @@ class Client(BaseClient):
             id: Only changes of the thing of this id; absent or empty: of all things.
             actor: Only changes that this one made, as `actor` of a change tells it; absent or empty:
                 that anybody made.
+            filter: Only changes of things of which this is true after the change, or was true before
+                it; `matches` of a change says whether it is true now. It is asked of nodes or of
+                relationships, as by `list_nodes` and `list_relationships`, so `entity` has to be one
+                of these, or `node_type_id` given. What the log does not tell any more is taken for
+                true: rather too much is told than too little. Absent or empty: all.
 
         Returns:
             The subscription, and the number that its changes are above.
@@ -5726,7 +5770,13 @@ class Client(BaseClient):
         """
         return self.send(
             calls.subscribe(
-                tenant_id=tenant_id, after=after, entity=entity, node_type_id=node_type_id, id=id, actor=actor
+                tenant_id=tenant_id,
+                after=after,
+                entity=entity,
+                node_type_id=node_type_id,
+                id=id,
+                actor=actor,
+                filter=filter,
             )
         )
 
@@ -5739,6 +5789,7 @@ class Client(BaseClient):
         node_type_id: str | None = None,
         id: str | None = None,
         actor: str | None = None,
+        filter: FilterInput | None = None,
     ) -> Generator[ChangesNotification, None, None]:
         """Follow changes, page by page: Be told of changes as they happen.
 
@@ -5766,6 +5817,11 @@ class Client(BaseClient):
             id: Only changes of the thing of this id; absent or empty: of all things.
             actor: Only changes that this one made, as `actor` of a change tells it; absent or empty:
                 that anybody made.
+            filter: Only changes of things of which this is true after the change, or was true before
+                it; `matches` of a change says whether it is true now. It is asked of nodes or of
+                relationships, as by `list_nodes` and `list_relationships`, so `entity` has to be one
+                of these, or `node_type_id` given. What the log does not tell any more is taken for
+                true: rather too much is told than too little. Absent or empty: all.
 
         Raises:
             UnauthenticatedError: Unauthenticated (-32003).
@@ -5777,7 +5833,13 @@ class Client(BaseClient):
             InternalError: Internal error (-32603).
         """
         call = calls.subscribe(
-            tenant_id=tenant_id, after=after, entity=entity, node_type_id=node_type_id, id=id, actor=actor
+            tenant_id=tenant_id,
+            after=after,
+            entity=entity,
+            node_type_id=node_type_id,
+            id=id,
+            actor=actor,
+            filter=filter,
         )
         return self._follow(call, _FOLLOW_CHANGES)
 

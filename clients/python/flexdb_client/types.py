@@ -1,4 +1,4 @@
-# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 fee638bdaac29cd929002a170cb2591b7a13d4ee88c4c56db8d85a408734aacf), do not edit.
+# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 7c4424446bcfaae5fdafd4ac4d646d7405017b2f5f10e29e3c975265c46bc249), do not edit.
 
 """The types of flexdb: models of what is answered, dictionaries of what is given."""
 
@@ -43,6 +43,7 @@ __all__ = [
     "EmptyResult",
     "Entity",
     "FailurePolicy",
+    "Filter",
     "FilterInput",
     "Group",
     "GroupBy",
@@ -378,6 +379,13 @@ class Change(_Model, frozen=True):
     erased: bool | None = None
     """Given and true where data of the past was erased since. Of a node nothing is told then but that it
     was there, of a relationship its ends and type too.
+    """
+
+    matches: bool | None = None
+    """Given where changes were asked for with a filter: whether it is true of the thing after the
+    change. Who keeps a copy of the things of which it is true takes the thing where it is, and drops
+    it where it is not. Absent where nobody can say, since the data was erased or the node type is
+    gone: drop it then, too.
     """
 
 
@@ -1681,7 +1689,17 @@ FailurePolicy: TypeAlias = Literal["abort", "continue"]
 """abort: nothing is done where something fails; continue: all is done that can be."""
 
 
-FilterInput: TypeAlias = Mapping[str, Any] | str
+Filter: TypeAlias = Mapping[str, Any]
+"""What is asked of things, as a JSON object: keys are JSON Pointers into `data` (RFC 6901), names of
+fields beside `data`, or `and`, `or` (arrays of filters) and `not` (a filter). Under a pointer or a
+field stands a value to be equal to, or an object of operators: `eq`, `ne`, `gt`, `gte`, `lt`, `lte`,
+`in`, `not_in`, `starts_with`, `contains_text`, `contains`, `exists`. All of it has to be true. At
+most 262,144 characters as JSON text, 100 conditions and filters within filters, eight levels of
+filters, 1,000 values of `in`.
+"""
+
+
+FilterInput: TypeAlias = Filter | str
 """A filter, or its JSON text."""
 
 

@@ -1,4 +1,4 @@
-// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 fee638bdaac29cd929002a170cb2591b7a13d4ee88c4c56db8d85a408734aacf), do not edit.
+// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 7c4424446bcfaae5fdafd4ac4d646d7405017b2f5f10e29e3c975265c46bc249), do not edit.
 
 /** The parameters of each method. */
 
@@ -862,6 +862,13 @@ export interface ListChangesParams {
   id?: string | undefined;
   /** Only changes that this one made, as `actor` of a change tells it; absent or empty: that anybody made. */
   actor?: string | undefined;
+  /**
+   * Only changes of things of which this is true after the change, or was true before it; `matches` of a
+   * change says whether it is true now. It is asked of nodes or of relationships, as by `list_nodes` and
+   * `list_relationships`, so `entity` has to be one of these, or `node_type_id` given. What the log does not
+   * tell any more is taken for true: rather too much is told than too little. Absent or empty: all.
+   */
+  filter?: FilterInput | undefined;
 }
 
 /** Parameters of `subscribe`. */
@@ -881,6 +888,13 @@ export interface SubscribeParams {
   id?: string | undefined;
   /** Only changes that this one made, as `actor` of a change tells it; absent or empty: that anybody made. */
   actor?: string | undefined;
+  /**
+   * Only changes of things of which this is true after the change, or was true before it; `matches` of a
+   * change says whether it is true now. It is asked of nodes or of relationships, as by `list_nodes` and
+   * `list_relationships`, so `entity` has to be one of these, or `node_type_id` given. What the log does not
+   * tell any more is taken for true: rather too much is told than too little. Absent or empty: all.
+   */
+  filter?: FilterInput | undefined;
 }
 
 /** Parameters of `unsubscribe`. */

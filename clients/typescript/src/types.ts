@@ -1,4 +1,4 @@
-// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 fee638bdaac29cd929002a170cb2591b7a13d4ee88c4c56db8d85a408734aacf), do not edit.
+// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 7c4424446bcfaae5fdafd4ac4d646d7405017b2f5f10e29e3c975265c46bc249), do not edit.
 
 /** The shapes of what goes to the service and of what it answers. */
 
@@ -212,6 +212,12 @@ export interface Change {
    * there, of a relationship its ends and type too.
    */
   erased?: boolean;
+  /**
+   * Given where changes were asked for with a filter: whether it is true of the thing after the change. Who
+   * keeps a copy of the things of which it is true takes the thing where it is, and drops it where it is not.
+   * Absent where nobody can say, since the data was erased or the node type is gone: drop it then, too.
+   */
+  matches?: boolean;
 }
 
 /** What became of the thing. The first change that is kept of a thing may be an update. */
@@ -368,8 +374,48 @@ export type Entity =
 /** abort: nothing is done where something fails; continue: all is done that can be. */
 export type FailurePolicy = "abort" | "continue";
 
+/**
+ * What is asked of things, as a JSON object: keys are JSON Pointers into `data` (RFC 6901), names of fields
+ * beside `data`, or `and`, `or` (arrays of filters) and `not` (a filter). Under a pointer or a field stands a
+ * value to be equal to, or an object of operators: `eq`, `ne`, `gt`, `gte`, `lt`, `lte`, `in`, `not_in`,
+ * `starts_with`, `contains_text`, `contains`, `exists`. All of it has to be true. At most 262,144 characters
+ * as JSON text, 100 conditions and filters within filters, eight levels of filters, 1,000 values of `in`.
+ */
+export interface Filter {
+  and?: readonly Filter[] | undefined;
+  or?: readonly Filter[] | undefined;
+  not?: Filter | undefined;
+  id?: FilterCondition | undefined;
+  node_type_id?: FilterCondition | undefined;
+  source_node_id?: FilterCondition | undefined;
+  target_node_id?: FilterCondition | undefined;
+  relationship_type?: FilterCondition | undefined;
+  created_at?: FilterCondition | undefined;
+  updated_at?: FilterCondition | undefined;
+  [pointer: `/${string}`]: FilterCondition | undefined;
+}
+
+/** What stands under a key of a filter: a value to be equal to, or operators. */
+export type FilterCondition = string | number | boolean | null | readonly unknown[] | FilterOperators;
+
+/** What a value is asked for; all of it has to be true. */
+export interface FilterOperators {
+  eq?: unknown;
+  ne?: unknown;
+  gt?: string | number | boolean | undefined;
+  gte?: string | number | boolean | undefined;
+  lt?: string | number | boolean | undefined;
+  lte?: string | number | boolean | undefined;
+  in?: readonly unknown[] | undefined;
+  not_in?: readonly unknown[] | undefined;
+  starts_with?: string | undefined;
+  contains_text?: string | undefined;
+  contains?: unknown;
+  exists?: boolean | undefined;
+}
+
 /** A filter, or its JSON text. */
-export type FilterInput = JsonObject | string;
+export type FilterInput = Filter | string;
 
 /** A group of things, and what was found out of them. */
 export interface Group {

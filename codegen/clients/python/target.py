@@ -6,6 +6,7 @@ from typing import Any
 from codegen.clients.model import Client
 from codegen.clients.python.annotations import Sides
 from codegen.clients.python.declarations import types_of
+from codegen.clients.python.filters import filter_of, operator_methods
 from codegen.clients.python.methods import methods_of
 from codegen.clients.python.naming import PackageName, package_name
 from codegen.clients.python.prose import fenced, markdown
@@ -36,7 +37,8 @@ class PythonClient:
         """
         name = package_name(client.title, package)
         context = _context(client, name)
-        sources = {f"{name.module}/{module}.py": f"{module}.py.j2" for module in _MODULES}
+        modules = [*_MODULES, *(["filters"] if client.filters else [])]
+        sources = {f"{name.module}/{module}.py": f"{module}.py.j2" for module in modules}
         samples = {f"{_OF_README}/{sample}.py": f"samples/{sample}.py.j2" for sample in _SAMPLES}
         texts = {path: render(_JINJA, template, **context) for path, template in (sources | samples).items()}
         done = formatted(texts)
@@ -53,6 +55,7 @@ class PythonClient:
 def _context(client: Client, name: PackageName) -> dict[str, Any]:
     sides = Sides(client)
     methods = methods_of(client, sides)
+    told = filter_of(client)
     return {
         "client": client,
         "package": name,
@@ -61,6 +64,8 @@ def _context(client: Client, name: PackageName) -> dict[str, Any]:
         "notice": notice(client),
         "methods": methods,
         "types": types_of(client, sides),
+        "filter": told,
+        "operators": list(operator_methods(told.operators)) if told else [],
         "samples": samples_of(methods),
         "url": url_of(client),
     }

@@ -19,6 +19,7 @@ def generated_modules(client: Client, methods: Sequence[Function]) -> dict[str, 
         "index.ts": _index(client),
         "params.ts": _params(methods),
         "types.ts": _types(client),
+        **({"filters.ts": _filters(client)} if client.filters else {}),
     }
 
 
@@ -27,6 +28,11 @@ def _types(client: Client) -> str:
     body = "\n".join(map(types.declaration, client.declarations))
     head = "/** The shapes of what goes to the service and of what it answers. */\n\n"
     return head + _open_objects(body) + (body or "export {};\n")
+
+
+def _filters(client: Client) -> str:
+    names = [each.name for each in client.filters]
+    return render(_JINJA, "filters.ts.j2", types=names, filter=client.filters[0].filter)
 
 
 def _params(methods: Sequence[Function]) -> str:
@@ -83,7 +89,10 @@ def _client(client: Client, methods: Sequence[Function]) -> str:
 
 def _index(client: Client) -> str:
     return render(
-        _JINJA, "index.ts.j2", errors=_exported("./errors.js", [each.name for each in client.faults])
+        _JINJA,
+        "index.ts.j2",
+        errors=_exported("./errors.js", [each.name for each in client.faults]),
+        has_filters=bool(client.filters),
     )
 
 

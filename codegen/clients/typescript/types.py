@@ -28,6 +28,7 @@ from codegen.clients.model import (
     TupleOf,
     answered_shapes,
 )
+from codegen.clients.typescript.filters import filter_types
 from codegen.clients.typescript.text import LINE_LENGTH, code, comment, key, literal
 
 _SCALARS = {
@@ -66,6 +67,8 @@ class Types:
         """Return the declaration of a type."""
         is_given = declared.name not in self._answered
         head = comment([declared.description])
+        if isinstance(declared, Alias) and declared.filter:
+            return filter_types(declared, declared.filter)
         if isinstance(declared, Alias):
             parts = self._parts(self._without_itself(declared), is_given=is_given)
             return f"{head}export type {declared.name} ={_union(parts, len(declared.name) + 14)};\n"

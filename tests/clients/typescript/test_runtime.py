@@ -10,7 +10,7 @@ from tests.rpc_client import RpcClient
 
 pytestmark = [pytest.mark.xdist_group("typescript"), pytest.mark.timeout(node.INSTALL_TIMEOUT_S + 120)]
 
-SCRIPTS = ("feeds", "http", "pages", "websocket")
+SCRIPTS = ("feeds", "filters", "http", "pages", "websocket")
 
 
 @pytest.mark.parametrize("script", SCRIPTS)

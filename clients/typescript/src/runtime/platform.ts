@@ -1,4 +1,4 @@
-// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 fee638bdaac29cd929002a170cb2591b7a13d4ee88c4c56db8d85a408734aacf), do not edit.
+// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 7c4424446bcfaae5fdafd4ac4d646d7405017b2f5f10e29e3c975265c46bc249), do not edit.
 
 /**
  * What is needed of the platform, as types of our own. Each is the part of a web standard that browsers, Node, Deno and

@@ -30,6 +30,18 @@ from flexdb_client import (
     TimedOut,
     calls,
 )
+from flexdb_client.filters import Condition, every, field, none, some
+
+
+def filtered(client: Client, tenant: str) -> None:
+    dear = (field("/price") > 10) & ~field("/tags").contains("new")
+    assert_type(dear, Condition)
+    assert_type(field("/price") == None, Condition)  # noqa: E711 - a condition, and no comparison
+    assert_type({"/a": 1} | (field("created_at") >= datetime(2026, 1, 1)), Condition)  # noqa: DTZ001 - never sent
+    asked = some(every(dear, {"/a": {"gt": 1}}), none(field("/a").in_([1, "2"]), field("/b").exists()))
+    client.list_nodes(tenant_id=tenant, filter=asked)
+    client.follow_changes(tenant_id=tenant, entity="node", filter={"/a": field("/b") == 1})
+    client.list_nodes(tenant_id=tenant, filter=dict(asked))
 
 
 async def tour(client: AsyncClient, tenant: str, text: str | None) -> None:

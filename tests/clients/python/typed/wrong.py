@@ -1,6 +1,7 @@
 """Wrong uses of the client: each line that says so must be reported, by every checker of types."""
 
 from flexdb_client import Client, calls
+from flexdb_client.filters import every, field
 
 
 def wrong(client: Client) -> None:
@@ -27,3 +28,13 @@ def wrong(client: Client) -> None:
     Client("http://127.0.0.1", "token")  # wrong: options have names
     Client(timeout="5")  # wrong: there is no such option
     client.update_tenant(id="1", name=None, slug=7)  # wrong: a slug is a string
+    client.list_nodes(tenant_id="1", filter=field("/a"))  # wrong: nothing is asked
+    client.list_nodes(tenant_id="1", filter=[field("/a") == 1])  # wrong: a filter is no list
+    field(1)  # wrong: a pointer is a string
+    print(field("/a") > None)  # wrong: nothing is greater than null
+    field("/a").starts_with(1)  # wrong: a number is no text
+    field("/a").in_("text")  # wrong: a text is no list of values
+    field("/a").exists("yes")  # wrong: it is there, or not
+    field("/a").like("a%")  # wrong: there is no such operator
+    every()  # wrong: of nothing
+    print((field("/a") == 1) & 1)  # wrong: a number is no filter

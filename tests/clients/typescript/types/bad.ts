@@ -1,6 +1,6 @@
 // What is wrong: the compiler has to say so of each line behind a mark, or it complains of the mark.
 
-import { type Call, Client, type Node, type NodeResult, calls } from "@flexdb/client";
+import { type Call, Client, type Node, type NodeResult, calls, filters } from "@flexdb/client";
 
 export async function wrong(client: Client): Promise<void> {
   // @ts-expect-error no parameters
@@ -60,6 +60,31 @@ export async function wrong(client: Client): Promise<void> {
   await client.listTenants({}, { silenceMs: 1 });
   // @ts-expect-error to be iterated with for await
   for (const item of client.iterateUsers()) void item;
+}
+
+export async function wronglyFiltered(client: Client, tenant_id: string): Promise<void> {
+  // @ts-expect-error no pointer, and no field
+  await client.listNodes({ tenant_id, filter: { price: 1 } });
+  // @ts-expect-error no such operator
+  await client.listNodes({ tenant_id, filter: { "/price": { greater: 1 } } });
+  // @ts-expect-error nothing is greater than null
+  await client.listNodes({ tenant_id, filter: { "/price": { gt: null } } });
+  // @ts-expect-error values come in an array
+  await client.listNodes({ tenant_id, filter: { "/price": { in: 1 } } });
+  // @ts-expect-error no text
+  await client.listNodes({ tenant_id, filter: { "/title": { starts_with: 1 } } });
+  // @ts-expect-error it is there, or not
+  await client.listNodes({ tenant_id, filter: { "/title": { exists: "yes" } } });
+  // @ts-expect-error several filters
+  await client.listNodes({ tenant_id, filter: { and: { "/title": 1 } } });
+  // @ts-expect-error one filter
+  await client.listNodes({ tenant_id, filter: { not: [{ "/title": 1 }] } });
+  // @ts-expect-error further in
+  await client.listNodes({ tenant_id, filter: { or: [{ "/title": { contain: 1 } }] } });
+  // @ts-expect-error of nothing
+  filters.every();
+  // @ts-expect-error no such operator, where filters are put together
+  filters.some({ "/a": { eqq: 1 } });
 }
 
 // @ts-expect-error no address is a number

@@ -7,6 +7,7 @@ import {
   Client,
   ClientError,
   type CreateNodeParams,
+  type Filter,
   type JsonObject,
   type Node,
   type NodeResult,
@@ -19,6 +20,7 @@ import {
   type TenantListResult,
   type TenantResult,
   calls,
+  filters,
 } from "@flexdb/client";
 
 type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
@@ -110,3 +112,16 @@ export const clients = [
   new Client("http://127.0.0.1:5000", { token: "t", headers: { "x-a": "b" }, timeoutMs: Infinity, retries: undefined }),
   new Client({ href: "ws://127.0.0.1:5000" }),
 ];
+
+export async function filtered(client: Client, price: number | undefined): Promise<void> {
+  const cheap: Filter = { "/price": { lt: 10, exists: true }, "/size": { eq: { width: 1 } }, "/tags": ["a"], "/sold": null };
+  const asked = filters.some(cheap, filters.every({ created_at: { gt: "2026-01-01T00:00:00Z" } }, { "/price": price }));
+  await client.listNodes({ tenant_id: "", filter: asked });
+  await client.listNodes({ tenant_id: "", filter: filters.none(asked, { not: { "/a/0": { in: [1, "2", { b: 1 }] } } }) });
+  await client.listRelationships({ tenant_id: "", filter: { relationship_type: { starts_with: "k" }, or: [cheap, {}] } });
+  await client.listNodes({ tenant_id: "", filter: JSON.stringify(cheap) });
+  for await (const page of client.followChanges({ tenant_id: "", entity: "node", filter: cheap })) {
+    proven<Equal<(typeof page.changes)[number]["matches"], boolean | undefined>>();
+    break;
+  }
+}
