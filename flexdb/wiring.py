@@ -22,6 +22,7 @@ from flexdb.repositories.audit import AuditRepository
 from flexdb.repositories.changes import ChangeRepository
 from flexdb.repositories.erasures import ErasureRepository
 from flexdb.repositories.index_jobs import IndexJobs
+from flexdb.repositories.index_plans import IndexPlans
 from flexdb.repositories.kept_answers import KeptAnswers
 from flexdb.repositories.memberships import MembershipRepository
 from flexdb.repositories.moments import MomentRepository
@@ -42,10 +43,12 @@ from flexdb.repositories.unit_of_work import Committed, UnitOfWork, hears_nothin
 from flexdb.repositories.users import UserRepository
 from flexdb.repositories.webhook_deliveries import DeliveryRepository
 from flexdb.repositories.webhooks import WebhookRepository
+from flexdb.rpc.inner_params import InnerParams
 from flexdb.rpc.transactions import NoTransactions
 from flexdb.services.api_keys import ApiKeyService
 from flexdb.services.by_key import ByKey
 from flexdb.services.changes import ChangesService
+from flexdb.services.explaining import ExplainService
 from flexdb.services.history import HistoryService
 from flexdb.services.index_builds import IndexBuilds
 from flexdb.services.node_checks import NodeChecks, TimeLeft
@@ -215,7 +218,7 @@ class Wiring:
         # A transaction has a connection already, which others with a turn may be waiting for.
         turns = None if around.is_transaction else self._turns
         lists = QueryRepository(database, moments, self._settings.query_timeout_s, turns)
-        queries = Queries(lists, node_types, past)
+        queries = Queries(lists, IndexPlans(database), past, self._workers)
         by_key = ByKey(NodesByKey(database), work, validator, self._workers)
         methods: dict[str, Method[Any]] = {}
 
@@ -246,6 +249,7 @@ class Wiring:
             relationships=RelationshipService(
                 RelationshipRepository(database, work), work, patching, past, queries
             ),
+            queries=ExplainService(queries, lists, InnerParams(methods, self._workers, self._rules).read),
             changes=ChangesService(changes, around.waits, look_again),
             subscriptions=NoSubscriptions()
             if around.is_transaction

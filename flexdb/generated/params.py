@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 dac6c8f48327d4a1cd70f200b71225527aa6e77c7a3032c0e0c0fb7bc2be8528), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 a611a40f75fef0b921a7399c4aff89102cb1937d1982fc2a44f98f5b0bf5a500), do not edit; run `just generate`.
 
 from typing import Annotated, Literal
 
@@ -94,6 +94,7 @@ RelationshipKind = Annotated[
         "The type of a relationship, chosen by the client, without control characters.",
     ),
 ]
+ExplainedMethod = Literal["list_nodes", "list_relationships"]
 ChangePosition = Annotated[Integer, Field(ge=0, le=9007199254740991)]
 ChangePageSize = Annotated[Integer, Field(ge=0, le=2147483647)]
 WaitMs = Annotated[Integer, Field(ge=0, le=30000)]
@@ -634,6 +635,14 @@ class DeleteRelationshipsParams(Params):
     relationships: Annotated[list[Doomed], Field(min_length=1, max_length=1000)]
     on_error: Annotated[FailurePolicy | None, Optionally()] = None
     idempotency_key: Annotated[IdempotencyKey | None, Optionally(empty_is_absent=True)] = None
+
+
+class ExplainQueryParams(Params):
+    """Parameters of `explain_query`."""
+
+    tenant_id: Id
+    method: ExplainedMethod
+    params: JsonDocument
 
 
 class ListChangesParams(Params):

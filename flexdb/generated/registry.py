@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 dac6c8f48327d4a1cd70f200b71225527aa6e77c7a3032c0e0c0fb7bc2be8528), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 a611a40f75fef0b921a7399c4aff89102cb1937d1982fc2a44f98f5b0bf5a500), do not edit; run `just generate`.
 
 from dataclasses import dataclass
 from typing import Any
@@ -29,6 +29,7 @@ from .params import (
     DeleteWebhookParams,
     EraseNodeParams,
     ExecuteTransactionParams,
+    ExplainQueryParams,
     GetNodeByKeyParams,
     GetNodeParams,
     GetNodeTypeParams,
@@ -96,6 +97,7 @@ from .results import (
     NodeTypeResult,
     NodeUpsertResult,
     OutcomesResult,
+    QueryExplanation,
     RelationshipListResult,
     RelationshipOutcomesResult,
     RelationshipResult,
@@ -119,6 +121,7 @@ from .services import (
     HistoryService,
     NodesService,
     NodeTypesService,
+    QueriesService,
     RelationshipsService,
     SubscriptionsService,
     TenantsService,
@@ -143,6 +146,7 @@ class Services:
     transactions: TransactionsService
     history: HistoryService
     webhooks: WebhooksService
+    queries: QueriesService
 
 
 def bind(services: Services) -> dict[str, Method[Any]]:
@@ -576,6 +580,16 @@ def bind(services: Services) -> dict[str, Method[Any]]:
             cost=2,
             items="relationships",
             item_cost=0.25,
+        ),
+        "explain_query": Method(
+            ExplainQueryParams,
+            QueryExplanation,
+            services.queries.explain_query,
+            ("tenant_id", "method", "params"),
+            access=(access.InTenant("tenant_id", access.Role.VIEWER),),
+            has_documents=True,
+            is_safe=True,
+            cost=2,
         ),
         "list_changes": Method(
             ListChangesParams,

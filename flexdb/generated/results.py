@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 dac6c8f48327d4a1cd70f200b71225527aa6e77c7a3032c0e0c0fb7bc2be8528), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 a611a40f75fef0b921a7399c4aff89102cb1937d1982fc2a44f98f5b0bf5a500), do not edit; run `just generate`.
 
 from datetime import datetime
 from typing import Literal
@@ -9,6 +9,9 @@ TenantStatus = Literal["active", "inactive", "suspended"]
 Role = Literal["owner", "admin", "member", "viewer"]
 MembershipStatus = Literal["active"]
 IndexState = Literal["building", "ready", "failed"]
+ConditionOperator = Literal[
+    "eq", "ne", "gt", "gte", "lt", "lte", "in", "not_in", "starts_with", "contains_text", "contains", "exists"
+]
 Entity = Literal["tenant", "tenant_limits", "membership", "node_type", "node", "relationship", "webhook"]
 ChangeAction = Literal["create", "update", "delete"]
 ApiKeyKind = Literal["operator", "user", "service"]
@@ -358,6 +361,35 @@ class RelationshipOutcomesResult(Struct, frozen=True, kw_only=True):
     """What became of each, in the order of the call."""
 
     results: list[RelationshipOutcome]
+
+
+class QueryCondition(Struct, frozen=True, kw_only=True):
+    """A condition of a filter, without its value; `denied` where the opposite is asked for."""
+
+    field: str
+    operator: ConditionOperator
+    denied: bool | UnsetType = UNSET
+
+
+class SuggestedIndex(Struct, frozen=True, kw_only=True):
+    """An index that would help, as `indexes` of `update_node_type` takes it."""
+
+    fields: list[str]
+
+
+class QueryExplanation(Struct, frozen=True, kw_only=True):
+    """How a list is answered: by which index, what was looked at, and what would help."""
+
+    index: NodeTypeIndex | UnsetType = UNSET
+    decided: list[QueryCondition]
+    checked: list[QueryCondition]
+    order_by_index: bool
+    scanned_entries: int
+    scanned_things: int
+    returned: int
+    duration_ms: int
+    suggested_index: SuggestedIndex | UnsetType = UNSET
+    advice: str
 
 
 class Change(Struct, frozen=True, kw_only=True):

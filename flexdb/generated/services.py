@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 dac6c8f48327d4a1cd70f200b71225527aa6e77c7a3032c0e0c0fb7bc2be8528), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 a611a40f75fef0b921a7399c4aff89102cb1937d1982fc2a44f98f5b0bf5a500), do not edit; run `just generate`.
 
 from typing import Protocol
 
@@ -27,6 +27,7 @@ from .params import (
     DeleteWebhookParams,
     EraseNodeParams,
     ExecuteTransactionParams,
+    ExplainQueryParams,
     GetNodeByKeyParams,
     GetNodeParams,
     GetNodeTypeParams,
@@ -94,6 +95,7 @@ from .results import (
     NodeTypeResult,
     NodeUpsertResult,
     OutcomesResult,
+    QueryExplanation,
     RelationshipListResult,
     RelationshipOutcomesResult,
     RelationshipResult,
@@ -926,6 +928,23 @@ class WebhooksService(Protocol):
         Lists what was sent for a webhook, or tried to be, newest first: the last 1,000 of the last 30
         days. What failed is sent again, as it was, at `next_attempt_at`; without that the webhook was
         paused. Nothing of what receivers answer is kept but the status.
+
+        Errors: Unauthenticated, Forbidden, NotFound, InvalidParams, LimitExceeded, Unavailable,
+        InternalError.
+        """
+
+
+class QueriesService(Protocol):
+    """Queries: how lists are answered, and what would have them take less time."""
+
+    async def explain_query(self, params: ExplainQueryParams, caller: access.Caller, /) -> QueryExplanation:
+        """Explain how a list is answered.
+
+        Reads the page that `list_nodes` or `list_relationships` would answer, and tells how it was
+        found: by which index of the node type, or by a look at all that there is; what was looked at,
+        and how long that took; and which index would help. Parameters that the method would refuse
+        are refused for the same reason, with `/params` in front of each path, and what takes too long
+        is stopped as it is there (`query_too_slow`). The total is not counted.
 
         Errors: Unauthenticated, Forbidden, NotFound, InvalidParams, LimitExceeded, Unavailable,
         InternalError.

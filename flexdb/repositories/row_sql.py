@@ -27,12 +27,13 @@ TEXT = "({value} #>> '{{}}')"
 _OF_TYPE = "CASE WHEN jsonb_typeof({value}) = '{type}' THEN {what} END"
 
 # Only the days that there are, lest the cast fails. PostgreSQL knows no year 0, and no offset of 16 hours or more.
-_TIME = (
+TIME = (
     "^(?!0000)([0-9]{4}-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)"
     "|02-(0[1-9]|1[0-9]|2[0-8]))"
     "|([0-9]{2}(0[48]|[2468][048]|[13579][26])|(0[48]|[2468][048]|[13579][26])00)-02-29)"
     "[Tt]([01][0-9]|2[0-3]):[0-5][0-9]:([0-5][0-9]|60)([.][0-9]+)?([Zz]|[+-](0[0-9]|1[0-5]):[0-5][0-9])$"
 )
+"""What text is a point in time, as a regular expression of PostgreSQL and of Python."""
 # Digits beyond microseconds do not count, as in times that callers give.
 _INSTANT = (
     "CASE WHEN {text} ~ '{time}' THEN regexp_replace({text}, '([.][0-9]{{6}})[0-9]+', '\\1')::timestamptz END"
@@ -107,7 +108,7 @@ class Row:
     def instant(self, tokens: Tokens, *, is_kept: bool = False) -> str:
         """Return the point in time that a text at a place tells; null where it tells none."""
         value = self.value(tokens, is_kept=is_kept)
-        instant = of_type("string", value, _INSTANT.format(text=TEXT.format(value=value), time=_TIME))
+        instant = of_type("string", value, _INSTANT.format(text=TEXT.format(value=value), time=TIME))
         name = value.removesuffix(".value").replace("member", "time")
         self.named(name, f"{instant} AS value{_ONCE if is_kept else ''}")
         return f"{name}.value"

@@ -1,4 +1,4 @@
-# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 af663f92eede5f64261276e5f31f40da60e497bcf773308dea0d91bf46d3ffd4), do not edit.
+# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 73ee3ae6fbb0109e5da602f63be93bfe41ceb247356e868146c19e15eaf4784e), do not edit.
 
 """A client for flexdb."""
 
@@ -46,6 +46,7 @@ from .types import (
     ChangeListResult,
     ChangesNotification,
     Companions,
+    ConditionOperator,
     CredentialKind,
     DeliveryOutcome,
     DocumentInput,
@@ -54,6 +55,7 @@ from .types import (
     DuplicateSample,
     EmptyResult,
     Entity,
+    ExplainedMethod,
     FailurePolicy,
     FilterInput,
     IndexInput,
@@ -92,6 +94,8 @@ from .types import (
     PatchAction,
     PatchOperation,
     PauseReason,
+    QueryCondition,
+    QueryExplanation,
     Relationship,
     RelationshipListResult,
     RelationshipOutcome,
@@ -104,6 +108,7 @@ from .types import (
     SubscriptionEnded,
     SubscriptionFailure,
     SubscriptionResult,
+    SuggestedIndex,
     Tenant,
     TenantLimits,
     TenantLimitsResult,
@@ -157,6 +162,7 @@ __all__ = [
     "Client",
     "ClientError",
     "Companions",
+    "ConditionOperator",
     "ConflictError",
     "ConnectionFailed",
     "CredentialKind",
@@ -167,6 +173,7 @@ __all__ = [
     "Duplicates",
     "EmptyResult",
     "Entity",
+    "ExplainedMethod",
     "FailurePolicy",
     "FilterInput",
     "ForbiddenError",
@@ -215,6 +222,8 @@ __all__ = [
     "PatchAction",
     "PatchOperation",
     "PauseReason",
+    "QueryCondition",
+    "QueryExplanation",
     "Relationship",
     "RelationshipListResult",
     "RelationshipOutcome",
@@ -229,6 +238,7 @@ __all__ = [
     "SubscriptionEnded",
     "SubscriptionFailure",
     "SubscriptionResult",
+    "SuggestedIndex",
     "Tenant",
     "TenantLimits",
     "TenantLimitsResult",

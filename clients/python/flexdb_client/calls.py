@@ -1,4 +1,4 @@
-# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 af663f92eede5f64261276e5f31f40da60e497bcf773308dea0d91bf46d3ffd4), do not edit.
+# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 73ee3ae6fbb0109e5da602f63be93bfe41ceb247356e868146c19e15eaf4784e), do not edit.
 
 """Calls as plain values, for `send` and `batch` of a client."""
 
@@ -22,6 +22,7 @@ from .types import (
     Doomed,
     EmptyResult,
     Entity,
+    ExplainedMethod,
     FailurePolicy,
     FilterInput,
     IndexInput,
@@ -47,6 +48,7 @@ from .types import (
     OutcomesResult,
     PageRequest,
     PatchOperation,
+    QueryExplanation,
     RelationshipListResult,
     RelationshipOutcomesResult,
     RelationshipResult,
@@ -93,6 +95,7 @@ __all__ = [
     "delete_webhook",
     "erase_node",
     "execute_transaction",
+    "explain_query",
     "get_node",
     "get_node_by_key",
     "get_node_type",
@@ -326,6 +329,7 @@ _DELETE_RELATIONSHIPS: _Method[OutcomesResult] = _Method(
     key="idempotency_key",
     none_is_absent=("on_error", "idempotency_key"),
 )
+_EXPLAIN_QUERY: _Method[QueryExplanation] = _Method("explain_query", QueryExplanation, is_safe=True)
 _LIST_CHANGES: _Method[ChangeListResult] = _Method(
     "list_changes",
     ChangeListResult,
@@ -1050,6 +1054,13 @@ def delete_relationships(
             "idempotency_key": idempotency_key,
         },
     )
+
+
+def explain_query(
+    *, tenant_id: str, method: ExplainedMethod, params: DocumentInput
+) -> Call[QueryExplanation]:
+    """Explain how a list is answered."""
+    return Call(_EXPLAIN_QUERY, {"tenant_id": tenant_id, "method": method, "params": params})
 
 
 def list_changes(

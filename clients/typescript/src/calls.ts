@@ -1,4 +1,4 @@
-// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 af663f92eede5f64261276e5f31f40da60e497bcf773308dea0d91bf46d3ffd4), do not edit.
+// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 73ee3ae6fbb0109e5da602f63be93bfe41ceb247356e868146c19e15eaf4784e), do not edit.
 
 /** A function for each method that makes its call as a value: for batches and notifications. */
 
@@ -25,6 +25,7 @@ import type {
   DeleteWebhookParams,
   EraseNodeParams,
   ExecuteTransactionParams,
+  ExplainQueryParams,
   GetNodeByKeyParams,
   GetNodeParams,
   GetNodeTypeParams,
@@ -92,6 +93,7 @@ import type {
   NodeTypeResult,
   NodeUpsertResult,
   OutcomesResult,
+  QueryExplanation,
   RelationshipListResult,
   RelationshipOutcomesResult,
   RelationshipResult,
@@ -333,6 +335,11 @@ export function createRelationships(params: CreateRelationshipsParams): Call<Rel
 /** The call of `delete_relationships`: Delete many relationships. */
 export function deleteRelationships(params: DeleteRelationshipsParams): Call<OutcomesResult> {
   return byName("delete_relationships", params, "unsafe", "idempotency_key");
+}
+
+/** The call of `explain_query`: Explain how a list is answered. */
+export function explainQuery(params: ExplainQueryParams): Call<QueryExplanation> {
+  return byName("explain_query", params, "safe");
 }
 
 /** The call of `list_changes`: List changes, and wait for new ones. */

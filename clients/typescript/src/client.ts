@@ -1,4 +1,4 @@
-// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 af663f92eede5f64261276e5f31f40da60e497bcf773308dea0d91bf46d3ffd4), do not edit.
+// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 73ee3ae6fbb0109e5da602f63be93bfe41ceb247356e868146c19e15eaf4784e), do not edit.
 
 /** The client and its methods. */
 
@@ -27,6 +27,7 @@ import type {
   DeleteWebhookParams,
   EraseNodeParams,
   ExecuteTransactionParams,
+  ExplainQueryParams,
   GetNodeByKeyParams,
   GetNodeParams,
   GetNodeTypeParams,
@@ -105,6 +106,7 @@ import type {
   NodeTypeResult,
   NodeUpsertResult,
   OutcomesResult,
+  QueryExplanation,
   Relationship,
   RelationshipListResult,
   RelationshipOutcomesResult,
@@ -1160,6 +1162,32 @@ export class Client extends RpcClient {
    */
   deleteRelationships(params: DeleteRelationshipsParams, options?: CallOptions): Promise<OutcomesResult> {
     return this.send(calls.deleteRelationships(params), options);
+  }
+
+  /**
+   * Explain how a list is answered.
+   *
+   * Reads the page that `list_nodes` or `list_relationships` would answer, and tells how it was found: by
+   * which index of the node type, or by a look at all that there is; what was looked at, and how long that
+   * took; and which index would help. Parameters that the method would refuse are refused for the same
+   * reason, with `/params` in front of each path, and what takes too long is stopped as it is there
+   * (`query_too_slow`). The total is not counted.
+   *
+   * @returns How the list is answered. `index` is what it goes by, if it goes by one: `decided` are the
+   * conditions that this decides, and `checked` those that documents are looked at for. `scanned_entries` and
+   * `scanned_things` are how many rows of the index, and how many nodes or relationships, were looked at for
+   * the page, and `returned` how many things are on it. `suggested_index` is there where an index would help
+   * that the type does not have.
+   * @throws {@link UnauthenticatedError}
+   * @throws {@link ForbiddenError}
+   * @throws {@link NotFoundError}
+   * @throws {@link InvalidParamsError}
+   * @throws {@link LimitExceededError}
+   * @throws {@link UnavailableError}
+   * @throws {@link InternalError}
+   */
+  explainQuery(params: ExplainQueryParams, options?: CallOptions): Promise<QueryExplanation> {
+    return this.send(calls.explainQuery(params), options);
   }
 
   /**

@@ -1,4 +1,4 @@
-// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 af663f92eede5f64261276e5f31f40da60e497bcf773308dea0d91bf46d3ffd4), do not edit.
+// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 73ee3ae6fbb0109e5da602f63be93bfe41ceb247356e868146c19e15eaf4784e), do not edit.
 
 /** The errors that the service answers, a class for each code. */
 

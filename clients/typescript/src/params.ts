@@ -1,4 +1,4 @@
-// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 af663f92eede5f64261276e5f31f40da60e497bcf773308dea0d91bf46d3ffd4), do not edit.
+// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 73ee3ae6fbb0109e5da602f63be93bfe41ceb247356e868146c19e15eaf4784e), do not edit.
 
 /** The parameters of each method. */
 
@@ -8,6 +8,7 @@ import type {
   DocumentInput,
   Doomed,
   Entity,
+  ExplainedMethod,
   FailurePolicy,
   FilterInput,
   IndexInput,
@@ -739,6 +740,16 @@ export interface DeleteRelationshipsParams {
    * with other parameters it is a conflict. Absent or empty: each call is one of its own.
    */
   idempotency_key?: string | undefined;
+}
+
+/** Parameters of `explain_query`. */
+export interface ExplainQueryParams {
+  /** The tenant that the call is about. */
+  tenant_id: string;
+  /** The method whose list is explained. */
+  method: ExplainedMethod;
+  /** The parameters of the method by name; `tenant_id` may be left out, since it is that of the call. */
+  params: DocumentInput;
 }
 
 /** Parameters of `list_changes`. */

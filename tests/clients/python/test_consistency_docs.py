@@ -24,7 +24,7 @@ BLOCK = re.compile(r"^```python\n(.*?)^```", re.DOTALL | re.MULTILINE)
         ("erasing.md", 5),
         ("history.md", 9),
         ("indexes.md", 7),
-        ("queries.md", 7),
+        ("queries.md", 8),
         ("schemas.md", 7),
     ],
 )
