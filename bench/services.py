@@ -52,11 +52,17 @@ class Service:
 
 @asynccontextmanager
 async def flexdb(
-    name: str, dsn: str, directory: Path, checkout: Path, *, limited: bool = False
+    name: str,
+    dsn: str,
+    directory: Path,
+    checkout: Path,
+    *,
+    limited: bool = False,
+    more: Mapping[str, str] | None = None,
 ) -> AsyncIterator[Service]:
     """Run `flexdb serve` of a checkout, with settings of nobody else; calls are counted, and limited if wanted."""
     port = free_port()
-    settings = {"FLEXDB_DSN": dsn, "JSONRPC_HOST": "127.0.0.1", "JSONRPC_PORT": str(port)}
+    settings = {"FLEXDB_DSN": dsn, "JSONRPC_HOST": "127.0.0.1", "JSONRPC_PORT": str(port), **(more or {})}
     key = NO_KEY
     # Checkouts from before there were keys are measured too.
     if (checkout / "flexdb/keys.py").exists():

@@ -23,6 +23,7 @@ from flexdb.repositories.audit import AuditRepository
 from flexdb.repositories.changes import ChangeRepository
 from flexdb.repositories.erasures import ErasureRepository
 from flexdb.repositories.index_jobs import IndexJobs
+from flexdb.repositories.index_plans import IndexPlans
 from flexdb.repositories.kept_answers import KeptAnswers
 from flexdb.repositories.letters import Letters
 from flexdb.repositories.memberships import MembershipRepository
@@ -46,11 +47,13 @@ from flexdb.repositories.unit_of_work import Committed, UnitOfWork, hears_nothin
 from flexdb.repositories.users import UserRepository
 from flexdb.repositories.webhook_deliveries import DeliveryRepository
 from flexdb.repositories.webhooks import WebhookRepository
+from flexdb.rpc.inner_params import InnerParams
 from flexdb.rpc.transactions import NoTransactions
 from flexdb.services.aggregates import AggregatesService
 from flexdb.services.api_keys import ApiKeyService
 from flexdb.services.by_key import ByKey
 from flexdb.services.changes import ChangesService
+from flexdb.services.explaining import ExplainService
 from flexdb.services.history import HistoryService
 from flexdb.services.index_builds import IndexBuilds
 from flexdb.services.node_checks import NodeChecks, TimeLeft
@@ -225,7 +228,7 @@ class Wiring:
         # A transaction has a connection already, which others with a turn may be waiting for.
         turns = None if around.is_transaction else self._turns
         lists = QueryRepository(database, moments, self._settings.query_timeout_s, turns)
-        queries = Queries(lists, node_types, past)
+        queries = Queries(lists, IndexPlans(database), past, self._workers)
         searches = SearchRepository(database, self._settings.query_timeout_s, turns)
         searching = Searching(searches, node_types)
         aggregates = AggregateRepository(database, moments, self._settings.query_timeout_s, turns)
@@ -263,6 +266,7 @@ class Wiring:
             aggregates=AggregatesService(
                 aggregates, queries, past, TimeZones(database, self._time_zones), self._workers
             ),
+            queries=ExplainService(queries, lists, InnerParams(methods, self._workers, self._rules).read),
             changes=ChangesService(
                 SiftedChanges.of_now(ChangeRepository(database), sifting), around.waits, look_again
             ),

@@ -50,12 +50,12 @@ DEFAULTS: dict[str, dict[str, Any]] = {
     "node_type": {"indexes": [], "search": None},
 }
 INDEXES = """
-SELECT x.id, x.fields, x.is_unique, x.state, n.id AS node_id, n.data
+SELECT x.id, x.fields, x.is_unique, x.times, x.state, n.id AS node_id, n.data
 FROM node_type_indexes x JOIN nodes n ON n.tenant_id = $1 AND n.node_type_id = x.node_type_id
 WHERE x.tenant_id = $1 AND x.state <> 'dropped'
 """
 INDEX_ENTRIES = """
-SELECT e.index_id, e.node_id, e.key, e.is_unique FROM node_index_entries e
+SELECT e.index_id, e.node_id, e.key, e.is_rough, e.is_unique FROM node_index_entries e
 JOIN node_type_indexes x ON x.tenant_id = $1 AND x.id = e.index_id AND x.state <> 'dropped'
 WHERE e.tenant_id = $1
 """
@@ -204,14 +204,15 @@ async def check_indexes(tx: Connection, tenant_id: str) -> None:
     """Assert that indexes have what the nodes have: all of them, but for those that are being built."""
     expected, building = {}, set()
     for row in await tx.fetch(INDEXES, tenant_id):
-        index = Index(str(row["id"]), tuple(row["fields"]), row["is_unique"])
+        index = Index(str(row["id"]), tuple(row["fields"]), row["is_unique"], tuple(row["times"]))
         entry = entries_of(row["data"], (index,))[0]
-        expected[index.id, str(row["node_id"])] = (entry.key, entry.constrains and row["state"] == "ready")
+        is_unique = entry.constrains and row["state"] == "ready"
+        expected[index.id, str(row["node_id"])] = ((entry.key, entry.is_rough), is_unique)
         if row["state"] != "ready":
             building.add(index.id)
     found = {}
     for row in await tx.fetch(INDEX_ENTRIES, tenant_id):
-        found[str(row["index_id"]), str(row["node_id"])] = (row["key"], row["is_unique"])
+        found[str(row["index_id"]), str(row["node_id"])] = ((row["key"], row["is_rough"]), row["is_unique"])
     for name, (key, is_unique) in found.items():
         assert expected[name][0] == key
         assert expected[name][1] == is_unique or name[0] in building

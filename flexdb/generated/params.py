@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 03302cb7e3f3b239e31f00a81de9a3eb4b3ee71a0984d47e9e36b48a5964dc86), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 7cdf17ea1fff7cd258b6594c600e57102391f0ea3e406068b975ce0c9688694b), do not edit; run `just generate`.
 
 from typing import Annotated, Any, Literal
 
@@ -139,6 +139,7 @@ GroupName = Annotated[
 ]
 GroupSortKey = Annotated[str, StringConstraints(min_length=1, max_length=1001)]
 GroupLimit = Annotated[Integer, Field(ge=0, le=2147483647)]
+ExplainedMethod = Literal["list_nodes", "list_relationships"]
 ChangePosition = Annotated[Integer, Field(ge=0, le=9007199254740991)]
 ChangePageSize = Annotated[Integer, Field(ge=0, le=2147483647)]
 WaitMs = Annotated[Integer, Field(ge=0, le=30000)]
@@ -759,6 +760,14 @@ class AggregateRelationshipsParams(Params):
     limit: Annotated[GroupLimit | None, Optionally(empty_is_absent=True)] = None
     as_of: Annotated[ChangeNumber | None, Optionally(empty_is_absent=True)] = None
     as_of_time: Annotated[Timestamp | None, Optionally(empty_is_absent=True)] = None
+
+
+class ExplainQueryParams(Params):
+    """Parameters of `explain_query`."""
+
+    tenant_id: Id
+    method: ExplainedMethod
+    params: JsonDocument
 
 
 class ListChangesParams(Params):

@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 03302cb7e3f3b239e31f00a81de9a3eb4b3ee71a0984d47e9e36b48a5964dc86), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 7cdf17ea1fff7cd258b6594c600e57102391f0ea3e406068b975ce0c9688694b), do not edit; run `just generate`.
 
 from dataclasses import dataclass
 from typing import Any
@@ -31,6 +31,7 @@ from .params import (
     DeleteWebhookParams,
     EraseNodeParams,
     ExecuteTransactionParams,
+    ExplainQueryParams,
     GetNodeByKeyParams,
     GetNodeParams,
     GetNodeTypeParams,
@@ -101,6 +102,7 @@ from .results import (
     NodeTypeResult,
     NodeUpsertResult,
     OutcomesResult,
+    QueryExplanation,
     RelationshipListResult,
     RelationshipOutcomesResult,
     RelationshipResult,
@@ -125,6 +127,7 @@ from .services import (
     HistoryService,
     NodesService,
     NodeTypesService,
+    QueriesService,
     RelationshipsService,
     SubscriptionsService,
     TenantsService,
@@ -150,6 +153,7 @@ class Services:
     transactions: TransactionsService
     history: HistoryService
     webhooks: WebhooksService
+    queries: QueriesService
 
 
 def bind(services: Services) -> dict[str, Method[Any]]:
@@ -636,6 +640,16 @@ def bind(services: Services) -> dict[str, Method[Any]]:
             has_documents=True,
             is_safe=True,
             cost=5,
+        ),
+        "explain_query": Method(
+            ExplainQueryParams,
+            QueryExplanation,
+            services.queries.explain_query,
+            ("tenant_id", "method", "params"),
+            access=(access.InTenant("tenant_id", access.Role.VIEWER),),
+            has_documents=True,
+            is_safe=True,
+            cost=2,
         ),
         "list_changes": Method(
             ListChangesParams,

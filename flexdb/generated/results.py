@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 03302cb7e3f3b239e31f00a81de9a3eb4b3ee71a0984d47e9e36b48a5964dc86), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 7cdf17ea1fff7cd258b6594c600e57102391f0ea3e406068b975ce0c9688694b), do not edit; run `just generate`.
 
 from datetime import datetime
 from typing import Literal
@@ -41,6 +41,9 @@ SearchLanguage = Literal[
     "yiddish",
 ]
 SearchState = Literal["building", "ready"]
+ConditionOperator = Literal[
+    "eq", "ne", "gt", "gte", "lt", "lte", "in", "not_in", "starts_with", "contains_text", "contains", "exists"
+]
 Entity = Literal["tenant", "tenant_limits", "membership", "node_type", "node", "relationship", "webhook"]
 ChangeAction = Literal["create", "update", "delete"]
 ApiKeyKind = Literal["operator", "user", "service"]
@@ -444,6 +447,35 @@ class AggregateResult(Struct, frozen=True, kw_only=True):
     groups: list[Group]
     total_count: int
     truncated: bool
+
+
+class QueryCondition(Struct, frozen=True, kw_only=True):
+    """A condition of a filter, without its value; `denied` where the opposite is asked for."""
+
+    field: str
+    operator: ConditionOperator
+    denied: bool | UnsetType = UNSET
+
+
+class SuggestedIndex(Struct, frozen=True, kw_only=True):
+    """An index that would help, as `indexes` of `update_node_type` takes it."""
+
+    fields: list[str]
+
+
+class QueryExplanation(Struct, frozen=True, kw_only=True):
+    """How a list is answered: by which index, what was looked at, and what would help."""
+
+    index: NodeTypeIndex | UnsetType = UNSET
+    decided: list[QueryCondition]
+    checked: list[QueryCondition]
+    order_by_index: bool
+    scanned_entries: int
+    scanned_things: int
+    returned: int
+    duration_ms: int
+    suggested_index: SuggestedIndex | UnsetType = UNSET
+    advice: str
 
 
 class Change(Struct, frozen=True, kw_only=True):

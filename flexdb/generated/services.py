@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 03302cb7e3f3b239e31f00a81de9a3eb4b3ee71a0984d47e9e36b48a5964dc86), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 7cdf17ea1fff7cd258b6594c600e57102391f0ea3e406068b975ce0c9688694b), do not edit; run `just generate`.
 
 from typing import Protocol
 
@@ -29,6 +29,7 @@ from .params import (
     DeleteWebhookParams,
     EraseNodeParams,
     ExecuteTransactionParams,
+    ExplainQueryParams,
     GetNodeByKeyParams,
     GetNodeParams,
     GetNodeTypeParams,
@@ -99,6 +100,7 @@ from .results import (
     NodeTypeResult,
     NodeUpsertResult,
     OutcomesResult,
+    QueryExplanation,
     RelationshipListResult,
     RelationshipOutcomesResult,
     RelationshipResult,
@@ -990,6 +992,23 @@ class WebhooksService(Protocol):
         Lists what was sent for a webhook, or tried to be, newest first: the last 1,000 of the last 30
         days. What failed is sent again, as it was, at `next_attempt_at`; without that the webhook was
         paused. Nothing of what receivers answer is kept but the status.
+
+        Errors: Unauthenticated, Forbidden, NotFound, InvalidParams, LimitExceeded, Unavailable,
+        InternalError.
+        """
+
+
+class QueriesService(Protocol):
+    """Queries: how lists are answered, and what would have them take less time."""
+
+    async def explain_query(self, params: ExplainQueryParams, caller: access.Caller, /) -> QueryExplanation:
+        """Explain how a list is answered.
+
+        Reads the page that `list_nodes` or `list_relationships` would answer, and tells how it was
+        found: by which index of the node type, or by a look at all that there is; what was looked at,
+        and how long that took; and which index would help. Parameters that the method would refuse
+        are refused for the same reason, with `/params` in front of each path, and what takes too long
+        is stopped as it is there (`query_too_slow`). The total is not counted.
 
         Errors: Unauthenticated, Forbidden, NotFound, InvalidParams, LimitExceeded, Unavailable,
         InternalError.

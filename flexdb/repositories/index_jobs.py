@@ -25,7 +25,7 @@ SELECT tenant_id, index_id FROM index_jobs ORDER BY stepped_at LIMIT 1 FOR UPDAT
 """
 
 LOOK = f"""
-SELECT j.upper, x.node_type_id, x.fields, x.is_unique, coalesce(x.state, s.state) AS state, s.id AS search_id,
+SELECT j.upper, x.node_type_id, x.fields, x.is_unique, x.times, coalesce(x.state, s.state) AS state, s.id AS search_id,
        {shown_type("coalesce(x.node_type_id, s.node_type_id)")} AS is_shown
 FROM index_jobs j LEFT JOIN node_type_indexes x ON x.tenant_id = $1 AND x.id = $2
 LEFT JOIN node_type_searches s ON s.tenant_id = $1 AND s.id = $2
@@ -43,19 +43,20 @@ FOR UPDATE OF j SKIP LOCKED
 # the node, and not among those of the index.
 ADD = """
 WITH given AS MATERIALIZED (
-  SELECT g.* FROM unnest($3::uuid[], $4::bytea[], $5::boolean[]) WITH ORDINALITY AS g (node_id, key, constrains, n)
+  SELECT g.* FROM unnest($3::uuid[], $4::bytea[], $5::boolean[], $6::boolean[])
+    WITH ORDINALITY AS g (node_id, key, constrains, is_rough, n)
 ), missing AS MATERIALIZED (
   SELECT g.*, CASE WHEN g.constrains THEN coalesce(
     (SELECT e.node_id FROM node_index_entries e
      WHERE e.tenant_id = $1 AND e.index_id = $2 AND e.key = g.key ORDER BY e.is_unique DESC LIMIT 1),
     nullif(first_value(g.node_id) OVER (PARTITION BY g.key ORDER BY g.n), g.node_id)) END AS holder
   FROM given g
-  WHERE (SELECT m.node_type_id FROM nodes m WHERE m.tenant_id = $1 AND m.id = g.node_id) = $6
+  WHERE (SELECT m.node_type_id FROM nodes m WHERE m.tenant_id = $1 AND m.id = g.node_id) = $7
     AND (SELECT true FROM node_index_entries e
          WHERE e.tenant_id = $1 AND e.node_id = g.node_id AND (e.index_id = $2) IS TRUE) IS NULL
 ), added AS (
-  INSERT INTO node_index_entries (tenant_id, node_id, index_id, key, is_unique)
-  SELECT $1, m.node_id, $2, m.key, m.constrains AND m.holder IS NULL FROM missing m
+  INSERT INTO node_index_entries (tenant_id, node_id, index_id, key, is_unique, is_rough)
+  SELECT $1, m.node_id, $2, m.key, m.constrains AND m.holder IS NULL, m.is_rough FROM missing m
 )
 SELECT m.node_id, m.holder FROM missing m WHERE m.holder IS NOT NULL ORDER BY m.n
 """
@@ -100,7 +101,7 @@ class Job:
     @classmethod
     def of(cls, tenant_id: str, index_id: str, record: Record) -> Self:
         """Return what LOOK tells."""
-        index = Index(index_id, tuple(record["fields"]), record["is_unique"])
+        index = Index(index_id, tuple(record["fields"]), record["is_unique"], tuple(record["times"]))
         return cls(tenant_id, str(record["node_type_id"]), index, record["state"], str(record["upper"]))
 
     @property
@@ -186,7 +187,8 @@ async def add(
     ids = [node.id for node, _ in entries]
     keys = [entry.key for _, entry in entries]
     constrains = [entry.constrains for _, entry in entries]
-    found = await unit.connection.fetch(ADD, *job.names, ids, keys, constrains, job.node_type_id)
+    rough = [entry.is_rough for _, entry in entries]
+    found = await unit.connection.fetch(ADD, *job.names, ids, keys, constrains, rough, job.node_type_id)
     await unit.connection.execute(STEPPED, unit.tenant_id)
     return [(str(record["node_id"]), str(record["holder"])) for record in found]
 

@@ -14,7 +14,8 @@ from flexdb.repositories.sorting_sql import Order
 # Rows are sorted as they are, and only those of the page are made text. Windows without an order keep that of the rows.
 # What is told of the list as a whole is found out once, not for each row.
 _PAGE = f"""WITH {{place}} told_once AS MATERIALIZED (
-  SELECT {{number}} AS number, {{total}} AS total, {{is_estimate}} AS is_estimate, {{is_placed}} AS is_placed
+  SELECT {{number}} AS number, {{total}} AS total, {{is_estimate}} AS is_estimate, {{is_placed}} AS is_placed,
+         {{is_usable}} AS is_usable
   FROM {{head}} WHERE {{of_tenant}}
 )
 SELECT once.*, page.*
@@ -25,16 +26,18 @@ LEFT JOIN LATERAL (
            - coalesce(octet_length(told.data), 0) AS before
   FROM (
     SELECT found.tenant_id, {{columns}}, found.revision, {{selected}} AS data
-    FROM (
-      SELECT r.* FROM {{rows}} {{joins}}
-      WHERE {{scope}} AND {{criterion}} AND {{after}}
-      ORDER BY {{order}} LIMIT {{size}} + 1
-    ) AS found {{selection_joins}}
+    FROM ({{found}}) AS found {{selection_joins}}
   ) AS told
 ) AS page ON page.before < {MAX_PAGE_BYTES}
 WHERE {{of_tenant}}
 ORDER BY page.row_number
 """
+
+_FOUND = """
+      SELECT r.* FROM {rows} {joins}
+      WHERE {scope} AND {criterion} AND {after}
+      ORDER BY {order} LIMIT {size} + 1
+    """
 
 # Where the page before ended: its last row as the log has it, at the number that the page was read at.
 _PLACE = """place AS MATERIALIZED (
@@ -109,24 +112,31 @@ def page_statements(source: Source, query: Query, window: Window, *scope: Any) -
     """Return the statements of a page; `scope` is the tenant, and the number of the moment where there is one."""
     arguments = Arguments(*scope)
     row = Row("r", source.columns, arguments)
-    narrowed = {"criterion": filtering(row, query.criterion), "joins": row.joins(), **_parts(source)}
+    narrowed = {"criterion": filtering(row, query.criterion), "joins": row.joins(), **parts(source)}
     count = Statement(_COUNTED.format(**narrowed), list(arguments.values))
     estimate = Statement(_ESTIMATED.format(**narrowed, total=source.total), list(arguments.values))
-    more = {
-        **_known_total(source, query, window, arguments),
-        **_order(source, query, window, row),
-        **_selection(source, query, arguments),
-        "size": arguments.add(window.size, "bigint"),
-    }
-    page = _PAGE.format(**{**narrowed, "joins": row.joins(), **more})
-    return PageStatements(Statement(page, arguments.values), count, estimate)
+    told = known_total(source, query, window, arguments)
+    sorting = order(source, query, window, row)
+    size = arguments.add(window.size, "bigint")
+    found = _FOUND.format(**{**narrowed, "joins": row.joins(), **sorting, "size": size})
+    page = page_statement(source, query, arguments, found=found, **told, **sorting)
+    return PageStatements(page, count, estimate)
 
 
-def _parts(source: Source) -> dict[str, str]:
+def page_statement(source: Source, query: Query, arguments: Arguments, **of_page: str) -> Statement:
+    """Return the statement of a page of the rows that are found by a query, `found`."""
+    made = _PAGE.format(
+        **{"is_usable": "true", **parts(source), **of_page, **_selection(source, query, arguments)}
+    )
+    return Statement(made, arguments.values)
+
+
+def parts(source: Source) -> dict[str, str]:
+    """Return what a source has for each statement."""
     return {name: getattr(source, name) for name in ("number", "head", "of_tenant", "rows", "scope")}
 
 
-def _known_total(source: Source, query: Query, window: Window, arguments: Arguments) -> dict[str, str]:
+def known_total(source: Source, query: Query, window: Window, arguments: Arguments) -> dict[str, str]:
     """Return what tells the total without a look at the rows, null where nothing does."""
     if window.total is None and query.criterion == ALL:
         return {"total": source.total, "is_estimate": source.is_estimate}
@@ -142,7 +152,8 @@ def total_of_type(source: Source, criterion: Criterion, arguments: Arguments) ->
     return source.total_of_type.format(type=arguments.add(node_type_id, "uuid"))
 
 
-def _order(source: Source, query: Query, window: Window, row: Row) -> dict[str, str]:
+def order(source: Source, query: Query, window: Window, row: Row) -> dict[str, str]:
+    """Return what rows are sorted by, and which of them come on a page."""
     order = Order(row, query.sort)
     if not query.sort:
         after = f"r.id <= {row.arguments.add(window.upper, 'uuid')}"

@@ -16,19 +16,28 @@ from flexdb.generated.results import NodeTypeIndex
 
 
 class Index(NamedTuple):
-    """An index that writes have to keep: `fields` are JSON Pointers into the data."""
+    """An index that writes have to keep: `fields` are JSON Pointers into the data.
+
+    `times` tells of each field whether text there is a point in time; without any, none is.
+    """
 
     id: str
     fields: tuple[str, ...]
     is_unique: bool
+    times: tuple[bool, ...] = ()
 
 
 class Entry(NamedTuple):
-    """What an index has of a node; `constrains` tells that no other node may have this key."""
+    """What an index has of a node.
+
+    `constrains` tells that no other node may have this key, and `is_rough` that lists may have the node elsewhere than the
+    key stands.
+    """
 
     index_id: str
     key: bytes
     constrains: bool
+    is_rough: bool
 
 
 class NotUnique(Conflict):
@@ -71,7 +80,7 @@ SHOWN_OF_TYPE = (
 """The indexes of a type as its users see them."""
 
 KEPT_BY_WRITES = """(
-  SELECT coalesce(jsonb_agg(jsonb_build_array(x.id, x.fields, x.is_unique) ORDER BY x.place), '[]'::jsonb)
+  SELECT coalesce(jsonb_agg(jsonb_build_array(x.id, x.fields, x.is_unique, x.times) ORDER BY x.place), '[]'::jsonb)
   FROM node_type_indexes x WHERE x.tenant_id = $1 AND x.node_type_id = t.id AND x.state <> 'dropped')"""
 """The indexes that writes of nodes of a type, `t`, have to keep."""
 
@@ -84,12 +93,13 @@ OLD_INDEXES = f"""
 
 # One that failed is made anew where it is given again. A state is given where the index was built beforehand.
 NEW_INDEXES = f"""
-    SELECT coalesce(jsonb_agg(g.value - ARRAY['id', 'state', 'duplicates'] ORDER BY g.place), '[]'::jsonb) AS defined,
+    SELECT coalesce(jsonb_agg(g.value - ARRAY['id', 'times', 'state', 'duplicates'] ORDER BY g.place), '[]'::jsonb) AS defined,
            coalesce(jsonb_agg(coalesce((
              SELECT {_SHOWN} FROM node_type_indexes x
              WHERE x.tenant_id = $1 AND x.node_type_id = i.id AND x.state IN ('building', 'ready')
                AND to_jsonb(x.fields) = g.value -> 'fields' AND to_jsonb(x.is_unique) = g.value -> 'unique'
-           ), (g.value - 'id') || CASE WHEN g.value ? 'state' THEN jsonb_build_object()
+               AND to_jsonb(x.times) = g.value -> 'times'
+           ), (g.value - ARRAY['id', 'times']) || CASE WHEN g.value ? 'state' THEN jsonb_build_object()
                                        WHEN has.nodes THEN '{{"state": "building", "done": 0}}'
                                        ELSE '{{"state": "ready"}}' END) ORDER BY g.place), '[]'::jsonb) AS shown
     FROM jsonb_array_elements(i.indexes) WITH ORDINALITY AS g (value, place),
@@ -98,9 +108,11 @@ NEW_INDEXES = f"""
 GIVEN_INDEXES = """, given_indexes AS MATERIALIZED (
   SELECT p.id AS node_type_id, (g.value ->> 'id')::uuid AS id, g.place, (g.value ->> 'unique')::boolean AS is_unique,
          ARRAY(SELECT jsonb_array_elements_text(g.value -> 'fields')) AS fields,
+         ARRAY(SELECT jsonb_array_elements_text(g.value -> 'times')::boolean) AS times,
          (SELECT x.id FROM node_type_indexes x
           WHERE x.tenant_id = $1 AND x.node_type_id = p.id AND x.state IN ('building', 'ready')
-            AND to_jsonb(x.fields) = g.value -> 'fields' AND to_jsonb(x.is_unique) = g.value -> 'unique') AS kept,
+            AND to_jsonb(x.fields) = g.value -> 'fields' AND to_jsonb(x.is_unique) = g.value -> 'unique'
+            AND to_jsonb(x.times) = g.value -> 'times') AS kept,
          CASE WHEN g.value ? 'state' THEN g.value ->> 'state'
               WHEN (SELECT true FROM nodes m WHERE m.tenant_id = $1 AND m.node_type_id = p.id LIMIT 1) THEN 'building'
               ELSE 'ready' END AS state,
@@ -111,8 +123,9 @@ GIVEN_INDEXES = """, given_indexes AS MATERIALIZED (
 )"""
 
 MAKE_INDEXES = """
-  INSERT INTO node_type_indexes (tenant_id, id, node_type_id, place, fields, is_unique, state, duplicate_count, duplicates)
-  SELECT $1, g.id, g.node_type_id, g.place, g.fields, g.is_unique, g.state, g.duplicate_count, g.duplicates
+  INSERT INTO node_type_indexes (
+    tenant_id, id, node_type_id, place, fields, times, is_unique, state, duplicate_count, duplicates)
+  SELECT $1, g.id, g.node_type_id, g.place, g.fields, g.times, g.is_unique, g.state, g.duplicate_count, g.duplicates
   FROM given_indexes g, go WHERE g.kept IS NULL"""
 
 CHANGE_INDEXES = {
@@ -133,7 +146,13 @@ CHANGE_INDEXES = {
   ON CONFLICT (tenant_id, index_id) DO NOTHING""",
 }
 
-ENTRY_COLUMNS = {"node_id": "uuid", "index_id": "uuid", "key": "bytea", "constrains": "boolean"}
+ENTRY_COLUMNS = {
+    "node_id": "uuid",
+    "index_id": "uuid",
+    "key": "bytea",
+    "constrains": "boolean",
+    "is_rough": "boolean",
+}
 """Of the rows that a write of a node gives beside its values."""
 
 # A key that the node has itself is no conflict. Of those that are written at once, no two claim the same.
@@ -153,15 +172,16 @@ TAKEN = """, taken AS MATERIALIZED (
 )"""
 
 ADD_ENTRIES = """
-  INSERT INTO node_index_entries (tenant_id, node_id, index_id, key, is_unique)
+  INSERT INTO node_index_entries (tenant_id, node_id, index_id, key, is_unique, is_rough)
   SELECT $1, r.node_id, r.index_id, r.key, r.constrains AND (
-    SELECT x.state <> 'failed' FROM node_type_indexes x WHERE x.tenant_id = $1 AND x.id = r.index_id)
+    SELECT x.state <> 'failed' FROM node_type_indexes x WHERE x.tenant_id = $1 AND x.id = r.index_id), r.is_rough
   FROM keyed r JOIN planned p ON p.n = r.n, go WHERE p.refusal IS NULL"""
 
 PUT_ENTRIES = (
     ADD_ENTRIES.replace("node_index_entries (", "node_index_entries AS o (")
     + """
-  ON CONFLICT (tenant_id, node_id, index_id) DO UPDATE SET key = excluded.key, is_unique = excluded.is_unique
+  ON CONFLICT (tenant_id, node_id, index_id) DO UPDATE
+  SET key = excluded.key, is_unique = excluded.is_unique, is_rough = excluded.is_rough
   WHERE o.key <> excluded.key OR o.is_unique <> excluded.is_unique"""
 )
 

@@ -1,10 +1,11 @@
 """Lists of nodes and relationships that are narrowed, sorted or cut down: of those there are, and those there were."""
 
 import asyncio
-from collections.abc import Callable, Sequence
-from contextlib import nullcontext
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager, nullcontext
 from dataclasses import dataclass, replace
-from typing import Generic, TypeVar
+from math import isqrt
+from typing import Generic, NamedTuple, TypeVar
 
 from asyncpg import Record, exceptions
 
@@ -12,35 +13,50 @@ from flexdb.database.pool import Connection, Database
 from flexdb.errors import LimitExceeded, NotFound
 from flexdb.generated.results import Node, Relationship
 from flexdb.jsontext import pointer
-from flexdb.repositories.criteria import Query, Tokens
+from flexdb.repositories.criteria import Tokens
+from flexdb.repositories.erased import payload
+from flexdb.repositories.explaining import Explained, explaining, read
+from flexdb.repositories.index_plans import NO_ADVICE, Advice, IndexUse, ListRequest, Plan, PlanOutdated
 from flexdb.repositories.list_sources import NODES, PAST_NODES, PAST_RELATIONSHIPS, RELATIONSHIPS
 from flexdb.repositories.list_sql import PageStatements, Source, Statement, page_statements
 from flexdb.repositories.moments import MomentRepository
+from flexdb.repositories.narrowed_sql import counted_entries, found_near, narrowed_statements
 from flexdb.repositories.paging import (
     MAX_EXACT_TOTAL,
+    Place,
     PlaceForgotten,
     Rows,
     Total,
-    Window,
     page_rows,
     sorted_rows,
 )
 from flexdb.repositories.revisions import node_as_logged, relationship_as_logged
 from flexdb.repositories.turns import Turns
 
+PLACE = f"""
+SELECT {payload("c")}::text AS data FROM changes c
+WHERE c.tenant_id = $1 AND c.entity = 'node' AND c.entity_id = $2 AND c.seq <= $3 ORDER BY c.seq DESC LIMIT 1
+"""
+
+# An entry of an index that is counted, or sorted, takes so much less time than a node that is looked at.
+_ENTRIES_FOR_A_NODE = 10
+
+# It may stand so many times as far apart before the entries are all sorted after all.
+_TIMES_AS_FAR = 4
+
 T = TypeVar("T")
 
 
 class QueryTooSlow(LimitExceeded):
-    """A list was looked through for too long; the places in the data that it was looked through for are told."""
+    """A list was looked through for too long; told are the places in the data that this was for, and what would help."""
 
-    def __init__(self, timeout_s: float, places: Sequence[str]) -> None:
+    def __init__(self, timeout_s: float, places: Sequence[str], advice: Advice = NO_ADVICE) -> None:
         about = f", for what stands at {', '.join(places)}" if places else ""
+        index = {"index": {"fields": list(advice.fields)}} if advice.fields else {}
         super().__init__(
-            f"looking through all that there is takes longer than {timeout_s:g} s{about};"
-            " narrow the list by type, ends, ids or times",
+            f"looking through all that there is takes longer than {timeout_s:g} s{about}; {advice.told}",
             reason="query_too_slow",
-            details={"fields": list(places)},
+            details={"fields": list(places), **index},
         )
 
 
@@ -64,58 +80,96 @@ class QueryRepository:
         self._timeout_s = timeout_s
         self._turns = turns
 
-    async def nodes(self, tenant_id: str, query: Query, window: Window, number: int | None) -> Rows[Node]:
+    async def nodes(self, asked: ListRequest) -> Rows[Node]:
         """Return a page of the nodes that there are, or that there were right after the change of a number.
 
         Raises:
             NotFound: there is no such tenant, or the log does not tell of that moment any more.
             InvalidParams: where the page before ended is not known any more.
             LimitExceeded: it takes too long.
+            PlanOutdated: an index is not what the plan took it for.
 
         """
-        return await self._list(_NODES, tenant_id, query, window, number)
+        return await self._list(_NODES, asked)
 
-    async def relationships(
-        self, tenant_id: str, query: Query, window: Window, number: int | None
-    ) -> Rows[Relationship]:
+    async def relationships(self, asked: ListRequest) -> Rows[Relationship]:
         """Return a page of the relationships that there are, or that there were; see `nodes`."""
-        return await self._list(_RELATIONSHIPS, tenant_id, query, window, number)
+        return await self._list(_RELATIONSHIPS, asked)
 
-    async def _list(
-        self, kind: _Kind[T], tenant_id: str, query: Query, window: Window, number: int | None
-    ) -> Rows[T]:
-        if number is None:
-            statements = page_statements(kind.now, query, window, tenant_id)
-        else:
-            statements = page_statements(kind.past, query, window, tenant_id, number)
-        turn = self._turns.turn(tenant_id) if self._turns else nullcontext()
-        async with turn, self._database.connection() as connection:
-            look = Look(connection, self._timeout_s, query.members())
+    async def explain_nodes(self, asked: ListRequest) -> Explained:
+        """Read a page as `nodes` does, and return what that took."""
+        return await self._explain(_NODES, asked)
+
+    async def explain_relationships(self, asked: ListRequest) -> Explained:
+        """Read a page as `relationships` does, and return what that took."""
+        return await self._explain(_RELATIONSHIPS, asked)
+
+    async def _explain(self, kind: _Kind[T], asked: ListRequest) -> Explained:
+        async with self._looking(asked) as look:
+            chosen = await _chosen(look, kind, asked)
+            (record,) = await look.through(explaining(chosen.statements.page))
+        explained = read(record[0], chosen.use, asked.window.size)
+        if explained is None:
+            raise await self._untold(asked)
+        return explained
+
+    async def place_data(self, tenant_id: str, place: Place) -> str:
+        """Return the data of a node that a page ended with, as JSON text, as it was then; null where it was erased.
+
+        Raises:
+            InvalidParams: it is not known any more.
+
+        """
+        async with self._database.connection() as connection:
+            record = await connection.fetchrow(PLACE, tenant_id, place.id, place.number)
+        if record is None:
+            raise PlaceForgotten
+        return record["data"] or "null"
+
+    async def _list(self, kind: _Kind[T], asked: ListRequest) -> Rows[T]:
+        query, window = asked.query, asked.window
+        async with self._looking(asked) as look:
+            statements = (await _chosen(look, kind, asked)).statements
             records = await look.through(statements.page)
+            if not records:
+                raise await self._untold(asked)
+            if not records[0]["is_usable"]:
+                raise PlanOutdated
             build = sorted_rows if query.sort else page_rows
             rows = build(records, window, window.total or Total(0), kind.read)
-            if records and window.total is None:
+            if window.total is None:
                 rows = replace(rows, total=await _total(look, statements, records[0], rows))
-        if not records:
-            raise await self._untold(tenant_id, number)
         if not records[0]["is_placed"]:
             raise PlaceForgotten
         return rows
 
-    async def _untold(self, tenant_id: str, number: int | None) -> NotFound:
+    @asynccontextmanager
+    async def _looking(self, asked: ListRequest) -> AsyncIterator["Look"]:
+        turn = self._turns.turn(asked.tenant_id) if self._turns else nullcontext()
+        async with turn, self._database.connection() as connection:
+            yield Look(connection, self._timeout_s, asked.query.members(), asked.advice)
+
+    async def _untold(self, asked: ListRequest) -> NotFound:
         """Return why there is no answer: what was known a moment ago is not any more."""
-        if number is not None:
-            await self._moments.check(tenant_id, number)
+        if asked.number is not None:
+            await self._moments.check(asked.tenant_id, asked.number)
         return NotFound("tenant")
 
 
 class Look:
     """Statements that have so much time together, and the places in the data that they are about."""
 
-    def __init__(self, connection: Connection, timeout_s: float, places: Sequence[Tokens]) -> None:
+    def __init__(
+        self,
+        connection: Connection,
+        timeout_s: float,
+        places: Sequence[Tokens],
+        advice: Advice = NO_ADVICE,
+    ) -> None:
         self._connection = connection
         self._timeout_s = timeout_s
         self._places = places
+        self._advice = advice
         self._until = asyncio.get_running_loop().time() + timeout_s
 
     async def through(self, statement: Statement) -> list[Record]:
@@ -129,7 +183,49 @@ class Look:
         try:
             return await self._connection.fetch(statement.sql, *statement.arguments, timeout=left_s)
         except (TimeoutError, exceptions.QueryCanceledError):
-            raise QueryTooSlow(self._timeout_s, list(map(pointer, self._places))) from None
+            raise QueryTooSlow(self._timeout_s, list(map(pointer, self._places)), self._advice) from None
+
+
+class _Chosen(NamedTuple):
+    """How a page is found: its statements, and the index that it goes by."""
+
+    statements: PageStatements
+    use: IndexUse | None
+
+
+async def _chosen(look: Look, kind: _Kind[T], asked: ListRequest) -> _Chosen:
+    """Choose how to find a page; by a plan, what there is to count is counted by its first way, whatever is taken."""
+    query, window, plan, tenant_id = asked.query, asked.window, asked.plan, asked.tenant_id
+    if asked.number is not None:
+        return _Chosen(page_statements(kind.past, query, window, tenant_id, asked.number), None)
+    if plan is None:
+        return _Chosen(page_statements(kind.now, query, window, tenant_id), None)
+    first = narrowed_statements(kind.now, query, plan.first, window, tenant_id)
+    if await _is_first(look, kind.now, asked, plan):
+        return _Chosen(first, plan.first)
+    if plan.otherwise:
+        page = narrowed_statements(kind.now, query, plan.otherwise, window, tenant_id).page
+    else:
+        page = page_statements(kind.now, query, window, tenant_id).page
+    return _Chosen(replace(first, page=page), plan.otherwise)
+
+
+async def _is_first(look: Look, source: Source, asked: ListRequest, plan: Plan) -> bool:
+    """Tell whether the first way of a plan is to be taken, where that depends on how many entries there are.
+
+    The other way is to go down the ids, or the keys of another index, until a page is full: for as many nodes as
+    size * node_count / entries, if what is looked for stands everywhere. Whether it stands near is looked up.
+    """
+    if plan.is_settled:
+        return True
+    window, tenant_id = asked.window, asked.tenant_id
+    most = isqrt(_ENTRIES_FOR_A_NODE * (window.size + 1) * plan.node_count)
+    counted = (await look.through(counted_entries(plan.first, tenant_id, most + 1)))[0]["total"]
+    if counted <= most or plan.otherwise:
+        return bool(counted <= most)
+    near = _TIMES_AS_FAR * (window.size + 1) * plan.node_count // counted
+    found = await look.through(found_near(source, asked.query, window, tenant_id, near))
+    return bool(found[0]["total"] <= window.size)
 
 
 async def _total(look: Look, statements: PageStatements, record: Record, rows: Rows[T]) -> Total:
@@ -139,11 +235,13 @@ async def _total(look: Look, statements: PageStatements, record: Record, rows: R
     if rows.next_upper is None and rows.next_place is None:
         return Total(len(rows.items))
     counted = [each["total"] for each in await look.through(statements.count)]
+    if None in counted:
+        raise PlanOutdated
     # No record: the tenant was deleted meanwhile.
     if not counted or counted[0] <= MAX_EXACT_TOTAL:
         return Total(max([len(rows.items), *counted]))
     estimated = [each["total"] for each in await look.through(statements.estimate)]
-    return Total(max(counted + estimated), is_estimate=True)
+    return Total(max(counted + [each for each in estimated if each is not None]), is_estimate=True)
 
 
 _NODES = _Kind(NODES, PAST_NODES, node_as_logged)

@@ -33,6 +33,7 @@ TIME = (
     "|([0-9]{2}(0[48]|[2468][048]|[13579][26])|(0[48]|[2468][048]|[13579][26])00)-02-29)"
     "[Tt]([01][0-9]|2[0-3]):[0-5][0-9]:([0-5][0-9]|60)([.][0-9]+)?([Zz]|[+-](0[0-9]|1[0-5]):[0-5][0-9])$"
 )
+"""What text is a point in time, as a regular expression of PostgreSQL and of Python."""
 # Digits beyond microseconds do not count, as in times that callers give.
 _INSTANT = (
     "CASE WHEN {text} ~ '{time}' THEN regexp_replace({text}, '([.][0-9]{{6}})[0-9]+', '\\1')::timestamptz END"

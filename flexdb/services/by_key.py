@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import partial
+from typing import Any
 
 from flexdb.errors import Conflict, InvalidParams, NotFound, RevisionConflict, Unavailable
 from flexdb.generated.params import GetNodeByKeyParams, UpsertNodeParams
@@ -13,7 +14,7 @@ from flexdb.repositories.nodes_by_key import Lookup, NodesByKey
 from flexdb.repositories.unit_of_work import TenantUnit, UnitOfWork
 from flexdb.repositories.writes import Author, Write
 from flexdb.services.ids import new_id
-from flexdb.services.index_keys import MAX_QUICK_TEXT, document, field, found
+from flexdb.services.index_keys import MAX_QUICK_TEXT, Found, document, found
 from flexdb.services.validation import DataValidator
 from flexdb.workers import Workers
 
@@ -39,15 +40,15 @@ class ByKey:
 
         """
         tenant_id, node_type_id = params.tenant_id, params.node_type_id
-        encoded = await self._encoded(tenant_id, params.key.text)
+        values = await self._read(tenant_id, params.key.text)
         lookup: Lookup | None = None
         # What is known of the type may be behind.
         for is_anew in (False, True):
             indexes = await self._validator.indexes(tenant_id, node_type_id, is_anew=is_anew)
-            index = _chosen(indexes, list(encoded))
+            index = _chosen(indexes, list(values))
             if index is not None:
-                key = b"".join(encoded[name] for name in index.fields)
-                lookup = await self._nodes.find(tenant_id, index.id, key)
+                wanted = Found(tuple(values[name] for name in index.fields), index.times)
+                lookup = await self._nodes.find(tenant_id, index.id, wanted.key)
                 if lookup is not None and lookup.state == "ready":
                     break
         if index is None or lookup is None:
@@ -57,16 +58,16 @@ class ByKey:
             raise NotFound("node")
         return lookup.node
 
-    async def _encoded(self, tenant_id: str, text: str) -> dict[str, bytes]:
-        """Return the encoded value of each field of a key.
+    async def _read(self, tenant_id: str, text: str) -> dict[str, Any]:
+        """Return the value of each field of a key.
 
         Raises:
             InvalidParams: one is null.
 
         """
         if len(text) <= MAX_QUICK_TEXT:
-            return _encoded(text)
-        return await self._workers.run(tenant_id, partial(_encoded, text))
+            return _values(text)
+        return await self._workers.run(tenant_id, partial(_values, text))
 
     async def upsert(self, params: UpsertNodeParams, author: Author) -> NodeUpsertResult:
         """Replace the data of the node that has the same key, or create one.
@@ -144,18 +145,18 @@ def _entry_of(data: ValidData, index: Index, tenant_id: str) -> Entry:
     if entry is None:
         raise NodeTypeChanged(tenant_id, data.node_type_id)
     if not entry.constrains:
-        values = found(document(data.text), index.fields)
+        values = found(document(data.text), index)
         message = "must be there, and not null: the node is looked for by it"
         problems = [{"path": f"/data{name}", "message": message} for name in values.lacking(index)]
         raise InvalidParams(problems, reason="key_incomplete")
     return entry
 
 
-def _encoded(text: str) -> dict[str, bytes]:
-    values = document(text)
+def _values(text: str) -> dict[str, Any]:
+    values: dict[str, Any] = document(text)
     if problems := [_is_null(name) for name, value in values.items() if value is None]:
         raise InvalidParams(problems, reason="key_incomplete")
-    return {name: field(value) for name, value in values.items()}
+    return values
 
 
 def _is_null(name: str) -> dict[str, str]:

@@ -94,6 +94,6 @@ def told(
 
 def _key(text: str, index: Index) -> Raw | UnsetType:
     """Return the values that nodes have in common by their places, as JSON; UNSET where they are long."""
-    values = found(document(text), index.fields).values
+    values = found(document(text), index).values
     key = encode_exactly(dict(zip(index.fields, values, strict=True)))
     return Raw(key) if len(key) <= _MAX_KEY_BYTES else UNSET

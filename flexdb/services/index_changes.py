@@ -13,13 +13,14 @@ from msgspec import json
 from flexdb.generated.results import NodeType
 from flexdb.repositories import indexes_at_once, search_jobs
 from flexdb.repositories.index_jobs import Progress
-from flexdb.repositories.indexes_at_once import EntryRow
+from flexdb.repositories.indexes_at_once import EntryRow, Had
 from flexdb.repositories.node_indexes import Index
 from flexdb.repositories.node_scans import StoredNode
 from flexdb.repositories.node_types import Definition, change
 from flexdb.repositories.unit_of_work import TenantUnit
 from flexdb.repositories.writes import Author
 from flexdb.services.index_builds import made_of, told
+from flexdb.services.index_definitions import made, timed
 from flexdb.workers import Workers
 
 
@@ -33,7 +34,10 @@ class _Built:
 
 @dataclass(frozen=True, slots=True)
 class TypeChange:
-    """An update of a node type, to be made in a unit."""
+    """An update of a node type, to be made in a unit.
+
+    Where another schema has other fields be points in time, indexes of these are made anew.
+    """
 
     author: Author
     node_type_id: str
@@ -69,42 +73,48 @@ class TypeChange:
         return search
 
     async def _built(self, unit: TenantUnit) -> tuple[Definition, Sequence[EntryRow]]:
-        definition = self.definition
-        if definition.indexes is None:
-            return definition, ()
-        given: list[dict[str, Any]] = json.decode(definition.indexes)
-        kept = await indexes_at_once.kept_by_small(unit, self.node_type_id)
-        if kept is None:
-            return definition, ()
-        had = [json.decode(pair) for pair in kept]
-        if all([each["fields"], each["unique"]] in had for each in given):
-            return definition, ()
-        nodes = await indexes_at_once.all_nodes(unit, self.node_type_id)
+        had = await indexes_at_once.had(unit, self.node_type_id)
+        given = self._given(had) if had else None
+        if had is None or given is None:
+            return self.definition, ()
+        nodes = None
+        if had.is_small and not all(map(had.keeps, given)):
+            nodes = await indexes_at_once.all_nodes(unit, self.node_type_id)
         if nodes is None:
-            return definition, ()
-        building = partial(_all_built, given, had, nodes)
-        built = await self.workers.run(unit.tenant_id, building)
-        text = json.encode([each.given for each in built]).decode()
-        return replace(definition, indexes=text), [row for each in built for row in each.rows]
+            return replace(self.definition, indexes=_text(given)), ()
+        built = await self.workers.run(unit.tenant_id, partial(_all_built, given, had, nodes))
+        indexes = _text([each.given for each in built])
+        return replace(self.definition, indexes=indexes), [row for each in built for row in each.rows]
+
+    def _given(self, had: Had) -> list[dict[str, Any]] | None:
+        """Return all indexes that the type is to have, None where they stay as they are."""
+        schema = self.definition.schema or had.schema
+        if self.definition.indexes is not None:
+            return timed(json.decode(self.definition.indexes), schema)
+        now = [made(each["fields"], is_unique=each["unique"]) for each in had.indexes]
+        given = timed(now, schema)
+        is_same = all(new["times"] == old["times"] for new, old in zip(given, had.indexes, strict=True))
+        return None if is_same else given
 
 
-def _all_built(
-    given: Sequence[dict[str, Any]], had: Sequence[Any], nodes: Sequence[StoredNode]
-) -> list[_Built]:
+def _text(indexes: Sequence[Mapping[str, Any]]) -> str:
+    return json.encode(indexes).decode()
+
+
+def _all_built(given: Sequence[dict[str, Any]], had: Had, nodes: Sequence[StoredNode]) -> list[_Built]:
     """Return the indexes that are given; those that the type has, without a state or entries."""
-    return [
-        _Built(each, ()) if [each["fields"], each["unique"]] in had else _built(each, nodes) for each in given
-    ]
+    return [_Built(each, ()) if had.keeps(each) else _built(each, nodes) for each in given]
 
 
 def _built(given: Mapping[str, Any], nodes: Sequence[StoredNode]) -> _Built:
-    index = Index(given["id"], tuple(given["fields"]), given["unique"])
+    index = Index(given["id"], tuple(given["fields"]), given["unique"], tuple(given["times"]))
     rows: list[EntryRow] = []
     holders: dict[bytes, str] = {}
     duplicates: list[tuple[str, str]] = []
     for node, entry in made_of(nodes, index):
         holder = holders.setdefault(entry.key, node.id) if entry.constrains else node.id
-        rows.append(EntryRow(node.id, index.id, entry.key, entry.constrains and holder == node.id))
+        is_unique = entry.constrains and holder == node.id
+        rows.append(EntryRow(node.id, index.id, entry.key, is_unique, entry.is_rough))
         if holder != node.id:
             duplicates.append((node.id, holder))
     found = told(Progress(0, 0, []), nodes, duplicates, index)

@@ -7,7 +7,9 @@ from msgspec import json
 
 from flexdb.errors import InvalidParams
 from flexdb.generated.params import IndexInput
+from flexdb.services.date_times import DateTimes
 from flexdb.services.ids import new_id
+from flexdb.services.json_patch import tokens
 
 
 def defined(given: Sequence[IndexInput] | None) -> str | None:
@@ -21,8 +23,22 @@ def defined(given: Sequence[IndexInput] | None) -> str | None:
         return None
     if problems := list(_problems(given)):
         raise InvalidParams(problems, reason="invalid_indexes")
-    indexes = [{"id": new_id(), "fields": index.fields, "unique": index.unique or False} for index in given]
-    return json.encode(indexes).decode()
+    return json.encode([made(index.fields, is_unique=index.unique or False) for index in given]).decode()
+
+
+def made(fields: Sequence[str], *, is_unique: bool) -> dict[str, Any]:
+    """Return an index that gets a new id where the type has none like it; of none of its fields text is a time yet."""
+    return {"id": new_id(), "fields": fields, "unique": is_unique, "times": [False] * len(fields)}
+
+
+def timed(indexes: Sequence[dict[str, Any]], schema: str) -> list[dict[str, Any]]:
+    """Return indexes whose fields are points in time where a schema, as JSON text, says so."""
+    if not indexes:
+        return []
+    is_time = DateTimes(json.decode(schema))
+    return [
+        {**index, "times": [is_time(tuple(tokens(name))) for name in index["fields"]]} for index in indexes
+    ]
 
 
 def _problems(given: Sequence[IndexInput]) -> Iterator[dict[str, Any]]:

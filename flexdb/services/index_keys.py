@@ -1,29 +1,33 @@
 """Keys of indexes: what a document has at the fields of an index, as bytes that sort as the values do.
 
 A key is the encodings of the fields, one after the other. Each begins with a tag of its kind, in this order: missing,
-null, false, true, numbers, text, arrays, objects. None is the beginning of another, so keys sort field by field, and a
-value's encoding alone is the common beginning of all keys that have it in the first field.
+null, false, true, numbers, points in time, text, arrays, objects. None is the beginning of another, so keys sort field by
+field, and a value's encoding alone is the common beginning of all keys that have it in the first field.
 
     number   0 and the complement, 1, or 2: negative, zero, positive; the exponent, two digits a byte, and an end
+    time     microseconds, of text that tells them where the index has times
     text     UTF-8, which sorts by code point, and an end, which no text contains
     array    its items, and an end: item by item, the shorter one first
     object   its members in the order of their names, each as text and value, and an end
 
 An encoding of more than MAX_FIELD_BYTES is cut there, and a digest of the value follows. So keys are equal where the
 values are, and only there; and they sort as the values do, unless two are so long and begin alike: those stand together,
-in an order that means nothing, and what lies between them has to be decided by the documents.
+in an order that means nothing, and what lies between them has to be decided by the documents. Lists have arrays and
+objects in the order of their text, so that keys with such, and those that are cut, are rough: they tell no order.
 """
 
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Context, Decimal
 from functools import lru_cache
 from hashlib import blake2b
+from itertools import zip_longest
 from typing import Any, NamedTuple
 
 from msgspec import UNSET, json
 
 from flexdb.repositories.node_indexes import Entry, Index
 from flexdb.services.json_patch import tokens
+from flexdb.services.times import microseconds
 
 MAX_FIELD_BYTES = 512
 """What is encoded in no more is compared exactly: numbers of any size, and text of 510 bytes."""
@@ -34,9 +38,11 @@ MAX_QUICK_TEXT = 4_096
 _DIGEST_BYTES = 20
 
 _END = b"\0"
-_MISSING, _NULL, _FALSE, _TRUE, _NUMBER, _TEXT, _ARRAY, _OBJECT = (bytes([tag]) for tag in range(1, 9))
+_TAGS = (bytes([tag]) for tag in range(1, 10))
+MISSING, NULL, _FALSE, _TRUE, _NUMBER, _TIME, _TEXT, ARRAY, _OBJECT = _TAGS
 _NEGATIVE, _ZERO, _POSITIVE = (_NUMBER + bytes([sign]) for sign in range(3))
 _EXPONENT_OF_ONE = 1 << 15
+_FIRST_MICROSECOND = -(1 << 63)
 _COMPLEMENT = bytes(reversed(range(256)))
 
 # More digits than any number has that is stored.
@@ -57,6 +63,7 @@ class Found(NamedTuple):
     """What a document has at the fields of an index; UNSET where it has nothing."""
 
     values: tuple[Any, ...]
+    times: tuple[bool, ...] = ()
 
     @property
     def is_whole(self) -> bool:
@@ -71,31 +78,39 @@ class Found(NamedTuple):
     @property
     def key(self) -> bytes:
         """What sorts as the values do."""
-        return b"".join(field(value) for value in self.values)
+        return b"".join(self._encoded())
+
+    def entry(self, index: Index) -> Entry:
+        """Return what the index has of it."""
+        encoded = self._encoded()
+        is_rough = any(map(is_cut, encoded)) or any(isinstance(value, list | dict) for value in self.values)
+        return Entry(index.id, b"".join(encoded), index.is_unique and self.is_whole, is_rough)
+
+    def _encoded(self) -> list[bytes]:
+        return [
+            field(value, is_time=is_time)
+            for value, is_time in zip_longest(self.values, self.times, fillvalue=False)
+        ]
 
 
-def found(value: Any, fields: Sequence[str]) -> Found:
-    """Return what a document has at JSON Pointers."""
-    return Found(tuple(_at(value, _path(each)) for each in fields))
+def found(value: Any, index: Index) -> Found:
+    """Return what a document has at the fields of an index."""
+    return Found(tuple(at(value, each) for each in index.fields), index.times)
 
 
 def entries(text: str, indexes: Sequence[Index]) -> tuple[Entry, ...]:
     """Return the entries of a document in indexes."""
     value = document(text)
-    return tuple(_entry(value, index) for index in indexes)
-
-
-def _entry(value: Any, index: Index) -> Entry:
-    there = found(value, index.fields)
-    return Entry(index.id, there.key, index.is_unique and there.is_whole)
+    return tuple(found(value, index).entry(index) for index in indexes)
 
 
 # The same few for each node.
 _path = lru_cache(1_000)(tokens)
 
 
-def _at(value: Any, path: Sequence[str]) -> Any:
-    for token in path:
+def at(value: Any, pointer: str) -> Any:
+    """Return what a document has at a JSON Pointer; UNSET where it has nothing."""
+    for token in _path(pointer):
         if isinstance(value, dict):
             value = value.get(token, UNSET)
         elif isinstance(value, list) and _is_place(token, len(value)):
@@ -111,8 +126,15 @@ def _is_place(token: str, length: int) -> bool:
     return is_number and str(int(token)) == token and int(token) < length
 
 
-def field(value: Any) -> bytes:
+def is_cut(encoded: bytes) -> bool:
+    """Tell whether the encoding of a field is not that of its whole value."""
+    return len(encoded) > MAX_FIELD_BYTES
+
+
+def field(value: Any, *, is_time: bool = False) -> bytes:
     """Return the encoding of a field's value, cut if it is long; no more is encoded than is kept."""
+    if is_time and isinstance(value, str) and (told := microseconds(value)) is not None:
+        return moment(told)
     encoded = b""
     for piece in _pieces(value):
         encoded += piece
@@ -122,10 +144,15 @@ def field(value: Any) -> bytes:
     return encoded
 
 
+def moment(microseconds: int) -> bytes:
+    """Return the encoding of a point in time, in microseconds since 1970."""
+    return _TIME + (microseconds - _FIRST_MICROSECOND).to_bytes(8, "big")
+
+
 def _pieces(value: Any) -> Iterator[bytes]:
     match value:
         case list():
-            yield _ARRAY
+            yield ARRAY
             for item in value:
                 yield from _pieces(item)
             yield _END
@@ -165,12 +192,17 @@ def _scaled(digits: str, exponent: int, *, is_negative: bool) -> bytes:
 
 def _text(value: str) -> bytes:
     """Return the encoding of a text, or enough of it to be cut."""
-    return _TEXT + value[: MAX_FIELD_BYTES + 1].encode() + _END
+    return beginning(value) + _END
+
+
+def beginning(text: str) -> bytes:
+    """Return what the encodings of all texts begin with that begin so, or enough of it to be cut."""
+    return _TEXT + text[: MAX_FIELD_BYTES + 1].encode()
 
 
 _SCALARS: dict[type, Callable[[Any], bytes]] = {
-    type(UNSET): lambda _: _MISSING,
-    type(None): lambda _: _NULL,
+    type(UNSET): lambda _: MISSING,
+    type(None): lambda _: NULL,
     bool: lambda value: _TRUE if value else _FALSE,
     int: _integer,
     Decimal: _decimal,

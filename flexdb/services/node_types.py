@@ -1,6 +1,9 @@
 """Node types: names and JSON Schemas of a tenant's nodes."""
 
+from dataclasses import replace
 from functools import partial
+
+from msgspec import json
 
 from flexdb.access import Caller
 from flexdb.contract import JsonDocument
@@ -21,12 +24,12 @@ from flexdb.generated.results import (
     NodeTypeResult,
 )
 from flexdb.idempotency import keeps_answer
-from flexdb.repositories.node_types import Definition, NodeTypeRepository
+from flexdb.repositories.node_types import ANY_OBJECT, Definition, NodeTypeRepository
 from flexdb.repositories.unit_of_work import UnitOfWork
 from flexdb.repositories.writes import Author
 from flexdb.services.ids import new_id
 from flexdb.services.index_changes import TypeChange
-from flexdb.services.index_definitions import defined
+from flexdb.services.index_definitions import defined, timed
 from flexdb.services.node_checks import NodeChecks, Question
 from flexdb.services.pages import Listing
 from flexdb.services.revisions import at_revision
@@ -54,6 +57,9 @@ class NodeTypeService:
     async def create_node_type(self, params: CreateNodeTypeParams, caller: Caller, /) -> NodeTypeResult:
         """Create a node type."""
         definition, _ = await self._definition(params)
+        if definition.indexes is not None:
+            indexes = timed(json.decode(definition.indexes), definition.schema or ANY_OBJECT)
+            definition = replace(definition, indexes=json.encode(indexes).decode())
         node_type = await self._node_types.create(
             params.tenant_id, Author.of(caller, "create_node_type", params), params.id or new_id(), definition
         )
@@ -81,7 +87,7 @@ class NodeTypeService:
         if is_checked and given is not None and schema is not None and not takes_everything(given.value):
             question = Question(tenant_id, params.id, given.text, schema, params.check_token)
             return await self._changes.make(SchemaChange(question, change))
-        if change.definition.indexes is None and change.definition.search is None:
+        if change.definition.indexes is None and change.definition.search is None and given is None:
             return await self._node_types.update(
                 tenant_id, change.author, params.id, change.definition, params.if_revision
             )

@@ -1,20 +1,30 @@
 """Lists of nodes and relationships that callers narrow, sort or cut down themselves."""
 
+from dataclasses import dataclass
+from typing import Any
+
 import msgspec
 
 from flexdb.generated.params import ListNodesParams, ListRelationshipsParams
-from flexdb.generated.results import NodeListResult, RelationshipListResult
+from flexdb.generated.results import NodeListResult, PageInfo, RelationshipListResult
 from flexdb.repositories.criteria import ALL, Column, Condition, Criterion, Query, Tokens, every, node_type_of
-from flexdb.repositories.node_types import NodeTypeRepository
-from flexdb.repositories.paging import Window
+from flexdb.repositories.index_plans import IndexedType, IndexPlans, ListRequest, Plan, PlanOutdated
+from flexdb.repositories.paging import Place, Rows, Window
 from flexdb.repositories.queries import QueryRepository
 from flexdb.services.date_times import DateTimes
 from flexdb.services.fields import NODE_FIELDS, RELATIONSHIP_FIELDS, Fields, IsTime
 from flexdb.services.filters import read_filter
 from flexdb.services.groupings import AggregateParams
+from flexdb.services.index_advice import OF_RELATIONSHIPS, advised
+from flexdb.services.index_keys import MAX_QUICK_TEXT, document, found
 from flexdb.services.pages import Listing
 from flexdb.services.past import Past, is_of_now, words
+from flexdb.services.planning import planned
 from flexdb.services.sorting import read_selection, read_sort
+from flexdb.workers import Workers
+
+# Indexes that a plan goes by may be dropped, or made anew, before the list is read.
+_MAX_ATTEMPTS = 3
 
 ListParams = ListNodesParams | ListRelationshipsParams
 
@@ -24,39 +34,96 @@ def is_query(params: ListParams) -> bool:
     return params.filter is not None or params.sort is not None or params.select is not None
 
 
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A page that is asked for, of which list it is, and the one type whose nodes it has, where that matters."""
+
+    request: ListRequest
+    listing: Listing
+    node_type: IndexedType | None = None
+
+    def page_info(self, rows: Rows[Any]) -> PageInfo:
+        """Return what the answer says of its page."""
+        return self.listing.page_info(rows, self.request.number)
+
+
 class Queries:
     """Answers such lists."""
 
-    def __init__(self, lists: QueryRepository, node_types: NodeTypeRepository, past: Past) -> None:
+    def __init__(self, lists: QueryRepository, types: IndexPlans, past: Past, workers: Workers) -> None:
         self._lists = lists
-        self._node_types = node_types
+        self._types = types
         self._past = past
+        self._workers = workers
 
     async def list_nodes(self, params: ListNodesParams) -> NodeListResult:
         """Return a page of a tenant's nodes."""
-        query = _read(params, NODE_FIELDS, never)
-        node_type_id = node_type_of(query.criterion)
-        if node_type_id is not None and query.members():
-            query = _read(params, NODE_FIELDS, await self.times(params.tenant_id, node_type_id))
-        listing = _listing("list_nodes", params, query)
-        window = listing.window(params.pagination)
-        number = await self._number(params, window)
-        rows = await self._lists.nodes(params.tenant_id, query, window, number)
-        return NodeListResult(nodes=rows.items, pagination=listing.page_info(rows, number))
+        for _attempt in range(_MAX_ATTEMPTS - 1):
+            try:
+                return await self._list_nodes(params, by_index=True)
+            except PlanOutdated:
+                pass
+        return await self._list_nodes(params, by_index=False)
+
+    async def _list_nodes(self, params: ListNodesParams, *, by_index: bool) -> NodeListResult:
+        asked = await self.of_nodes(params, by_index=by_index)
+        rows = await self._lists.nodes(asked.request)
+        return NodeListResult(nodes=rows.items, pagination=asked.page_info(rows))
 
     async def list_relationships(self, params: ListRelationshipsParams) -> RelationshipListResult:
         """Return a page of a tenant's relationships."""
+        asked = await self.of_relationships(params)
+        rows = await self._lists.relationships(asked.request)
+        return RelationshipListResult(relationships=rows.items, pagination=asked.page_info(rows))
+
+    async def of_nodes(self, params: ListNodesParams, *, by_index: bool = True) -> Question:
+        """Read what is asked for, and plan how to find it, by an index where one is of use."""
+        query, node_type = await self._read_nodes(params)
+        listing = _listing("list_nodes", params, query)
+        window = listing.window(params.pagination)
+        number = await self._number(params, window)
+        plan = planned(query, node_type) if node_type and number is None and by_index else None
+        if plan and plan.is_by_key and window.place:
+            plan = await self._going_on(params.tenant_id, plan, window.place)
+        advice = advised(query, node_type, is_past=number is not None)
+        return Question(
+            ListRequest(params.tenant_id, query, window, number, plan, advice), listing, node_type
+        )
+
+    async def of_relationships(self, params: ListRelationshipsParams) -> Question:
+        """Read what is asked for."""
         query = _read(params, RELATIONSHIP_FIELDS, never)
         listing = _listing("list_relationships", params, query)
         window = listing.window(params.pagination)
         number = await self._number(params, window)
-        rows = await self._lists.relationships(params.tenant_id, query, window, number)
-        return RelationshipListResult(relationships=rows.items, pagination=listing.page_info(rows, number))
+        request = ListRequest(params.tenant_id, query, window, number, advice=OF_RELATIONSHIPS)
+        return Question(request, listing)
 
     async def times(self, tenant_id: str, node_type_id: str) -> IsTime:
         """Return what tells where text in the data of a type's nodes is a point in time."""
-        stored = await self._node_types.get_schema(tenant_id, node_type_id)
-        return DateTimes(msgspec.json.decode(stored.text)) if stored else never
+        node_type = await self._types.look(tenant_id, node_type_id)
+        return DateTimes(msgspec.json.decode(node_type.schema)) if node_type else never
+
+    async def _read_nodes(self, params: ListNodesParams) -> tuple[Query, IndexedType | None]:
+        """Return what is asked for, and the one type that it is asked of, where that matters."""
+        query = _read(params, NODE_FIELDS, never)
+        node_type_id = node_type_of(query.criterion)
+        if node_type_id is None or not query.members():
+            return query, None
+        node_type = await self._types.look(params.tenant_id, node_type_id)
+        if node_type is None:
+            return query, None
+        return _read(params, NODE_FIELDS, DateTimes(msgspec.json.decode(node_type.schema))), node_type
+
+    async def _going_on(self, tenant_id: str, plan: Plan, place: Place) -> Plan:
+        """Return the plan for the page after a place, whose key is that of the data that it had then."""
+        text = await self._lists.place_data(tenant_id, place)
+
+        def after_it() -> Plan:
+            data = document(text)
+            return plan.after(place.id, lambda index: found(data, index).entry(index))
+
+        return after_it() if len(text) <= MAX_QUICK_TEXT else await self._workers.run(tenant_id, after_it)
 
     async def _number(self, params: ListParams, window: Window) -> int | None:
         return None if is_of_now(params) else await self._past.number(params, window.as_of)

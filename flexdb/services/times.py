@@ -1,9 +1,43 @@
 """Points in time that clients give."""
 
-from datetime import UTC, datetime
+import re
+from datetime import UTC, date, datetime, timedelta
+
+from flexdb.repositories.row_sql import TIME
 
 _FIRST = datetime(1, 1, 1, tzinfo=UTC)
 _LAST = datetime(9999, 12, 31, tzinfo=UTC)
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_EPOCH_DAY = _EPOCH.toordinal()
+_TIME = re.compile(TIME)
+
+
+def microseconds(text: str) -> int | None:
+    """Return the microseconds since 1970 of a text that is a point in time to lists; None where it is none to them.
+
+    As in PostgreSQL a minute may have a second 60, which begins the next one, and what is finer does not count.
+    """
+    if not _TIME.fullmatch(text):
+        return None
+    day = date.fromisoformat(text[:10]).toordinal() - _EPOCH_DAY
+    minutes = (day * 24 + int(text[11:13])) * 60 + int(text[14:16])
+    ends_at = len(text) - (1 if text[-1] in "Zz" else 6)
+    fraction = text[20:ends_at][:6].ljust(6, "0")
+    return ((minutes - _offset(text[ends_at:])) * 60 + int(text[17:19])) * 1_000_000 + int(fraction)
+
+
+def microseconds_of(time: datetime) -> int:
+    """Return the microseconds since 1970 of a time."""
+    return (time - _EPOCH) // timedelta(microseconds=1)
+
+
+def _offset(text: str) -> int:
+    """Return the minutes that an offset from UTC is of."""
+    if text in ("Z", "z"):
+        return 0
+    minutes = int(text[1:3]) * 60 + int(text[4:6])
+    return -minutes if text.startswith("-") else minutes
 
 
 def in_utc(time: datetime) -> datetime:

@@ -15,6 +15,9 @@ TIMES = ("created_at", "updated_at", "expires_at", "at", "paused_at", "old_secre
 # Told once, and another one each time; or made of ids.
 SECRETS = ("secret", "check_token")
 
+# What it took to answer depends on what else there is.
+COSTS = ("duration_ms", "scanned_entries", "scanned_things")
+
 # Entities come into being in the first row, are looked at, are changed, and go in the last one.
 ACTS = (
     "create_",
@@ -41,6 +44,7 @@ ACTS = (
 INTERLUDE = (
     "upsert_node",
     "get_node_by_key",
+    "explain_query",
     "create_nodes",
     "update_nodes",
     "create_relationships",
@@ -133,7 +137,7 @@ class RealIds:
 def without_times(value: Any) -> Any:
     """Return `value` without the members that hold when something happened, or what is another each time."""
     if isinstance(value, dict):
-        kept = {key: member for key, member in value.items() if key not in TIMES + SECRETS}
+        kept = {key: member for key, member in value.items() if key not in TIMES + SECRETS + COSTS}
         return {key: without_times(member) for key, member in kept.items()}
     if isinstance(value, list):
         return [without_times(item) for item in value]

@@ -38,7 +38,7 @@ class Scene:
     tenant: str
     node_type: str
 
-    async def call(self, method: str, **params: Any) -> Any:
+    async def call(self, method: str, /, **params: Any) -> Any:
         return await self.client.call(method, tenant_id=self.tenant, **params)
 
     async def add(self, *documents: Any) -> list[str]:

@@ -10,6 +10,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from msgspec import UNSET
 
+from flexdb.repositories.node_indexes import Index
 from flexdb.services.index_keys import MAX_FIELD_BYTES, Found, document, field, found
 from tests.property.strategies import NUMBERS, TEXTS, VALUES, text_of
 
@@ -167,4 +168,4 @@ def test_numbers_are_what_they_are_worth(written: str, alike: str) -> None:
 )
 def test_places_are_those_of_json_pointers(pointer: str, there: Any) -> None:
     value = {"a": [10, {"b": None}], "": 1, "x/y": {"~": 2}, "text": "long"}
-    assert found(value, [pointer]).values == (there,)
+    assert found(value, Index("", (pointer,), is_unique=False)).values == (there,)

@@ -214,7 +214,7 @@ class Tenant:
         slug = f"t-{uuid.uuid4().hex[:12]}"
         self.id = self.call("create_tenant", slug=slug, name="T")["tenant"]["id"]
 
-    def call(self, method: str, **params: Any) -> Any:
+    def call(self, method: str, /, **params: Any) -> Any:
         """Call with parameters whose numbers may be `Number`s, and return the answer with such."""
         of = {} if method == "create_tenant" else {"tenant_id": self.id}
         body = text_of({"jsonrpc": "2.0", "method": method, "params": {**of, **params}, "id": Number("1")})

@@ -40,7 +40,10 @@ from flexdb.repositories.criteria import (
     Some,
     SortKey,
 )
+from flexdb.repositories.index_plans import IndexUse, Order, Passed, Span
 from flexdb.repositories.list_sql import Source, page_statements
+from flexdb.repositories.narrowed_sql import counted_entries, found_near, narrowed_statements
+from flexdb.repositories.node_indexes import Index
 from flexdb.repositories.paging import Place, Total, Window
 
 TENANT_SCOPED = {
@@ -184,12 +187,31 @@ def queries() -> Iterator[tuple[str, str, list[Any]]]:
             yield f"{name}-{kind}-{number}", statement.sql, statement.arguments
 
 
+def narrowed() -> Iterator[tuple[str, str, list[Any]]]:
+    """Statements of lists that go by an index."""
+    index = Index(HOSTILE, (HOSTILE,), is_unique=False)
+    spans = (Span(b"a", b"b"), Span(b"c", b"d"))
+    of_type = Condition(Column("node_type_id"), "eq", HOSTILE)
+    passed = (None, Passed(b"a", HOSTILE))
+    orders: tuple[Order | None, ...] = (None, "newest", "ascending", "descending")
+    asked = itertools.product(orders, CRITERIA[:2], SORTS, WINDOWS, passed)
+    for number, (order, left, sort, window, after) in enumerate(asked):
+        use = IndexUse(index, spans, order, left, (), after)
+        query = Query(Every((of_type, *CRITERIA[:2])), sort)
+        made = narrowed_statements(list_sources.NODES, query, use, window, HOSTILE)
+        others = (counted_entries(use, HOSTILE, 1), found_near(list_sources.NODES, query, window, HOSTILE, 1))
+        for kind, statement in enumerate((made.page, made.count, made.estimate, *others)):
+            yield f"narrowed-{kind}-{number}", statement.sql, statement.arguments
+
+
 def statements() -> list[Any]:
     return [
         *written(),
         *(
             pytest.param(sql, id=name)
-            for name, sql in {sql: (name, sql) for name, sql, _ in (*queries(), *groups())}.values()
+            for name, sql in {
+                sql: (name, sql) for name, sql, _ in (*queries(), *groups(), *narrowed())
+            }.values()
         ),
     ]
 
@@ -210,7 +232,7 @@ def test_statements_are_found() -> None:
 
 
 def test_what_callers_give_is_never_in_a_statement() -> None:
-    for name, sql, arguments in (*queries(), *groups()):
+    for name, sql, arguments in (*queries(), *groups(), *narrowed()):
         assert "DROP" not in sql, name
         used = {int(number) for number in re.findall(r"\$(\d+)", sql)}
         assert used == set(range(1, len(arguments) + 1)), name

@@ -1,4 +1,4 @@
-# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 7c4424446bcfaae5fdafd4ac4d646d7405017b2f5f10e29e3c975265c46bc249), do not edit.
+# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 ab6c1ed97adefbcbb5a8544a0c1342d99b1beb092f9d397509c8e136dfc66e50), do not edit.
 
 """A client for flexdb."""
 
@@ -47,6 +47,7 @@ from .types import (
     ChangeListResult,
     ChangesNotification,
     Companions,
+    ConditionOperator,
     CredentialKind,
     DeliveryOutcome,
     DocumentInput,
@@ -55,6 +56,7 @@ from .types import (
     DuplicateSample,
     EmptyResult,
     Entity,
+    ExplainedMethod,
     FailurePolicy,
     Filter,
     FilterInput,
@@ -100,6 +102,8 @@ from .types import (
     PatchAction,
     PatchOperation,
     PauseReason,
+    QueryCondition,
+    QueryExplanation,
     Relationship,
     RelationshipListResult,
     RelationshipOutcome,
@@ -116,6 +120,7 @@ from .types import (
     SubscriptionEnded,
     SubscriptionFailure,
     SubscriptionResult,
+    SuggestedIndex,
     Tenant,
     TenantLimits,
     TenantLimitsResult,
@@ -171,6 +176,7 @@ __all__ = [
     "Client",
     "ClientError",
     "Companions",
+    "ConditionOperator",
     "ConflictError",
     "ConnectionFailed",
     "CredentialKind",
@@ -181,6 +187,7 @@ __all__ = [
     "Duplicates",
     "EmptyResult",
     "Entity",
+    "ExplainedMethod",
     "FailurePolicy",
     "Filter",
     "FilterInput",
@@ -236,6 +243,8 @@ __all__ = [
     "PatchAction",
     "PatchOperation",
     "PauseReason",
+    "QueryCondition",
+    "QueryExplanation",
     "Relationship",
     "RelationshipListResult",
     "RelationshipOutcome",
@@ -254,6 +263,7 @@ __all__ = [
     "SubscriptionEnded",
     "SubscriptionFailure",
     "SubscriptionResult",
+    "SuggestedIndex",
     "Tenant",
     "TenantLimits",
     "TenantLimitsResult",

@@ -1,4 +1,4 @@
-# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 7c4424446bcfaae5fdafd4ac4d646d7405017b2f5f10e29e3c975265c46bc249), do not edit.
+# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 ab6c1ed97adefbcbb5a8544a0c1342d99b1beb092f9d397509c8e136dfc66e50), do not edit.
 
 """Calls as plain values, for `send` and `batch` of a client."""
 
@@ -24,6 +24,7 @@ from .types import (
     Doomed,
     EmptyResult,
     Entity,
+    ExplainedMethod,
     FailurePolicy,
     FilterInput,
     GroupBy,
@@ -51,6 +52,7 @@ from .types import (
     OutcomesResult,
     PageRequest,
     PatchOperation,
+    QueryExplanation,
     RelationshipListResult,
     RelationshipOutcomesResult,
     RelationshipResult,
@@ -100,6 +102,7 @@ __all__ = [
     "delete_webhook",
     "erase_node",
     "execute_transaction",
+    "explain_query",
     "get_node",
     "get_node_by_key",
     "get_node_type",
@@ -371,6 +374,7 @@ _AGGREGATE_RELATIONSHIPS: _Method[AggregateResult] = _Method(
         "as_of_time",
     ),
 )
+_EXPLAIN_QUERY: _Method[QueryExplanation] = _Method("explain_query", QueryExplanation, is_safe=True)
 _LIST_CHANGES: _Method[ChangeListResult] = _Method(
     "list_changes",
     ChangeListResult,
@@ -1188,6 +1192,13 @@ def aggregate_relationships(
             "as_of_time": as_of_time,
         },
     )
+
+
+def explain_query(
+    *, tenant_id: str, method: ExplainedMethod, params: DocumentInput
+) -> Call[QueryExplanation]:
+    """Explain how a list is answered."""
+    return Call(_EXPLAIN_QUERY, {"tenant_id": tenant_id, "method": method, "params": params})
 
 
 def list_changes(

@@ -1,4 +1,4 @@
-# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 7c4424446bcfaae5fdafd4ac4d646d7405017b2f5f10e29e3c975265c46bc249), do not edit.
+# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 ab6c1ed97adefbcbb5a8544a0c1342d99b1beb092f9d397509c8e136dfc66e50), do not edit.
 
 """Clients of flexdb: one with asyncio, and one that blocks."""
 
@@ -33,6 +33,7 @@ from .types import (
     Doomed,
     EmptyResult,
     Entity,
+    ExplainedMethod,
     FailurePolicy,
     FilterInput,
     GroupBy,
@@ -64,6 +65,7 @@ from .types import (
     OutcomesResult,
     PageRequest,
     PatchOperation,
+    QueryExplanation,
     Relationship,
     RelationshipListResult,
     RelationshipOutcomesResult,
@@ -2380,6 +2382,41 @@ class AsyncClient(BaseAsyncClient):
                 as_of_time=as_of_time,
             )
         )
+
+    async def explain_query(
+        self, *, tenant_id: str, method: ExplainedMethod, params: DocumentInput
+    ) -> QueryExplanation:
+        """Explain how a list is answered.
+
+        Reads the page that `list_nodes` or `list_relationships` would answer, and tells how it was
+        found: by which index of the node type, or by a look at all that there is; what was looked at,
+        and how long that took; and which index would help. Parameters that the method would refuse
+        are refused for the same reason, with `/params` in front of each path, and what takes too long
+        is stopped as it is there (`query_too_slow`). The total is not counted.
+
+        Args:
+            tenant_id: The tenant that the call is about.
+            method: The method whose list is explained.
+            params: The parameters of the method by name; `tenant_id` may be left out, since it is
+                that of the call.
+
+        Returns:
+            How the list is answered. `index` is what it goes by, if it goes by one: `decided` are the
+            conditions that this decides, and `checked` those that documents are looked at for.
+            `scanned_entries` and `scanned_things` are how many rows of the index, and how many nodes
+            or relationships, were looked at for the page, and `returned` how many things are on it.
+            `suggested_index` is there where an index would help that the type does not have.
+
+        Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            ForbiddenError: Forbidden (-32004).
+            NotFoundError: Not found (-32001).
+            InvalidParamsError: Invalid params (-32602).
+            LimitExceededError: Limit exceeded (-32005).
+            UnavailableError: Unavailable, try again (-32006).
+            InternalError: Internal error (-32603).
+        """
+        return await self.send(calls.explain_query(tenant_id=tenant_id, method=method, params=params))
 
     async def list_changes(
         self,
@@ -5645,6 +5682,41 @@ class Client(BaseClient):
                 as_of_time=as_of_time,
             )
         )
+
+    def explain_query(
+        self, *, tenant_id: str, method: ExplainedMethod, params: DocumentInput
+    ) -> QueryExplanation:
+        """Explain how a list is answered.
+
+        Reads the page that `list_nodes` or `list_relationships` would answer, and tells how it was
+        found: by which index of the node type, or by a look at all that there is; what was looked at,
+        and how long that took; and which index would help. Parameters that the method would refuse
+        are refused for the same reason, with `/params` in front of each path, and what takes too long
+        is stopped as it is there (`query_too_slow`). The total is not counted.
+
+        Args:
+            tenant_id: The tenant that the call is about.
+            method: The method whose list is explained.
+            params: The parameters of the method by name; `tenant_id` may be left out, since it is
+                that of the call.
+
+        Returns:
+            How the list is answered. `index` is what it goes by, if it goes by one: `decided` are the
+            conditions that this decides, and `checked` those that documents are looked at for.
+            `scanned_entries` and `scanned_things` are how many rows of the index, and how many nodes
+            or relationships, were looked at for the page, and `returned` how many things are on it.
+            `suggested_index` is there where an index would help that the type does not have.
+
+        Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            ForbiddenError: Forbidden (-32004).
+            NotFoundError: Not found (-32001).
+            InvalidParamsError: Invalid params (-32602).
+            LimitExceededError: Limit exceeded (-32005).
+            UnavailableError: Unavailable, try again (-32006).
+            InternalError: Internal error (-32603).
+        """
+        return self.send(calls.explain_query(tenant_id=tenant_id, method=method, params=params))
 
     def list_changes(
         self,

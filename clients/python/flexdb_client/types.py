@@ -1,4 +1,4 @@
-# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 7c4424446bcfaae5fdafd4ac4d646d7405017b2f5f10e29e3c975265c46bc249), do not edit.
+# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 ab6c1ed97adefbcbb5a8544a0c1342d99b1beb092f9d397509c8e136dfc66e50), do not edit.
 
 """The types of flexdb: models of what is answered, dictionaries of what is given."""
 
@@ -34,6 +34,7 @@ __all__ = [
     "ChangedWebhookResult",
     "ChangesNotification",
     "Companions",
+    "ConditionOperator",
     "CredentialKind",
     "DeliveryOutcome",
     "DocumentInput",
@@ -42,6 +43,7 @@ __all__ = [
     "Duplicates",
     "EmptyResult",
     "Entity",
+    "ExplainedMethod",
     "FailurePolicy",
     "Filter",
     "FilterInput",
@@ -87,6 +89,8 @@ __all__ = [
     "PatchAction",
     "PatchOperation",
     "PauseReason",
+    "QueryCondition",
+    "QueryExplanation",
     "Relationship",
     "RelationshipListResult",
     "RelationshipOutcome",
@@ -103,6 +107,7 @@ __all__ = [
     "SubscriptionEnded",
     "SubscriptionFailure",
     "SubscriptionResult",
+    "SuggestedIndex",
     "Tenant",
     "TenantLimits",
     "TenantLimitsResult",
@@ -925,6 +930,53 @@ class PageInfo(_Model, frozen=True):
     """
 
 
+class QueryCondition(_Model, frozen=True):
+    """A condition of a filter, without its value; `denied` where the opposite is asked for."""
+
+    field: str
+    """What a condition is about: a JSON Pointer into `data`, or a field beside it."""
+
+    operator: ConditionOperator
+    """How values are compared, as filters name it."""
+
+    denied: bool | None = None
+    """Whether the opposite is asked for, as under `not`."""
+
+
+class QueryExplanation(_Model, frozen=True):
+    """How a list is answered: by which index, what was looked at, and what would help."""
+
+    index: NodeTypeIndex | None = None
+    """An index of a node type; `done` is how many nodes a build has looked at."""
+
+    decided: list[QueryCondition]
+    """Conditions, in the order of the filter."""
+
+    checked: list[QueryCondition]
+    """Conditions, in the order of the filter."""
+
+    order_by_index: bool
+    """Whether the order of the list is that of the index, so that nothing is sorted."""
+
+    scanned_entries: Integer
+    """How many there are."""
+
+    scanned_things: Integer
+    """How many there are."""
+
+    returned: Integer
+    """How many there are."""
+
+    duration_ms: Integer
+    """A time in milliseconds."""
+
+    suggested_index: SuggestedIndex | None = None
+    """An index that would help, as `indexes` of `update_node_type` takes it."""
+
+    advice: str
+    """What would have the list take less time, in words."""
+
+
 class Relationship(_Model, frozen=True):
     """A typed edge from one node of a tenant to another, with data of its own."""
 
@@ -1109,6 +1161,13 @@ class SubscriptionResult(_Model, frozen=True):
 
     subscription: Subscription
     """A subscription; `after` is the number that its changes are above."""
+
+
+class SuggestedIndex(_Model, frozen=True):
+    """An index that would help, as `indexes` of `update_node_type` takes it."""
+
+    fields: list[str]
+    """1 to 4 places, none twice. Nodes are sorted by the first, then by the next."""
 
 
 class Tenant(_Model, frozen=True):
@@ -1644,6 +1703,12 @@ ChangeAction: TypeAlias = Literal["create", "update", "delete"]
 """What became of the thing. The first change that is kept of a thing may be an update."""
 
 
+ConditionOperator: TypeAlias = Literal[
+    "eq", "ne", "gt", "gte", "lt", "lte", "in", "not_in", "starts_with", "contains_text", "contains", "exists"
+]
+"""How values are compared, as filters name it."""
+
+
 CredentialKind: TypeAlias = Literal["api_key", "token", "local"]
 """How the caller is known: by an API key, by a token of the identity provider, or because a call from
 this machine needs none.
@@ -1683,6 +1748,10 @@ Entity: TypeAlias = Literal[
 """The kind of thing that was changed. Memberships go by the id of the user, limits by that of the
 tenant.
 """
+
+
+ExplainedMethod: TypeAlias = Literal["list_nodes", "list_relationships"]
+"""A method whose list is explained."""
 
 
 FailurePolicy: TypeAlias = Literal["abort", "continue"]

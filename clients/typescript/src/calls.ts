@@ -1,4 +1,4 @@
-// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 7c4424446bcfaae5fdafd4ac4d646d7405017b2f5f10e29e3c975265c46bc249), do not edit.
+// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 ab6c1ed97adefbcbb5a8544a0c1342d99b1beb092f9d397509c8e136dfc66e50), do not edit.
 
 /** A function for each method that makes its call as a value: for batches and notifications. */
 
@@ -27,6 +27,7 @@ import type {
   DeleteWebhookParams,
   EraseNodeParams,
   ExecuteTransactionParams,
+  ExplainQueryParams,
   GetNodeByKeyParams,
   GetNodeParams,
   GetNodeTypeParams,
@@ -97,6 +98,7 @@ import type {
   NodeTypeResult,
   NodeUpsertResult,
   OutcomesResult,
+  QueryExplanation,
   RelationshipListResult,
   RelationshipOutcomesResult,
   RelationshipResult,
@@ -353,6 +355,11 @@ export function aggregateNodes(params: AggregateNodesParams): Call<AggregateResu
 /** The call of `aggregate_relationships`: Count, sum up and group relationships. */
 export function aggregateRelationships(params: AggregateRelationshipsParams): Call<AggregateResult> {
   return byName("aggregate_relationships", params, "safe");
+}
+
+/** The call of `explain_query`: Explain how a list is answered. */
+export function explainQuery(params: ExplainQueryParams): Call<QueryExplanation> {
+  return byName("explain_query", params, "safe");
 }
 
 /** The call of `list_changes`: List changes, and wait for new ones. */

@@ -1,4 +1,4 @@
-// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 7c4424446bcfaae5fdafd4ac4d646d7405017b2f5f10e29e3c975265c46bc249), do not edit.
+// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 ab6c1ed97adefbcbb5a8544a0c1342d99b1beb092f9d397509c8e136dfc66e50), do not edit.
 
 /** The client and its methods. */
 
@@ -29,6 +29,7 @@ import type {
   DeleteWebhookParams,
   EraseNodeParams,
   ExecuteTransactionParams,
+  ExplainQueryParams,
   GetNodeByKeyParams,
   GetNodeParams,
   GetNodeTypeParams,
@@ -110,6 +111,7 @@ import type {
   NodeTypeResult,
   NodeUpsertResult,
   OutcomesResult,
+  QueryExplanation,
   Relationship,
   RelationshipListResult,
   RelationshipOutcomesResult,
@@ -1257,6 +1259,32 @@ export class Client extends RpcClient {
     options?: CallOptions,
   ): Promise<AggregateResult> {
     return this.send(calls.aggregateRelationships(params), options);
+  }
+
+  /**
+   * Explain how a list is answered.
+   *
+   * Reads the page that `list_nodes` or `list_relationships` would answer, and tells how it was found: by
+   * which index of the node type, or by a look at all that there is; what was looked at, and how long that
+   * took; and which index would help. Parameters that the method would refuse are refused for the same
+   * reason, with `/params` in front of each path, and what takes too long is stopped as it is there
+   * (`query_too_slow`). The total is not counted.
+   *
+   * @returns How the list is answered. `index` is what it goes by, if it goes by one: `decided` are the
+   * conditions that this decides, and `checked` those that documents are looked at for. `scanned_entries` and
+   * `scanned_things` are how many rows of the index, and how many nodes or relationships, were looked at for
+   * the page, and `returned` how many things are on it. `suggested_index` is there where an index would help
+   * that the type does not have.
+   * @throws {@link UnauthenticatedError}
+   * @throws {@link ForbiddenError}
+   * @throws {@link NotFoundError}
+   * @throws {@link InvalidParamsError}
+   * @throws {@link LimitExceededError}
+   * @throws {@link UnavailableError}
+   * @throws {@link InternalError}
+   */
+  explainQuery(params: ExplainQueryParams, options?: CallOptions): Promise<QueryExplanation> {
+    return this.send(calls.explainQuery(params), options);
   }
 
   /**

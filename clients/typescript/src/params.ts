@@ -1,4 +1,4 @@
-// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 7c4424446bcfaae5fdafd4ac4d646d7405017b2f5f10e29e3c975265c46bc249), do not edit.
+// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 ab6c1ed97adefbcbb5a8544a0c1342d99b1beb092f9d397509c8e136dfc66e50), do not edit.
 
 /** The parameters of each method. */
 
@@ -9,6 +9,7 @@ import type {
   DocumentInput,
   Doomed,
   Entity,
+  ExplainedMethod,
   FailurePolicy,
   FilterInput,
   GroupBy,
@@ -836,6 +837,16 @@ export interface AggregateRelationshipsParams {
   as_of?: number | undefined;
   /** Answer as it was at this time, which is given in place of `as_of`. Absent or empty: as it is now. */
   as_of_time?: string | undefined;
+}
+
+/** Parameters of `explain_query`. */
+export interface ExplainQueryParams {
+  /** The tenant that the call is about. */
+  tenant_id: string;
+  /** The method whose list is explained. */
+  method: ExplainedMethod;
+  /** The parameters of the method by name; `tenant_id` may be left out, since it is that of the call. */
+  params: DocumentInput;
 }
 
 /** Parameters of `list_changes`. */

@@ -1,4 +1,4 @@
-// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 7c4424446bcfaae5fdafd4ac4d646d7405017b2f5f10e29e3c975265c46bc249), do not edit.
+// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 ab6c1ed97adefbcbb5a8544a0c1342d99b1beb092f9d397509c8e136dfc66e50), do not edit.
 
 /** The shapes of what goes to the service and of what it answers. */
 
@@ -297,6 +297,21 @@ export interface Companions {
   relationships: number;
 }
 
+/** How values are compared, as filters name it. */
+export type ConditionOperator =
+  | "eq"
+  | "ne"
+  | "gt"
+  | "gte"
+  | "lt"
+  | "lte"
+  | "in"
+  | "not_in"
+  | "starts_with"
+  | "contains_text"
+  | "contains"
+  | "exists";
+
 /**
  * How the caller is known: by an API key, by a token of the identity provider, or because a call from this
  * machine needs none.
@@ -370,6 +385,9 @@ export type Entity =
   | "node"
   | "relationship"
   | "webhook";
+
+/** A method whose list is explained. */
+export type ExplainedMethod = "list_nodes" | "list_relationships";
 
 /** abort: nothing is done where something fails; continue: all is done that can be. */
 export type FailurePolicy = "abort" | "continue";
@@ -891,6 +909,40 @@ export interface PatchOperation {
  */
 export type PauseReason = "user" | "gone" | "failing";
 
+/** A condition of a filter, without its value; `denied` where the opposite is asked for. */
+export interface QueryCondition {
+  /** What a condition is about: a JSON Pointer into `data`, or a field beside it. */
+  field: string;
+  /** How values are compared, as filters name it. */
+  operator: ConditionOperator;
+  /** Whether the opposite is asked for, as under `not`. */
+  denied?: boolean;
+}
+
+/** How a list is answered: by which index, what was looked at, and what would help. */
+export interface QueryExplanation {
+  /** An index of a node type; `done` is how many nodes a build has looked at. */
+  index?: NodeTypeIndex;
+  /** Conditions, in the order of the filter. */
+  decided: QueryCondition[];
+  /** Conditions, in the order of the filter. */
+  checked: QueryCondition[];
+  /** Whether the order of the list is that of the index, so that nothing is sorted. */
+  order_by_index: boolean;
+  /** How many there are. */
+  scanned_entries: number;
+  /** How many there are. */
+  scanned_things: number;
+  /** How many there are. */
+  returned: number;
+  /** A time in milliseconds. */
+  duration_ms: number;
+  /** An index that would help, as `indexes` of `update_node_type` takes it. */
+  suggested_index?: SuggestedIndex;
+  /** What would have the list take less time, in words. */
+  advice: string;
+}
+
 /** A typed edge from one node of a tenant to another, with data of its own. */
 export interface Relationship {
   /** A UUID. Ids that the service makes are UUIDv7, so a list in descending order of ids is newest first. */
@@ -1091,6 +1143,12 @@ export interface SubscriptionFailure {
 export interface SubscriptionResult {
   /** A subscription; `after` is the number that its changes are above. */
   subscription: Subscription;
+}
+
+/** An index that would help, as `indexes` of `update_node_type` takes it. */
+export interface SuggestedIndex {
+  /** 1 to 4 places, none twice. Nodes are sorted by the first, then by the next. */
+  fields: string[];
 }
 
 /** A customer's own space; node types, nodes and relationships live in exactly one tenant. */
