@@ -252,7 +252,7 @@ async def test_no_stored_node_ever_breaks_the_schema_in_force(
                 group.create_task(race.write(service, kind))
         group.create_task(race.watch(database))
     for word in ("create_node", "create_node data_invalid", "update_node", "update_node_type"):
-        assert race.outcomes[word] > 10, race.outcomes
+        assert race.outcomes[word] > 3, race.outcomes
     assert race.outcomes["update_node_type schema_breaks_nodes"] > 3, race.outcomes
     await ledger.check(database, of["tenant_id"])
 
