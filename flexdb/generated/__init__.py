@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 864bc2ade0345a21ca609dd5e668839429f4a0db367578556ae8b96049430ed5), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 10e9b1a5faa356ba8400c771427b03947771f2c852a2d08fba655f83c1a67cc9), do not edit; run `just generate`.
 
 
 """Models, protocols, registry and error codes of the document."""

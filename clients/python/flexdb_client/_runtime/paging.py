@@ -1,4 +1,4 @@
-# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 4012a896c908979cfe2cabeebfa38cb6537464cc1540696b82644b8b894a4bbd), do not edit.
+# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 165ef7498b9225e8f2ade1e60db9a8edda921858f41a9ffcd75d64fafb27e5c3), do not edit.
 
 """Lists that come in pages, as one sequence of items."""
 
