@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 7cdf17ea1fff7cd258b6594c600e57102391f0ea3e406068b975ce0c9688694b), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 e18ed585c5aa9fac7b26ad86f6ce689ac04124c97dc892f8beae8070bb3d4d28), do not edit; run `just generate`.
 
 
 """Models, protocols, registry and error codes of the document."""

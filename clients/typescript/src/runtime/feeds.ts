@@ -1,4 +1,4 @@
-// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 ab6c1ed97adefbcbb5a8544a0c1342d99b1beb092f9d397509c8e136dfc66e50), do not edit.
+// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 25ce9d0146a5a690963dfaef2e395085bf5969be8a29cff87080ff7e1e1c77a3), do not edit.
 
 /** Feeds: what a service tells from a call on, in order, over as many connections as it takes. */
 
