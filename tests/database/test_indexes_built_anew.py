@@ -1,0 +1,56 @@
+"""Indexes that there were before lists went by them are built anew, and lose nothing."""
+
+import asyncio
+import shutil
+from pathlib import Path
+
+from flexdb import resources
+from flexdb.database.migrations import migrate
+from flexdb.database.pool import Database, PoolOptions
+from flexdb.database.target import ConnectionTarget
+from tests import ledger
+from tests.database.statements import execute
+from tests.service import running
+
+TENANT = "00000000-0000-7000-8000-00000000000a"
+KEPT = "00000000-0000-7000-8000-0000000000a1"
+DROPPED = "00000000-0000-7000-8000-0000000000a2"
+
+FILL = f"""
+INSERT INTO tenants (id, slug, name) VALUES ('{TENANT}', 'a', 'A');
+INSERT INTO tenant_heads (tenant_id, node_count, data_bytes) VALUES ('{TENANT}', 2, 24);
+INSERT INTO node_types (tenant_id, id, name, schema) VALUES ('{TENANT}', '{TENANT}', 'T', '{{"type": "object"}}');
+INSERT INTO node_type_heads (tenant_id, node_type_id, node_count) VALUES ('{TENANT}', '{TENANT}', 2);
+INSERT INTO nodes (tenant_id, id, node_type_id, data, revision)
+  SELECT '{TENANT}', gen_random_uuid(), '{TENANT}', jsonb_build_object('n', ARRAY[n]), 1 FROM generate_series(1, 2) AS n;
+INSERT INTO node_type_indexes (tenant_id, id, node_type_id, place, fields, is_unique, state) VALUES
+  ('{TENANT}', '{KEPT}', '{TENANT}', 1, '{{/n}}', true, 'ready'),
+  ('{TENANT}', '{DROPPED}', '{TENANT}', 2, '{{/n,/m}}', false, 'dropped');
+INSERT INTO index_jobs (tenant_id, index_id) VALUES ('{TENANT}', '{DROPPED}');
+INSERT INTO node_index_entries (tenant_id, node_id, index_id, key, is_unique)
+  SELECT '{TENANT}', n.id, x.id, n.data::text::bytea, x.is_unique FROM nodes n, node_type_indexes x;
+"""
+
+
+async def test_they_are_built_anew(empty_target: ConnectionTarget, tmp_path: Path) -> None:
+    for file in sorted(resources.migrations().glob("00*.sql")):
+        if file.name < "0010":
+            shutil.copy(file, tmp_path)
+    await migrate(empty_target, tmp_path)
+    await execute(empty_target, FILL)
+    await migrate(empty_target, resources.migrations())
+    scope = {"tenant_id": TENANT}
+    async with running(empty_target) as client, Database(empty_target, PoolOptions(size=2)) as database:
+        async with asyncio.timeout(60):
+            while (await client.call("get_node_type", **scope, id=TENANT))["node_type"]["indexes"] != [
+                {"fields": ["/n"], "unique": True, "state": "ready"}
+            ]:
+                await asyncio.sleep(0.1)
+        async with database.connection() as connection:
+            await ledger.check_indexes(connection, TENANT)
+            assert await connection.fetchval("SELECT count(*) FROM node_index_entries") == 2
+        found = await client.call("get_node_by_key", **scope, node_type_id=TENANT, key={"/n": [2]})
+        assert found["node"]["data"] == {"n": [2]}
+        asked = {"node_type_id": TENANT, "filter": {"/n": {"eq": [1]}}}
+        told = await client.call("explain_query", params=asked, **scope, method="list_nodes")
+        assert (told["index"]["state"], told["returned"]) == ("ready", 1)
