@@ -61,6 +61,11 @@ class Thing:
             self._kept[key] = make()
         return self._kept[key]
 
+    @property
+    def unread(self) -> int:
+        """Characters that are yet to be decoded."""
+        return 0 if "_read" in self.__dict__ else self.size
+
     @cached_property
     def _read(self) -> Any:
         return decode_exactly(self._payload)
@@ -106,7 +111,16 @@ class Logged(NamedTuple):
     @property
     def size(self) -> int:
         """Characters of documents that it is judged by."""
-        return sum(each.size for each in (self.before, self.after) if isinstance(each, Thing))
+        return sum(each.size for each in self._things)
+
+    @property
+    def unread(self) -> int:
+        """Characters of them that nobody has looked at yet."""
+        return sum(each.unread for each in self._things)
+
+    @property
+    def _things(self) -> list[Thing]:
+        return [each for each in (self.before, self.after) if isinstance(each, Thing)]
 
 
 def logged(change: Change, record: Record) -> Logged:

@@ -42,6 +42,11 @@ class Seen(NamedTuple):
         """Characters of the documents in it."""
         return sum(each.size for each in self.logged.changes)
 
+    @property
+    def unread(self) -> int:
+        """Characters of them that nobody has looked at yet."""
+        return sum(each.unread for each in self.logged.changes)
+
     def after(self, number: int) -> "Seen":
         """Return the part of it that comes after a number."""
         changes = self.logged.changes
