@@ -25,6 +25,7 @@ from flexdb.repositories.index_jobs import IndexJobs
 from flexdb.repositories.kept_answers import KeptAnswers
 from flexdb.repositories.memberships import MembershipRepository
 from flexdb.repositories.moments import MomentRepository
+from flexdb.repositories.neighbors import NeighborRepository
 from flexdb.repositories.node_scans import NodeScans
 from flexdb.repositories.node_types import NodeTypeRepository
 from flexdb.repositories.nodes import NodeRepository
@@ -40,15 +41,20 @@ from flexdb.repositories.tenants import TenantRepository
 from flexdb.repositories.turns import Turns
 from flexdb.repositories.unit_of_work import Committed, UnitOfWork, hears_nothing
 from flexdb.repositories.users import UserRepository
+from flexdb.repositories.walks import WalkRepository
 from flexdb.repositories.webhook_deliveries import DeliveryRepository
 from flexdb.repositories.webhooks import WebhookRepository
 from flexdb.rpc.transactions import NoTransactions
 from flexdb.services.api_keys import ApiKeyService
 from flexdb.services.by_key import ByKey
 from flexdb.services.changes import ChangesService
+from flexdb.services.expanding import Expanding
+from flexdb.services.graph import GraphService
 from flexdb.services.history import HistoryService
+from flexdb.services.hops import HopReader
 from flexdb.services.index_builds import IndexBuilds
 from flexdb.services.node_checks import NodeChecks, TimeLeft
+from flexdb.services.node_criteria import NodeCriteria
 from flexdb.services.node_types import NodeTypeService
 from flexdb.services.nodes import NodeService
 from flexdb.services.past import Past
@@ -216,6 +222,9 @@ class Wiring:
         turns = None if around.is_transaction else self._turns
         lists = QueryRepository(database, moments, self._settings.query_timeout_s, turns)
         queries = Queries(lists, node_types, past)
+        neighbors = NeighborRepository(database, moments, self._settings.query_timeout_s, turns)
+        walks = WalkRepository(database, moments, self._settings.query_timeout_s, turns)
+        hops = HopReader()
         by_key = ByKey(NodesByKey(database), work, validator, self._workers)
         methods: dict[str, Method[Any]] = {}
 
@@ -242,10 +251,12 @@ class Wiring:
                 past,
                 queries=queries,
                 by_key=by_key,
+                expanding=Expanding(neighbors, hops),
             ),
             relationships=RelationshipService(
                 RelationshipRepository(database, work), work, patching, past, queries
             ),
+            graph=GraphService(neighbors, walks, past, NodeCriteria(node_types), hops),
             changes=ChangesService(changes, around.waits, look_again),
             subscriptions=NoSubscriptions()
             if around.is_transaction

@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 dac6c8f48327d4a1cd70f200b71225527aa6e77c7a3032c0e0c0fb7bc2be8528), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 d7e19d958936178ac2ac57ddd352fde0423c65eb2c85b66592228ad9951c105e), do not edit; run `just generate`.
 
 from typing import Annotated, Literal
 
@@ -82,10 +82,7 @@ CheckToken = Annotated[
 Revision = Annotated[Integer, Field(ge=1, le=9007199254740991)]
 SampleCount = Annotated[Integer, Field(ge=1, le=20)]
 ChangeNumber = Annotated[Integer, Field(ge=1, le=9007199254740991)]
-PatchAction = Literal["add", "remove", "replace", "move", "copy", "test"]
-SortKey = Annotated[str, StringConstraints(min_length=1, max_length=1001)]
-SelectedPlace = Annotated[str, StringConstraints(min_length=1, max_length=1000)]
-FailurePolicy = Literal["abort", "continue"]
+Direction = Literal["out", "in", "both"]
 RelationshipKind = Annotated[
     str,
     StringConstraints(min_length=1, max_length=100),
@@ -94,6 +91,14 @@ RelationshipKind = Annotated[
         "The type of a relationship, chosen by the client, without control characters.",
     ),
 ]
+ExpansionLimit = Annotated[Integer, Field(ge=1, le=100)]
+SelectedPlace = Annotated[str, StringConstraints(min_length=1, max_length=1000)]
+PatchAction = Literal["add", "remove", "replace", "move", "copy", "test"]
+SortKey = Annotated[str, StringConstraints(min_length=1, max_length=1001)]
+FailurePolicy = Literal["abort", "continue"]
+TraversalDepth = Annotated[Integer, Field(ge=1, le=10)]
+TraversalSize = Annotated[Integer, Field(ge=1, le=10000)]
+PathDepth = Annotated[Integer, Field(ge=1, le=20)]
 ChangePosition = Annotated[Integer, Field(ge=0, le=9007199254740991)]
 ChangePageSize = Annotated[Integer, Field(ge=0, le=2147483647)]
 WaitMs = Annotated[Integer, Field(ge=0, le=30000)]
@@ -138,6 +143,18 @@ class IndexInput(Params):
     unique: Annotated[bool | None, Optionally()] = None
 
 
+class Expansion(Params):
+    """Which neighbours come along; absent: both directions, all types, all data."""
+
+    direction: Annotated[Direction | None, Optionally()] = None
+    relationship_type: Annotated[RelationshipKind | None, Optionally()] = None
+    node_type_id: Annotated[Id | None, Optionally()] = None
+    limit: Annotated[ExpansionLimit | None, Optionally()] = None
+    select: Annotated[
+        Annotated[list[SelectedPlace], Field(min_length=1, max_length=64)] | None, Optionally()
+    ] = None
+
+
 class PatchOperation(OpenParams):
     """An operation of a JSON Patch (RFC 6902, section 4). `add`, `replace` and `test` need `value`,
     `move` and `copy` need `from`; what an operation does not need is passed over.
@@ -180,6 +197,15 @@ class NewRelationshipInput(Params):
     target_node_id: Id
     relationship_type: RelationshipKind
     data: Annotated[JsonDocument | None, Optionally()] = None
+
+
+class TraversalStep(Params):
+    """Which way a step goes; absent: out, all types, whatever stands in the data."""
+
+    direction: Annotated[Direction | None, Optionally()] = None
+    relationship_type: Annotated[RelationshipKind | None, Optionally()] = None
+    node_type_id: Annotated[Id | None, Optionally()] = None
+    filter: Annotated[JsonDocument | None, Optionally()] = None
 
 
 class Operation(Params):
@@ -437,6 +463,9 @@ class GetNodeParams(Params):
     tenant_id: Id
     as_of: Annotated[ChangeNumber | None, Optionally(empty_is_absent=True)] = None
     as_of_time: Annotated[Timestamp | None, Optionally(empty_is_absent=True)] = None
+    expand: Annotated[
+        Annotated[list[Expansion], Field(min_length=1, max_length=5)] | None, Optionally(empty_is_absent=True)
+    ] = None
 
 
 class UpdateNodeParams(Params):
@@ -510,6 +539,9 @@ class ListNodesParams(Params):
     select: Annotated[
         Annotated[list[SelectedPlace], Field(min_length=1, max_length=64)] | None,
         Optionally(empty_is_absent=True),
+    ] = None
+    expand: Annotated[
+        Annotated[list[Expansion], Field(min_length=1, max_length=5)] | None, Optionally(empty_is_absent=True)
     ] = None
 
 
@@ -634,6 +666,86 @@ class DeleteRelationshipsParams(Params):
     relationships: Annotated[list[Doomed], Field(min_length=1, max_length=1000)]
     on_error: Annotated[FailurePolicy | None, Optionally()] = None
     idempotency_key: Annotated[IdempotencyKey | None, Optionally(empty_is_absent=True)] = None
+
+
+class ListNeighborsParams(Params):
+    """Parameters of `list_neighbors`."""
+
+    tenant_id: Id
+    node_id: Id
+    direction: Annotated[Direction | None, Optionally(empty_is_absent=True)] = None
+    relationship_type: Annotated[RelationshipKind | None, Optionally(empty_is_absent=True)] = None
+    node_type_id: Annotated[Id | None, Optionally(empty_is_absent=True)] = None
+    pagination: Annotated[PageRequest | None, Optionally()] = None
+    as_of: Annotated[ChangeNumber | None, Optionally(empty_is_absent=True)] = None
+    as_of_time: Annotated[Timestamp | None, Optionally(empty_is_absent=True)] = None
+    filter: Annotated[JsonDocument | None, Optionally(empty_is_absent=True)] = None
+    sort: Annotated[
+        Annotated[list[SortKey], Field(min_length=1, max_length=4)] | None, Optionally(empty_is_absent=True)
+    ] = None
+    select: Annotated[
+        Annotated[list[SelectedPlace], Field(min_length=1, max_length=64)] | None,
+        Optionally(empty_is_absent=True),
+    ] = None
+
+
+class CountRelationshipsParams(Params):
+    """Parameters of `count_relationships`."""
+
+    tenant_id: Id
+    node_id: Id
+    as_of: Annotated[ChangeNumber | None, Optionally(empty_is_absent=True)] = None
+    as_of_time: Annotated[Timestamp | None, Optionally(empty_is_absent=True)] = None
+
+
+class TraverseParams(Params):
+    """Parameters of `traverse`."""
+
+    tenant_id: Id
+    start_ids: Annotated[list[Id], Field(min_length=1, max_length=100)]
+    max_depth: Annotated[TraversalDepth | None, Optionally(empty_is_absent=True)] = None
+    max_nodes: Annotated[TraversalSize | None, Optionally(empty_is_absent=True)] = None
+    direction: Annotated[Direction | None, Optionally(empty_is_absent=True)] = None
+    relationship_types: Annotated[
+        Annotated[list[RelationshipKind], Field(min_length=1, max_length=10)] | None,
+        Optionally(empty_is_absent=True),
+    ] = None
+    node_type_ids: Annotated[
+        Annotated[list[Id], Field(min_length=1, max_length=10)] | None, Optionally(empty_is_absent=True)
+    ] = None
+    filter: Annotated[JsonDocument | None, Optionally(empty_is_absent=True)] = None
+    steps: Annotated[
+        Annotated[list[TraversalStep], Field(min_length=1, max_length=10), Items(TraversalStep)] | None,
+        Optionally(empty_is_absent=True),
+    ] = None
+    select: Annotated[
+        Annotated[list[SelectedPlace], Field(min_length=1, max_length=64)] | None,
+        Optionally(empty_is_absent=True),
+    ] = None
+    include_data: Annotated[bool | None, Optionally()] = None
+    as_of: Annotated[ChangeNumber | None, Optionally(empty_is_absent=True)] = None
+    as_of_time: Annotated[Timestamp | None, Optionally(empty_is_absent=True)] = None
+
+
+class FindPathParams(Params):
+    """Parameters of `find_path`."""
+
+    tenant_id: Id
+    source_node_id: Id
+    target_node_id: Id
+    max_depth: Annotated[PathDepth | None, Optionally(empty_is_absent=True)] = None
+    direction: Annotated[Direction | None, Optionally(empty_is_absent=True)] = None
+    relationship_types: Annotated[
+        Annotated[list[RelationshipKind], Field(min_length=1, max_length=10)] | None,
+        Optionally(empty_is_absent=True),
+    ] = None
+    select: Annotated[
+        Annotated[list[SelectedPlace], Field(min_length=1, max_length=64)] | None,
+        Optionally(empty_is_absent=True),
+    ] = None
+    include_data: Annotated[bool | None, Optionally()] = None
+    as_of: Annotated[ChangeNumber | None, Optionally(empty_is_absent=True)] = None
+    as_of_time: Annotated[Timestamp | None, Optionally(empty_is_absent=True)] = None
 
 
 class ListChangesParams(Params):

@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 dac6c8f48327d4a1cd70f200b71225527aa6e77c7a3032c0e0c0fb7bc2be8528), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 d7e19d958936178ac2ac57ddd352fde0423c65eb2c85b66592228ad9951c105e), do not edit; run `just generate`.
 
 from datetime import datetime
 from typing import Literal
@@ -9,6 +9,7 @@ TenantStatus = Literal["active", "inactive", "suspended"]
 Role = Literal["owner", "admin", "member", "viewer"]
 MembershipStatus = Literal["active"]
 IndexState = Literal["building", "ready", "failed"]
+WalkedDirection = Literal["out", "in"]
 Entity = Literal["tenant", "tenant_limits", "membership", "node_type", "node", "relationship", "webhook"]
 ChangeAction = Literal["create", "update", "delete"]
 ApiKeyKind = Literal["operator", "user", "service"]
@@ -254,10 +255,43 @@ class Node(Struct, frozen=True, kw_only=True):
     erased: bool | UnsetType = UNSET
 
 
-class NodeResult(Struct, frozen=True, kw_only=True):
-    """One node."""
+class Relationship(Struct, frozen=True, kw_only=True):
+    """A typed edge from one node of a tenant to another, with data of its own."""
+
+    id: str
+    tenant_id: str
+    source_node_id: str
+    target_node_id: str
+    relationship_type: str
+    data: Raw
+    revision: int
+    created_at: datetime
+    updated_at: datetime
+    erased: bool | UnsetType = UNSET
+
+
+class Neighbor(Struct, frozen=True, kw_only=True):
+    """A node with the relationship that leads to it."""
 
     node: Node
+    relationship: Relationship
+    direction: WalkedDirection
+
+
+class ExpandedNode(Struct, frozen=True, kw_only=True):
+    """What an entry of `expand` asked for of a node."""
+
+    node_id: str
+    expansion: int
+    neighbors: list[Neighbor]
+    is_more: bool
+
+
+class NodeResult(Struct, frozen=True, kw_only=True):
+    """One node, and with `expand` its neighbours."""
+
+    node: Node
+    expanded: list[ExpandedNode] | UnsetType = UNSET
 
 
 class Companions(Struct, frozen=True, kw_only=True):
@@ -280,10 +314,11 @@ class NodeUpsertResult(Struct, frozen=True, kw_only=True):
 
 
 class NodeListResult(Struct, frozen=True, kw_only=True):
-    """A page: nodes, newest first unless `sort` says otherwise."""
+    """A page: nodes, newest first unless `sort` says otherwise; with `expand` their neighbours."""
 
     nodes: list[Node]
     pagination: PageInfo
+    expanded: list[ExpandedNode] | UnsetType = UNSET
 
 
 class ItemFailure(Struct, frozen=True, kw_only=True):
@@ -319,21 +354,6 @@ class OutcomesResult(Struct, frozen=True, kw_only=True):
     results: list[Outcome]
 
 
-class Relationship(Struct, frozen=True, kw_only=True):
-    """A typed edge from one node of a tenant to another, with data of its own."""
-
-    id: str
-    tenant_id: str
-    source_node_id: str
-    target_node_id: str
-    relationship_type: str
-    data: Raw
-    revision: int
-    created_at: datetime
-    updated_at: datetime
-    erased: bool | UnsetType = UNSET
-
-
 class RelationshipResult(Struct, frozen=True, kw_only=True):
     """One relationship."""
 
@@ -358,6 +378,52 @@ class RelationshipOutcomesResult(Struct, frozen=True, kw_only=True):
     """What became of each, in the order of the call."""
 
     results: list[RelationshipOutcome]
+
+
+class NeighborListResult(Struct, frozen=True, kw_only=True):
+    """A page: neighbours, one for each relationship."""
+
+    neighbors: list[Neighbor]
+    pagination: PageInfo
+
+
+class RelationshipCount(Struct, frozen=True, kw_only=True):
+    """How many relationships of a type there are at a node in a direction."""
+
+    relationship_type: str
+    direction: WalkedDirection
+    count: int
+    is_at_least: bool | UnsetType = UNSET
+
+
+class RelationshipCountsResult(Struct, frozen=True, kw_only=True):
+    """How many relationships there are at a node."""
+
+    counts: list[RelationshipCount]
+    truncated: bool
+
+
+class VisitedNode(Struct, frozen=True, kw_only=True):
+    """A node with how many relationships away it is."""
+
+    depth: int
+    node: Node
+
+
+class TraversalResult(Struct, frozen=True, kw_only=True):
+    """What there is around some nodes."""
+
+    nodes: list[VisitedNode]
+    relationships: list[Relationship]
+    truncated: bool
+
+
+class PathResult(Struct, frozen=True, kw_only=True):
+    """A shortest path: its nodes and the relationships between them; none if not found."""
+
+    found: bool
+    nodes: list[Node]
+    relationships: list[Relationship]
 
 
 class Change(Struct, frozen=True, kw_only=True):

@@ -2,10 +2,14 @@
 
 from flexdb.errors import NotFound
 from flexdb.generated.params import (
+    CountRelationshipsParams,
+    FindPathParams,
     GetNodeParams,
     GetRelationshipParams,
+    ListNeighborsParams,
     ListNodesParams,
     ListRelationshipsParams,
+    TraverseParams,
 )
 from flexdb.generated.results import NodeListResult, NodeResult, RelationshipListResult, RelationshipResult
 from flexdb.repositories.moments import MomentRepository, not_yet
@@ -14,7 +18,8 @@ from flexdb.repositories.relationships import Ends
 from flexdb.services.pages import Listing
 from flexdb.services.times import in_utc
 
-AsOfParams = GetNodeParams | GetRelationshipParams | ListNodesParams | ListRelationshipsParams
+GraphParams = CountRelationshipsParams | FindPathParams | ListNeighborsParams | TraverseParams
+AsOfParams = GetNodeParams | GetRelationshipParams | ListNodesParams | ListRelationshipsParams | GraphParams
 
 
 def is_of_now(params: AsOfParams) -> bool:

@@ -1,4 +1,4 @@
-# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 af663f92eede5f64261276e5f31f40da60e497bcf773308dea0d91bf46d3ffd4), do not edit.
+# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 11f8343c1111b8d25b6ef8ef5bc4fa1e0ee2a9d7bac9a4f626df478f0f0aa9a2), do not edit.
 
 """Calls as plain values, for `send` and `batch` of a client."""
 
@@ -18,16 +18,19 @@ from .types import (
     ChangedNode,
     ChangedWebhookResult,
     ChangeListResult,
+    Direction,
     DocumentInput,
     Doomed,
     EmptyResult,
     Entity,
+    Expansion,
     FailurePolicy,
     FilterInput,
     IndexInput,
     JsonSchemaInput,
     MembershipListResult,
     MembershipResult,
+    NeighborListResult,
     NewApiKeyResult,
     NewNode,
     NewRelationshipInput,
@@ -47,6 +50,8 @@ from .types import (
     OutcomesResult,
     PageRequest,
     PatchOperation,
+    PathResult,
+    RelationshipCountsResult,
     RelationshipListResult,
     RelationshipOutcomesResult,
     RelationshipResult,
@@ -59,6 +64,8 @@ from .types import (
     TenantStatus,
     TenantUsageResult,
     TransactionResult,
+    TraversalResult,
+    TraversalStep,
     UserListResult,
     UserResult,
     UserTenantListResult,
@@ -74,6 +81,7 @@ __all__ = [
     "add_user_to_tenant",
     "add_user_to_tenant_by_email",
     "check_node_type",
+    "count_relationships",
     "create_api_key",
     "create_node",
     "create_node_type",
@@ -93,6 +101,7 @@ __all__ = [
     "delete_webhook",
     "erase_node",
     "execute_transaction",
+    "find_path",
     "get_node",
     "get_node_by_key",
     "get_node_type",
@@ -107,6 +116,7 @@ __all__ = [
     "list_api_keys",
     "list_audit_events",
     "list_changes",
+    "list_neighbors",
     "list_node_revisions",
     "list_node_types",
     "list_nodes",
@@ -126,6 +136,7 @@ __all__ = [
     "rotate_api_key",
     "set_tenant_limits",
     "subscribe",
+    "traverse",
     "unsubscribe",
     "update_node",
     "update_node_type",
@@ -232,7 +243,7 @@ _CREATE_NODE: _Method[NodeResult] = _Method(
     "create_node", NodeResult, key="idempotency_key", none_is_absent=("data", "id", "idempotency_key")
 )
 _GET_NODE: _Method[NodeResult] = _Method(
-    "get_node", NodeResult, is_safe=True, none_is_absent=("as_of", "as_of_time")
+    "get_node", NodeResult, is_safe=True, none_is_absent=("as_of", "as_of_time", "expand")
 )
 _UPDATE_NODE: _Method[NodeResult] = _Method(
     "update_node",
@@ -260,7 +271,16 @@ _LIST_NODES: _Method[NodeListResult] = _Method(
     "list_nodes",
     NodeListResult,
     is_safe=True,
-    none_is_absent=("node_type_id", "pagination", "as_of", "as_of_time", "filter", "sort", "select"),
+    none_is_absent=(
+        "node_type_id",
+        "pagination",
+        "as_of",
+        "as_of_time",
+        "filter",
+        "sort",
+        "select",
+        "expand",
+    ),
 )
 _CREATE_NODES: _Method[NodeOutcomesResult] = _Method(
     "create_nodes", NodeOutcomesResult, key="idempotency_key", none_is_absent=("on_error", "idempotency_key")
@@ -325,6 +345,57 @@ _DELETE_RELATIONSHIPS: _Method[OutcomesResult] = _Method(
     OutcomesResult,
     key="idempotency_key",
     none_is_absent=("on_error", "idempotency_key"),
+)
+_LIST_NEIGHBORS: _Method[NeighborListResult] = _Method(
+    "list_neighbors",
+    NeighborListResult,
+    is_safe=True,
+    none_is_absent=(
+        "direction",
+        "relationship_type",
+        "node_type_id",
+        "pagination",
+        "as_of",
+        "as_of_time",
+        "filter",
+        "sort",
+        "select",
+    ),
+)
+_COUNT_RELATIONSHIPS: _Method[RelationshipCountsResult] = _Method(
+    "count_relationships", RelationshipCountsResult, is_safe=True, none_is_absent=("as_of", "as_of_time")
+)
+_TRAVERSE: _Method[TraversalResult] = _Method(
+    "traverse",
+    TraversalResult,
+    is_safe=True,
+    none_is_absent=(
+        "max_depth",
+        "max_nodes",
+        "direction",
+        "relationship_types",
+        "node_type_ids",
+        "filter",
+        "steps",
+        "select",
+        "include_data",
+        "as_of",
+        "as_of_time",
+    ),
+)
+_FIND_PATH: _Method[PathResult] = _Method(
+    "find_path",
+    PathResult,
+    is_safe=True,
+    none_is_absent=(
+        "max_depth",
+        "direction",
+        "relationship_types",
+        "select",
+        "include_data",
+        "as_of",
+        "as_of_time",
+    ),
 )
 _LIST_CHANGES: _Method[ChangeListResult] = _Method(
     "list_changes",
@@ -727,10 +798,18 @@ def create_node(
 
 
 def get_node(
-    *, id: str, tenant_id: str, as_of: int | None = None, as_of_time: datetime | None = None
+    *,
+    id: str,
+    tenant_id: str,
+    as_of: int | None = None,
+    as_of_time: datetime | None = None,
+    expand: Sequence[Expansion] | None = None,
 ) -> Call[NodeResult]:
     """Get a node."""
-    return Call(_GET_NODE, {"id": id, "tenant_id": tenant_id, "as_of": as_of, "as_of_time": as_of_time})
+    return Call(
+        _GET_NODE,
+        {"id": id, "tenant_id": tenant_id, "as_of": as_of, "as_of_time": as_of_time, "expand": expand},
+    )
 
 
 def update_node(
@@ -834,6 +913,7 @@ def list_nodes(
     filter: FilterInput | None = None,
     sort: Sequence[str] | None = None,
     select: Sequence[str] | None = None,
+    expand: Sequence[Expansion] | None = None,
 ) -> Call[NodeListResult]:
     """List nodes."""
     return Call(
@@ -847,6 +927,7 @@ def list_nodes(
             "filter": filter,
             "sort": sort,
             "select": select,
+            "expand": expand,
         },
     )
 
@@ -1048,6 +1129,117 @@ def delete_relationships(
             "relationships": relationships,
             "on_error": on_error,
             "idempotency_key": idempotency_key,
+        },
+    )
+
+
+def list_neighbors(
+    *,
+    tenant_id: str,
+    node_id: str,
+    direction: Direction | None = None,
+    relationship_type: str | None = None,
+    node_type_id: str | None = None,
+    pagination: PageRequest | None = None,
+    as_of: int | None = None,
+    as_of_time: datetime | None = None,
+    filter: FilterInput | None = None,
+    sort: Sequence[str] | None = None,
+    select: Sequence[str] | None = None,
+) -> Call[NeighborListResult]:
+    """List the neighbours of a node."""
+    return Call(
+        _LIST_NEIGHBORS,
+        {
+            "tenant_id": tenant_id,
+            "node_id": node_id,
+            "direction": direction,
+            "relationship_type": relationship_type,
+            "node_type_id": node_type_id,
+            "pagination": pagination,
+            "as_of": as_of,
+            "as_of_time": as_of_time,
+            "filter": filter,
+            "sort": sort,
+            "select": select,
+        },
+    )
+
+
+def count_relationships(
+    *, tenant_id: str, node_id: str, as_of: int | None = None, as_of_time: datetime | None = None
+) -> Call[RelationshipCountsResult]:
+    """Count the relationships of a node."""
+    return Call(
+        _COUNT_RELATIONSHIPS,
+        {"tenant_id": tenant_id, "node_id": node_id, "as_of": as_of, "as_of_time": as_of_time},
+    )
+
+
+def traverse(
+    *,
+    tenant_id: str,
+    start_ids: Sequence[str],
+    max_depth: int | None = None,
+    max_nodes: int | None = None,
+    direction: Direction | None = None,
+    relationship_types: Sequence[str] | None = None,
+    node_type_ids: Sequence[str] | None = None,
+    filter: FilterInput | None = None,
+    steps: Sequence[TraversalStep] | None = None,
+    select: Sequence[str] | None = None,
+    include_data: bool | None = None,
+    as_of: int | None = None,
+    as_of_time: datetime | None = None,
+) -> Call[TraversalResult]:
+    """Walk from nodes to what is around them."""
+    return Call(
+        _TRAVERSE,
+        {
+            "tenant_id": tenant_id,
+            "start_ids": start_ids,
+            "max_depth": max_depth,
+            "max_nodes": max_nodes,
+            "direction": direction,
+            "relationship_types": relationship_types,
+            "node_type_ids": node_type_ids,
+            "filter": filter,
+            "steps": steps,
+            "select": select,
+            "include_data": include_data,
+            "as_of": as_of,
+            "as_of_time": as_of_time,
+        },
+    )
+
+
+def find_path(
+    *,
+    tenant_id: str,
+    source_node_id: str,
+    target_node_id: str,
+    max_depth: int | None = None,
+    direction: Direction | None = None,
+    relationship_types: Sequence[str] | None = None,
+    select: Sequence[str] | None = None,
+    include_data: bool | None = None,
+    as_of: int | None = None,
+    as_of_time: datetime | None = None,
+) -> Call[PathResult]:
+    """Find a shortest path between two nodes."""
+    return Call(
+        _FIND_PATH,
+        {
+            "tenant_id": tenant_id,
+            "source_node_id": source_node_id,
+            "target_node_id": target_node_id,
+            "max_depth": max_depth,
+            "direction": direction,
+            "relationship_types": relationship_types,
+            "select": select,
+            "include_data": include_data,
+            "as_of": as_of,
+            "as_of_time": as_of_time,
         },
     )
 

@@ -1,4 +1,4 @@
-// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 af663f92eede5f64261276e5f31f40da60e497bcf773308dea0d91bf46d3ffd4), do not edit.
+// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 11f8343c1111b8d25b6ef8ef5bc4fa1e0ee2a9d7bac9a4f626df478f0f0aa9a2), do not edit.
 
 /** A function for each method that makes its call as a value: for batches and notifications. */
 
@@ -6,6 +6,7 @@ import type {
   AddUserToTenantByEmailParams,
   AddUserToTenantParams,
   CheckNodeTypeParams,
+  CountRelationshipsParams,
   CreateApiKeyParams,
   CreateNodeParams,
   CreateNodeTypeParams,
@@ -25,6 +26,7 @@ import type {
   DeleteWebhookParams,
   EraseNodeParams,
   ExecuteTransactionParams,
+  FindPathParams,
   GetNodeByKeyParams,
   GetNodeParams,
   GetNodeTypeParams,
@@ -39,6 +41,7 @@ import type {
   ListApiKeysParams,
   ListAuditEventsParams,
   ListChangesParams,
+  ListNeighborsParams,
   ListNodeRevisionsParams,
   ListNodeTypesParams,
   ListNodesParams,
@@ -58,6 +61,7 @@ import type {
   RotateApiKeyParams,
   SetTenantLimitsParams,
   SubscribeParams,
+  TraverseParams,
   UnsubscribeParams,
   UpdateNodeParams,
   UpdateNodeTypeParams,
@@ -78,6 +82,7 @@ import type {
   EmptyResult,
   MembershipListResult,
   MembershipResult,
+  NeighborListResult,
   NewApiKeyResult,
   NewWebhookResult,
   NodeDeletionResult,
@@ -92,6 +97,8 @@ import type {
   NodeTypeResult,
   NodeUpsertResult,
   OutcomesResult,
+  PathResult,
+  RelationshipCountsResult,
   RelationshipListResult,
   RelationshipOutcomesResult,
   RelationshipResult,
@@ -102,6 +109,7 @@ import type {
   TenantResult,
   TenantUsageResult,
   TransactionResult,
+  TraversalResult,
   UserListResult,
   UserResult,
   UserTenantListResult,
@@ -333,6 +341,26 @@ export function createRelationships(params: CreateRelationshipsParams): Call<Rel
 /** The call of `delete_relationships`: Delete many relationships. */
 export function deleteRelationships(params: DeleteRelationshipsParams): Call<OutcomesResult> {
   return byName("delete_relationships", params, "unsafe", "idempotency_key");
+}
+
+/** The call of `list_neighbors`: List the neighbours of a node. */
+export function listNeighbors(params: ListNeighborsParams): Call<NeighborListResult> {
+  return byName("list_neighbors", params, "safe");
+}
+
+/** The call of `count_relationships`: Count the relationships of a node. */
+export function countRelationships(params: CountRelationshipsParams): Call<RelationshipCountsResult> {
+  return byName("count_relationships", params, "safe");
+}
+
+/** The call of `traverse`: Walk from nodes to what is around them. */
+export function traverse(params: TraverseParams): Call<TraversalResult> {
+  return byName("traverse", params, "safe");
+}
+
+/** The call of `find_path`: Find a shortest path between two nodes. */
+export function findPath(params: FindPathParams): Call<PathResult> {
+  return byName("find_path", params, "safe");
 }
 
 /** The call of `list_changes`: List changes, and wait for new ones. */

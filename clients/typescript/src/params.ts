@@ -1,13 +1,15 @@
-// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 af663f92eede5f64261276e5f31f40da60e497bcf773308dea0d91bf46d3ffd4), do not edit.
+// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 11f8343c1111b8d25b6ef8ef5bc4fa1e0ee2a9d7bac9a4f626df478f0f0aa9a2), do not edit.
 
 /** The parameters of each method. */
 
 import type {
   BreakPolicy,
   ChangedNode,
+  Direction,
   DocumentInput,
   Doomed,
   Entity,
+  Expansion,
   FailurePolicy,
   FilterInput,
   IndexInput,
@@ -19,6 +21,7 @@ import type {
   PatchOperation,
   Role,
   TenantStatus,
+  TraversalStep,
   WebhookFilters,
 } from "./types.js";
 
@@ -387,6 +390,11 @@ export interface GetNodeParams {
   as_of?: number | undefined;
   /** Answer as it was at this time, which is given in place of `as_of`. Absent or empty: as it is now. */
   as_of_time?: string | undefined;
+  /**
+   * Which neighbours of the nodes are to come along, in `expanded`; at most 10,000 in all. Absent or empty:
+   * none.
+   */
+  expand?: readonly Expansion[] | undefined;
 }
 
 /** Parameters of `update_node`. */
@@ -512,6 +520,11 @@ export interface ListNodesParams {
   sort?: readonly string[] | undefined;
   /** Only these parts of `data`, up to 64, where they stand. Absent or empty: all of it. */
   select?: readonly string[] | undefined;
+  /**
+   * Which neighbours of the nodes are to come along, in `expanded`; at most 10,000 in all. Absent or empty:
+   * none.
+   */
+  expand?: readonly Expansion[] | undefined;
 }
 
 /** Parameters of `create_nodes`. */
@@ -739,6 +752,110 @@ export interface DeleteRelationshipsParams {
    * with other parameters it is a conflict. Absent or empty: each call is one of its own.
    */
   idempotency_key?: string | undefined;
+}
+
+/** Parameters of `list_neighbors`. */
+export interface ListNeighborsParams {
+  /** The tenant that the call is about. */
+  tenant_id: string;
+  /** The node whose neighbours they are. */
+  node_id: string;
+  /** Which way the relationships lead from the node. Absent or empty: both. */
+  direction?: Direction | undefined;
+  /** Only relationships of this type; absent or empty: of all types. */
+  relationship_type?: string | undefined;
+  /** Only neighbours of this node type; absent or empty: of all types. */
+  node_type_id?: string | undefined;
+  /** Which page; absent: the first ten. */
+  pagination?: PageRequest | undefined;
+  /** Answer as it was right after the change of this number. Absent or empty: as it is now. */
+  as_of?: number | undefined;
+  /** Answer as it was at this time, which is given in place of `as_of`. Absent or empty: as it is now. */
+  as_of_time?: string | undefined;
+  /**
+   * Only nodes of which this is true. Fields beside `data` are id, node_type_id, created_at and updated_at.
+   * Absent or empty: all.
+   */
+  filter?: FilterInput | undefined;
+  /**
+   * The order, by what the neighbours are, up to four keys; what is the same in all of them comes by the
+   * newest relationship first. Absent or empty: by the newest relationship first.
+   */
+  sort?: readonly string[] | undefined;
+  /** Only these parts of `data`, up to 64, where they stand. Absent or empty: all of it. */
+  select?: readonly string[] | undefined;
+}
+
+/** Parameters of `count_relationships`. */
+export interface CountRelationshipsParams {
+  /** The tenant that the call is about. */
+  tenant_id: string;
+  /** The node whose relationships are counted. */
+  node_id: string;
+  /** Answer as it was right after the change of this number. Absent or empty: as it is now. */
+  as_of?: number | undefined;
+  /** Answer as it was at this time, which is given in place of `as_of`. Absent or empty: as it is now. */
+  as_of_time?: string | undefined;
+}
+
+/** Parameters of `traverse`. */
+export interface TraverseParams {
+  /** The tenant that the call is about. */
+  tenant_id: string;
+  /** Where to start; all of them are answered, whatever is filtered. */
+  start_ids: readonly string[];
+  /** How far to go. Absent or empty: 3. */
+  max_depth?: number | undefined;
+  /** How many nodes to answer at most. Absent or empty: 1,000. */
+  max_nodes?: number | undefined;
+  /** Which way to walk relationships. Absent or empty: out. */
+  direction?: Direction | undefined;
+  /** Only relationships of these types are walked. Absent or empty: all. */
+  relationship_types?: readonly string[] | undefined;
+  /** Only nodes of these types are answered and walked through. Absent or empty: of all types. */
+  node_type_ids?: readonly string[] | undefined;
+  /**
+   * Only nodes of which this is true. Fields beside `data` are id, node_type_id, created_at and updated_at.
+   * Absent or empty: all.
+   */
+  filter?: FilterInput | undefined;
+  /**
+   * In place of `max_depth`, `direction`, `relationship_types`, `node_type_ids` and `filter`: what each step
+   * goes by, of which there are as many as the walk is deep.
+   */
+  steps?: readonly TraversalStep[] | undefined;
+  /** Only these parts of `data`, up to 64, where they stand. Absent or empty: all of it. */
+  select?: readonly string[] | undefined;
+  /** false: `data` of nodes and relationships is left empty. Absent: it is answered. */
+  include_data?: boolean | undefined;
+  /** Answer as it was right after the change of this number. Absent or empty: as it is now. */
+  as_of?: number | undefined;
+  /** Answer as it was at this time, which is given in place of `as_of`. Absent or empty: as it is now. */
+  as_of_time?: string | undefined;
+}
+
+/** Parameters of `find_path`. */
+export interface FindPathParams {
+  /** The tenant that the call is about. */
+  tenant_id: string;
+  /** The node where the path begins. */
+  source_node_id: string;
+  /** The node where it ends. */
+  target_node_id: string;
+  /** How many relationships the path may have. Absent or empty: 10. */
+  max_depth?: number | undefined;
+  /** Which way to walk relationships. Absent or empty: out. */
+  direction?: Direction | undefined;
+  /** Only relationships of these types are walked. Absent or empty: all. */
+  relationship_types?: readonly string[] | undefined;
+  /** Only these parts of `data`, up to 64, where they stand. Absent or empty: all of it. */
+  select?: readonly string[] | undefined;
+  /** false: `data` of nodes and relationships is left empty. Absent: it is answered. */
+  include_data?: boolean | undefined;
+  /** Answer as it was right after the change of this number. Absent or empty: as it is now. */
+  as_of?: number | undefined;
+  /** Answer as it was at this time, which is given in place of `as_of`. Absent or empty: as it is now. */
+  as_of_time?: string | undefined;
 }
 
 /** Parameters of `list_changes`. */

@@ -1,4 +1,4 @@
-// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 af663f92eede5f64261276e5f31f40da60e497bcf773308dea0d91bf46d3ffd4), do not edit.
+// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 11f8343c1111b8d25b6ef8ef5bc4fa1e0ee2a9d7bac9a4f626df478f0f0aa9a2), do not edit.
 
 /** The shapes of what goes to the service and of what it answers. */
 
@@ -309,6 +309,9 @@ export type DeliveryOutcome =
   | "tls"
   | "invalid_answer";
 
+/** out: along relationships, from their source to their target; in: against them; both: either way. */
+export type Direction = "out" | "in" | "both";
+
 /** A JSON object, or its JSON text. */
 export type DocumentInput = JsonObject | string;
 
@@ -354,6 +357,32 @@ export type Entity =
   | "node"
   | "relationship"
   | "webhook";
+
+/** What an entry of `expand` asked for of a node. */
+export interface ExpandedNode {
+  /** A UUID. Ids that the service makes are UUIDv7, so a list in descending order of ids is newest first. */
+  node_id: string;
+  /** Which entry of `expand` it is about, counted from 0. */
+  expansion: number;
+  /** Neighbours, those by the newest relationship first unless `sort` says otherwise. */
+  neighbors: Neighbor[];
+  /** Whether the node has more of them: `list_neighbors` lists all. */
+  is_more: boolean;
+}
+
+/** Which neighbours come along; absent: both directions, all types, all data. */
+export interface Expansion {
+  /** out: along relationships, from their source to their target; in: against them; both: either way. */
+  direction?: Direction | undefined;
+  /** The type of a relationship, chosen by the client, without control characters. */
+  relationship_type?: string | undefined;
+  /** A UUID. Ids that the service makes are UUIDv7, so a list in descending order of ids is newest first. */
+  node_type_id?: string | undefined;
+  /** How many neighbours of a node at most. Absent: 10. */
+  limit?: number | undefined;
+  /** Parts of `data`. */
+  select?: readonly string[] | undefined;
+}
 
 /** abort: nothing is done where something fails; continue: all is done that can be. */
 export type FailurePolicy = "abort" | "continue";
@@ -420,6 +449,24 @@ export interface MembershipListResult {
 export interface MembershipResult {
   /** A user's place in a tenant. */
   tenant_user: Membership;
+}
+
+/** A node with the relationship that leads to it. */
+export interface Neighbor {
+  /** A JSON document of a node type. */
+  node: Node;
+  /** A typed edge from one node of a tenant to another, with data of its own. */
+  relationship: Relationship;
+  /** out: the relationship starts at the node that was asked about; in: it ends there. */
+  direction: WalkedDirection;
+}
+
+/** A page: neighbours, one for each relationship. */
+export interface NeighborListResult {
+  /** Neighbours, those by the newest relationship first unless `sort` says otherwise. */
+  neighbors: Neighbor[];
+  /** Where a page stands in its list. */
+  pagination: PageInfo;
 }
 
 /** A new key together with its secret, which is answered this once. */
@@ -506,12 +553,14 @@ export interface NodeErasureResult {
   is_complete: boolean;
 }
 
-/** A page: nodes, newest first unless `sort` says otherwise. */
+/** A page: nodes, newest first unless `sort` says otherwise; with `expand` their neighbours. */
 export interface NodeListResult {
   /** Nodes, newest first. */
   nodes: Node[];
   /** Where a page stands in its list. */
   pagination: PageInfo;
+  /** For each node, in their order, what each entry of `expand` asked for. */
+  expanded?: ExpandedNode[];
 }
 
 /** What became of a node: `node`, or `error` where it failed. */
@@ -536,10 +585,12 @@ export interface NodeRestorationResult {
   came_along: Companions;
 }
 
-/** One node. */
+/** One node, and with `expand` its neighbours. */
 export interface NodeResult {
   /** A JSON document of a node type. */
   node: Node;
+  /** For each node, in their order, what each entry of `expand` asked for. */
+  expanded?: ExpandedNode[];
 }
 
 /** A change of a node, with what came of it; a deletion has the last revision. */
@@ -744,6 +795,16 @@ export interface PatchOperation {
   value?: unknown;
 }
 
+/** A shortest path: its nodes and the relationships between them; none if not found. */
+export interface PathResult {
+  /** Whether there is a path. */
+  found: boolean;
+  /** Nodes in the order of the path. */
+  nodes: Node[];
+  /** Relationships in the order in which they were walked, each once. */
+  relationships: Relationship[];
+}
+
 /**
  * Why nothing is sent: `user`, who asked for it; `gone`, the receiver answered 410; `failing`, it has taken
  * nothing for a day.
@@ -781,6 +842,26 @@ export interface Relationship {
    * there, of a relationship its ends and type too.
    */
   erased?: boolean;
+}
+
+/** How many relationships of a type there are at a node in a direction. */
+export interface RelationshipCount {
+  /** The type of a relationship, chosen by the client, without control characters. */
+  relationship_type: string;
+  /** out: the relationship starts at the node that was asked about; in: it ends there. */
+  direction: WalkedDirection;
+  /** How many there are. */
+  count: number;
+  /** Given and true where there are more: `count` is where counting ended. */
+  is_at_least?: boolean;
+}
+
+/** How many relationships there are at a node. */
+export interface RelationshipCountsResult {
+  /** Counts, those that go out first, by relationship type. */
+  counts: RelationshipCount[];
+  /** Whether there is more, which a limit left out. */
+  truncated: boolean;
 }
 
 /** A page: relationships, newest first unless `sort` says otherwise. */
@@ -962,6 +1043,28 @@ export interface TransactionResult {
   results: OperationAnswer[];
 }
 
+/** What there is around some nodes. */
+export interface TraversalResult {
+  /** Nodes in the order in which they were come across, the nearest first. */
+  nodes: VisitedNode[];
+  /** Relationships in the order in which they were walked, each once. */
+  relationships: Relationship[];
+  /** Whether there is more, which a limit left out. */
+  truncated: boolean;
+}
+
+/** Which way a step goes; absent: out, all types, whatever stands in the data. */
+export interface TraversalStep {
+  /** out: along relationships, from their source to their target; in: against them; both: either way. */
+  direction?: Direction | undefined;
+  /** The type of a relationship, chosen by the client, without control characters. */
+  relationship_type?: string | undefined;
+  /** A UUID. Ids that the service makes are UUIDv7, so a list in descending order of ids is newest first. */
+  node_type_id?: string | undefined;
+  /** A filter, or its JSON text. */
+  filter?: FilterInput | undefined;
+}
+
 /** A person, known to the whole service; memberships tie users to tenants. */
 export interface User {
   /** A UUID. Ids that the service makes are UUIDv7, so a list in descending order of ids is newest first. */
@@ -1007,6 +1110,17 @@ export interface UserTenantListResult {
   /** Where a page stands in its list. */
   pagination: PageInfo;
 }
+
+/** A node with how many relationships away it is. */
+export interface VisitedNode {
+  /** How many there are. */
+  depth: number;
+  /** A JSON document of a node type. */
+  node: Node;
+}
+
+/** out: the relationship starts at the node that was asked about; in: it ends there. */
+export type WalkedDirection = "out" | "in";
 
 /** A webhook; `last` is the number of the last change that was taken, or left out. */
 export interface Webhook {

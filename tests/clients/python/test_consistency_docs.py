@@ -21,7 +21,9 @@ BLOCK = re.compile(r"^```python\n(.*?)^```", re.DOTALL | re.MULTILINE)
     [
         ("changes.md", 6),
         ("consistency.md", 6),
+        ("countries.md", 7),
         ("erasing.md", 5),
+        ("graph.md", 9),
         ("history.md", 9),
         ("indexes.md", 7),
         ("queries.md", 7),
