@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 d7e19d958936178ac2ac57ddd352fde0423c65eb2c85b66592228ad9951c105e), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 009d3f8ed66e08f80aec3494ff3012496942931c6ed567835f3af7f94fb3705c), do not edit; run `just generate`.
 
 from typing import Annotated, Literal
 

@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 d7e19d958936178ac2ac57ddd352fde0423c65eb2c85b66592228ad9951c105e), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 009d3f8ed66e08f80aec3494ff3012496942931c6ed567835f3af7f94fb3705c), do not edit; run `just generate`.
 
 from typing import Protocol
 
@@ -985,13 +985,14 @@ class GraphService(Protocol):
         Walks relationships from some nodes, breadth first, and answers the nodes that it comes
         across, each once with its depth, and the relationships that were walked between them. Nodes
         that are of none of `node_type_ids`, or of which `filter` is not true, are neither answered
-        nor walked through; but for those where it starts. With `steps` each step has a direction, a
-        type and a filter of its own; then a node comes once for each depth at which it was reached.
-        The order is the same for the same state: by depth, then in the order of the nodes before,
-        then by the newest relationship first. `truncated` is true where `max_nodes`, 50,000
-        relationships walked, or the size of an answer left something out. All of it is of one state:
-        of now, or of `as_of`. What takes too long to look through, by default more than 5 seconds, is
-        refused (`query_too_slow`).
+        nor walked through; but for those where it starts. A relationship that leads back to such a
+        one is not walked if that does not pass. With `steps` each step has a direction, a type and a
+        filter of its own, which the parameters for all steps do not go with (`invalid_traversal`);
+        then a node comes once for each depth at which it was reached. The order is the same for the
+        same state: by depth, then in the order of the nodes before, then by the newest relationship
+        first. `truncated` is true where `max_nodes`, 50,000 relationships walked, or the size of an
+        answer left something out. All of it is of one state: of now, or of `as_of`. What takes too
+        long to look through, by default more than 5 seconds, is refused (`query_too_slow`).
 
         Errors: Unauthenticated, Forbidden, NotFound, InvalidParams, LimitExceeded, Unavailable,
         InternalError.

@@ -8,6 +8,7 @@ from uuid import UUID
 from flexdb.database.pool import Connection, Database
 from flexdb.errors import NotFound
 from flexdb.generated.results import Node, Relationship
+from flexdb.gently import gently
 from flexdb.jsontext import pointer
 from flexdb.repositories.criteria import ALL, Criterion, Query, Selection
 from flexdb.repositories.edges_sql import State
@@ -49,7 +50,7 @@ class Walk:
     async def edges(self, ids: Sequence[UUID], step: Step, limit: int) -> list[Edge]:
         """Return edges at nodes, in the order of these, of each the newest first; whatever the step's criterion is."""
         records = await self._look.through(edges_statement(self._state, ids, step, limit))
-        return list(map(Edge._make, records))
+        return [Edge._make(record) async for record in gently(records)]
 
     async def matching(self, ids: Sequence[UUID], criterion: Criterion = ALL) -> set[UUID]:
         """Return those nodes of some that there are and that a criterion is true of."""
@@ -59,14 +60,16 @@ class Walk:
     async def nodes(self, ids: Sequence[UUID], selection: Selection | None, room: int) -> list[Node]:
         """Return nodes in the order of their ids, as many as fit into `room` bytes; None selects no data."""
         statement = nodes_statement(self._state, ids, selection, room, NODE_BYTES)
-        return [node_as_logged(record) for record in await self._look.through(statement)]
+        records = await self._look.through(statement)
+        return [node_as_logged(record) async for record in gently(records)]
 
     async def relationships(self, ids: Iterable[UUID], room: int, *, with_data: bool) -> list[Relationship]:
         """Return relationships in the order of their ids, as many as fit into `room` bytes."""
         statement = relationships_statement(
             self._state, list(ids), room, RELATIONSHIP_BYTES, with_data=with_data
         )
-        return [relationship_as_logged(record) for record in await self._look.through(statement)]
+        records = await self._look.through(statement)
+        return [relationship_as_logged(record) async for record in gently(records)]
 
 
 class WalkRepository:

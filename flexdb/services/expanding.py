@@ -40,7 +40,7 @@ class Expanding:
             message = (
                 f"may ask for {MAX_NEIGHBORS:,} neighbours at most, which is the page size times all limits"
             )
-            raise InvalidParams.at("/expand", message)
+            raise InvalidParams.at("/expand", message, reason="expansion_too_large")
         return [await self._read(tenant_id, number, each) for number, each in enumerate(asked)]
 
     async def _read(self, tenant_id: str, number: int, asked: AskedExpansion) -> Expansion:

@@ -17,13 +17,13 @@ from flexdb.generated.results import (
     TraversalResult,
     VisitedNode,
 )
+from flexdb.gently import gently
 from flexdb.repositories.criteria import Selection
 from flexdb.repositories.edges_sql import State
 from flexdb.repositories.hops import Step
 from flexdb.repositories.neighbors import NeighborRepository
 from flexdb.repositories.walks import NODE_BYTES, Walk, WalkRepository
 from flexdb.services.fields import InvalidQuery
-from flexdb.services.gently import gently
 from flexdb.services.hops import HopReader
 from flexdb.services.node_criteria import NodeCriteria, placed
 from flexdb.services.pages import Listing

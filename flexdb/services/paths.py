@@ -4,9 +4,9 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from flexdb.errors import LimitExceeded
+from flexdb.gently import gently
 from flexdb.repositories.hops import Step, reversed_hops
 from flexdb.repositories.walks import Walk
-from flexdb.services.gently import gently
 
 MAX_VISITED = 100_000
 """So many nodes, and twice as many relationships, are come across."""

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
+from flexdb.gently import gently
 from flexdb.repositories.criteria import ALL
 from flexdb.repositories.hops import Step
 from flexdb.repositories.walks import Edge, Walk
-from flexdb.services.gently import gently
 
 MAX_EDGES = 50_000
 """So many relationships are walked."""

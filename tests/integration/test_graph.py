@@ -127,9 +127,11 @@ async def test_what_cannot_be_read_is_told_with_its_place(scene: Scene) -> None:
     ):
         refused = await scene.refusal(method, **params)
         assert (refused.code, refused.paths) == (-32602, paths), (method, params)
-    assert (await scene.refusal("traverse", start_ids=[node], steps=[{}], filter={})).reason == (
-        "invalid_traversal"
-    )
+    for method, params, reason in (
+        ("traverse", {"start_ids": [node], "steps": [{}], "filter": {}}, "invalid_traversal"),
+        ("list_nodes", {"expand": [{"limit": 11}], "pagination": {"page_size": 1000}}, "expansion_too_large"),
+    ):
+        assert (await scene.refusal(method, **params)).reason == reason
 
 
 async def test_pages_are_of_one_list(scene: Scene) -> None:

@@ -1,4 +1,4 @@
-# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 11f8343c1111b8d25b6ef8ef5bc4fa1e0ee2a9d7bac9a4f626df478f0f0aa9a2), do not edit.
+# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 a0dee088d5e5b8a4320af4f3b9138a8e3fb8fea5a0ac29d8d9690cfe2c622367), do not edit.
 
 """Clients of flexdb: one with asyncio, and one that blocks."""
 
@@ -1196,7 +1196,8 @@ class AsyncClient(BaseAsyncClient):
             as_of_time: Answer as it was at this time, which is given in place of `as_of`. Absent or
                 empty: as it is now.
             expand: Which neighbours of the nodes are to come along, in `expanded`; at most 10,000 in
-                all. Absent or empty: none.
+                all, which is the page size times all limits (`expansion_too_large`). Absent or empty:
+                none.
 
         Returns:
             One node.
@@ -1489,7 +1490,8 @@ class AsyncClient(BaseAsyncClient):
             select: Only these parts of `data`, up to 64, where they stand. Absent or empty: all of
                 it.
             expand: Which neighbours of the nodes are to come along, in `expanded`; at most 10,000 in
-                all. Absent or empty: none.
+                all, which is the page size times all limits (`expansion_too_large`). Absent or empty:
+                none.
 
         Returns:
             A page: nodes, newest first unless `sort` says otherwise.
@@ -1557,7 +1559,8 @@ class AsyncClient(BaseAsyncClient):
             select: Only these parts of `data`, up to 64, where they stand. Absent or empty: all of
                 it.
             expand: Which neighbours of the nodes are to come along, in `expanded`; at most 10,000 in
-                all. Absent or empty: none.
+                all, which is the page size times all limits (`expansion_too_large`). Absent or empty:
+                none.
         """
         call = calls.list_nodes(
             tenant_id=tenant_id,
@@ -2337,13 +2340,14 @@ class AsyncClient(BaseAsyncClient):
         Walks relationships from some nodes, breadth first, and answers the nodes that it comes
         across, each once with its depth, and the relationships that were walked between them. Nodes
         that are of none of `node_type_ids`, or of which `filter` is not true, are neither answered
-        nor walked through; but for those where it starts. With `steps` each step has a direction, a
-        type and a filter of its own; then a node comes once for each depth at which it was reached.
-        The order is the same for the same state: by depth, then in the order of the nodes before,
-        then by the newest relationship first. `truncated` is true where `max_nodes`, 50,000
-        relationships walked, or the size of an answer left something out. All of it is of one state:
-        of now, or of `as_of`. What takes too long to look through, by default more than 5 seconds, is
-        refused (`query_too_slow`).
+        nor walked through; but for those where it starts. A relationship that leads back to such a
+        one is not walked if that does not pass. With `steps` each step has a direction, a type and a
+        filter of its own, which the parameters for all steps do not go with (`invalid_traversal`);
+        then a node comes once for each depth at which it was reached. The order is the same for the
+        same state: by depth, then in the order of the nodes before, then by the newest relationship
+        first. `truncated` is true where `max_nodes`, 50,000 relationships walked, or the size of an
+        answer left something out. All of it is of one state: of now, or of `as_of`. What takes too
+        long to look through, by default more than 5 seconds, is refused (`query_too_slow`).
 
         Args:
             tenant_id: The tenant that the call is about.
@@ -4509,7 +4513,8 @@ class Client(BaseClient):
             as_of_time: Answer as it was at this time, which is given in place of `as_of`. Absent or
                 empty: as it is now.
             expand: Which neighbours of the nodes are to come along, in `expanded`; at most 10,000 in
-                all. Absent or empty: none.
+                all, which is the page size times all limits (`expansion_too_large`). Absent or empty:
+                none.
 
         Returns:
             One node.
@@ -4802,7 +4807,8 @@ class Client(BaseClient):
             select: Only these parts of `data`, up to 64, where they stand. Absent or empty: all of
                 it.
             expand: Which neighbours of the nodes are to come along, in `expanded`; at most 10,000 in
-                all. Absent or empty: none.
+                all, which is the page size times all limits (`expansion_too_large`). Absent or empty:
+                none.
 
         Returns:
             A page: nodes, newest first unless `sort` says otherwise.
@@ -4870,7 +4876,8 @@ class Client(BaseClient):
             select: Only these parts of `data`, up to 64, where they stand. Absent or empty: all of
                 it.
             expand: Which neighbours of the nodes are to come along, in `expanded`; at most 10,000 in
-                all. Absent or empty: none.
+                all, which is the page size times all limits (`expansion_too_large`). Absent or empty:
+                none.
         """
         call = calls.list_nodes(
             tenant_id=tenant_id,
@@ -5650,13 +5657,14 @@ class Client(BaseClient):
         Walks relationships from some nodes, breadth first, and answers the nodes that it comes
         across, each once with its depth, and the relationships that were walked between them. Nodes
         that are of none of `node_type_ids`, or of which `filter` is not true, are neither answered
-        nor walked through; but for those where it starts. With `steps` each step has a direction, a
-        type and a filter of its own; then a node comes once for each depth at which it was reached.
-        The order is the same for the same state: by depth, then in the order of the nodes before,
-        then by the newest relationship first. `truncated` is true where `max_nodes`, 50,000
-        relationships walked, or the size of an answer left something out. All of it is of one state:
-        of now, or of `as_of`. What takes too long to look through, by default more than 5 seconds, is
-        refused (`query_too_slow`).
+        nor walked through; but for those where it starts. A relationship that leads back to such a
+        one is not walked if that does not pass. With `steps` each step has a direction, a type and a
+        filter of its own, which the parameters for all steps do not go with (`invalid_traversal`);
+        then a node comes once for each depth at which it was reached. The order is the same for the
+        same state: by depth, then in the order of the nodes before, then by the newest relationship
+        first. `truncated` is true where `max_nodes`, 50,000 relationships walked, or the size of an
+        answer left something out. All of it is of one state: of now, or of `as_of`. What takes too
+        long to look through, by default more than 5 seconds, is refused (`query_too_slow`).
 
         Args:
             tenant_id: The tenant that the call is about.

@@ -1,4 +1,4 @@
-// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 11f8343c1111b8d25b6ef8ef5bc4fa1e0ee2a9d7bac9a4f626df478f0f0aa9a2), do not edit.
+// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 a0dee088d5e5b8a4320af4f3b9138a8e3fb8fea5a0ac29d8d9690cfe2c622367), do not edit.
 
 /** The parameters of each method. */
 
@@ -391,8 +391,8 @@ export interface GetNodeParams {
   /** Answer as it was at this time, which is given in place of `as_of`. Absent or empty: as it is now. */
   as_of_time?: string | undefined;
   /**
-   * Which neighbours of the nodes are to come along, in `expanded`; at most 10,000 in all. Absent or empty:
-   * none.
+   * Which neighbours of the nodes are to come along, in `expanded`; at most 10,000 in all, which is the page
+   * size times all limits (`expansion_too_large`). Absent or empty: none.
    */
   expand?: readonly Expansion[] | undefined;
 }
@@ -521,8 +521,8 @@ export interface ListNodesParams {
   /** Only these parts of `data`, up to 64, where they stand. Absent or empty: all of it. */
   select?: readonly string[] | undefined;
   /**
-   * Which neighbours of the nodes are to come along, in `expanded`; at most 10,000 in all. Absent or empty:
-   * none.
+   * Which neighbours of the nodes are to come along, in `expanded`; at most 10,000 in all, which is the page
+   * size times all limits (`expansion_too_large`). Absent or empty: none.
    */
   expand?: readonly Expansion[] | undefined;
 }

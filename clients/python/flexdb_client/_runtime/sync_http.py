@@ -1,4 +1,4 @@
-# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 11f8343c1111b8d25b6ef8ef5bc4fa1e0ee2a9d7bac9a4f626df478f0f0aa9a2), do not edit.
+# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 a0dee088d5e5b8a4320af4f3b9138a8e3fb8fea5a0ac29d8d9690cfe2c622367), do not edit.
 
 """Calls over HTTP that block."""
 

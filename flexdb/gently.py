@@ -6,11 +6,11 @@ from typing import TypeVar
 
 T = TypeVar("T")
 
-_AT_ONCE = 2_000
+_AT_ONCE = 1_000
 
 
 async def gently(items: Sequence[T]) -> AsyncIterator[T]:
-    """Yield the items, and let others have a turn after some thousands of them."""
+    """Yield the items, and let others have a turn after a thousand of them."""
     for number, item in enumerate(items, 1):
         yield item
         if number % _AT_ONCE == 0:
