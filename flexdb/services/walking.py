@@ -12,6 +12,9 @@ from flexdb.repositories.walks import Edge, Walk
 MAX_EDGES = 50_000
 """So many relationships are walked."""
 
+_A_FEW = 500
+_A_FEW_FOR_EACH = 3
+
 
 @dataclass(frozen=True, slots=True)
 class Visited:
@@ -62,15 +65,18 @@ class Walking:
         self, progress: _Progress, depth: int, step: Step, frontier: Sequence[UUID]
     ) -> list[UUID]:
         """Walk a step from nodes, and return those that were not come across before."""
-        edges = await self._edges(progress, step, frontier)
-        await self._judge(progress, step, edges)
-        beside = dict[UUID, None]()
-        async for edge in gently(edges):
-            if edge.far_id in progress.accepted and edge.far_id not in progress.seen:
-                beside[edge.far_id] = None
-        room = self._max_nodes - len(progress.nodes)
-        progress.is_truncated |= len(beside) > room
-        new = list(beside)[:room]
+        edges, beside = list[Edge](), list[UUID]()
+        room, is_cut = self._max_nodes - len(progress.nodes), False
+        for limit in self._limits(progress, room):
+            edges = await self._around.edges(frontier, step, limit + 1)
+            is_cut, edges = len(edges) > limit, edges[:limit]
+            await self._judge(progress, step, edges)
+            beside = await _new(progress, edges)
+            if not is_cut or len(beside) > room:
+                break
+        progress.walked += len(edges)
+        progress.is_truncated |= is_cut or len(beside) > room
+        new = beside[:room]
         progress.nodes += ((depth, id_) for id_ in new)
         progress.seen.update(new)
         async for edge in gently(edges):
@@ -79,12 +85,10 @@ class Walking:
                 progress.edges[edge.id] = None
         return new
 
-    async def _edges(self, progress: _Progress, step: Step, frontier: Sequence[UUID]) -> list[Edge]:
-        left = MAX_EDGES - progress.walked
-        edges = await self._around.edges(frontier, step, left + 1)
-        progress.is_truncated |= len(edges) > left
-        progress.walked += min(left, len(edges))
-        return edges[:left]
+    def _limits(self, progress: _Progress, room: int) -> list[int]:
+        """Return how many edges to look at: a few first, which mostly lead to more nodes than there is room for."""
+        left, few = MAX_EDGES - progress.walked, _A_FEW + _A_FEW_FOR_EACH * room
+        return [few, left] if few < left else [left]
 
     async def _judge(self, progress: _Progress, step: Step, edges: Sequence[Edge]) -> None:
         """Find out of which nodes that edges lead to the criterion is true."""
@@ -98,3 +102,12 @@ class Walking:
         matching = await self._around.matching(list(unknown), step.criterion)
         progress.accepted.update(matching)
         progress.rejected.update(id_ for id_ in unknown if id_ not in matching)
+
+
+async def _new(progress: _Progress, edges: Sequence[Edge]) -> list[UUID]:
+    """Return the nodes that edges lead to, and that were not come across before."""
+    new = dict[UUID, None]()
+    async for edge in gently(edges):
+        if edge.far_id in progress.accepted and edge.far_id not in progress.seen:
+            new[edge.far_id] = None
+    return list(new)

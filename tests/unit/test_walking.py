@@ -42,6 +42,29 @@ async def test_a_walk_ends_with_so_many_edges() -> None:
     assert fan.asked[-1] == walking.MAX_EDGES - 100 - 10_000 + 1
 
 
+async def test_no_more_edges_are_looked_at_than_fill_the_answer() -> None:
+    fan = Fan(100_000)
+    visited = await Walking(fan, 10, is_path=False).walk([UUID(int=1)], [OUT] * 3)
+    assert (len(visited.nodes), len(visited.edges), visited.is_truncated) == (10, 9, True)
+    assert fan.asked[0] < 1_000
+
+
+async def test_parallel_edges_are_all_looked_at() -> None:
+    class Bundle(Fan):
+        async def edges(self, ids: Sequence[UUID], step: Step, limit: int) -> list[Edge]:
+            self.asked.append(limit)
+            ends = [2] * 2_000 + [3] if ids == [UUID(int=1)] else []
+            return [Edge(UUID(int=1), UUID(int=9_000 - n), UUID(int=far)) for n, far in enumerate(ends)][
+                :limit
+            ]
+
+    bundle = Bundle(0)
+    visited = await Walking(bundle, 10, is_path=False).walk([UUID(int=1)], [OUT] * 3)
+    assert [(depth, id_.int) for depth, id_ in visited.nodes] == [(0, 1), (1, 2), (1, 3)]
+    assert (len(visited.edges), visited.is_truncated) == (2_001, False)
+    assert bundle.asked[0] < 2_000 < bundle.asked[1]
+
+
 async def test_a_search_that_comes_across_too_much_does_not_say_that_there_is_no_path() -> None:
     with pytest.raises(TooManyNodes) as failure:
         await PathSearch(Fan(1_000), OUT).find(UUID(int=1), UUID(int=2), 20)
