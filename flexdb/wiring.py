@@ -28,6 +28,7 @@ from flexdb.repositories.kept_answers import KeptAnswers
 from flexdb.repositories.letters import Letters
 from flexdb.repositories.memberships import MembershipRepository
 from flexdb.repositories.moments import MomentRepository
+from flexdb.repositories.neighbors import NeighborRepository
 from flexdb.repositories.node_scans import NodeScans
 from flexdb.repositories.node_types import NodeTypeRepository
 from flexdb.repositories.nodes import NodeRepository
@@ -45,6 +46,7 @@ from flexdb.repositories.time_zones import TimeZones
 from flexdb.repositories.turns import Turns
 from flexdb.repositories.unit_of_work import Committed, UnitOfWork, hears_nothing
 from flexdb.repositories.users import UserRepository
+from flexdb.repositories.walks import WalkRepository
 from flexdb.repositories.webhook_deliveries import DeliveryRepository
 from flexdb.repositories.webhooks import WebhookRepository
 from flexdb.rpc.inner_params import InnerParams
@@ -53,10 +55,14 @@ from flexdb.services.aggregates import AggregatesService
 from flexdb.services.api_keys import ApiKeyService
 from flexdb.services.by_key import ByKey
 from flexdb.services.changes import ChangesService
+from flexdb.services.expanding import Expanding
 from flexdb.services.explaining import ExplainService
+from flexdb.services.graph import GraphService
 from flexdb.services.history import HistoryService
+from flexdb.services.hops import HopReader
 from flexdb.services.index_builds import IndexBuilds
 from flexdb.services.node_checks import NodeChecks, TimeLeft
+from flexdb.services.node_criteria import NodeCriteria
 from flexdb.services.node_types import NodeTypeService
 from flexdb.services.nodes import NodeService
 from flexdb.services.past import Past
@@ -232,6 +238,9 @@ class Wiring:
         searches = SearchRepository(database, self._settings.query_timeout_s, turns)
         searching = Searching(searches, node_types)
         aggregates = AggregateRepository(database, moments, self._settings.query_timeout_s, turns)
+        neighbors = NeighborRepository(database, moments, self._settings.query_timeout_s, turns)
+        walks = WalkRepository(database, moments, self._settings.query_timeout_s, turns)
+        hops = HopReader()
         by_key = ByKey(NodesByKey(database), work, validator, self._workers)
         methods: dict[str, Method[Any]] = {}
 
@@ -259,6 +268,7 @@ class Wiring:
                 queries=queries,
                 by_key=by_key,
                 searching=searching,
+                expanding=Expanding(neighbors, hops),
             ),
             relationships=RelationshipService(
                 RelationshipRepository(database, work), work, patching, past, queries
@@ -266,6 +276,7 @@ class Wiring:
             aggregates=AggregatesService(
                 aggregates, queries, past, TimeZones(database, self._time_zones), self._workers
             ),
+            graph=GraphService(neighbors, walks, past, NodeCriteria(node_types), hops),
             queries=ExplainService(queries, lists, InnerParams(methods, self._workers, self._rules).read),
             changes=ChangesService(
                 SiftedChanges.of_now(ChangeRepository(database), sifting), around.waits, look_again

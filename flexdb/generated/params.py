@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 e18ed585c5aa9fac7b26ad86f6ce689ac04124c97dc892f8beae8070bb3d4d28), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 5d11d41bd6055384ce13f6e191b1ea5fc9b3b78862b95fcc6188b81367a747c7), do not edit; run `just generate`.
 
 from typing import Annotated, Any, Literal
 
@@ -113,11 +113,7 @@ CheckToken = Annotated[
 Revision = Annotated[Integer, Field(ge=1, le=9007199254740991)]
 SampleCount = Annotated[Integer, Field(ge=1, le=20)]
 ChangeNumber = Annotated[Integer, Field(ge=1, le=9007199254740991)]
-PatchAction = Literal["add", "remove", "replace", "move", "copy", "test"]
-SortKey = Annotated[str, StringConstraints(min_length=1, max_length=1001)]
-SelectedPlace = Annotated[str, StringConstraints(min_length=1, max_length=1000)]
-SearchQuery = Annotated[str, StringConstraints(max_length=1000)]
-FailurePolicy = Literal["abort", "continue"]
+Direction = Literal["out", "in", "both"]
 RelationshipKind = Annotated[
     str,
     StringConstraints(min_length=1, max_length=100),
@@ -126,6 +122,12 @@ RelationshipKind = Annotated[
         "The type of a relationship, chosen by the client, without control characters.",
     ),
 ]
+ExpansionLimit = Annotated[Integer, Field(ge=1, le=100)]
+SelectedPlace = Annotated[str, StringConstraints(min_length=1, max_length=1000)]
+PatchAction = Literal["add", "remove", "replace", "move", "copy", "test"]
+SortKey = Annotated[str, StringConstraints(min_length=1, max_length=1001)]
+SearchQuery = Annotated[str, StringConstraints(max_length=1000)]
+FailurePolicy = Literal["abort", "continue"]
 GroupedField = Annotated[str, StringConstraints(min_length=1, max_length=1000)]
 TimeBucket = Literal["minute", "hour", "day", "week", "month", "quarter", "year", "decade"]
 TimeZone = Annotated[str, StringConstraints(min_length=1, max_length=100)]
@@ -140,6 +142,9 @@ GroupName = Annotated[
 GroupSortKey = Annotated[str, StringConstraints(min_length=1, max_length=1001)]
 GroupLimit = Annotated[Integer, Field(ge=0, le=2147483647)]
 ExplainedMethod = Literal["list_nodes", "list_relationships"]
+TraversalDepth = Annotated[Integer, Field(ge=1, le=10)]
+TraversalSize = Annotated[Integer, Field(ge=1, le=10000)]
+PathDepth = Annotated[Integer, Field(ge=1, le=20)]
 ChangePosition = Annotated[Integer, Field(ge=0, le=9007199254740991)]
 ChangePageSize = Annotated[Integer, Field(ge=0, le=2147483647)]
 WaitMs = Annotated[Integer, Field(ge=0, le=30000)]
@@ -189,6 +194,18 @@ class SearchInput(Params):
 
     fields: Annotated[list[IndexField], Field(max_length=4)]
     language: Annotated[SearchLanguage | None, Optionally()] = None
+
+
+class Expansion(Params):
+    """Which neighbours come along; absent: both directions, all types, all data."""
+
+    direction: Annotated[Direction | None, Optionally()] = None
+    relationship_type: Annotated[RelationshipKind | None, Optionally()] = None
+    node_type_id: Annotated[Id | None, Optionally()] = None
+    limit: Annotated[ExpansionLimit | None, Optionally()] = None
+    select: Annotated[
+        Annotated[list[SelectedPlace], Field(min_length=1, max_length=64)] | None, Optionally()
+    ] = None
 
 
 class PatchOperation(OpenParams):
@@ -244,6 +261,15 @@ class GroupBy(Params):
     width: JsonValue = None
     each: Annotated[bool | None, Optionally()] = None
     name: Annotated[GroupName | None, Optionally()] = None
+
+
+class TraversalStep(Params):
+    """Which way a step goes; absent: out, all types, whatever stands in the data."""
+
+    direction: Annotated[Direction | None, Optionally()] = None
+    relationship_type: Annotated[RelationshipKind | None, Optionally()] = None
+    node_type_id: Annotated[Id | None, Optionally()] = None
+    filter: Annotated[JsonDocument | None, Optionally()] = None
 
 
 class Operation(Params):
@@ -503,6 +529,9 @@ class GetNodeParams(Params):
     tenant_id: Id
     as_of: Annotated[ChangeNumber | None, Optionally(empty_is_absent=True)] = None
     as_of_time: Annotated[Timestamp | None, Optionally(empty_is_absent=True)] = None
+    expand: Annotated[
+        Annotated[list[Expansion], Field(min_length=1, max_length=5)] | None, Optionally(empty_is_absent=True)
+    ] = None
 
 
 class UpdateNodeParams(Params):
@@ -576,6 +605,9 @@ class ListNodesParams(Params):
     select: Annotated[
         Annotated[list[SelectedPlace], Field(min_length=1, max_length=64)] | None,
         Optionally(empty_is_absent=True),
+    ] = None
+    expand: Annotated[
+        Annotated[list[Expansion], Field(min_length=1, max_length=5)] | None, Optionally(empty_is_absent=True)
     ] = None
 
 
@@ -768,6 +800,86 @@ class ExplainQueryParams(Params):
     tenant_id: Id
     method: ExplainedMethod
     params: JsonDocument
+
+
+class ListNeighborsParams(Params):
+    """Parameters of `list_neighbors`."""
+
+    tenant_id: Id
+    node_id: Id
+    direction: Annotated[Direction | None, Optionally(empty_is_absent=True)] = None
+    relationship_type: Annotated[RelationshipKind | None, Optionally(empty_is_absent=True)] = None
+    node_type_id: Annotated[Id | None, Optionally(empty_is_absent=True)] = None
+    pagination: Annotated[PageRequest | None, Optionally()] = None
+    as_of: Annotated[ChangeNumber | None, Optionally(empty_is_absent=True)] = None
+    as_of_time: Annotated[Timestamp | None, Optionally(empty_is_absent=True)] = None
+    filter: Annotated[JsonDocument | None, Optionally(empty_is_absent=True)] = None
+    sort: Annotated[
+        Annotated[list[SortKey], Field(min_length=1, max_length=4)] | None, Optionally(empty_is_absent=True)
+    ] = None
+    select: Annotated[
+        Annotated[list[SelectedPlace], Field(min_length=1, max_length=64)] | None,
+        Optionally(empty_is_absent=True),
+    ] = None
+
+
+class CountRelationshipsParams(Params):
+    """Parameters of `count_relationships`."""
+
+    tenant_id: Id
+    node_id: Id
+    as_of: Annotated[ChangeNumber | None, Optionally(empty_is_absent=True)] = None
+    as_of_time: Annotated[Timestamp | None, Optionally(empty_is_absent=True)] = None
+
+
+class TraverseParams(Params):
+    """Parameters of `traverse`."""
+
+    tenant_id: Id
+    start_ids: Annotated[list[Id], Field(min_length=1, max_length=100)]
+    max_depth: Annotated[TraversalDepth | None, Optionally(empty_is_absent=True)] = None
+    max_nodes: Annotated[TraversalSize | None, Optionally(empty_is_absent=True)] = None
+    direction: Annotated[Direction | None, Optionally(empty_is_absent=True)] = None
+    relationship_types: Annotated[
+        Annotated[list[RelationshipKind], Field(min_length=1, max_length=10)] | None,
+        Optionally(empty_is_absent=True),
+    ] = None
+    node_type_ids: Annotated[
+        Annotated[list[Id], Field(min_length=1, max_length=10)] | None, Optionally(empty_is_absent=True)
+    ] = None
+    filter: Annotated[JsonDocument | None, Optionally(empty_is_absent=True)] = None
+    steps: Annotated[
+        Annotated[list[TraversalStep], Field(min_length=1, max_length=10), Items(TraversalStep)] | None,
+        Optionally(empty_is_absent=True),
+    ] = None
+    select: Annotated[
+        Annotated[list[SelectedPlace], Field(min_length=1, max_length=64)] | None,
+        Optionally(empty_is_absent=True),
+    ] = None
+    include_data: Annotated[bool | None, Optionally()] = None
+    as_of: Annotated[ChangeNumber | None, Optionally(empty_is_absent=True)] = None
+    as_of_time: Annotated[Timestamp | None, Optionally(empty_is_absent=True)] = None
+
+
+class FindPathParams(Params):
+    """Parameters of `find_path`."""
+
+    tenant_id: Id
+    source_node_id: Id
+    target_node_id: Id
+    max_depth: Annotated[PathDepth | None, Optionally(empty_is_absent=True)] = None
+    direction: Annotated[Direction | None, Optionally(empty_is_absent=True)] = None
+    relationship_types: Annotated[
+        Annotated[list[RelationshipKind], Field(min_length=1, max_length=10)] | None,
+        Optionally(empty_is_absent=True),
+    ] = None
+    select: Annotated[
+        Annotated[list[SelectedPlace], Field(min_length=1, max_length=64)] | None,
+        Optionally(empty_is_absent=True),
+    ] = None
+    include_data: Annotated[bool | None, Optionally()] = None
+    as_of: Annotated[ChangeNumber | None, Optionally(empty_is_absent=True)] = None
+    as_of_time: Annotated[Timestamp | None, Optionally(empty_is_absent=True)] = None
 
 
 class ListChangesParams(Params):

@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 e18ed585c5aa9fac7b26ad86f6ce689ac04124c97dc892f8beae8070bb3d4d28), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 5d11d41bd6055384ce13f6e191b1ea5fc9b3b78862b95fcc6188b81367a747c7), do not edit; run `just generate`.
 
 from datetime import datetime
 from typing import Literal
@@ -41,6 +41,7 @@ SearchLanguage = Literal[
     "yiddish",
 ]
 SearchState = Literal["building", "ready"]
+WalkedDirection = Literal["out", "in"]
 ConditionOperator = Literal[
     "eq", "ne", "gt", "gte", "lt", "lte", "in", "not_in", "starts_with", "contains_text", "contains", "exists"
 ]
@@ -299,10 +300,43 @@ class Node(Struct, frozen=True, kw_only=True):
     erased: bool | UnsetType = UNSET
 
 
-class NodeResult(Struct, frozen=True, kw_only=True):
-    """One node."""
+class Relationship(Struct, frozen=True, kw_only=True):
+    """A typed edge from one node of a tenant to another, with data of its own."""
+
+    id: str
+    tenant_id: str
+    source_node_id: str
+    target_node_id: str
+    relationship_type: str
+    data: Raw
+    revision: int
+    created_at: datetime
+    updated_at: datetime
+    erased: bool | UnsetType = UNSET
+
+
+class Neighbor(Struct, frozen=True, kw_only=True):
+    """A node with the relationship that leads to it."""
 
     node: Node
+    relationship: Relationship
+    direction: WalkedDirection
+
+
+class ExpandedNode(Struct, frozen=True, kw_only=True):
+    """What an entry of `expand` asked for of a node."""
+
+    node_id: str
+    expansion: int
+    neighbors: list[Neighbor]
+    is_more: bool
+
+
+class NodeResult(Struct, frozen=True, kw_only=True):
+    """One node, and with `expand` its neighbours."""
+
+    node: Node
+    expanded: list[ExpandedNode] | UnsetType = UNSET
 
 
 class Companions(Struct, frozen=True, kw_only=True):
@@ -325,10 +359,11 @@ class NodeUpsertResult(Struct, frozen=True, kw_only=True):
 
 
 class NodeListResult(Struct, frozen=True, kw_only=True):
-    """A page: nodes, newest first unless `sort` says otherwise."""
+    """A page: nodes, newest first unless `sort` says otherwise; with `expand` their neighbours."""
 
     nodes: list[Node]
     pagination: PageInfo
+    expanded: list[ExpandedNode] | UnsetType = UNSET
 
 
 class HighlightPart(Struct, frozen=True, kw_only=True):
@@ -391,21 +426,6 @@ class OutcomesResult(Struct, frozen=True, kw_only=True):
     """What became of each, in the order of the call."""
 
     results: list[Outcome]
-
-
-class Relationship(Struct, frozen=True, kw_only=True):
-    """A typed edge from one node of a tenant to another, with data of its own."""
-
-    id: str
-    tenant_id: str
-    source_node_id: str
-    target_node_id: str
-    relationship_type: str
-    data: Raw
-    revision: int
-    created_at: datetime
-    updated_at: datetime
-    erased: bool | UnsetType = UNSET
 
 
 class RelationshipResult(Struct, frozen=True, kw_only=True):
@@ -476,6 +496,52 @@ class QueryExplanation(Struct, frozen=True, kw_only=True):
     duration_ms: int
     suggested_index: SuggestedIndex | UnsetType = UNSET
     advice: str
+
+
+class NeighborListResult(Struct, frozen=True, kw_only=True):
+    """A page: neighbours, one for each relationship."""
+
+    neighbors: list[Neighbor]
+    pagination: PageInfo
+
+
+class RelationshipCount(Struct, frozen=True, kw_only=True):
+    """How many relationships of a type there are at a node in a direction."""
+
+    relationship_type: str
+    direction: WalkedDirection
+    count: int
+    is_at_least: bool | UnsetType = UNSET
+
+
+class RelationshipCountsResult(Struct, frozen=True, kw_only=True):
+    """How many relationships there are at a node."""
+
+    counts: list[RelationshipCount]
+    truncated: bool
+
+
+class VisitedNode(Struct, frozen=True, kw_only=True):
+    """A node with how many relationships away it is."""
+
+    depth: int
+    node: Node
+
+
+class TraversalResult(Struct, frozen=True, kw_only=True):
+    """What there is around some nodes."""
+
+    nodes: list[VisitedNode]
+    relationships: list[Relationship]
+    truncated: bool
+
+
+class PathResult(Struct, frozen=True, kw_only=True):
+    """A shortest path: its nodes and the relationships between them; none if not found."""
+
+    found: bool
+    nodes: list[Node]
+    relationships: list[Relationship]
 
 
 class Change(Struct, frozen=True, kw_only=True):

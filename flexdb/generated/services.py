@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 e18ed585c5aa9fac7b26ad86f6ce689ac04124c97dc892f8beae8070bb3d4d28), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 5d11d41bd6055384ce13f6e191b1ea5fc9b3b78862b95fcc6188b81367a747c7), do not edit; run `just generate`.
 
 from typing import Protocol
 
@@ -10,6 +10,7 @@ from .params import (
     AggregateNodesParams,
     AggregateRelationshipsParams,
     CheckNodeTypeParams,
+    CountRelationshipsParams,
     CreateApiKeyParams,
     CreateNodeParams,
     CreateNodesParams,
@@ -30,6 +31,7 @@ from .params import (
     EraseNodeParams,
     ExecuteTransactionParams,
     ExplainQueryParams,
+    FindPathParams,
     GetNodeByKeyParams,
     GetNodeParams,
     GetNodeTypeParams,
@@ -44,6 +46,7 @@ from .params import (
     ListApiKeysParams,
     ListAuditEventsParams,
     ListChangesParams,
+    ListNeighborsParams,
     ListNodeRevisionsParams,
     ListNodesParams,
     ListNodeTypesParams,
@@ -64,6 +67,7 @@ from .params import (
     SearchNodesParams,
     SetTenantLimitsParams,
     SubscribeParams,
+    TraverseParams,
     UnsubscribeParams,
     UpdateNodeParams,
     UpdateNodesParams,
@@ -85,6 +89,7 @@ from .results import (
     EmptyResult,
     MembershipListResult,
     MembershipResult,
+    NeighborListResult,
     NewApiKeyResult,
     NewWebhookResult,
     NodeDeletionResult,
@@ -100,7 +105,9 @@ from .results import (
     NodeTypeResult,
     NodeUpsertResult,
     OutcomesResult,
+    PathResult,
     QueryExplanation,
+    RelationshipCountsResult,
     RelationshipListResult,
     RelationshipOutcomesResult,
     RelationshipResult,
@@ -111,6 +118,7 @@ from .results import (
     TenantResult,
     TenantUsageResult,
     TransactionResult,
+    TraversalResult,
     UserListResult,
     UserResult,
     UserTenantListResult,
@@ -448,7 +456,8 @@ class NodesService(Protocol):
 
         Answers one node. With `as_of` or `as_of_time` it tells how things were then, for as far back
         as the log is whole; further back is not found (`history_pruned`), which names the oldest
-        number.
+        number. With `expand` neighbours of the node come along in `expanded`, read right after; as
+        many as fit into the answer.
 
         Errors: Unauthenticated, Forbidden, NotFound, InvalidParams, LimitExceeded, Unavailable,
         InternalError.
@@ -521,7 +530,8 @@ class NodesService(Protocol):
         `filter` narrows the list by what stands in `data` and beside it, `sort` has it in another
         order and `select` cuts `data` down; the pages that go on have to be asked for with the same
         filter and order. What takes too long to look through, by default more than 5 seconds, is
-        refused (`query_too_slow`).
+        refused (`query_too_slow`). With `expand` neighbours of the nodes come along in `expanded`,
+        read right after; as many as fit into the answer.
 
         Errors: Unauthenticated, Forbidden, NotFound, InvalidParams, LimitExceeded, Unavailable,
         InternalError.
@@ -1009,6 +1019,77 @@ class QueriesService(Protocol):
         and how long that took; and which index would help. Parameters that the method would refuse
         are refused for the same reason, with `/params` in front of each path, and what takes too long
         is stopped as it is there (`query_too_slow`). The total is not counted.
+
+        Errors: Unauthenticated, Forbidden, NotFound, InvalidParams, LimitExceeded, Unavailable,
+        InternalError.
+        """
+
+
+class GraphService(Protocol):
+    """Graph: nodes along relationships, as neighbours, walks and paths."""
+
+    async def list_neighbors(
+        self, params: ListNeighborsParams, caller: access.Caller, /
+    ) -> NeighborListResult:
+        """List the neighbours of a node.
+
+        Lists the nodes that relationships lead to from a node, each with its relationship, those by
+        the newest relationship first. There is one neighbour for each relationship: a node to which
+        two lead comes twice. A relationship of the node to itself comes once; where `direction` is
+        both, as one that goes out. `node_type_id`, `filter`, `sort` and `select` are about the
+        neighbours, and work as those of `list_nodes`. With `as_of` or `as_of_time` it is the list of
+        then. The answer may hold fewer than `page_size` where it would exceed 8 MiB; go on while
+        `next_page_token` is not empty. What takes too long to look through, by default more than 5
+        seconds, is refused (`query_too_slow`).
+
+        Errors: Unauthenticated, Forbidden, NotFound, InvalidParams, LimitExceeded, Unavailable,
+        InternalError.
+        """
+
+    async def count_relationships(
+        self, params: CountRelationshipsParams, caller: access.Caller, /
+    ) -> RelationshipCountsResult:
+        """Count the relationships of a node.
+
+        Counts the relationships at a node by type and direction, exactly up to 10,000 of each; where
+        there are more, `is_at_least` says so. A relationship of the node to itself counts in both
+        directions. Of a node with relationships of more than 1,000 types in a direction the first
+        ones are counted, in the order of the types' characters, and `truncated` is true. With `as_of`
+        or `as_of_time` it is as it was then. What takes too long to look through, by default more
+        than 5 seconds, is refused (`query_too_slow`).
+
+        Errors: Unauthenticated, Forbidden, NotFound, InvalidParams, LimitExceeded, Unavailable,
+        InternalError.
+        """
+
+    async def traverse(self, params: TraverseParams, caller: access.Caller, /) -> TraversalResult:
+        """Walk from nodes to what is around them.
+
+        Walks relationships from some nodes, breadth first, and answers the nodes that it comes
+        across, each once with its depth, and the relationships that were walked between them. Nodes
+        that are of none of `node_type_ids`, or of which `filter` is not true, are neither answered
+        nor walked through; but for those where it starts. A relationship that leads back to such a
+        one is not walked if that does not pass. With `steps` each step has a direction, a type and a
+        filter of its own, which the parameters for all steps do not go with (`invalid_traversal`);
+        then a node comes once for each depth at which it was reached. The order is the same for the
+        same state: by depth, then in the order of the nodes before, then by the newest relationship
+        first. `truncated` is true where `max_nodes`, 50,000 relationships walked, or the size of an
+        answer left something out. All of it is of one state: of now, or of `as_of`. What takes too
+        long to look through, by default more than 5 seconds, is refused (`query_too_slow`).
+
+        Errors: Unauthenticated, Forbidden, NotFound, InvalidParams, LimitExceeded, Unavailable,
+        InternalError.
+        """
+
+    async def find_path(self, params: FindPathParams, caller: access.Caller, /) -> PathResult:
+        """Find a shortest path between two nodes.
+
+        Finds a path from a node to another one with as few relationships as there can be. It is
+        searched for from both ends. Of several equally short ones the same is answered for the same
+        state. Where there is none of at most `max_depth` relationships, `found` is false; where the
+        search came across more than 100,000 nodes, nothing is known, and it is refused
+        (`too_many_nodes`). All of it is of one state: of now, or of `as_of`. What takes too long to
+        look through, by default more than 5 seconds, is refused (`query_too_slow`).
 
         Errors: Unauthenticated, Forbidden, NotFound, InvalidParams, LimitExceeded, Unavailable,
         InternalError.

@@ -12,8 +12,8 @@ from flexdb.repositories.aggregates_sql import counting_statement, groups_statem
 from flexdb.repositories.aggregation import Aggregation
 from flexdb.repositories.list_sources import NODES, PAST_NODES, PAST_RELATIONSHIPS, RELATIONSHIPS
 from flexdb.repositories.list_sql import Source, Statement
+from flexdb.repositories.looking import Look
 from flexdb.repositories.moments import MomentRepository
-from flexdb.repositories.queries import Look
 from flexdb.repositories.turns import Turns
 
 

@@ -38,3 +38,11 @@ def shown_relationship(alias: str, hidden: str = _HIDDEN) -> str:
     something is being deleted.
     """
     return _SHOWN.format(alias=alias, hidden=hidden)
+
+
+def shown_end(type_id: str) -> str:
+    """Return the condition that a node is to be seen, by the column that a relationship has the id of its type in.
+
+    The CASE keeps the planner from taking most of them for hidden.
+    """
+    return f"CASE WHEN cardinality({_HIDDEN}) = 0 THEN true ELSE {shown_type(type_id)} END"

@@ -103,12 +103,12 @@ def page_rows(
 
 
 def sorted_rows(
-    records: Sequence[Record], window: Window, total: Total, read: Callable[[Record], T]
+    records: Sequence[Record], window: Window, total: Total, read: Callable[[Record], T], key: str = "id"
 ) -> Rows[T]:
     """Build a page from the records of a sorted list, each of which also has the `number` that it was read at."""
-    page, more = _cut(records, window, "id")
+    page, more = _cut(records, window, key)
     last = page[-1] if more else None
-    place = Place(str(last["id"]), last["number"], last["updated_at"]) if last else None
+    place = Place(str(last[key]), last["number"], last["updated_at"]) if last else None
     return Rows([read(record) for record in page], None, total, place)
 
 

@@ -1,24 +1,22 @@
 """Lists of nodes and relationships that are narrowed, sorted or cut down: of those there are, and those there were."""
 
-import asyncio
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, nullcontext
 from dataclasses import dataclass, replace
 from math import isqrt
 from typing import Generic, NamedTuple, TypeVar
 
-from asyncpg import Record, exceptions
+from asyncpg import Record
 
-from flexdb.database.pool import Connection, Database
-from flexdb.errors import LimitExceeded, NotFound
+from flexdb.database.pool import Database
+from flexdb.errors import NotFound
 from flexdb.generated.results import Node, Relationship
-from flexdb.jsontext import pointer
-from flexdb.repositories.criteria import Tokens
 from flexdb.repositories.erased import payload
 from flexdb.repositories.explaining import Explained, explaining, read
-from flexdb.repositories.index_plans import NO_ADVICE, Advice, IndexUse, ListRequest, Plan, PlanOutdated
+from flexdb.repositories.index_plans import IndexUse, ListRequest, Plan, PlanOutdated
 from flexdb.repositories.list_sources import NODES, PAST_NODES, PAST_RELATIONSHIPS, RELATIONSHIPS
-from flexdb.repositories.list_sql import PageStatements, Source, Statement, page_statements
+from flexdb.repositories.list_sql import PageStatements, Source, page_statements
+from flexdb.repositories.looking import Look
 from flexdb.repositories.moments import MomentRepository
 from flexdb.repositories.narrowed_sql import counted_entries, found_near, narrowed_statements
 from flexdb.repositories.paging import (
@@ -45,19 +43,6 @@ _ENTRIES_FOR_A_NODE = 10
 _TIMES_AS_FAR = 4
 
 T = TypeVar("T")
-
-
-class QueryTooSlow(LimitExceeded):
-    """A list was looked through for too long; told are the places in the data that this was for, and what would help."""
-
-    def __init__(self, timeout_s: float, places: Sequence[str], advice: Advice = NO_ADVICE) -> None:
-        about = f", for what stands at {', '.join(places)}" if places else ""
-        index = {"index": {"fields": list(advice.fields)}} if advice.fields else {}
-        super().__init__(
-            f"looking through all that there is takes longer than {timeout_s:g} s{about}; {advice.told}",
-            reason="query_too_slow",
-            details={"fields": list(places), **index},
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,36 +139,6 @@ class QueryRepository:
         if asked.number is not None:
             await self._moments.check(asked.tenant_id, asked.number)
         return NotFound("tenant")
-
-
-class Look:
-    """Statements that have so much time together, and the places in the data that they are about."""
-
-    def __init__(
-        self,
-        connection: Connection,
-        timeout_s: float,
-        places: Sequence[Tokens],
-        advice: Advice = NO_ADVICE,
-    ) -> None:
-        self._connection = connection
-        self._timeout_s = timeout_s
-        self._places = places
-        self._advice = advice
-        self._until = asyncio.get_running_loop().time() + timeout_s
-
-    async def through(self, statement: Statement) -> list[Record]:
-        """Return the records of a statement.
-
-        Raises:
-            LimitExceeded: it takes too long.
-
-        """
-        left_s = max(0.001, self._until - asyncio.get_running_loop().time())
-        try:
-            return await self._connection.fetch(statement.sql, *statement.arguments, timeout=left_s)
-        except (TimeoutError, exceptions.QueryCanceledError):
-            raise QueryTooSlow(self._timeout_s, list(map(pointer, self._places)), self._advice) from None
 
 
 class _Chosen(NamedTuple):

@@ -37,22 +37,28 @@ CREATE = statement(
     },
     more_input=", octet_length(given.data::text) AS bytes",
     planned=f"""
-  SELECT i.*, CASE
-    WHEN (SELECT true FROM nodes o WHERE o.tenant_id = $1 AND o.id = i.source_node_id AND {shown_node("o")}) IS NULL
-      THEN 'no_source'
-    WHEN (SELECT true FROM nodes o WHERE o.tenant_id = $1 AND o.id = i.target_node_id AND {shown_node("o")}) IS NULL
-      THEN 'no_target'
+  SELECT i.*, source.node_type_id AS source_node_type_id, target.node_type_id AS target_node_type_id, CASE
+    WHEN source.node_type_id IS NULL THEN 'no_source'
+    WHEN target.node_type_id IS NULL THEN 'no_target'
     WHEN (SELECT true FROM relationships o WHERE o.tenant_id = $1 AND o.id = i.id) THEN 'id_taken'
     WHEN i.bytes > 2097152 THEN 'too_large' END AS refusal
-  FROM input i""",
+  FROM input i LEFT JOIN LATERAL (
+    SELECT o.node_type_id FROM nodes o
+    WHERE o.tenant_id = $1 AND o.id = i.source_node_id AND {shown_node("o")} LIMIT 1
+  ) AS source ON true LEFT JOIN LATERAL (
+    SELECT o.node_type_id FROM nodes o
+    WHERE o.tenant_id = $1 AND o.id = i.target_node_id AND {shown_node("o")} LIMIT 1
+  ) AS target ON true""",
     entries=entry(
         "relationship", "create", revision="1", payload=_PAYLOAD, relationships="1", bytes_="bytes"
     ),
     changes={
         "made": """
   INSERT INTO relationships
-    (tenant_id, id, source_node_id, target_node_id, relationship_type, data, created_at, updated_at)
-  SELECT $1, p.id, p.source_node_id, p.target_node_id, p.relationship_type, p.data, go.at, go.at
+    (tenant_id, id, source_node_id, target_node_id, source_node_type_id, target_node_type_id, relationship_type, data,
+     created_at, updated_at)
+  SELECT $1, p.id, p.source_node_id, p.target_node_id, p.source_node_type_id, p.target_node_type_id,
+         p.relationship_type, p.data, go.at, go.at
   FROM planned p, go WHERE p.refusal IS NULL"""
     },
     member="relationship",

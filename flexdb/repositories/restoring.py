@@ -36,6 +36,11 @@ ORDER BY c.seq DESC LIMIT 1
 
 _ALIVE = "(SELECT true FROM nodes o WHERE o.tenant_id = $1 AND o.id = {id} AND " + shown_node("o") + ")"
 
+# The node itself is not there yet.
+_TYPE_OF_END = """CASE WHEN {id} = b.node_id THEN b.node_type_id ELSE (
+           SELECT o.node_type_id FROM nodes o WHERE o.tenant_id = $1 AND o.id = {id}
+         ) END"""
+
 # What went with the node stands before it in the log, of one time, caller and method. One relationship may have gone with
 # the other end, if that was deleted in the same moment.
 RESTORE = statement(
@@ -62,7 +67,7 @@ RESTORE = statement(
     WHEN taken.n IS NOT NULL THEN 'not_unique' END AS refusal
   FROM input i LEFT JOIN taken ON taken.n = i.n""",
     more=f""", parted AS MATERIALIZED (
-  SELECT p.n, p.id AS node_id, gone.entity_id AS id, gone.revision + 1 AS revision, old.created_at AS born_at, old.payload,
+  SELECT p.n, p.id AS node_id, p.node_type_id, gone.entity_id AS id, gone.revision + 1 AS revision, old.created_at AS born_at, old.payload,
          (old.payload ->> 'source_node_id')::uuid AS source_node_id,
          (old.payload ->> 'target_node_id')::uuid AS target_node_id,
          octet_length((old.payload -> 'data')::text) AS bytes
@@ -78,7 +83,9 @@ RESTORE = statement(
   ) AS old
   WHERE p.refusal IS NULL
 ), back AS MATERIALIZED (
-  SELECT b.* FROM parted b
+  SELECT b.*, {_TYPE_OF_END.format(id="b.source_node_id")} AS source_type,
+         {_TYPE_OF_END.format(id="b.target_node_id")} AS target_type
+  FROM parted b
   WHERE b.node_id IN (b.source_node_id, b.target_node_id) AND b.payload -> 'data' IS NOT NULL
     AND (b.source_node_id = b.node_id OR {_ALIVE.format(id="b.source_node_id")})
     AND (b.target_node_id = b.node_id OR {_ALIVE.format(id="b.target_node_id")})
@@ -111,10 +118,10 @@ RESTORE = statement(
   INSERT INTO nodes (tenant_id, id, node_type_id, data, revision, created_at, updated_at)
   SELECT $1, p.id, p.node_type_id, p.data, p.revision, p.born_at, go.at FROM planned p, go WHERE p.refusal IS NULL""",
         "joined": """
-  INSERT INTO relationships (tenant_id, id, source_node_id, target_node_id, relationship_type, data, revision, created_at,
-                             updated_at)
-  SELECT $1, b.id, b.source_node_id, b.target_node_id, b.payload ->> 'relationship_type', b.payload -> 'data', b.revision,
-         b.born_at, go.at
+  INSERT INTO relationships (tenant_id, id, source_node_id, target_node_id, source_node_type_id, target_node_type_id,
+                             relationship_type, data, revision, created_at, updated_at)
+  SELECT $1, b.id, b.source_node_id, b.target_node_id, b.source_type, b.target_type, b.payload ->> 'relationship_type',
+         b.payload -> 'data', b.revision, b.born_at, go.at
   FROM back b, go""",
         "indexed": ADD_ENTRIES,
         "searched": ADD_SEARCHED,

@@ -13,9 +13,9 @@ from flexdb.errors import NotFound
 from flexdb.generated.results import Highlight, HighlightPart, SearchHit
 from flexdb.jsontext import pointer
 from flexdb.repositories.criteria import Query
+from flexdb.repositories.looking import QueryTooSlow
 from flexdb.repositories.nodes import node_of
 from flexdb.repositories.paging import Rows, Window, ranked_rows
-from flexdb.repositories.queries import QueryTooSlow
 from flexdb.repositories.search_sql import GAP, START, STOP, Search, search_statement
 from flexdb.repositories.turns import Turns
 

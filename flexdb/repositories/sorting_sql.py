@@ -23,7 +23,7 @@ _NO_TIME = "CASE WHEN {instant} IS NULL THEN {text} ELSE '' END"
 
 _IN_ORDER = {"text": '{column} COLLATE "C"'}
 
-_BY_ID = SortKey(Column("id"), is_descending=True)
+_ID = Column("id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +36,10 @@ class _Key:
 
 
 class Order:
-    """An order of rows; where they are the same in it, the newest come first."""
+    """An order of rows; where they are the same in it, the newest come first, by a column that no two have the same in."""
 
-    def __init__(self, row: Row, sort: Sequence[SortKey]) -> None:
-        self._keys = list(_keys(row, sort))
+    def __init__(self, row: Row, sort: Sequence[SortKey], unique: Column = _ID) -> None:
+        self._keys = list(_keys(row, sort, unique))
 
     def columns(self) -> str:
         """Return what a row is sorted by, as columns of a query."""
@@ -77,12 +77,12 @@ def _other(key: _Key, query: str) -> str:
     return f"(SELECT {', '.join(f'{query}.{key.name}_{column}' for column in key.columns)} FROM {query})"
 
 
-def _keys(row: Row, sort: Sequence[SortKey]) -> Iterator[_Key]:
-    for number, key in enumerate((*sort, _BY_ID)):
+def _keys(row: Row, sort: Sequence[SortKey], unique: Column) -> Iterator[_Key]:
+    for number, key in enumerate((*sort, SortKey(unique, is_descending=True))):
         name, parts = f"key_{number}", _parts(row, key)
         row.named(name, ", ".join(f"{part} AS {column}" for column, part in parts.items()))
         yield _Key(name, tuple(parts), key.is_descending)
-        if key.field == _BY_ID.field:
+        if key.field == unique:
             # No two rows have the same.
             return
 

@@ -3,6 +3,8 @@
 from collections.abc import Awaitable, Callable, Sequence
 from typing import TypeVar
 
+from msgspec.structs import replace
+
 from flexdb.access import Caller
 from flexdb.contract import JsonDocument
 from flexdb.errors import NotFound, RevisionConflict, RpcError
@@ -12,6 +14,7 @@ from flexdb.generated.params import (
     CreateNodesParams,
     DeleteNodeParams,
     DeleteNodesParams,
+    Expansion,
     GetNodeByKeyParams,
     GetNodeParams,
     ListNodesParams,
@@ -35,13 +38,15 @@ from flexdb.generated.results import (
     OutcomesResult,
 )
 from flexdb.idempotency import keeps_answer
+from flexdb.repositories.edges_sql import State
 from flexdb.repositories.nodes import NodeRepository, NodeTypeChanged, change, creation, deletion
 from flexdb.repositories.unit_of_work import TenantUnit, UnitOfWork
 from flexdb.repositories.writes import Author, Write
 from flexdb.services.bulk import Bulk, empty_outcomes, failure
 from flexdb.services.by_key import ByKey
+from flexdb.services.expanding import Expanding
 from flexdb.services.ids import new_id
-from flexdb.services.pages import Listing
+from flexdb.services.pages import Listing, page_size
 from flexdb.services.past import Past, is_of_now
 from flexdb.services.patching import Patching
 from flexdb.services.queries import Queries, is_query
@@ -71,6 +76,7 @@ class NodeService:
         queries: Queries,
         by_key: ByKey,
         searching: Searching,
+        expanding: Expanding,
     ) -> None:
         self._nodes = nodes
         self._work = work
@@ -80,6 +86,7 @@ class NodeService:
         self._queries = queries
         self._by_key = by_key
         self._searching = searching
+        self._expanding = expanding
 
     @keeps_answer
     async def create_node(self, params: CreateNodeParams, caller: Caller, /) -> NodeResult:
@@ -97,10 +104,21 @@ class NodeService:
         return NodeResult(node=await self._despite_changes(create))
 
     async def get_node(self, params: GetNodeParams, _: Caller, /) -> NodeResult:
-        """Return a node, as it is or as it was."""
+        """Return a node, as it is or as it was, with neighbours where they are asked for."""
+        if params.expand is not None:
+            return await self._get_expanded(params, params.expand)
+        return await self._get_alone(params)
+
+    async def _get_alone(self, params: GetNodeParams) -> NodeResult:
         if not is_of_now(params):
             return await self._past.get_node(params)
         return NodeResult(node=await self._get(params.tenant_id, params.id))
+
+    async def _get_expanded(self, params: GetNodeParams, asked: Sequence[Expansion]) -> NodeResult:
+        expansions = await self._expanding.read(params.tenant_id, asked, 1)
+        found = await self._get_alone(params)
+        expanded = await self._expanding.expand(await self._state(params), [found.node], expansions)
+        return replace(found, expanded=expanded)
 
     @keeps_answer
     async def update_node(self, params: UpdateNodeParams, caller: Caller, /) -> NodeResult:
@@ -205,6 +223,15 @@ class NodeService:
 
     async def list_nodes(self, params: ListNodesParams, _: Caller, /) -> NodeListResult:
         """Return a page of a tenant's nodes, of one type where given, that there are or were."""
+        if params.expand is None:
+            return await self._list_alone(params)
+        size = page_size(params.pagination)
+        expansions = await self._expanding.read(params.tenant_id, params.expand, size)
+        found = await self._list_alone(params)
+        expanded = await self._expanding.expand(await self._state(params), found.nodes, expansions)
+        return replace(found, expanded=expanded)
+
+    async def _list_alone(self, params: ListNodesParams) -> NodeListResult:
         if is_query(params):
             return await self._queries.list_nodes(params)
         if not is_of_now(params):
@@ -216,6 +243,10 @@ class NodeService:
         if rows is None:
             raise NotFound("tenant")
         return NodeListResult(nodes=rows.items, pagination=listing.page_info(rows))
+
+    async def _state(self, params: GetNodeParams | ListNodesParams) -> State:
+        number = None if is_of_now(params) else await self._past.number(params)
+        return State(params.tenant_id, number)
 
     async def search_nodes(self, params: SearchNodesParams, _: Caller, /) -> NodeSearchResult:
         """Return a page of the nodes that have words in them."""

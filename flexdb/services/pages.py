@@ -48,7 +48,7 @@ class Listing:
             InvalidParams: the page token is none of this list.
 
         """
-        size = min((request and request.page_size) or DEFAULT_SIZE, MAX_SIZE)
+        size = page_size(request)
         if request is None or not request.page_token:
             return Window(size)
         return self._read(request.page_token, size)
@@ -98,6 +98,11 @@ class Listing:
         if self._is_sorted:
             return _TOKEN_SORTED
         return _TOKEN_AS_OF if len(token) == _TOKEN_AS_OF.size else _TOKEN
+
+
+def page_size(request: PageRequest | None) -> int:
+    """Return how many entities a page has at most."""
+    return min((request and request.page_size) or DEFAULT_SIZE, MAX_SIZE)
 
 
 def _told(place: Place) -> tuple[int, int]:

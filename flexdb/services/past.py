@@ -4,10 +4,14 @@ from flexdb.errors import NotFound
 from flexdb.generated.params import (
     AggregateNodesParams,
     AggregateRelationshipsParams,
+    CountRelationshipsParams,
+    FindPathParams,
     GetNodeParams,
     GetRelationshipParams,
+    ListNeighborsParams,
     ListNodesParams,
     ListRelationshipsParams,
+    TraverseParams,
 )
 from flexdb.generated.results import NodeListResult, NodeResult, RelationshipListResult, RelationshipResult
 from flexdb.repositories.moments import MomentRepository, not_yet
@@ -16,13 +20,15 @@ from flexdb.repositories.relationships import Ends
 from flexdb.services.pages import Listing
 from flexdb.services.times import in_utc
 
+AggregateParams = AggregateNodesParams | AggregateRelationshipsParams
+GraphParams = CountRelationshipsParams | FindPathParams | ListNeighborsParams | TraverseParams
 AsOfParams = (
     GetNodeParams
     | GetRelationshipParams
     | ListNodesParams
     | ListRelationshipsParams
-    | AggregateNodesParams
-    | AggregateRelationshipsParams
+    | AggregateParams
+    | GraphParams
 )
 
 

@@ -61,7 +61,8 @@ ORDER BY 1
 """
 
 # What the log tells of may be gone, and what a deletion or a build has reached is. Deliveries go with their webhook. Entries
-# of indexes are written with the node that they are of, under the head row: a check of each would cost as much as the entry.
+# of indexes are written with the node that they are of, under the head row: a check of each would cost as much as the entry. Relationships repeat the types of their nodes, which are
+# read in the statement that writes them.
 GONE = {
     "changes": {"entity_id", "node_type_id", "highest_id"},
     "purges": {"id", "reached"},
@@ -70,6 +71,7 @@ GONE = {
     "webhook_deliveries": {"webhook_id"},
     "node_index_entries": {"node_id", "index_id"},
     "node_search_entries": {"node_id", "search_id"},
+    "relationships": {"id", "source_node_type_id", "target_node_type_id"},
     "index_jobs": {"index_id", "upper"},
 }
 

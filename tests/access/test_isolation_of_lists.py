@@ -22,6 +22,8 @@ async def world(own_target: ConnectionTarget) -> AsyncIterator[Neighbours]:
         yield world
 
 
+# What lists are of that name it by another parameter than `id`.
+CENTERS = {"list_webhook_deliveries": ("webhook",), "list_neighbors": ("node",)}
 LISTS = [name for name, method in METHODS.items() if "x-pages" in method]
 
 
@@ -32,7 +34,8 @@ def scope_of(method: str, where: Place, user: str | None) -> dict[str, Any]:
         about = own_id(method, where, 0) if "id" in names else None
         webhook = {"webhook_id": where.ids["webhook"]} if "webhook_id" in names else {}
         query = {"query": WORD} if "query" in names else {}
-        return {"tenant_id": where.home.id, **({"id": about} if about else {}), **webhook, **query}
+        center = {f"{kind}_id": where.ids[kind] for kind in CENTERS.get(method, ())}
+        return {"tenant_id": where.home.id, **({"id": about} if about else {}), **webhook, **query, **center}
     return {"user_id": user} if "user_id" in names else {}
 
 

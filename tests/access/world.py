@@ -205,6 +205,7 @@ def example(method: dict[str, Any], where: Place, rule: int = 0) -> dict[str, An
         **{f"{kind}_id": value for kind, value in where.ids.items()},
         "source_node_id": where.ids["node"],
         "target_node_id": where.ids["node"],
+        "start_ids": [where.ids["node"]],
         "id": own_id(name, where, rule),
     }
     given = {param["name"]: param["value"] for param in method["examples"][0]["params"]}

@@ -29,10 +29,12 @@ RELATIONSHIPS = """
 WITH chosen AS (
   SELECT id, row_number() OVER (ORDER BY id) AS n FROM nodes WHERE tenant_id = $1 AND node_type_id = $2 LIMIT $4::int
 ), made AS (
-  INSERT INTO relationships (tenant_id, id, source_node_id, target_node_id, relationship_type, created_at, updated_at)
+  INSERT INTO relationships (tenant_id, id, source_node_id, target_node_id, source_node_type_id, target_node_type_id,
+    relationship_type, created_at, updated_at)
   SELECT $1, gen_random_uuid(), CASE WHEN n % 2 = 0 THEN c.id ELSE $3 END, CASE WHEN n % 2 = 0 THEN $3 ELSE c.id END,
+         CASE WHEN n % 2 = 0 THEN $2 ELSE hub.node_type_id END, CASE WHEN n % 2 = 0 THEN hub.node_type_id ELSE $2 END,
          'to', h.last_at, h.last_at
-  FROM chosen c, tenant_heads h WHERE h.tenant_id = $1
+  FROM chosen c, tenant_heads h, nodes hub WHERE h.tenant_id = $1 AND hub.tenant_id = $1 AND hub.id = $3
   RETURNING *
 ), logged AS (
   INSERT INTO changes (tenant_id, seq, at, actor, method, entity, entity_id, action, revision, payload,

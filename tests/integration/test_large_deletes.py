@@ -15,11 +15,15 @@ SELECT $1, gen_random_uuid(), $2, jsonb_build_object('number', n) FROM generate_
 """
 # Half of them start at the type's nodes and end elsewhere, half the other way round.
 FILL_RELATIONSHIPS = """
-INSERT INTO relationships (tenant_id, id, source_node_id, target_node_id, relationship_type)
-SELECT $1, gen_random_uuid(), CASE WHEN n % 2 = 0 THEN id ELSE $3 END, CASE WHEN n % 2 = 0 THEN $3 ELSE id END, 'to'
+INSERT INTO relationships (tenant_id, id, source_node_id, target_node_id, source_node_type_id, target_node_type_id,
+  relationship_type)
+SELECT $1, gen_random_uuid(), CASE WHEN n % 2 = 0 THEN numbered.id ELSE $3 END,
+       CASE WHEN n % 2 = 0 THEN $3 ELSE numbered.id END, CASE WHEN n % 2 = 0 THEN $2 ELSE hub.node_type_id END,
+       CASE WHEN n % 2 = 0 THEN hub.node_type_id ELSE $2 END, 'to'
 FROM (
   SELECT id, row_number() OVER () AS n FROM nodes WHERE tenant_id = $1 AND node_type_id = $2 LIMIT $4::int
-) AS numbered
+) AS numbered, nodes hub
+WHERE hub.tenant_id = $1 AND hub.id = $3
 """
 COUNT = """
 UPDATE tenant_heads SET

@@ -40,11 +40,21 @@ from flexdb.repositories.criteria import (
     Some,
     SortKey,
 )
+from flexdb.repositories.edge_counts_sql import counts_statement
+from flexdb.repositories.edges_sql import State
+from flexdb.repositories.hops import Hop, Step
 from flexdb.repositories.index_plans import IndexUse, Order, Passed, Span
-from flexdb.repositories.list_sql import Source, page_statements
+from flexdb.repositories.list_sql import Source, Statement, page_statements
 from flexdb.repositories.narrowed_sql import counted_entries, found_near, narrowed_statements
+from flexdb.repositories.neighbors_sql import Expansion, count_statement, expansion_statement, page_statement
 from flexdb.repositories.node_indexes import Index
 from flexdb.repositories.paging import Place, Total, Window
+from flexdb.repositories.walks_sql import (
+    edges_statement,
+    matching_statement,
+    nodes_statement,
+    relationships_statement,
+)
 
 TENANT_SCOPED = {
     "node_types",
@@ -133,6 +143,11 @@ SELECTIONS = (
     Selection(),
     Selection({HOSTILE: Selection(), "a": Selection({"0": Selection(), "-1": Selection()})}),
 )
+HOPS = (
+    (Hop("out"),),
+    (Hop("in", HOSTILE),),
+    (Hop("out", HOSTILE), Hop("in", HOSTILE), Hop("in", "b")),
+)
 
 
 TIMED = Member((HOSTILE,), is_time=True)
@@ -204,14 +219,44 @@ def narrowed() -> Iterator[tuple[str, str, list[Any]]]:
             yield f"narrowed-{kind}-{number}", statement.sql, statement.arguments
 
 
+def graph_queries() -> Iterator[tuple[str, str, list[Any]]]:
+    """The same of statements about neighbours and walks."""
+    types = ((), (HOSTILE,), (HOSTILE,) * 2)
+    for number, (state, step) in enumerate(
+        itertools.product((State(HOSTILE), State(HOSTILE, 1)), map(Step, HOPS, types))
+    ):
+        for kind, made in graph_statements(state, step, number):
+            yield f"graph-{kind}-{number}", made.sql, made.arguments
+
+
+def graph_statements(state: State, step: Step, number: int) -> Iterator[tuple[str, Statement]]:
+    # What they are narrowed and sorted by is made for lists, too.
+    for criterion, sort in ((ALL, ()), (CRITERIA[-1], ()), (CRITERIA[2], SORTS[-1])):
+        query = Query(criterion, sort, SELECTIONS[number % 2])
+        yield "page", page_statement(state, HOSTILE, step, query, WINDOWS[bool(sort)])
+        yield "count", count_statement(state, HOSTILE, step, query)
+    yield "matching", matching_statement(state, [HOSTILE], CRITERIA[-1])
+    yield "nodes", nodes_statement(state, [HOSTILE], [*SELECTIONS, None][number % 3], 1, 1)
+    expansion = Expansion(step.hops, step.node_type_ids, 1, SELECTIONS[1])
+    yield "expansions", expansion_statement(state, [HOSTILE], [expansion] * 2, 1, 1)
+    yield "edges", edges_statement(state, [HOSTILE], step, 1)
+    yield "counts", counts_statement(state, HOSTILE)
+    yield "relationships", relationships_statement(state, [HOSTILE], 1, 1, with_data=number % 2 == 0)
+
+
+def all_queries() -> Iterator[tuple[str, str, list[Any]]]:
+    yield from queries()
+    yield from groups()
+    yield from narrowed()
+    yield from graph_queries()
+
+
 def statements() -> list[Any]:
     return [
         *written(),
         *(
             pytest.param(sql, id=name)
-            for name, sql in {
-                sql: (name, sql) for name, sql, _ in (*queries(), *groups(), *narrowed())
-            }.values()
+            for name, sql in {sql: (name, sql) for name, sql, _ in all_queries()}.values()
         ),
     ]
 
@@ -232,7 +277,7 @@ def test_statements_are_found() -> None:
 
 
 def test_what_callers_give_is_never_in_a_statement() -> None:
-    for name, sql, arguments in (*queries(), *groups(), *narrowed()):
+    for name, sql, arguments in all_queries():
         assert "DROP" not in sql, name
         used = {int(number) for number in re.findall(r"\$(\d+)", sql)}
         assert used == set(range(1, len(arguments) + 1)), name

@@ -1,4 +1,4 @@
-# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 25ce9d0146a5a690963dfaef2e395085bf5969be8a29cff87080ff7e1e1c77a3), do not edit.
+# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 25d911a3c50281c0d6be684903b23a810a9b46d90486258ec3db1d803b9ecfd9), do not edit.
 
 """Calls as plain values, for `send` and `batch` of a client."""
 
@@ -20,10 +20,12 @@ from .types import (
     ChangedNode,
     ChangedWebhookResult,
     ChangeListResult,
+    Direction,
     DocumentInput,
     Doomed,
     EmptyResult,
     Entity,
+    Expansion,
     ExplainedMethod,
     FailurePolicy,
     FilterInput,
@@ -32,6 +34,7 @@ from .types import (
     JsonSchemaInput,
     MembershipListResult,
     MembershipResult,
+    NeighborListResult,
     NewApiKeyResult,
     NewNode,
     NewRelationshipInput,
@@ -52,7 +55,9 @@ from .types import (
     OutcomesResult,
     PageRequest,
     PatchOperation,
+    PathResult,
     QueryExplanation,
+    RelationshipCountsResult,
     RelationshipListResult,
     RelationshipOutcomesResult,
     RelationshipResult,
@@ -66,6 +71,8 @@ from .types import (
     TenantStatus,
     TenantUsageResult,
     TransactionResult,
+    TraversalResult,
+    TraversalStep,
     UserListResult,
     UserResult,
     UserTenantListResult,
@@ -83,6 +90,7 @@ __all__ = [
     "aggregate_nodes",
     "aggregate_relationships",
     "check_node_type",
+    "count_relationships",
     "create_api_key",
     "create_node",
     "create_node_type",
@@ -103,6 +111,7 @@ __all__ = [
     "erase_node",
     "execute_transaction",
     "explain_query",
+    "find_path",
     "get_node",
     "get_node_by_key",
     "get_node_type",
@@ -117,6 +126,7 @@ __all__ = [
     "list_api_keys",
     "list_audit_events",
     "list_changes",
+    "list_neighbors",
     "list_node_revisions",
     "list_node_types",
     "list_nodes",
@@ -137,6 +147,7 @@ __all__ = [
     "search_nodes",
     "set_tenant_limits",
     "subscribe",
+    "traverse",
     "unsubscribe",
     "update_node",
     "update_node_type",
@@ -251,7 +262,7 @@ _CREATE_NODE: _Method[NodeResult] = _Method(
     "create_node", NodeResult, key="idempotency_key", none_is_absent=("data", "id", "idempotency_key")
 )
 _GET_NODE: _Method[NodeResult] = _Method(
-    "get_node", NodeResult, is_safe=True, none_is_absent=("as_of", "as_of_time")
+    "get_node", NodeResult, is_safe=True, none_is_absent=("as_of", "as_of_time", "expand")
 )
 _UPDATE_NODE: _Method[NodeResult] = _Method(
     "update_node",
@@ -279,7 +290,16 @@ _LIST_NODES: _Method[NodeListResult] = _Method(
     "list_nodes",
     NodeListResult,
     is_safe=True,
-    none_is_absent=("node_type_id", "pagination", "as_of", "as_of_time", "filter", "sort", "select"),
+    none_is_absent=(
+        "node_type_id",
+        "pagination",
+        "as_of",
+        "as_of_time",
+        "filter",
+        "sort",
+        "select",
+        "expand",
+    ),
 )
 _SEARCH_NODES: _Method[NodeSearchResult] = _Method(
     "search_nodes",
@@ -375,6 +395,57 @@ _AGGREGATE_RELATIONSHIPS: _Method[AggregateResult] = _Method(
     ),
 )
 _EXPLAIN_QUERY: _Method[QueryExplanation] = _Method("explain_query", QueryExplanation, is_safe=True)
+_LIST_NEIGHBORS: _Method[NeighborListResult] = _Method(
+    "list_neighbors",
+    NeighborListResult,
+    is_safe=True,
+    none_is_absent=(
+        "direction",
+        "relationship_type",
+        "node_type_id",
+        "pagination",
+        "as_of",
+        "as_of_time",
+        "filter",
+        "sort",
+        "select",
+    ),
+)
+_COUNT_RELATIONSHIPS: _Method[RelationshipCountsResult] = _Method(
+    "count_relationships", RelationshipCountsResult, is_safe=True, none_is_absent=("as_of", "as_of_time")
+)
+_TRAVERSE: _Method[TraversalResult] = _Method(
+    "traverse",
+    TraversalResult,
+    is_safe=True,
+    none_is_absent=(
+        "max_depth",
+        "max_nodes",
+        "direction",
+        "relationship_types",
+        "node_type_ids",
+        "filter",
+        "steps",
+        "select",
+        "include_data",
+        "as_of",
+        "as_of_time",
+    ),
+)
+_FIND_PATH: _Method[PathResult] = _Method(
+    "find_path",
+    PathResult,
+    is_safe=True,
+    none_is_absent=(
+        "max_depth",
+        "direction",
+        "relationship_types",
+        "select",
+        "include_data",
+        "as_of",
+        "as_of_time",
+    ),
+)
 _LIST_CHANGES: _Method[ChangeListResult] = _Method(
     "list_changes",
     ChangeListResult,
@@ -780,10 +851,18 @@ def create_node(
 
 
 def get_node(
-    *, id: str, tenant_id: str, as_of: int | None = None, as_of_time: datetime | None = None
+    *,
+    id: str,
+    tenant_id: str,
+    as_of: int | None = None,
+    as_of_time: datetime | None = None,
+    expand: Sequence[Expansion] | None = None,
 ) -> Call[NodeResult]:
     """Get a node."""
-    return Call(_GET_NODE, {"id": id, "tenant_id": tenant_id, "as_of": as_of, "as_of_time": as_of_time})
+    return Call(
+        _GET_NODE,
+        {"id": id, "tenant_id": tenant_id, "as_of": as_of, "as_of_time": as_of_time, "expand": expand},
+    )
 
 
 def update_node(
@@ -887,6 +966,7 @@ def list_nodes(
     filter: FilterInput | None = None,
     sort: Sequence[str] | None = None,
     select: Sequence[str] | None = None,
+    expand: Sequence[Expansion] | None = None,
 ) -> Call[NodeListResult]:
     """List nodes."""
     return Call(
@@ -900,6 +980,7 @@ def list_nodes(
             "filter": filter,
             "sort": sort,
             "select": select,
+            "expand": expand,
         },
     )
 
@@ -1199,6 +1280,117 @@ def explain_query(
 ) -> Call[QueryExplanation]:
     """Explain how a list is answered."""
     return Call(_EXPLAIN_QUERY, {"tenant_id": tenant_id, "method": method, "params": params})
+
+
+def list_neighbors(
+    *,
+    tenant_id: str,
+    node_id: str,
+    direction: Direction | None = None,
+    relationship_type: str | None = None,
+    node_type_id: str | None = None,
+    pagination: PageRequest | None = None,
+    as_of: int | None = None,
+    as_of_time: datetime | None = None,
+    filter: FilterInput | None = None,
+    sort: Sequence[str] | None = None,
+    select: Sequence[str] | None = None,
+) -> Call[NeighborListResult]:
+    """List the neighbours of a node."""
+    return Call(
+        _LIST_NEIGHBORS,
+        {
+            "tenant_id": tenant_id,
+            "node_id": node_id,
+            "direction": direction,
+            "relationship_type": relationship_type,
+            "node_type_id": node_type_id,
+            "pagination": pagination,
+            "as_of": as_of,
+            "as_of_time": as_of_time,
+            "filter": filter,
+            "sort": sort,
+            "select": select,
+        },
+    )
+
+
+def count_relationships(
+    *, tenant_id: str, node_id: str, as_of: int | None = None, as_of_time: datetime | None = None
+) -> Call[RelationshipCountsResult]:
+    """Count the relationships of a node."""
+    return Call(
+        _COUNT_RELATIONSHIPS,
+        {"tenant_id": tenant_id, "node_id": node_id, "as_of": as_of, "as_of_time": as_of_time},
+    )
+
+
+def traverse(
+    *,
+    tenant_id: str,
+    start_ids: Sequence[str],
+    max_depth: int | None = None,
+    max_nodes: int | None = None,
+    direction: Direction | None = None,
+    relationship_types: Sequence[str] | None = None,
+    node_type_ids: Sequence[str] | None = None,
+    filter: FilterInput | None = None,
+    steps: Sequence[TraversalStep] | None = None,
+    select: Sequence[str] | None = None,
+    include_data: bool | None = None,
+    as_of: int | None = None,
+    as_of_time: datetime | None = None,
+) -> Call[TraversalResult]:
+    """Walk from nodes to what is around them."""
+    return Call(
+        _TRAVERSE,
+        {
+            "tenant_id": tenant_id,
+            "start_ids": start_ids,
+            "max_depth": max_depth,
+            "max_nodes": max_nodes,
+            "direction": direction,
+            "relationship_types": relationship_types,
+            "node_type_ids": node_type_ids,
+            "filter": filter,
+            "steps": steps,
+            "select": select,
+            "include_data": include_data,
+            "as_of": as_of,
+            "as_of_time": as_of_time,
+        },
+    )
+
+
+def find_path(
+    *,
+    tenant_id: str,
+    source_node_id: str,
+    target_node_id: str,
+    max_depth: int | None = None,
+    direction: Direction | None = None,
+    relationship_types: Sequence[str] | None = None,
+    select: Sequence[str] | None = None,
+    include_data: bool | None = None,
+    as_of: int | None = None,
+    as_of_time: datetime | None = None,
+) -> Call[PathResult]:
+    """Find a shortest path between two nodes."""
+    return Call(
+        _FIND_PATH,
+        {
+            "tenant_id": tenant_id,
+            "source_node_id": source_node_id,
+            "target_node_id": target_node_id,
+            "max_depth": max_depth,
+            "direction": direction,
+            "relationship_types": relationship_types,
+            "select": select,
+            "include_data": include_data,
+            "as_of": as_of,
+            "as_of_time": as_of_time,
+        },
+    )
 
 
 def list_changes(

@@ -1,4 +1,4 @@
-# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 25ce9d0146a5a690963dfaef2e395085bf5969be8a29cff87080ff7e1e1c77a3), do not edit.
+# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 25d911a3c50281c0d6be684903b23a810a9b46d90486258ec3db1d803b9ecfd9), do not edit.
 
 """Clients of flexdb: one with asyncio, and one that blocks."""
 
@@ -29,10 +29,12 @@ from .types import (
     ChangedWebhookResult,
     ChangeListResult,
     ChangesNotification,
+    Direction,
     DocumentInput,
     Doomed,
     EmptyResult,
     Entity,
+    Expansion,
     ExplainedMethod,
     FailurePolicy,
     FilterInput,
@@ -42,6 +44,8 @@ from .types import (
     Membership,
     MembershipListResult,
     MembershipResult,
+    Neighbor,
+    NeighborListResult,
     NewApiKeyResult,
     NewNode,
     NewRelationshipInput,
@@ -65,8 +69,10 @@ from .types import (
     OutcomesResult,
     PageRequest,
     PatchOperation,
+    PathResult,
     QueryExplanation,
     Relationship,
+    RelationshipCountsResult,
     RelationshipListResult,
     RelationshipOutcomesResult,
     RelationshipResult,
@@ -83,6 +89,8 @@ from .types import (
     TenantStatus,
     TenantUsageResult,
     TransactionResult,
+    TraversalResult,
+    TraversalStep,
     User,
     UserListResult,
     UserResult,
@@ -123,6 +131,9 @@ _ITERATE_SEARCH_NODES: Final = Paging(
 )
 _ITERATE_RELATIONSHIPS: Final = Paging(
     cursor=("pagination", "page_token"), next=("pagination", "next_page_token"), items=("relationships",)
+)
+_ITERATE_NEIGHBORS: Final = Paging(
+    cursor=("pagination", "page_token"), next=("pagination", "next_page_token"), items=("neighbors",)
 )
 _ITERATE_API_KEYS: Final = Paging(
     cursor=("pagination", "page_token"), next=("pagination", "next_page_token"), items=("api_keys",)
@@ -1181,13 +1192,20 @@ class AsyncClient(BaseAsyncClient):
         )
 
     async def get_node(
-        self, *, id: str, tenant_id: str, as_of: int | None = None, as_of_time: datetime | None = None
+        self,
+        *,
+        id: str,
+        tenant_id: str,
+        as_of: int | None = None,
+        as_of_time: datetime | None = None,
+        expand: Sequence[Expansion] | None = None,
     ) -> NodeResult:
         """Get a node.
 
         Answers one node. With `as_of` or `as_of_time` it tells how things were then, for as far back
         as the log is whole; further back is not found (`history_pruned`), which names the oldest
-        number.
+        number. With `expand` neighbours of the node come along in `expanded`, read right after; as
+        many as fit into the answer.
 
         Args:
             id: The node's id.
@@ -1196,6 +1214,9 @@ class AsyncClient(BaseAsyncClient):
                 now.
             as_of_time: Answer as it was at this time, which is given in place of `as_of`. Absent or
                 empty: as it is now.
+            expand: Which neighbours of the nodes are to come along, in `expanded`; at most 10,000 in
+                all, which is the page size times all limits (`expansion_too_large`). Absent or empty:
+                none.
 
         Returns:
             One node.
@@ -1209,7 +1230,9 @@ class AsyncClient(BaseAsyncClient):
             UnavailableError: Unavailable, try again (-32006).
             InternalError: Internal error (-32603).
         """
-        return await self.send(calls.get_node(id=id, tenant_id=tenant_id, as_of=as_of, as_of_time=as_of_time))
+        return await self.send(
+            calls.get_node(id=id, tenant_id=tenant_id, as_of=as_of, as_of_time=as_of_time, expand=expand)
+        )
 
     async def update_node(
         self,
@@ -1457,6 +1480,7 @@ class AsyncClient(BaseAsyncClient):
         filter: FilterInput | None = None,
         sort: Sequence[str] | None = None,
         select: Sequence[str] | None = None,
+        expand: Sequence[Expansion] | None = None,
     ) -> NodeListResult:
         """List nodes.
 
@@ -1467,7 +1491,8 @@ class AsyncClient(BaseAsyncClient):
         `filter` narrows the list by what stands in `data` and beside it, `sort` has it in another
         order and `select` cuts `data` down; the pages that go on have to be asked for with the same
         filter and order. What takes too long to look through, by default more than 5 seconds, is
-        refused (`query_too_slow`).
+        refused (`query_too_slow`). With `expand` neighbours of the nodes come along in `expanded`,
+        read right after; as many as fit into the answer.
 
         Args:
             tenant_id: The tenant that the call is about.
@@ -1483,6 +1508,9 @@ class AsyncClient(BaseAsyncClient):
                 Absent or empty: newest first.
             select: Only these parts of `data`, up to 64, where they stand. Absent or empty: all of
                 it.
+            expand: Which neighbours of the nodes are to come along, in `expanded`; at most 10,000 in
+                all, which is the page size times all limits (`expansion_too_large`). Absent or empty:
+                none.
 
         Returns:
             A page: nodes, newest first unless `sort` says otherwise.
@@ -1506,6 +1534,7 @@ class AsyncClient(BaseAsyncClient):
                 filter=filter,
                 sort=sort,
                 select=select,
+                expand=expand,
             )
         )
 
@@ -1520,6 +1549,7 @@ class AsyncClient(BaseAsyncClient):
         filter: FilterInput | None = None,
         sort: Sequence[str] | None = None,
         select: Sequence[str] | None = None,
+        expand: Sequence[Expansion] | None = None,
     ) -> AsyncPages[Node, NodeListResult]:
         """List nodes: all of them, fetched page by page.
 
@@ -1530,7 +1560,8 @@ class AsyncClient(BaseAsyncClient):
         `filter` narrows the list by what stands in `data` and beside it, `sort` has it in another
         order and `select` cuts `data` down; the pages that go on have to be asked for with the same
         filter and order. What takes too long to look through, by default more than 5 seconds, is
-        refused (`query_too_slow`).
+        refused (`query_too_slow`). With `expand` neighbours of the nodes come along in `expanded`,
+        read right after; as many as fit into the answer.
 
         Args:
             tenant_id: The tenant that the call is about.
@@ -1546,6 +1577,9 @@ class AsyncClient(BaseAsyncClient):
                 Absent or empty: newest first.
             select: Only these parts of `data`, up to 64, where they stand. Absent or empty: all of
                 it.
+            expand: Which neighbours of the nodes are to come along, in `expanded`; at most 10,000 in
+                all, which is the page size times all limits (`expansion_too_large`). Absent or empty:
+                none.
         """
         call = calls.list_nodes(
             tenant_id=tenant_id,
@@ -1556,6 +1590,7 @@ class AsyncClient(BaseAsyncClient):
             filter=filter,
             sort=sort,
             select=select,
+            expand=expand,
         )
         return AsyncPages(self.send, call, _ITERATE_NODES)
 
@@ -2417,6 +2452,326 @@ class AsyncClient(BaseAsyncClient):
             InternalError: Internal error (-32603).
         """
         return await self.send(calls.explain_query(tenant_id=tenant_id, method=method, params=params))
+
+    async def list_neighbors(
+        self,
+        *,
+        tenant_id: str,
+        node_id: str,
+        direction: Direction | None = None,
+        relationship_type: str | None = None,
+        node_type_id: str | None = None,
+        pagination: PageRequest | None = None,
+        as_of: int | None = None,
+        as_of_time: datetime | None = None,
+        filter: FilterInput | None = None,
+        sort: Sequence[str] | None = None,
+        select: Sequence[str] | None = None,
+    ) -> NeighborListResult:
+        """List the neighbours of a node.
+
+        Lists the nodes that relationships lead to from a node, each with its relationship, those by
+        the newest relationship first. There is one neighbour for each relationship: a node to which
+        two lead comes twice. A relationship of the node to itself comes once; where `direction` is
+        both, as one that goes out. `node_type_id`, `filter`, `sort` and `select` are about the
+        neighbours, and work as those of `list_nodes`. With `as_of` or `as_of_time` it is the list of
+        then. The answer may hold fewer than `page_size` where it would exceed 8 MiB; go on while
+        `next_page_token` is not empty. What takes too long to look through, by default more than 5
+        seconds, is refused (`query_too_slow`).
+
+        Args:
+            tenant_id: The tenant that the call is about.
+            node_id: The node whose neighbours they are.
+            direction: Which way the relationships lead from the node. Absent or empty: both.
+            relationship_type: Only relationships of this type; absent or empty: of all types.
+            node_type_id: Only neighbours of this node type; absent or empty: of all types.
+            pagination: Which page; absent: the first ten.
+            as_of: Answer as it was right after the change of this number. Absent or empty: as it is
+                now.
+            as_of_time: Answer as it was at this time, which is given in place of `as_of`. Absent or
+                empty: as it is now.
+            filter: Only nodes of which this is true. Fields beside `data` are id, node_type_id,
+                created_at and updated_at. Absent or empty: all.
+            sort: The order, by what the neighbours are, up to four keys; what is the same in all of
+                them comes by the newest relationship first. Absent or empty: by the newest
+                relationship first.
+            select: Only these parts of `data`, up to 64, where they stand. Absent or empty: all of
+                it.
+
+        Returns:
+            A page of neighbours.
+
+        Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            ForbiddenError: Forbidden (-32004).
+            NotFoundError: Not found (-32001).
+            InvalidParamsError: Invalid params (-32602).
+            LimitExceededError: Limit exceeded (-32005).
+            UnavailableError: Unavailable, try again (-32006).
+            InternalError: Internal error (-32603).
+        """
+        return await self.send(
+            calls.list_neighbors(
+                tenant_id=tenant_id,
+                node_id=node_id,
+                direction=direction,
+                relationship_type=relationship_type,
+                node_type_id=node_type_id,
+                pagination=pagination,
+                as_of=as_of,
+                as_of_time=as_of_time,
+                filter=filter,
+                sort=sort,
+                select=select,
+            )
+        )
+
+    def iterate_neighbors(
+        self,
+        *,
+        tenant_id: str,
+        node_id: str,
+        direction: Direction | None = None,
+        relationship_type: str | None = None,
+        node_type_id: str | None = None,
+        pagination: PageRequest | None = None,
+        as_of: int | None = None,
+        as_of_time: datetime | None = None,
+        filter: FilterInput | None = None,
+        sort: Sequence[str] | None = None,
+        select: Sequence[str] | None = None,
+    ) -> AsyncPages[Neighbor, NeighborListResult]:
+        """List the neighbours of a node: all of them, fetched page by page.
+
+        Lists the nodes that relationships lead to from a node, each with its relationship, those by
+        the newest relationship first. There is one neighbour for each relationship: a node to which
+        two lead comes twice. A relationship of the node to itself comes once; where `direction` is
+        both, as one that goes out. `node_type_id`, `filter`, `sort` and `select` are about the
+        neighbours, and work as those of `list_nodes`. With `as_of` or `as_of_time` it is the list of
+        then. The answer may hold fewer than `page_size` where it would exceed 8 MiB; go on while
+        `next_page_token` is not empty. What takes too long to look through, by default more than 5
+        seconds, is refused (`query_too_slow`).
+
+        Args:
+            tenant_id: The tenant that the call is about.
+            node_id: The node whose neighbours they are.
+            direction: Which way the relationships lead from the node. Absent or empty: both.
+            relationship_type: Only relationships of this type; absent or empty: of all types.
+            node_type_id: Only neighbours of this node type; absent or empty: of all types.
+            pagination: Which page; absent: the first ten.
+            as_of: Answer as it was right after the change of this number. Absent or empty: as it is
+                now.
+            as_of_time: Answer as it was at this time, which is given in place of `as_of`. Absent or
+                empty: as it is now.
+            filter: Only nodes of which this is true. Fields beside `data` are id, node_type_id,
+                created_at and updated_at. Absent or empty: all.
+            sort: The order, by what the neighbours are, up to four keys; what is the same in all of
+                them comes by the newest relationship first. Absent or empty: by the newest
+                relationship first.
+            select: Only these parts of `data`, up to 64, where they stand. Absent or empty: all of
+                it.
+        """
+        call = calls.list_neighbors(
+            tenant_id=tenant_id,
+            node_id=node_id,
+            direction=direction,
+            relationship_type=relationship_type,
+            node_type_id=node_type_id,
+            pagination=pagination,
+            as_of=as_of,
+            as_of_time=as_of_time,
+            filter=filter,
+            sort=sort,
+            select=select,
+        )
+        return AsyncPages(self.send, call, _ITERATE_NEIGHBORS)
+
+    async def count_relationships(
+        self, *, tenant_id: str, node_id: str, as_of: int | None = None, as_of_time: datetime | None = None
+    ) -> RelationshipCountsResult:
+        """Count the relationships of a node.
+
+        Counts the relationships at a node by type and direction, exactly up to 10,000 of each; where
+        there are more, `is_at_least` says so. A relationship of the node to itself counts in both
+        directions. Of a node with relationships of more than 1,000 types in a direction the first
+        ones are counted, in the order of the types' characters, and `truncated` is true. With `as_of`
+        or `as_of_time` it is as it was then. What takes too long to look through, by default more
+        than 5 seconds, is refused (`query_too_slow`).
+
+        Args:
+            tenant_id: The tenant that the call is about.
+            node_id: The node whose relationships are counted.
+            as_of: Answer as it was right after the change of this number. Absent or empty: as it is
+                now.
+            as_of_time: Answer as it was at this time, which is given in place of `as_of`. Absent or
+                empty: as it is now.
+
+        Returns:
+            How many relationships there are.
+
+        Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            ForbiddenError: Forbidden (-32004).
+            NotFoundError: Not found (-32001).
+            InvalidParamsError: Invalid params (-32602).
+            LimitExceededError: Limit exceeded (-32005).
+            UnavailableError: Unavailable, try again (-32006).
+            InternalError: Internal error (-32603).
+        """
+        return await self.send(
+            calls.count_relationships(
+                tenant_id=tenant_id, node_id=node_id, as_of=as_of, as_of_time=as_of_time
+            )
+        )
+
+    async def traverse(
+        self,
+        *,
+        tenant_id: str,
+        start_ids: Sequence[str],
+        max_depth: int | None = None,
+        max_nodes: int | None = None,
+        direction: Direction | None = None,
+        relationship_types: Sequence[str] | None = None,
+        node_type_ids: Sequence[str] | None = None,
+        filter: FilterInput | None = None,
+        steps: Sequence[TraversalStep] | None = None,
+        select: Sequence[str] | None = None,
+        include_data: bool | None = None,
+        as_of: int | None = None,
+        as_of_time: datetime | None = None,
+    ) -> TraversalResult:
+        """Walk from nodes to what is around them.
+
+        Walks relationships from some nodes, breadth first, and answers the nodes that it comes
+        across, each once with its depth, and the relationships that were walked between them. Nodes
+        that are of none of `node_type_ids`, or of which `filter` is not true, are neither answered
+        nor walked through; but for those where it starts. A relationship that leads back to such a
+        one is not walked if that does not pass. With `steps` each step has a direction, a type and a
+        filter of its own, which the parameters for all steps do not go with (`invalid_traversal`);
+        then a node comes once for each depth at which it was reached. The order is the same for the
+        same state: by depth, then in the order of the nodes before, then by the newest relationship
+        first. `truncated` is true where `max_nodes`, 50,000 relationships walked, or the size of an
+        answer left something out. All of it is of one state: of now, or of `as_of`. What takes too
+        long to look through, by default more than 5 seconds, is refused (`query_too_slow`).
+
+        Args:
+            tenant_id: The tenant that the call is about.
+            start_ids: Where to start; all of them are answered, whatever is filtered.
+            max_depth: How far to go. Absent or empty: 3.
+            max_nodes: How many nodes to answer at most. Absent or empty: 1,000.
+            direction: Which way to walk relationships. Absent or empty: out.
+            relationship_types: Only relationships of these types are walked. Absent or empty: all.
+            node_type_ids: Only nodes of these types are answered and walked through. Absent or empty:
+                of all types.
+            filter: Only nodes of which this is true. Fields beside `data` are id, node_type_id,
+                created_at and updated_at. Absent or empty: all.
+            steps: In place of `max_depth`, `direction`, `relationship_types`, `node_type_ids` and
+                `filter`: what each step goes by, of which there are as many as the walk is deep.
+            select: Only these parts of `data`, up to 64, where they stand. Absent or empty: all of
+                it.
+            include_data: false: `data` of nodes and relationships is left empty. Absent: it is
+                answered.
+            as_of: Answer as it was right after the change of this number. Absent or empty: as it is
+                now.
+            as_of_time: Answer as it was at this time, which is given in place of `as_of`. Absent or
+                empty: as it is now.
+
+        Returns:
+            What there is around the nodes.
+
+        Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            ForbiddenError: Forbidden (-32004).
+            NotFoundError: Not found (-32001).
+            InvalidParamsError: Invalid params (-32602).
+            LimitExceededError: Limit exceeded (-32005).
+            UnavailableError: Unavailable, try again (-32006).
+            InternalError: Internal error (-32603).
+        """
+        return await self.send(
+            calls.traverse(
+                tenant_id=tenant_id,
+                start_ids=start_ids,
+                max_depth=max_depth,
+                max_nodes=max_nodes,
+                direction=direction,
+                relationship_types=relationship_types,
+                node_type_ids=node_type_ids,
+                filter=filter,
+                steps=steps,
+                select=select,
+                include_data=include_data,
+                as_of=as_of,
+                as_of_time=as_of_time,
+            )
+        )
+
+    async def find_path(
+        self,
+        *,
+        tenant_id: str,
+        source_node_id: str,
+        target_node_id: str,
+        max_depth: int | None = None,
+        direction: Direction | None = None,
+        relationship_types: Sequence[str] | None = None,
+        select: Sequence[str] | None = None,
+        include_data: bool | None = None,
+        as_of: int | None = None,
+        as_of_time: datetime | None = None,
+    ) -> PathResult:
+        """Find a shortest path between two nodes.
+
+        Finds a path from a node to another one with as few relationships as there can be. It is
+        searched for from both ends. Of several equally short ones the same is answered for the same
+        state. Where there is none of at most `max_depth` relationships, `found` is false; where the
+        search came across more than 100,000 nodes, nothing is known, and it is refused
+        (`too_many_nodes`). All of it is of one state: of now, or of `as_of`. What takes too long to
+        look through, by default more than 5 seconds, is refused (`query_too_slow`).
+
+        Args:
+            tenant_id: The tenant that the call is about.
+            source_node_id: The node where the path begins.
+            target_node_id: The node where it ends.
+            max_depth: How many relationships the path may have. Absent or empty: 10.
+            direction: Which way to walk relationships. Absent or empty: out.
+            relationship_types: Only relationships of these types are walked. Absent or empty: all.
+            select: Only these parts of `data`, up to 64, where they stand. Absent or empty: all of
+                it.
+            include_data: false: `data` of nodes and relationships is left empty. Absent: it is
+                answered.
+            as_of: Answer as it was right after the change of this number. Absent or empty: as it is
+                now.
+            as_of_time: Answer as it was at this time, which is given in place of `as_of`. Absent or
+                empty: as it is now.
+
+        Returns:
+            The path, if there is one.
+
+        Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            ForbiddenError: Forbidden (-32004).
+            NotFoundError: Not found (-32001).
+            InvalidParamsError: Invalid params (-32602).
+            LimitExceededError: Limit exceeded (-32005).
+            UnavailableError: Unavailable, try again (-32006).
+            InternalError: Internal error (-32603).
+        """
+        return await self.send(
+            calls.find_path(
+                tenant_id=tenant_id,
+                source_node_id=source_node_id,
+                target_node_id=target_node_id,
+                max_depth=max_depth,
+                direction=direction,
+                relationship_types=relationship_types,
+                select=select,
+                include_data=include_data,
+                as_of=as_of,
+                as_of_time=as_of_time,
+            )
+        )
 
     async def list_changes(
         self,
@@ -4481,13 +4836,20 @@ class Client(BaseClient):
         )
 
     def get_node(
-        self, *, id: str, tenant_id: str, as_of: int | None = None, as_of_time: datetime | None = None
+        self,
+        *,
+        id: str,
+        tenant_id: str,
+        as_of: int | None = None,
+        as_of_time: datetime | None = None,
+        expand: Sequence[Expansion] | None = None,
     ) -> NodeResult:
         """Get a node.
 
         Answers one node. With `as_of` or `as_of_time` it tells how things were then, for as far back
         as the log is whole; further back is not found (`history_pruned`), which names the oldest
-        number.
+        number. With `expand` neighbours of the node come along in `expanded`, read right after; as
+        many as fit into the answer.
 
         Args:
             id: The node's id.
@@ -4496,6 +4858,9 @@ class Client(BaseClient):
                 now.
             as_of_time: Answer as it was at this time, which is given in place of `as_of`. Absent or
                 empty: as it is now.
+            expand: Which neighbours of the nodes are to come along, in `expanded`; at most 10,000 in
+                all, which is the page size times all limits (`expansion_too_large`). Absent or empty:
+                none.
 
         Returns:
             One node.
@@ -4509,7 +4874,9 @@ class Client(BaseClient):
             UnavailableError: Unavailable, try again (-32006).
             InternalError: Internal error (-32603).
         """
-        return self.send(calls.get_node(id=id, tenant_id=tenant_id, as_of=as_of, as_of_time=as_of_time))
+        return self.send(
+            calls.get_node(id=id, tenant_id=tenant_id, as_of=as_of, as_of_time=as_of_time, expand=expand)
+        )
 
     def update_node(
         self,
@@ -4757,6 +5124,7 @@ class Client(BaseClient):
         filter: FilterInput | None = None,
         sort: Sequence[str] | None = None,
         select: Sequence[str] | None = None,
+        expand: Sequence[Expansion] | None = None,
     ) -> NodeListResult:
         """List nodes.
 
@@ -4767,7 +5135,8 @@ class Client(BaseClient):
         `filter` narrows the list by what stands in `data` and beside it, `sort` has it in another
         order and `select` cuts `data` down; the pages that go on have to be asked for with the same
         filter and order. What takes too long to look through, by default more than 5 seconds, is
-        refused (`query_too_slow`).
+        refused (`query_too_slow`). With `expand` neighbours of the nodes come along in `expanded`,
+        read right after; as many as fit into the answer.
 
         Args:
             tenant_id: The tenant that the call is about.
@@ -4783,6 +5152,9 @@ class Client(BaseClient):
                 Absent or empty: newest first.
             select: Only these parts of `data`, up to 64, where they stand. Absent or empty: all of
                 it.
+            expand: Which neighbours of the nodes are to come along, in `expanded`; at most 10,000 in
+                all, which is the page size times all limits (`expansion_too_large`). Absent or empty:
+                none.
 
         Returns:
             A page: nodes, newest first unless `sort` says otherwise.
@@ -4806,6 +5178,7 @@ class Client(BaseClient):
                 filter=filter,
                 sort=sort,
                 select=select,
+                expand=expand,
             )
         )
 
@@ -4820,6 +5193,7 @@ class Client(BaseClient):
         filter: FilterInput | None = None,
         sort: Sequence[str] | None = None,
         select: Sequence[str] | None = None,
+        expand: Sequence[Expansion] | None = None,
     ) -> Pages[Node, NodeListResult]:
         """List nodes: all of them, fetched page by page.
 
@@ -4830,7 +5204,8 @@ class Client(BaseClient):
         `filter` narrows the list by what stands in `data` and beside it, `sort` has it in another
         order and `select` cuts `data` down; the pages that go on have to be asked for with the same
         filter and order. What takes too long to look through, by default more than 5 seconds, is
-        refused (`query_too_slow`).
+        refused (`query_too_slow`). With `expand` neighbours of the nodes come along in `expanded`,
+        read right after; as many as fit into the answer.
 
         Args:
             tenant_id: The tenant that the call is about.
@@ -4846,6 +5221,9 @@ class Client(BaseClient):
                 Absent or empty: newest first.
             select: Only these parts of `data`, up to 64, where they stand. Absent or empty: all of
                 it.
+            expand: Which neighbours of the nodes are to come along, in `expanded`; at most 10,000 in
+                all, which is the page size times all limits (`expansion_too_large`). Absent or empty:
+                none.
         """
         call = calls.list_nodes(
             tenant_id=tenant_id,
@@ -4856,6 +5234,7 @@ class Client(BaseClient):
             filter=filter,
             sort=sort,
             select=select,
+            expand=expand,
         )
         return Pages(self.send, call, _ITERATE_NODES)
 
@@ -5717,6 +6096,326 @@ class Client(BaseClient):
             InternalError: Internal error (-32603).
         """
         return self.send(calls.explain_query(tenant_id=tenant_id, method=method, params=params))
+
+    def list_neighbors(
+        self,
+        *,
+        tenant_id: str,
+        node_id: str,
+        direction: Direction | None = None,
+        relationship_type: str | None = None,
+        node_type_id: str | None = None,
+        pagination: PageRequest | None = None,
+        as_of: int | None = None,
+        as_of_time: datetime | None = None,
+        filter: FilterInput | None = None,
+        sort: Sequence[str] | None = None,
+        select: Sequence[str] | None = None,
+    ) -> NeighborListResult:
+        """List the neighbours of a node.
+
+        Lists the nodes that relationships lead to from a node, each with its relationship, those by
+        the newest relationship first. There is one neighbour for each relationship: a node to which
+        two lead comes twice. A relationship of the node to itself comes once; where `direction` is
+        both, as one that goes out. `node_type_id`, `filter`, `sort` and `select` are about the
+        neighbours, and work as those of `list_nodes`. With `as_of` or `as_of_time` it is the list of
+        then. The answer may hold fewer than `page_size` where it would exceed 8 MiB; go on while
+        `next_page_token` is not empty. What takes too long to look through, by default more than 5
+        seconds, is refused (`query_too_slow`).
+
+        Args:
+            tenant_id: The tenant that the call is about.
+            node_id: The node whose neighbours they are.
+            direction: Which way the relationships lead from the node. Absent or empty: both.
+            relationship_type: Only relationships of this type; absent or empty: of all types.
+            node_type_id: Only neighbours of this node type; absent or empty: of all types.
+            pagination: Which page; absent: the first ten.
+            as_of: Answer as it was right after the change of this number. Absent or empty: as it is
+                now.
+            as_of_time: Answer as it was at this time, which is given in place of `as_of`. Absent or
+                empty: as it is now.
+            filter: Only nodes of which this is true. Fields beside `data` are id, node_type_id,
+                created_at and updated_at. Absent or empty: all.
+            sort: The order, by what the neighbours are, up to four keys; what is the same in all of
+                them comes by the newest relationship first. Absent or empty: by the newest
+                relationship first.
+            select: Only these parts of `data`, up to 64, where they stand. Absent or empty: all of
+                it.
+
+        Returns:
+            A page of neighbours.
+
+        Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            ForbiddenError: Forbidden (-32004).
+            NotFoundError: Not found (-32001).
+            InvalidParamsError: Invalid params (-32602).
+            LimitExceededError: Limit exceeded (-32005).
+            UnavailableError: Unavailable, try again (-32006).
+            InternalError: Internal error (-32603).
+        """
+        return self.send(
+            calls.list_neighbors(
+                tenant_id=tenant_id,
+                node_id=node_id,
+                direction=direction,
+                relationship_type=relationship_type,
+                node_type_id=node_type_id,
+                pagination=pagination,
+                as_of=as_of,
+                as_of_time=as_of_time,
+                filter=filter,
+                sort=sort,
+                select=select,
+            )
+        )
+
+    def iterate_neighbors(
+        self,
+        *,
+        tenant_id: str,
+        node_id: str,
+        direction: Direction | None = None,
+        relationship_type: str | None = None,
+        node_type_id: str | None = None,
+        pagination: PageRequest | None = None,
+        as_of: int | None = None,
+        as_of_time: datetime | None = None,
+        filter: FilterInput | None = None,
+        sort: Sequence[str] | None = None,
+        select: Sequence[str] | None = None,
+    ) -> Pages[Neighbor, NeighborListResult]:
+        """List the neighbours of a node: all of them, fetched page by page.
+
+        Lists the nodes that relationships lead to from a node, each with its relationship, those by
+        the newest relationship first. There is one neighbour for each relationship: a node to which
+        two lead comes twice. A relationship of the node to itself comes once; where `direction` is
+        both, as one that goes out. `node_type_id`, `filter`, `sort` and `select` are about the
+        neighbours, and work as those of `list_nodes`. With `as_of` or `as_of_time` it is the list of
+        then. The answer may hold fewer than `page_size` where it would exceed 8 MiB; go on while
+        `next_page_token` is not empty. What takes too long to look through, by default more than 5
+        seconds, is refused (`query_too_slow`).
+
+        Args:
+            tenant_id: The tenant that the call is about.
+            node_id: The node whose neighbours they are.
+            direction: Which way the relationships lead from the node. Absent or empty: both.
+            relationship_type: Only relationships of this type; absent or empty: of all types.
+            node_type_id: Only neighbours of this node type; absent or empty: of all types.
+            pagination: Which page; absent: the first ten.
+            as_of: Answer as it was right after the change of this number. Absent or empty: as it is
+                now.
+            as_of_time: Answer as it was at this time, which is given in place of `as_of`. Absent or
+                empty: as it is now.
+            filter: Only nodes of which this is true. Fields beside `data` are id, node_type_id,
+                created_at and updated_at. Absent or empty: all.
+            sort: The order, by what the neighbours are, up to four keys; what is the same in all of
+                them comes by the newest relationship first. Absent or empty: by the newest
+                relationship first.
+            select: Only these parts of `data`, up to 64, where they stand. Absent or empty: all of
+                it.
+        """
+        call = calls.list_neighbors(
+            tenant_id=tenant_id,
+            node_id=node_id,
+            direction=direction,
+            relationship_type=relationship_type,
+            node_type_id=node_type_id,
+            pagination=pagination,
+            as_of=as_of,
+            as_of_time=as_of_time,
+            filter=filter,
+            sort=sort,
+            select=select,
+        )
+        return Pages(self.send, call, _ITERATE_NEIGHBORS)
+
+    def count_relationships(
+        self, *, tenant_id: str, node_id: str, as_of: int | None = None, as_of_time: datetime | None = None
+    ) -> RelationshipCountsResult:
+        """Count the relationships of a node.
+
+        Counts the relationships at a node by type and direction, exactly up to 10,000 of each; where
+        there are more, `is_at_least` says so. A relationship of the node to itself counts in both
+        directions. Of a node with relationships of more than 1,000 types in a direction the first
+        ones are counted, in the order of the types' characters, and `truncated` is true. With `as_of`
+        or `as_of_time` it is as it was then. What takes too long to look through, by default more
+        than 5 seconds, is refused (`query_too_slow`).
+
+        Args:
+            tenant_id: The tenant that the call is about.
+            node_id: The node whose relationships are counted.
+            as_of: Answer as it was right after the change of this number. Absent or empty: as it is
+                now.
+            as_of_time: Answer as it was at this time, which is given in place of `as_of`. Absent or
+                empty: as it is now.
+
+        Returns:
+            How many relationships there are.
+
+        Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            ForbiddenError: Forbidden (-32004).
+            NotFoundError: Not found (-32001).
+            InvalidParamsError: Invalid params (-32602).
+            LimitExceededError: Limit exceeded (-32005).
+            UnavailableError: Unavailable, try again (-32006).
+            InternalError: Internal error (-32603).
+        """
+        return self.send(
+            calls.count_relationships(
+                tenant_id=tenant_id, node_id=node_id, as_of=as_of, as_of_time=as_of_time
+            )
+        )
+
+    def traverse(
+        self,
+        *,
+        tenant_id: str,
+        start_ids: Sequence[str],
+        max_depth: int | None = None,
+        max_nodes: int | None = None,
+        direction: Direction | None = None,
+        relationship_types: Sequence[str] | None = None,
+        node_type_ids: Sequence[str] | None = None,
+        filter: FilterInput | None = None,
+        steps: Sequence[TraversalStep] | None = None,
+        select: Sequence[str] | None = None,
+        include_data: bool | None = None,
+        as_of: int | None = None,
+        as_of_time: datetime | None = None,
+    ) -> TraversalResult:
+        """Walk from nodes to what is around them.
+
+        Walks relationships from some nodes, breadth first, and answers the nodes that it comes
+        across, each once with its depth, and the relationships that were walked between them. Nodes
+        that are of none of `node_type_ids`, or of which `filter` is not true, are neither answered
+        nor walked through; but for those where it starts. A relationship that leads back to such a
+        one is not walked if that does not pass. With `steps` each step has a direction, a type and a
+        filter of its own, which the parameters for all steps do not go with (`invalid_traversal`);
+        then a node comes once for each depth at which it was reached. The order is the same for the
+        same state: by depth, then in the order of the nodes before, then by the newest relationship
+        first. `truncated` is true where `max_nodes`, 50,000 relationships walked, or the size of an
+        answer left something out. All of it is of one state: of now, or of `as_of`. What takes too
+        long to look through, by default more than 5 seconds, is refused (`query_too_slow`).
+
+        Args:
+            tenant_id: The tenant that the call is about.
+            start_ids: Where to start; all of them are answered, whatever is filtered.
+            max_depth: How far to go. Absent or empty: 3.
+            max_nodes: How many nodes to answer at most. Absent or empty: 1,000.
+            direction: Which way to walk relationships. Absent or empty: out.
+            relationship_types: Only relationships of these types are walked. Absent or empty: all.
+            node_type_ids: Only nodes of these types are answered and walked through. Absent or empty:
+                of all types.
+            filter: Only nodes of which this is true. Fields beside `data` are id, node_type_id,
+                created_at and updated_at. Absent or empty: all.
+            steps: In place of `max_depth`, `direction`, `relationship_types`, `node_type_ids` and
+                `filter`: what each step goes by, of which there are as many as the walk is deep.
+            select: Only these parts of `data`, up to 64, where they stand. Absent or empty: all of
+                it.
+            include_data: false: `data` of nodes and relationships is left empty. Absent: it is
+                answered.
+            as_of: Answer as it was right after the change of this number. Absent or empty: as it is
+                now.
+            as_of_time: Answer as it was at this time, which is given in place of `as_of`. Absent or
+                empty: as it is now.
+
+        Returns:
+            What there is around the nodes.
+
+        Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            ForbiddenError: Forbidden (-32004).
+            NotFoundError: Not found (-32001).
+            InvalidParamsError: Invalid params (-32602).
+            LimitExceededError: Limit exceeded (-32005).
+            UnavailableError: Unavailable, try again (-32006).
+            InternalError: Internal error (-32603).
+        """
+        return self.send(
+            calls.traverse(
+                tenant_id=tenant_id,
+                start_ids=start_ids,
+                max_depth=max_depth,
+                max_nodes=max_nodes,
+                direction=direction,
+                relationship_types=relationship_types,
+                node_type_ids=node_type_ids,
+                filter=filter,
+                steps=steps,
+                select=select,
+                include_data=include_data,
+                as_of=as_of,
+                as_of_time=as_of_time,
+            )
+        )
+
+    def find_path(
+        self,
+        *,
+        tenant_id: str,
+        source_node_id: str,
+        target_node_id: str,
+        max_depth: int | None = None,
+        direction: Direction | None = None,
+        relationship_types: Sequence[str] | None = None,
+        select: Sequence[str] | None = None,
+        include_data: bool | None = None,
+        as_of: int | None = None,
+        as_of_time: datetime | None = None,
+    ) -> PathResult:
+        """Find a shortest path between two nodes.
+
+        Finds a path from a node to another one with as few relationships as there can be. It is
+        searched for from both ends. Of several equally short ones the same is answered for the same
+        state. Where there is none of at most `max_depth` relationships, `found` is false; where the
+        search came across more than 100,000 nodes, nothing is known, and it is refused
+        (`too_many_nodes`). All of it is of one state: of now, or of `as_of`. What takes too long to
+        look through, by default more than 5 seconds, is refused (`query_too_slow`).
+
+        Args:
+            tenant_id: The tenant that the call is about.
+            source_node_id: The node where the path begins.
+            target_node_id: The node where it ends.
+            max_depth: How many relationships the path may have. Absent or empty: 10.
+            direction: Which way to walk relationships. Absent or empty: out.
+            relationship_types: Only relationships of these types are walked. Absent or empty: all.
+            select: Only these parts of `data`, up to 64, where they stand. Absent or empty: all of
+                it.
+            include_data: false: `data` of nodes and relationships is left empty. Absent: it is
+                answered.
+            as_of: Answer as it was right after the change of this number. Absent or empty: as it is
+                now.
+            as_of_time: Answer as it was at this time, which is given in place of `as_of`. Absent or
+                empty: as it is now.
+
+        Returns:
+            The path, if there is one.
+
+        Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            ForbiddenError: Forbidden (-32004).
+            NotFoundError: Not found (-32001).
+            InvalidParamsError: Invalid params (-32602).
+            LimitExceededError: Limit exceeded (-32005).
+            UnavailableError: Unavailable, try again (-32006).
+            InternalError: Internal error (-32603).
+        """
+        return self.send(
+            calls.find_path(
+                tenant_id=tenant_id,
+                source_node_id=source_node_id,
+                target_node_id=target_node_id,
+                max_depth=max_depth,
+                direction=direction,
+                relationship_types=relationship_types,
+                select=select,
+                include_data=include_data,
+                as_of=as_of,
+                as_of_time=as_of_time,
+            )
+        )
 
     def list_changes(
         self,

@@ -1,4 +1,4 @@
-# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 25ce9d0146a5a690963dfaef2e395085bf5969be8a29cff87080ff7e1e1c77a3), do not edit.
+# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 25d911a3c50281c0d6be684903b23a810a9b46d90486258ec3db1d803b9ecfd9), do not edit.
 
 """The types of flexdb: models of what is answered, dictionaries of what is given."""
 
@@ -37,12 +37,15 @@ __all__ = [
     "ConditionOperator",
     "CredentialKind",
     "DeliveryOutcome",
+    "Direction",
     "DocumentInput",
     "Doomed",
     "DuplicateSample",
     "Duplicates",
     "EmptyResult",
     "Entity",
+    "ExpandedNode",
+    "Expansion",
     "ExplainedMethod",
     "FailurePolicy",
     "Filter",
@@ -58,6 +61,8 @@ __all__ = [
     "Membership",
     "MembershipListResult",
     "MembershipResult",
+    "Neighbor",
+    "NeighborListResult",
     "NewApiKeyResult",
     "NewNode",
     "NewRelationshipInput",
@@ -88,10 +93,13 @@ __all__ = [
     "PageRequest",
     "PatchAction",
     "PatchOperation",
+    "PathResult",
     "PauseReason",
     "QueryCondition",
     "QueryExplanation",
     "Relationship",
+    "RelationshipCount",
+    "RelationshipCountsResult",
     "RelationshipListResult",
     "RelationshipOutcome",
     "RelationshipOutcomesResult",
@@ -118,11 +126,15 @@ __all__ = [
     "TenantUsageResult",
     "TimeBucket",
     "TransactionResult",
+    "TraversalResult",
+    "TraversalStep",
     "User",
     "UserListResult",
     "UserResult",
     "UserTenant",
     "UserTenantListResult",
+    "VisitedNode",
+    "WalkedDirection",
     "Webhook",
     "WebhookDelivery",
     "WebhookDeliveryListResult",
@@ -488,6 +500,24 @@ class EmptyResult(_Model, frozen=True):
     """Nothing but the news that it is done."""
 
 
+class ExpandedNode(_Model, frozen=True):
+    """What an entry of `expand` asked for of a node."""
+
+    node_id: str
+    """A UUID. Ids that the service makes are UUIDv7, so a list in descending order of ids is newest
+    first.
+    """
+
+    expansion: Integer
+    """Which entry of `expand` it is about, counted from 0."""
+
+    neighbors: list[Neighbor]
+    """Neighbours, those by the newest relationship first unless `sort` says otherwise."""
+
+    is_more: bool
+    """Whether the node has more of them: `list_neighbors` lists all."""
+
+
 class Group(_Model, frozen=True):
     """A group of things, and what was found out of them."""
 
@@ -578,6 +608,29 @@ class MembershipResult(_Model, frozen=True):
     """A user's place in a tenant."""
 
 
+class Neighbor(_Model, frozen=True):
+    """A node with the relationship that leads to it."""
+
+    node: Node
+    """A JSON document of a node type."""
+
+    relationship: Relationship
+    """A typed edge from one node of a tenant to another, with data of its own."""
+
+    direction: WalkedDirection
+    """out: the relationship starts at the node that was asked about; in: it ends there."""
+
+
+class NeighborListResult(_Model, frozen=True):
+    """A page: neighbours, one for each relationship."""
+
+    neighbors: list[Neighbor]
+    """Neighbours, those by the newest relationship first unless `sort` says otherwise."""
+
+    pagination: PageInfo
+    """Where a page stands in its list."""
+
+
 class NewApiKeyResult(_Model, frozen=True):
     """A new key together with its secret, which is answered this once."""
 
@@ -657,13 +710,16 @@ class NodeErasureResult(_Model, frozen=True):
 
 
 class NodeListResult(_Model, frozen=True):
-    """A page: nodes, newest first unless `sort` says otherwise."""
+    """A page: nodes, newest first unless `sort` says otherwise; with `expand` their neighbours."""
 
     nodes: list[Node]
     """Nodes, newest first."""
 
     pagination: PageInfo
     """Where a page stands in its list."""
+
+    expanded: list[ExpandedNode] | None = None
+    """For each node, in their order, what each entry of `expand` asked for."""
 
 
 class NodeOutcome(_Model, frozen=True):
@@ -694,10 +750,13 @@ class NodeRestorationResult(_Model, frozen=True):
 
 
 class NodeResult(_Model, frozen=True):
-    """One node."""
+    """One node, and with `expand` its neighbours."""
 
     node: Node
     """A JSON document of a node type."""
+
+    expanded: list[ExpandedNode] | None = None
+    """For each node, in their order, what each entry of `expand` asked for."""
 
 
 class NodeRevision(_Model, frozen=True):
@@ -930,6 +989,19 @@ class PageInfo(_Model, frozen=True):
     """
 
 
+class PathResult(_Model, frozen=True):
+    """A shortest path: its nodes and the relationships between them; none if not found."""
+
+    found: bool
+    """Whether there is a path."""
+
+    nodes: list[Node]
+    """Nodes in the order of the path."""
+
+    relationships: list[Relationship]
+    """Relationships in the order in which they were walked, each once."""
+
+
 class QueryCondition(_Model, frozen=True):
     """A condition of a filter, without its value; `denied` where the opposite is asked for."""
 
@@ -1023,6 +1095,32 @@ class Relationship(_Model, frozen=True):
     """Given and true where data of the past was erased since. Of a node nothing is told then but that it
     was there, of a relationship its ends and type too.
     """
+
+
+class RelationshipCount(_Model, frozen=True):
+    """How many relationships of a type there are at a node in a direction."""
+
+    relationship_type: str
+    """The type of a relationship, chosen by the client, without control characters."""
+
+    direction: WalkedDirection
+    """out: the relationship starts at the node that was asked about; in: it ends there."""
+
+    count: Integer
+    """How many there are."""
+
+    is_at_least: bool | None = None
+    """Given and true where there are more: `count` is where counting ended."""
+
+
+class RelationshipCountsResult(_Model, frozen=True):
+    """How many relationships there are at a node."""
+
+    counts: list[RelationshipCount]
+    """Counts, those that go out first, by relationship type."""
+
+    truncated: bool
+    """Whether there is more, which a limit left out."""
 
 
 class RelationshipListResult(_Model, frozen=True):
@@ -1264,6 +1362,19 @@ class TransactionResult(_Model, frozen=True):
     """OperationAnswers"""
 
 
+class TraversalResult(_Model, frozen=True):
+    """What there is around some nodes."""
+
+    nodes: list[VisitedNode]
+    """Nodes in the order in which they were come across, the nearest first."""
+
+    relationships: list[Relationship]
+    """Relationships in the order in which they were walked, each once."""
+
+    truncated: bool
+    """Whether there is more, which a limit left out."""
+
+
 class User(_Model, frozen=True):
     """A person, known to the whole service; memberships tie users to tenants."""
 
@@ -1323,6 +1434,16 @@ class UserTenantListResult(_Model, frozen=True):
 
     pagination: PageInfo
     """Where a page stands in its list."""
+
+
+class VisitedNode(_Model, frozen=True):
+    """A node with how many relationships away it is."""
+
+    depth: Integer
+    """How many there are."""
+
+    node: Node
+    """A JSON document of a node type."""
 
 
 class Webhook(_Model, frozen=True):
@@ -1521,6 +1642,27 @@ class Doomed(TypedDict):
     """
 
 
+class Expansion(TypedDict):
+    """Which neighbours come along; absent: both directions, all types, all data."""
+
+    direction: NotRequired[Direction]
+    """out: along relationships, from their source to their target; in: against them; both: either way."""
+
+    relationship_type: NotRequired[str]
+    """The type of a relationship, chosen by the client, without control characters."""
+
+    node_type_id: NotRequired[str]
+    """A UUID. Ids that the service makes are UUIDv7, so a list in descending order of ids is newest
+    first.
+    """
+
+    limit: NotRequired[int]
+    """How many neighbours of a node at most. Absent: 10."""
+
+    select: NotRequired[Sequence[str]]
+    """Parts of `data`."""
+
+
 class GroupBy(TypedDict):
     """What things are grouped by: the value of `field`, or the span that it is in."""
 
@@ -1654,6 +1796,24 @@ class SearchInput(TypedDict):
     """
 
 
+class TraversalStep(TypedDict):
+    """Which way a step goes; absent: out, all types, whatever stands in the data."""
+
+    direction: NotRequired[Direction]
+    """out: along relationships, from their source to their target; in: against them; both: either way."""
+
+    relationship_type: NotRequired[str]
+    """The type of a relationship, chosen by the client, without control characters."""
+
+    node_type_id: NotRequired[str]
+    """A UUID. Ids that the service makes are UUIDv7, so a list in descending order of ids is newest
+    first.
+    """
+
+    filter: NotRequired[FilterInput]
+    """A filter, or its JSON text."""
+
+
 class WebhookFiltersDict(TypedDict):
     """Which changes are sent, as the filters of `list_changes` have it; without members all of them."""
 
@@ -1736,6 +1896,10 @@ it, nobody listens there, or the connection ended without an answer. `address_no
 to a network that nothing is sent to. `tls`: the certificate is none that is trusted, or there was no
 TLS. `invalid_answer`: what came back is no HTTP.
 """
+
+
+Direction: TypeAlias = Literal["out", "in", "both"]
+"""out: along relationships, from their source to their target; in: against them; both: either way."""
 
 
 DocumentInput: TypeAlias = Mapping[str, Any] | str
@@ -1847,6 +2011,10 @@ TimeBucket: TypeAlias = Literal["minute", "hour", "day", "week", "month", "quart
 """Groups by the span of the calendar that a point in time is in. Weeks begin on Monday, quarters in
 January, April, July and October, decades with years that end in 0.
 """
+
+
+WalkedDirection: TypeAlias = Literal["out", "in"]
+"""out: the relationship starts at the node that was asked about; in: it ends there."""
 
 
 WebhookState: TypeAlias = Literal["active", "paused"]

@@ -1,4 +1,4 @@
-// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 25ce9d0146a5a690963dfaef2e395085bf5969be8a29cff87080ff7e1e1c77a3), do not edit.
+// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 25d911a3c50281c0d6be684903b23a810a9b46d90486258ec3db1d803b9ecfd9), do not edit.
 
 /** A function for each method that makes its call as a value: for batches and notifications. */
 
@@ -8,6 +8,7 @@ import type {
   AggregateNodesParams,
   AggregateRelationshipsParams,
   CheckNodeTypeParams,
+  CountRelationshipsParams,
   CreateApiKeyParams,
   CreateNodeParams,
   CreateNodeTypeParams,
@@ -28,6 +29,7 @@ import type {
   EraseNodeParams,
   ExecuteTransactionParams,
   ExplainQueryParams,
+  FindPathParams,
   GetNodeByKeyParams,
   GetNodeParams,
   GetNodeTypeParams,
@@ -42,6 +44,7 @@ import type {
   ListApiKeysParams,
   ListAuditEventsParams,
   ListChangesParams,
+  ListNeighborsParams,
   ListNodeRevisionsParams,
   ListNodeTypesParams,
   ListNodesParams,
@@ -62,6 +65,7 @@ import type {
   SearchNodesParams,
   SetTenantLimitsParams,
   SubscribeParams,
+  TraverseParams,
   UnsubscribeParams,
   UpdateNodeParams,
   UpdateNodeTypeParams,
@@ -83,6 +87,7 @@ import type {
   EmptyResult,
   MembershipListResult,
   MembershipResult,
+  NeighborListResult,
   NewApiKeyResult,
   NewWebhookResult,
   NodeDeletionResult,
@@ -98,7 +103,9 @@ import type {
   NodeTypeResult,
   NodeUpsertResult,
   OutcomesResult,
+  PathResult,
   QueryExplanation,
+  RelationshipCountsResult,
   RelationshipListResult,
   RelationshipOutcomesResult,
   RelationshipResult,
@@ -109,6 +116,7 @@ import type {
   TenantResult,
   TenantUsageResult,
   TransactionResult,
+  TraversalResult,
   UserListResult,
   UserResult,
   UserTenantListResult,
@@ -360,6 +368,26 @@ export function aggregateRelationships(params: AggregateRelationshipsParams): Ca
 /** The call of `explain_query`: Explain how a list is answered. */
 export function explainQuery(params: ExplainQueryParams): Call<QueryExplanation> {
   return byName("explain_query", params, "safe");
+}
+
+/** The call of `list_neighbors`: List the neighbours of a node. */
+export function listNeighbors(params: ListNeighborsParams): Call<NeighborListResult> {
+  return byName("list_neighbors", params, "safe");
+}
+
+/** The call of `count_relationships`: Count the relationships of a node. */
+export function countRelationships(params: CountRelationshipsParams): Call<RelationshipCountsResult> {
+  return byName("count_relationships", params, "safe");
+}
+
+/** The call of `traverse`: Walk from nodes to what is around them. */
+export function traverse(params: TraverseParams): Call<TraversalResult> {
+  return byName("traverse", params, "safe");
+}
+
+/** The call of `find_path`: Find a shortest path between two nodes. */
+export function findPath(params: FindPathParams): Call<PathResult> {
+  return byName("find_path", params, "safe");
 }
 
 /** The call of `list_changes`: List changes, and wait for new ones. */

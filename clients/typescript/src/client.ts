@@ -1,4 +1,4 @@
-// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 25ce9d0146a5a690963dfaef2e395085bf5969be8a29cff87080ff7e1e1c77a3), do not edit.
+// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 25d911a3c50281c0d6be684903b23a810a9b46d90486258ec3db1d803b9ecfd9), do not edit.
 
 /** The client and its methods. */
 
@@ -10,6 +10,7 @@ import type {
   AggregateNodesParams,
   AggregateRelationshipsParams,
   CheckNodeTypeParams,
+  CountRelationshipsParams,
   CreateApiKeyParams,
   CreateNodeParams,
   CreateNodeTypeParams,
@@ -30,6 +31,7 @@ import type {
   EraseNodeParams,
   ExecuteTransactionParams,
   ExplainQueryParams,
+  FindPathParams,
   GetNodeByKeyParams,
   GetNodeParams,
   GetNodeTypeParams,
@@ -44,6 +46,7 @@ import type {
   ListApiKeysParams,
   ListAuditEventsParams,
   ListChangesParams,
+  ListNeighborsParams,
   ListNodeRevisionsParams,
   ListNodeTypesParams,
   ListNodesParams,
@@ -64,6 +67,7 @@ import type {
   SearchNodesParams,
   SetTenantLimitsParams,
   SubscribeParams,
+  TraverseParams,
   UnsubscribeParams,
   UpdateNodeParams,
   UpdateNodeTypeParams,
@@ -93,6 +97,8 @@ import type {
   Membership,
   MembershipListResult,
   MembershipResult,
+  Neighbor,
+  NeighborListResult,
   NewApiKeyResult,
   NewWebhookResult,
   Node,
@@ -111,8 +117,10 @@ import type {
   NodeTypeResult,
   NodeUpsertResult,
   OutcomesResult,
+  PathResult,
   QueryExplanation,
   Relationship,
+  RelationshipCountsResult,
   RelationshipListResult,
   RelationshipOutcomesResult,
   RelationshipResult,
@@ -126,6 +134,7 @@ import type {
   TenantResult,
   TenantUsageResult,
   TransactionResult,
+  TraversalResult,
   User,
   UserListResult,
   UserResult,
@@ -771,7 +780,8 @@ export class Client extends RpcClient {
    * Get a node.
    *
    * Answers one node. With `as_of` or `as_of_time` it tells how things were then, for as far back as the log
-   * is whole; further back is not found (`history_pruned`), which names the oldest number.
+   * is whole; further back is not found (`history_pruned`), which names the oldest number. With `expand`
+   * neighbours of the node come along in `expanded`, read right after; as many as fit into the answer.
    *
    * @returns One node.
    * @throws {@link UnauthenticatedError}
@@ -900,7 +910,8 @@ export class Client extends RpcClient {
    * the log is whole, and so are the pages that go on from it. `filter` narrows the list by what stands in
    * `data` and beside it, `sort` has it in another order and `select` cuts `data` down; the pages that go on
    * have to be asked for with the same filter and order. What takes too long to look through, by default more
-   * than 5 seconds, is refused (`query_too_slow`).
+   * than 5 seconds, is refused (`query_too_slow`). With `expand` neighbours of the nodes come along in
+   * `expanded`, read right after; as many as fit into the answer.
    *
    * @returns A page: nodes, newest first unless `sort` says otherwise.
    * @throws {@link UnauthenticatedError}
@@ -1285,6 +1296,118 @@ export class Client extends RpcClient {
    */
   explainQuery(params: ExplainQueryParams, options?: CallOptions): Promise<QueryExplanation> {
     return this.send(calls.explainQuery(params), options);
+  }
+
+  /**
+   * List the neighbours of a node.
+   *
+   * Lists the nodes that relationships lead to from a node, each with its relationship, those by the newest
+   * relationship first. There is one neighbour for each relationship: a node to which two lead comes twice. A
+   * relationship of the node to itself comes once; where `direction` is both, as one that goes out.
+   * `node_type_id`, `filter`, `sort` and `select` are about the neighbours, and work as those of
+   * `list_nodes`. With `as_of` or `as_of_time` it is the list of then. The answer may hold fewer than
+   * `page_size` where it would exceed 8 MiB; go on while `next_page_token` is not empty. What takes too long
+   * to look through, by default more than 5 seconds, is refused (`query_too_slow`).
+   *
+   * @returns A page of neighbours.
+   * @throws {@link UnauthenticatedError}
+   * @throws {@link ForbiddenError}
+   * @throws {@link NotFoundError}
+   * @throws {@link InvalidParamsError}
+   * @throws {@link LimitExceededError}
+   * @throws {@link UnavailableError}
+   * @throws {@link InternalError}
+   */
+  listNeighbors(params: ListNeighborsParams, options?: CallOptions): Promise<NeighborListResult> {
+    return this.send(calls.listNeighbors(params), options);
+  }
+
+  /**
+   * All items that {@link listNeighbors} lists, page by page: for `for await`. `pages()` of what it returns
+   * gives whole pages.
+   */
+  iterateNeighbors(params: ListNeighborsParams, options?: CallOptions): Pages<Neighbor, NeighborListResult> {
+    return new Pages(
+      "list_neighbors",
+      { cursor: ["pagination", "page_token"], next: ["pagination", "next_page_token"], items: ["neighbors"] },
+      params,
+      (each) => this.listNeighbors(each as ListNeighborsParams, options),
+    );
+  }
+
+  /**
+   * Count the relationships of a node.
+   *
+   * Counts the relationships at a node by type and direction, exactly up to 10,000 of each; where there are
+   * more, `is_at_least` says so. A relationship of the node to itself counts in both directions. Of a node
+   * with relationships of more than 1,000 types in a direction the first ones are counted, in the order of
+   * the types' characters, and `truncated` is true. With `as_of` or `as_of_time` it is as it was then. What
+   * takes too long to look through, by default more than 5 seconds, is refused (`query_too_slow`).
+   *
+   * @returns How many relationships there are.
+   * @throws {@link UnauthenticatedError}
+   * @throws {@link ForbiddenError}
+   * @throws {@link NotFoundError}
+   * @throws {@link InvalidParamsError}
+   * @throws {@link LimitExceededError}
+   * @throws {@link UnavailableError}
+   * @throws {@link InternalError}
+   */
+  countRelationships(
+    params: CountRelationshipsParams,
+    options?: CallOptions,
+  ): Promise<RelationshipCountsResult> {
+    return this.send(calls.countRelationships(params), options);
+  }
+
+  /**
+   * Walk from nodes to what is around them.
+   *
+   * Walks relationships from some nodes, breadth first, and answers the nodes that it comes across, each once
+   * with its depth, and the relationships that were walked between them. Nodes that are of none of
+   * `node_type_ids`, or of which `filter` is not true, are neither answered nor walked through; but for those
+   * where it starts. A relationship that leads back to such a one is not walked if that does not pass. With
+   * `steps` each step has a direction, a type and a filter of its own, which the parameters for all steps do
+   * not go with (`invalid_traversal`); then a node comes once for each depth at which it was reached. The
+   * order is the same for the same state: by depth, then in the order of the nodes before, then by the newest
+   * relationship first. `truncated` is true where `max_nodes`, 50,000 relationships walked, or the size of an
+   * answer left something out. All of it is of one state: of now, or of `as_of`. What takes too long to look
+   * through, by default more than 5 seconds, is refused (`query_too_slow`).
+   *
+   * @returns What there is around the nodes.
+   * @throws {@link UnauthenticatedError}
+   * @throws {@link ForbiddenError}
+   * @throws {@link NotFoundError}
+   * @throws {@link InvalidParamsError}
+   * @throws {@link LimitExceededError}
+   * @throws {@link UnavailableError}
+   * @throws {@link InternalError}
+   */
+  traverse(params: TraverseParams, options?: CallOptions): Promise<TraversalResult> {
+    return this.send(calls.traverse(params), options);
+  }
+
+  /**
+   * Find a shortest path between two nodes.
+   *
+   * Finds a path from a node to another one with as few relationships as there can be. It is searched for
+   * from both ends. Of several equally short ones the same is answered for the same state. Where there is
+   * none of at most `max_depth` relationships, `found` is false; where the search came across more than
+   * 100,000 nodes, nothing is known, and it is refused (`too_many_nodes`). All of it is of one state: of now,
+   * or of `as_of`. What takes too long to look through, by default more than 5 seconds, is refused
+   * (`query_too_slow`).
+   *
+   * @returns The path, if there is one.
+   * @throws {@link UnauthenticatedError}
+   * @throws {@link ForbiddenError}
+   * @throws {@link NotFoundError}
+   * @throws {@link InvalidParamsError}
+   * @throws {@link LimitExceededError}
+   * @throws {@link UnavailableError}
+   * @throws {@link InternalError}
+   */
+  findPath(params: FindPathParams, options?: CallOptions): Promise<PathResult> {
+    return this.send(calls.findPath(params), options);
   }
 
   /**

@@ -1,4 +1,4 @@
-// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 25ce9d0146a5a690963dfaef2e395085bf5969be8a29cff87080ff7e1e1c77a3), do not edit.
+// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 25d911a3c50281c0d6be684903b23a810a9b46d90486258ec3db1d803b9ecfd9), do not edit.
 
 /** The parameters of each method. */
 
@@ -6,9 +6,11 @@ import type { JsonObject } from "./runtime/calls.js";
 import type {
   BreakPolicy,
   ChangedNode,
+  Direction,
   DocumentInput,
   Doomed,
   Entity,
+  Expansion,
   ExplainedMethod,
   FailurePolicy,
   FilterInput,
@@ -23,6 +25,7 @@ import type {
   Role,
   SearchInput,
   TenantStatus,
+  TraversalStep,
   WebhookFilters,
 } from "./types.js";
 
@@ -398,6 +401,11 @@ export interface GetNodeParams {
   as_of?: number | undefined;
   /** Answer as it was at this time, which is given in place of `as_of`. Absent or empty: as it is now. */
   as_of_time?: string | undefined;
+  /**
+   * Which neighbours of the nodes are to come along, in `expanded`; at most 10,000 in all, which is the page
+   * size times all limits (`expansion_too_large`). Absent or empty: none.
+   */
+  expand?: readonly Expansion[] | undefined;
 }
 
 /** Parameters of `update_node`. */
@@ -523,6 +531,11 @@ export interface ListNodesParams {
   sort?: readonly string[] | undefined;
   /** Only these parts of `data`, up to 64, where they stand. Absent or empty: all of it. */
   select?: readonly string[] | undefined;
+  /**
+   * Which neighbours of the nodes are to come along, in `expanded`; at most 10,000 in all, which is the page
+   * size times all limits (`expansion_too_large`). Absent or empty: none.
+   */
+  expand?: readonly Expansion[] | undefined;
 }
 
 /** Parameters of `search_nodes`. */
@@ -847,6 +860,110 @@ export interface ExplainQueryParams {
   method: ExplainedMethod;
   /** The parameters of the method by name; `tenant_id` may be left out, since it is that of the call. */
   params: DocumentInput;
+}
+
+/** Parameters of `list_neighbors`. */
+export interface ListNeighborsParams {
+  /** The tenant that the call is about. */
+  tenant_id: string;
+  /** The node whose neighbours they are. */
+  node_id: string;
+  /** Which way the relationships lead from the node. Absent or empty: both. */
+  direction?: Direction | undefined;
+  /** Only relationships of this type; absent or empty: of all types. */
+  relationship_type?: string | undefined;
+  /** Only neighbours of this node type; absent or empty: of all types. */
+  node_type_id?: string | undefined;
+  /** Which page; absent: the first ten. */
+  pagination?: PageRequest | undefined;
+  /** Answer as it was right after the change of this number. Absent or empty: as it is now. */
+  as_of?: number | undefined;
+  /** Answer as it was at this time, which is given in place of `as_of`. Absent or empty: as it is now. */
+  as_of_time?: string | undefined;
+  /**
+   * Only nodes of which this is true. Fields beside `data` are id, node_type_id, created_at and updated_at.
+   * Absent or empty: all.
+   */
+  filter?: FilterInput | undefined;
+  /**
+   * The order, by what the neighbours are, up to four keys; what is the same in all of them comes by the
+   * newest relationship first. Absent or empty: by the newest relationship first.
+   */
+  sort?: readonly string[] | undefined;
+  /** Only these parts of `data`, up to 64, where they stand. Absent or empty: all of it. */
+  select?: readonly string[] | undefined;
+}
+
+/** Parameters of `count_relationships`. */
+export interface CountRelationshipsParams {
+  /** The tenant that the call is about. */
+  tenant_id: string;
+  /** The node whose relationships are counted. */
+  node_id: string;
+  /** Answer as it was right after the change of this number. Absent or empty: as it is now. */
+  as_of?: number | undefined;
+  /** Answer as it was at this time, which is given in place of `as_of`. Absent or empty: as it is now. */
+  as_of_time?: string | undefined;
+}
+
+/** Parameters of `traverse`. */
+export interface TraverseParams {
+  /** The tenant that the call is about. */
+  tenant_id: string;
+  /** Where to start; all of them are answered, whatever is filtered. */
+  start_ids: readonly string[];
+  /** How far to go. Absent or empty: 3. */
+  max_depth?: number | undefined;
+  /** How many nodes to answer at most. Absent or empty: 1,000. */
+  max_nodes?: number | undefined;
+  /** Which way to walk relationships. Absent or empty: out. */
+  direction?: Direction | undefined;
+  /** Only relationships of these types are walked. Absent or empty: all. */
+  relationship_types?: readonly string[] | undefined;
+  /** Only nodes of these types are answered and walked through. Absent or empty: of all types. */
+  node_type_ids?: readonly string[] | undefined;
+  /**
+   * Only nodes of which this is true. Fields beside `data` are id, node_type_id, created_at and updated_at.
+   * Absent or empty: all.
+   */
+  filter?: FilterInput | undefined;
+  /**
+   * In place of `max_depth`, `direction`, `relationship_types`, `node_type_ids` and `filter`: what each step
+   * goes by, of which there are as many as the walk is deep.
+   */
+  steps?: readonly TraversalStep[] | undefined;
+  /** Only these parts of `data`, up to 64, where they stand. Absent or empty: all of it. */
+  select?: readonly string[] | undefined;
+  /** false: `data` of nodes and relationships is left empty. Absent: it is answered. */
+  include_data?: boolean | undefined;
+  /** Answer as it was right after the change of this number. Absent or empty: as it is now. */
+  as_of?: number | undefined;
+  /** Answer as it was at this time, which is given in place of `as_of`. Absent or empty: as it is now. */
+  as_of_time?: string | undefined;
+}
+
+/** Parameters of `find_path`. */
+export interface FindPathParams {
+  /** The tenant that the call is about. */
+  tenant_id: string;
+  /** The node where the path begins. */
+  source_node_id: string;
+  /** The node where it ends. */
+  target_node_id: string;
+  /** How many relationships the path may have. Absent or empty: 10. */
+  max_depth?: number | undefined;
+  /** Which way to walk relationships. Absent or empty: out. */
+  direction?: Direction | undefined;
+  /** Only relationships of these types are walked. Absent or empty: all. */
+  relationship_types?: readonly string[] | undefined;
+  /** Only these parts of `data`, up to 64, where they stand. Absent or empty: all of it. */
+  select?: readonly string[] | undefined;
+  /** false: `data` of nodes and relationships is left empty. Absent: it is answered. */
+  include_data?: boolean | undefined;
+  /** Answer as it was right after the change of this number. Absent or empty: as it is now. */
+  as_of?: number | undefined;
+  /** Answer as it was at this time, which is given in place of `as_of`. Absent or empty: as it is now. */
+  as_of_time?: string | undefined;
 }
 
 /** Parameters of `list_changes`. */

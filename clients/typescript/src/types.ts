@@ -1,4 +1,4 @@
-// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 25ce9d0146a5a690963dfaef2e395085bf5969be8a29cff87080ff7e1e1c77a3), do not edit.
+// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 25d911a3c50281c0d6be684903b23a810a9b46d90486258ec3db1d803b9ecfd9), do not edit.
 
 /** The shapes of what goes to the service and of what it answers. */
 
@@ -340,6 +340,9 @@ export type DeliveryOutcome =
   | "tls"
   | "invalid_answer";
 
+/** out: along relationships, from their source to their target; in: against them; both: either way. */
+export type Direction = "out" | "in" | "both";
+
 /** A JSON object, or its JSON text. */
 export type DocumentInput = JsonObject | string;
 
@@ -385,6 +388,32 @@ export type Entity =
   | "node"
   | "relationship"
   | "webhook";
+
+/** What an entry of `expand` asked for of a node. */
+export interface ExpandedNode {
+  /** A UUID. Ids that the service makes are UUIDv7, so a list in descending order of ids is newest first. */
+  node_id: string;
+  /** Which entry of `expand` it is about, counted from 0. */
+  expansion: number;
+  /** Neighbours, those by the newest relationship first unless `sort` says otherwise. */
+  neighbors: Neighbor[];
+  /** Whether the node has more of them: `list_neighbors` lists all. */
+  is_more: boolean;
+}
+
+/** Which neighbours come along; absent: both directions, all types, all data. */
+export interface Expansion {
+  /** out: along relationships, from their source to their target; in: against them; both: either way. */
+  direction?: Direction | undefined;
+  /** The type of a relationship, chosen by the client, without control characters. */
+  relationship_type?: string | undefined;
+  /** A UUID. Ids that the service makes are UUIDv7, so a list in descending order of ids is newest first. */
+  node_type_id?: string | undefined;
+  /** How many neighbours of a node at most. Absent: 10. */
+  limit?: number | undefined;
+  /** Parts of `data`. */
+  select?: readonly string[] | undefined;
+}
 
 /** A method whose list is explained. */
 export type ExplainedMethod = "list_nodes" | "list_relationships";
@@ -550,6 +579,24 @@ export interface MembershipResult {
   tenant_user: Membership;
 }
 
+/** A node with the relationship that leads to it. */
+export interface Neighbor {
+  /** A JSON document of a node type. */
+  node: Node;
+  /** A typed edge from one node of a tenant to another, with data of its own. */
+  relationship: Relationship;
+  /** out: the relationship starts at the node that was asked about; in: it ends there. */
+  direction: WalkedDirection;
+}
+
+/** A page: neighbours, one for each relationship. */
+export interface NeighborListResult {
+  /** Neighbours, those by the newest relationship first unless `sort` says otherwise. */
+  neighbors: Neighbor[];
+  /** Where a page stands in its list. */
+  pagination: PageInfo;
+}
+
 /** A new key together with its secret, which is answered this once. */
 export interface NewApiKeyResult {
   /** What is known of a key; its secret is not. */
@@ -634,12 +681,14 @@ export interface NodeErasureResult {
   is_complete: boolean;
 }
 
-/** A page: nodes, newest first unless `sort` says otherwise. */
+/** A page: nodes, newest first unless `sort` says otherwise; with `expand` their neighbours. */
 export interface NodeListResult {
   /** Nodes, newest first. */
   nodes: Node[];
   /** Where a page stands in its list. */
   pagination: PageInfo;
+  /** For each node, in their order, what each entry of `expand` asked for. */
+  expanded?: ExpandedNode[];
 }
 
 /** What became of a node: `node`, or `error` where it failed. */
@@ -664,10 +713,12 @@ export interface NodeRestorationResult {
   came_along: Companions;
 }
 
-/** One node. */
+/** One node, and with `expand` its neighbours. */
 export interface NodeResult {
   /** A JSON document of a node type. */
   node: Node;
+  /** For each node, in their order, what each entry of `expand` asked for. */
+  expanded?: ExpandedNode[];
 }
 
 /** A change of a node, with what came of it; a deletion has the last revision. */
@@ -903,6 +954,16 @@ export interface PatchOperation {
   value?: unknown;
 }
 
+/** A shortest path: its nodes and the relationships between them; none if not found. */
+export interface PathResult {
+  /** Whether there is a path. */
+  found: boolean;
+  /** Nodes in the order of the path. */
+  nodes: Node[];
+  /** Relationships in the order in which they were walked, each once. */
+  relationships: Relationship[];
+}
+
 /**
  * Why nothing is sent: `user`, who asked for it; `gone`, the receiver answered 410; `failing`, it has taken
  * nothing for a day.
@@ -974,6 +1035,26 @@ export interface Relationship {
    * there, of a relationship its ends and type too.
    */
   erased?: boolean;
+}
+
+/** How many relationships of a type there are at a node in a direction. */
+export interface RelationshipCount {
+  /** The type of a relationship, chosen by the client, without control characters. */
+  relationship_type: string;
+  /** out: the relationship starts at the node that was asked about; in: it ends there. */
+  direction: WalkedDirection;
+  /** How many there are. */
+  count: number;
+  /** Given and true where there are more: `count` is where counting ended. */
+  is_at_least?: boolean;
+}
+
+/** How many relationships there are at a node. */
+export interface RelationshipCountsResult {
+  /** Counts, those that go out first, by relationship type. */
+  counts: RelationshipCount[];
+  /** Whether there is more, which a limit left out. */
+  truncated: boolean;
 }
 
 /** A page: relationships, newest first unless `sort` says otherwise. */
@@ -1232,6 +1313,28 @@ export interface TransactionResult {
   results: OperationAnswer[];
 }
 
+/** What there is around some nodes. */
+export interface TraversalResult {
+  /** Nodes in the order in which they were come across, the nearest first. */
+  nodes: VisitedNode[];
+  /** Relationships in the order in which they were walked, each once. */
+  relationships: Relationship[];
+  /** Whether there is more, which a limit left out. */
+  truncated: boolean;
+}
+
+/** Which way a step goes; absent: out, all types, whatever stands in the data. */
+export interface TraversalStep {
+  /** out: along relationships, from their source to their target; in: against them; both: either way. */
+  direction?: Direction | undefined;
+  /** The type of a relationship, chosen by the client, without control characters. */
+  relationship_type?: string | undefined;
+  /** A UUID. Ids that the service makes are UUIDv7, so a list in descending order of ids is newest first. */
+  node_type_id?: string | undefined;
+  /** A filter, or its JSON text. */
+  filter?: FilterInput | undefined;
+}
+
 /** A person, known to the whole service; memberships tie users to tenants. */
 export interface User {
   /** A UUID. Ids that the service makes are UUIDv7, so a list in descending order of ids is newest first. */
@@ -1277,6 +1380,17 @@ export interface UserTenantListResult {
   /** Where a page stands in its list. */
   pagination: PageInfo;
 }
+
+/** A node with how many relationships away it is. */
+export interface VisitedNode {
+  /** How many there are. */
+  depth: number;
+  /** A JSON document of a node type. */
+  node: Node;
+}
+
+/** out: the relationship starts at the node that was asked about; in: it ends there. */
+export type WalkedDirection = "out" | "in";
 
 /** A webhook; `last` is the number of the last change that was taken, or left out. */
 export interface Webhook {

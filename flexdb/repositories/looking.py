@@ -1,0 +1,56 @@
+"""Statements of a call that have so much time together."""
+
+import asyncio
+from collections.abc import Sequence
+
+from asyncpg import Record, exceptions
+
+from flexdb.database.pool import Connection
+from flexdb.errors import LimitExceeded
+from flexdb.jsontext import pointer
+from flexdb.repositories.criteria import Tokens
+from flexdb.repositories.index_plans import NO_ADVICE, Advice
+from flexdb.repositories.list_sql import Statement
+
+
+class QueryTooSlow(LimitExceeded):
+    """A list was looked through for too long; told are the places in the data that this was for, and what would help."""
+
+    def __init__(self, timeout_s: float, places: Sequence[str], advice: Advice = NO_ADVICE) -> None:
+        about = f", for what stands at {', '.join(places)}" if places else ""
+        index = {"index": {"fields": list(advice.fields)}} if advice.fields else {}
+        super().__init__(
+            f"looking through all that there is takes longer than {timeout_s:g} s{about}; {advice.told}",
+            reason="query_too_slow",
+            details={"fields": list(places), **index},
+        )
+
+
+class Look:
+    """Runs statements on a connection for up to `timeout_s`; `places` in the data are told where that is too short."""
+
+    def __init__(
+        self,
+        connection: Connection,
+        timeout_s: float,
+        places: Sequence[Tokens] = (),
+        advice: Advice = NO_ADVICE,
+    ) -> None:
+        self._connection = connection
+        self._timeout_s = timeout_s
+        self._places = places
+        self._advice = advice
+        self._until = asyncio.get_running_loop().time() + timeout_s
+
+    async def through(self, statement: Statement) -> list[Record]:
+        """Return the records of a statement.
+
+        Raises:
+            LimitExceeded: it takes too long.
+
+        """
+        left_s = max(0.001, self._until - asyncio.get_running_loop().time())
+        try:
+            return await self._connection.fetch(statement.sql, *statement.arguments, timeout=left_s)
+        except (TimeoutError, exceptions.QueryCanceledError):
+            raise QueryTooSlow(self._timeout_s, list(map(pointer, self._places)), self._advice) from None

@@ -1,0 +1,172 @@
+"""Neighbours: nodes with the relationships that lead to them from another one, now and in the past."""
+
+from collections.abc import Sequence
+from contextlib import AbstractAsyncContextManager, nullcontext
+from dataclasses import replace
+
+from asyncpg import Record
+from msgspec import UNSET, Raw
+
+from flexdb.database.pool import Database
+from flexdb.errors import NotFound
+from flexdb.generated.results import (
+    ExpandedNode,
+    Neighbor,
+    Relationship,
+    RelationshipCount,
+    RelationshipCountsResult,
+)
+from flexdb.repositories.criteria import Query
+from flexdb.repositories.edge_counts_sql import MAX_KINDS, counts_statement
+from flexdb.repositories.edges_sql import State
+from flexdb.repositories.erased import NO_DATA
+from flexdb.repositories.hops import Step
+from flexdb.repositories.looking import Look
+from flexdb.repositories.moments import MomentRepository
+from flexdb.repositories.neighbors_sql import (
+    Expansion,
+    count_statement,
+    expansion_statement,
+    page_statement,
+)
+from flexdb.repositories.paging import (
+    MAX_EXACT_TOTAL,
+    PlaceForgotten,
+    Rows,
+    Total,
+    Window,
+    page_rows,
+    sorted_rows,
+)
+from flexdb.repositories.revisions import node_as_logged
+from flexdb.repositories.turns import Turns
+
+NEIGHBOR_BYTES = 900
+"""What a neighbour takes in an answer beside its data and the type of its relationship, at most."""
+
+
+class NeighborRepository:
+    """Reads neighbours, in turns where there are some; none of it may take longer than `timeout_s`.
+
+    Each raises NotFound where there is no such node, or the log does not tell of that moment any more, and LimitExceeded
+    where it takes too long.
+    """
+
+    def __init__(
+        self, database: Database, moments: MomentRepository, timeout_s: float, turns: Turns | None
+    ) -> None:
+        self._database = database
+        self._moments = moments
+        self._timeout_s = timeout_s
+        self._turns = turns
+
+    async def counts(self, state: State, node_id: str) -> RelationshipCountsResult:
+        """Return how many relationships there are at a node, by type and direction."""
+        async with self._turn(state), self._database.connection() as connection:
+            records = await Look(connection, self._timeout_s).through(counts_statement(state, node_id))
+        if not records:
+            raise await self._untold(state)
+        counts = [
+            _count_of(record) for record in records if record["counted"] and record["place"] <= MAX_KINDS
+        ]
+        return RelationshipCountsResult(
+            counts=sorted(counts, key=lambda each: (each.direction != "out", each.relationship_type)),
+            truncated=any(record["counted"] and record["place"] > MAX_KINDS for record in records),
+        )
+
+    async def expand(
+        self, state: State, node_ids: Sequence[str], expansions: Sequence[Expansion], room: int
+    ) -> list[ExpandedNode]:
+        """Return what comes along with each of some nodes, in `room` bytes of an answer."""
+        statement = expansion_statement(state, node_ids, expansions, room, NEIGHBOR_BYTES)
+        async with self._turn(state), self._database.connection() as connection:
+            records = await Look(connection, self._timeout_s).through(statement)
+        if not records:
+            raise await self._untold(state)
+        found: dict[tuple[int, int], list[Record]] = {}
+        for record in records:
+            if record["n"] is not None:
+                found.setdefault((record["n"], record["expansion"]), []).append(record)
+        return [
+            _expanded(node_id, number, expansion.limit, found.get((place, number), []))
+            for place, node_id in enumerate(node_ids, 1)
+            for number, expansion in enumerate(expansions)
+        ]
+
+    async def list(
+        self, state: State, node_id: str, step: Step, query: Query, window: Window
+    ) -> Rows[Neighbor]:
+        """Return a page of the neighbours that hops of a step lead to and that a query asks for.
+
+        Raises:
+            InvalidParams: where the page before ended is not known any more.
+
+        """
+        build = sorted_rows if query.sort else page_rows
+        async with self._turn(state), self._database.connection() as connection:
+            look = Look(connection, self._timeout_s, query.members())
+            records = await look.through(page_statement(state, node_id, step, query, window))
+            rows = build(records, window, window.total or Total(0), neighbor_of, key="edge_id")
+            if records and window.total is None:
+                total = Total(len(rows.items))
+                if rows.next_upper is not None or rows.next_place is not None:
+                    (counted,) = await look.through(count_statement(state, node_id, step, query))
+                    # Somebody may have changed some since.
+                    count = max(counted["total"], len(rows.items))
+                    total = Total(count, is_estimate=count > MAX_EXACT_TOTAL)
+                rows = replace(rows, total=total)
+        if not records:
+            raise await self._untold(state)
+        if not records[0]["is_placed"]:
+            raise PlaceForgotten
+        return rows
+
+    def _turn(self, state: State) -> AbstractAsyncContextManager[None]:
+        return self._turns.turn(state.tenant_id) if self._turns else nullcontext()
+
+    async def _untold(self, state: State) -> NotFound:
+        """Return why there is no answer: what was known a moment ago is not any more, or there is no such node."""
+        if state.number is not None:
+            await self._moments.check(state.tenant_id, state.number)
+        return NotFound("node")
+
+
+def neighbor_of(record: Record) -> Neighbor:
+    """Return the neighbour that a record has the columns of."""
+    return Neighbor(node=node_as_logged(record), relationship=_edge_of(record), direction=record["direction"])
+
+
+def _edge_of(record: Record) -> Relationship:
+    data = record["edge_data"]
+    return Relationship(
+        id=str(record["edge_id"]),
+        tenant_id=str(record["tenant_id"]),
+        source_node_id=str(record["source_node_id"]),
+        target_node_id=str(record["target_node_id"]),
+        relationship_type=record["relationship_type"],
+        data=Raw(NO_DATA if data is None else data),
+        revision=record["edge_revision"],
+        created_at=record["edge_created_at"],
+        updated_at=record["edge_updated_at"],
+        erased=True if data is None else UNSET,
+    )
+
+
+def _count_of(record: Record) -> RelationshipCount:
+    counted = record["counted"]
+    return RelationshipCount(
+        relationship_type=record["relationship_type"],
+        direction=record["direction"],
+        count=counted,
+        is_at_least=True if counted > MAX_EXACT_TOTAL else UNSET,
+    )
+
+
+def _expanded(node_id: str, number: int, limit: int, records: Sequence[Record]) -> ExpandedNode:
+    told = [record for record in records[:limit] if record["fits"]]
+    return ExpandedNode(
+        node_id=node_id,
+        expansion=number,
+        neighbors=[neighbor_of(record) for record in told],
+        is_more=len(told) < len(records),
+    )
