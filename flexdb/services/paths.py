@@ -1,5 +1,6 @@
 """Shortest paths, searched for from both ends."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
@@ -10,6 +11,9 @@ from flexdb.repositories.walks import Walk
 
 MAX_VISITED = 100_000
 """So many nodes, and twice as many relationships, are come across."""
+
+# Nodes of a round that are gone on from in one statement.
+_AT_ONCE = 500
 
 
 class TooManyNodes(LimitExceeded):
@@ -82,11 +86,23 @@ class PathSearch:
         return None
 
     async def _widen(self, side: _Side, other: _Side) -> UUID | None:
-        """Go one relationship further from an end; return the first node that was come across from the other one, too."""
+        """Go one relationship further from an end; return the first node that was come across from the other one, too.
+
+        What is met is as near as anything else of this round, so the rest of it need not be looked at.
+        """
+        frontier, side.frontier = side.frontier, []
+        for start in range(0, len(frontier), _AT_ONCE):
+            meeting = await self._widen_some(side, other, frontier[start : start + _AT_ONCE])
+            if meeting is not None:
+                return meeting
+            if len(side.came_from) + len(other.came_from) > MAX_VISITED:
+                raise TooManyNodes
+        return None
+
+    async def _widen_some(self, side: _Side, other: _Side, frontier: Sequence[UUID]) -> UUID | None:
         left = 2 * MAX_VISITED - self._walked
-        edges = await self._around.edges(side.frontier, side.step, left + 1)
+        edges = await self._around.edges(frontier, side.step, left + 1)
         self._walked += len(edges)
-        side.frontier = []
         async for edge in gently(edges):
             if edge.far_id in side.came_from:
                 continue
@@ -94,7 +110,7 @@ class PathSearch:
             side.frontier.append(edge.far_id)
             if edge.far_id in other.came_from:
                 return edge.far_id
-        if len(edges) > left or len(side.came_from) + len(other.came_from) > MAX_VISITED:
+        if len(edges) > left:
             raise TooManyNodes
         return None
 
