@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 dac6c8f48327d4a1cd70f200b71225527aa6e77c7a3032c0e0c0fb7bc2be8528), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 8e7e7aec46c662e1308db34b9f0c4387fb24ae055bd71bed9e9a1bf805538ce9), do not edit; run `just generate`.
 
 
 """Models, protocols, registry and error codes of the document."""

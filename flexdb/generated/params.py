@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 dac6c8f48327d4a1cd70f200b71225527aa6e77c7a3032c0e0c0fb7bc2be8528), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 8e7e7aec46c662e1308db34b9f0c4387fb24ae055bd71bed9e9a1bf805538ce9), do not edit; run `just generate`.
 
 from typing import Annotated, Literal
 
@@ -94,10 +94,29 @@ RelationshipKind = Annotated[
         "The type of a relationship, chosen by the client, without control characters.",
     ),
 ]
+RelationshipMaximum = Annotated[Integer, Field(ge=0, le=10000)]
+InverseName = Annotated[
+    str,
+    StringConstraints(max_length=100),
+    Pattern(
+        r"^[^\u0000-\u001f\u007f]*$",
+        "What a relationship is called when it is seen from its target; empty where it has no such name.",
+    ),
+]
+NodeDeletionRule = Literal["cascade", "restrict"]
 ChangePosition = Annotated[Integer, Field(ge=0, le=9007199254740991)]
 ChangePageSize = Annotated[Integer, Field(ge=0, le=2147483647)]
 WaitMs = Annotated[Integer, Field(ge=0, le=30000)]
-Entity = Literal["tenant", "tenant_limits", "membership", "node_type", "node", "relationship", "webhook"]
+Entity = Literal[
+    "tenant",
+    "tenant_limits",
+    "membership",
+    "node_type",
+    "node",
+    "relationship_type",
+    "relationship",
+    "webhook",
+]
 Actor = Annotated[
     str,
     StringConstraints(min_length=1, max_length=100),
@@ -538,6 +557,105 @@ class DeleteNodesParams(Params):
     nodes: Annotated[list[Doomed], Field(min_length=1, max_length=1000)]
     on_error: Annotated[FailurePolicy | None, Optionally()] = None
     idempotency_key: Annotated[IdempotencyKey | None, Optionally(empty_is_absent=True)] = None
+
+
+class CreateRelationshipTypeParams(Params):
+    """Parameters of `create_relationship_type`."""
+
+    tenant_id: Id
+    name: RelationshipKind
+    description: Annotated[Description | None, Optionally(empty_is_absent=True)] = None
+    schema_: Annotated[JsonDocument | None, Optionally(empty_is_absent=True)] = Field(
+        default=None, alias="schema"
+    )
+    source_node_type_ids: Annotated[
+        Annotated[list[Id], Field(max_length=100)] | None, Optionally(empty_is_absent=True)
+    ] = None
+    target_node_type_ids: Annotated[
+        Annotated[list[Id], Field(max_length=100)] | None, Optionally(empty_is_absent=True)
+    ] = None
+    max_per_source: Annotated[RelationshipMaximum | None, Optionally(empty_is_absent=True)] = None
+    max_per_target: Annotated[RelationshipMaximum | None, Optionally(empty_is_absent=True)] = None
+    unique_pairs: Annotated[bool | None, Optionally(empty_is_absent=True)] = None
+    inverse_name: Annotated[InverseName | None, Optionally(empty_is_absent=True)] = None
+    on_delete_source: Annotated[NodeDeletionRule | None, Optionally(empty_is_absent=True)] = None
+    on_delete_target: Annotated[NodeDeletionRule | None, Optionally(empty_is_absent=True)] = None
+    on_broken: Annotated[BreakPolicy | None, Optionally(empty_is_absent=True)] = None
+    check_token: Annotated[CheckToken | None, Optionally(empty_is_absent=True)] = None
+    id: Annotated[Id | None, Optionally(empty_is_absent=True)] = None
+    idempotency_key: Annotated[IdempotencyKey | None, Optionally(empty_is_absent=True)] = None
+
+
+class GetRelationshipTypeParams(Params):
+    """Parameters of `get_relationship_type`."""
+
+    id: Id
+    tenant_id: Id
+
+
+class UpdateRelationshipTypeParams(Params):
+    """Parameters of `update_relationship_type`."""
+
+    id: Id
+    tenant_id: Id
+    name: Annotated[RelationshipKind | None, Optionally(empty_is_absent=True)] = None
+    description: Annotated[Description | None, Optionally(empty_is_absent=True, null_means="")] = None
+    schema_: Annotated[JsonDocument | None, Optionally(empty_is_absent=True, null_means={})] = Field(
+        default=None, alias="schema"
+    )
+    source_node_type_ids: Annotated[
+        Annotated[list[Id], Field(max_length=100)] | None, Optionally(empty_is_absent=True)
+    ] = None
+    target_node_type_ids: Annotated[
+        Annotated[list[Id], Field(max_length=100)] | None, Optionally(empty_is_absent=True)
+    ] = None
+    max_per_source: Annotated[RelationshipMaximum | None, Optionally(empty_is_absent=True)] = None
+    max_per_target: Annotated[RelationshipMaximum | None, Optionally(empty_is_absent=True)] = None
+    unique_pairs: Annotated[bool | None, Optionally(empty_is_absent=True)] = None
+    inverse_name: Annotated[InverseName | None, Optionally(empty_is_absent=True, null_means="")] = None
+    on_delete_source: Annotated[NodeDeletionRule | None, Optionally(empty_is_absent=True)] = None
+    on_delete_target: Annotated[NodeDeletionRule | None, Optionally(empty_is_absent=True)] = None
+    on_broken: Annotated[BreakPolicy | None, Optionally(empty_is_absent=True)] = None
+    check_token: Annotated[CheckToken | None, Optionally(empty_is_absent=True)] = None
+    if_revision: Annotated[Revision | None, Optionally(empty_is_absent=True)] = None
+    idempotency_key: Annotated[IdempotencyKey | None, Optionally(empty_is_absent=True)] = None
+
+
+class CheckRelationshipTypeParams(Params):
+    """Parameters of `check_relationship_type`."""
+
+    tenant_id: Id
+    name: RelationshipKind
+    schema_: Annotated[JsonDocument | None, Optionally(empty_is_absent=True)] = Field(
+        default=None, alias="schema"
+    )
+    source_node_type_ids: Annotated[
+        Annotated[list[Id], Field(max_length=100)] | None, Optionally(empty_is_absent=True)
+    ] = None
+    target_node_type_ids: Annotated[
+        Annotated[list[Id], Field(max_length=100)] | None, Optionally(empty_is_absent=True)
+    ] = None
+    max_per_source: Annotated[RelationshipMaximum | None, Optionally(empty_is_absent=True)] = None
+    max_per_target: Annotated[RelationshipMaximum | None, Optionally(empty_is_absent=True)] = None
+    unique_pairs: Annotated[bool | None, Optionally(empty_is_absent=True)] = None
+    max_samples: Annotated[SampleCount | None, Optionally(empty_is_absent=True)] = None
+    check_token: Annotated[CheckToken | None, Optionally(empty_is_absent=True)] = None
+
+
+class DeleteRelationshipTypeParams(Params):
+    """Parameters of `delete_relationship_type`."""
+
+    id: Id
+    tenant_id: Id
+    if_revision: Annotated[Revision | None, Optionally(empty_is_absent=True)] = None
+    idempotency_key: Annotated[IdempotencyKey | None, Optionally(empty_is_absent=True)] = None
+
+
+class ListRelationshipTypesParams(Params):
+    """Parameters of `list_relationship_types`."""
+
+    tenant_id: Id
+    pagination: Annotated[PageRequest | None, Optionally()] = None
 
 
 class CreateRelationshipParams(Params):

@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 dac6c8f48327d4a1cd70f200b71225527aa6e77c7a3032c0e0c0fb7bc2be8528), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 8e7e7aec46c662e1308db34b9f0c4387fb24ae055bd71bed9e9a1bf805538ce9), do not edit; run `just generate`.
 
 from datetime import datetime
 from typing import Literal
@@ -9,7 +9,17 @@ TenantStatus = Literal["active", "inactive", "suspended"]
 Role = Literal["owner", "admin", "member", "viewer"]
 MembershipStatus = Literal["active"]
 IndexState = Literal["building", "ready", "failed"]
-Entity = Literal["tenant", "tenant_limits", "membership", "node_type", "node", "relationship", "webhook"]
+NodeDeletionRule = Literal["cascade", "restrict"]
+Entity = Literal[
+    "tenant",
+    "tenant_limits",
+    "membership",
+    "node_type",
+    "node",
+    "relationship_type",
+    "relationship",
+    "webhook",
+]
 ChangeAction = Literal["create", "update", "delete"]
 ApiKeyKind = Literal["operator", "user", "service"]
 ApiKeyStatus = Literal["active", "expired", "revoked"]
@@ -317,6 +327,50 @@ class OutcomesResult(Struct, frozen=True, kw_only=True):
     """What became of each, in the order of the call."""
 
     results: list[Outcome]
+
+
+class RelationshipType(Struct, frozen=True, kw_only=True):
+    """What relationships of a name may join, how many there may be, and what they hold."""
+
+    id: str
+    tenant_id: str
+    name: str
+    inverse_name: str
+    description: str
+    source_node_type_ids: list[str]
+    target_node_type_ids: list[str]
+    max_per_source: int
+    max_per_target: int
+    unique_pairs: bool
+    schema: Raw
+    on_delete_source: NodeDeletionRule
+    on_delete_target: NodeDeletionRule
+    revision: int
+    created_at: datetime
+    updated_at: datetime
+
+
+class RelationshipTypeResult(Struct, frozen=True, kw_only=True):
+    """One relationship type."""
+
+    relationship_type: RelationshipType
+
+
+class RelationshipTypeCheckResult(Struct, frozen=True, kw_only=True):
+    """What a call found among the relationships that it looked at."""
+
+    checked: int
+    broken: int
+    errors: list[BrokenRule]
+    is_complete: bool
+    check_token: str
+
+
+class RelationshipTypeListResult(Struct, frozen=True, kw_only=True):
+    """A page: relationship types, newest first."""
+
+    relationship_types: list[RelationshipType]
+    pagination: PageInfo
 
 
 class Relationship(Struct, frozen=True, kw_only=True):

@@ -1,6 +1,8 @@
 """Relationships: the rows of `relationships`."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import combinations
 
 from asyncpg import Record
@@ -9,11 +11,20 @@ from msgspec import Raw
 from flexdb.database.pool import Database
 from flexdb.errors import NotFound
 from flexdb.generated.results import Relationship
-from flexdb.repositories import totals
+from flexdb.repositories import relationship_rules, totals
 from flexdb.repositories.erased import NO_DATA
 from flexdb.repositories.hiding import shown_node, shown_relationship
 from flexdb.repositories.paging import MAX_PAGE_BYTES, Rows, Total, Window, page_rows
 from flexdb.repositories.refusals import Refusals, id_taken, no_answer, other_revision, too_large
+from flexdb.repositories.relationship_rules import (
+    BREAKS_RULES,
+    TOLD,
+    TOLD_ANSWER,
+    VERSION_COLUMNS,
+    type_changed,
+    typed,
+)
+from flexdb.repositories.relationship_types import NO_RULES, RulesVersion
 from flexdb.repositories.unit_of_work import UnitOfWork
 from flexdb.repositories.writes import Author, Kind, Write, entry, statement
 
@@ -27,53 +38,94 @@ WHERE r.tenant_id = $1 AND r.id = $2 AND {shown_relationship("r", "h.hidden_type
 _PAYLOAD = """jsonb_build_object('source_node_id', source_node_id, 'target_node_id', target_node_id,
          'relationship_type', relationship_type, 'data', data)"""
 
-CREATE = statement(
-    {
-        "id": "uuid",
-        "source_node_id": "uuid",
-        "target_node_id": "uuid",
-        "relationship_type": "text",
-        "data": "jsonb",
-    },
-    more_input=", octet_length(given.data::text) AS bytes",
-    planned=f"""
-  SELECT i.*, CASE
+_CREATED = f"""
+  WITH typed AS MATERIALIZED ({typed("SELECT * FROM input")})
+  SELECT i.*, {TOLD}, CASE{type_changed("i.relationship_type")}
     WHEN (SELECT true FROM nodes o WHERE o.tenant_id = $1 AND o.id = i.source_node_id AND {shown_node("o")}) IS NULL
       THEN 'no_source'
     WHEN (SELECT true FROM nodes o WHERE o.tenant_id = $1 AND o.id = i.target_node_id AND {shown_node("o")}) IS NULL
       THEN 'no_target'
     WHEN (SELECT true FROM relationships o WHERE o.tenant_id = $1 AND o.id = i.id) THEN 'id_taken'
-    WHEN i.bytes > 2097152 THEN 'too_large' END AS refusal
-  FROM input i""",
-    entries=entry(
-        "relationship", "create", revision="1", payload=_PAYLOAD, relationships="1", bytes_="bytes"
-    ),
-    changes={
-        "made": """
+    WHEN i.bytes > 2097152 THEN 'too_large'{BREAKS_RULES} END AS refusal
+  FROM input i LEFT JOIN typed k ON k.n = i.n"""
+
+_MADE = """
   INSERT INTO relationships
-    (tenant_id, id, source_node_id, target_node_id, relationship_type, data, created_at, updated_at)
-  SELECT $1, p.id, p.source_node_id, p.target_node_id, p.relationship_type, p.data, go.at, go.at
+    (tenant_id, id, source_node_id, target_node_id, relationship_type, data, revision, created_at, updated_at)
+  SELECT $1, p.id, p.source_node_id, p.target_node_id, p.relationship_type, p.data, {revision}, {born_at}, go.at
   FROM planned p, go WHERE p.refusal IS NULL"""
-    },
-    member="relationship",
-    answer="planned.id, planned.source_node_id, planned.target_node_id, planned.relationship_type, planned.data,"
-    " 1::bigint AS revision, verdict.at AS created_at, verdict.at AS updated_at",
+
+
+def _creation(more: Mapping[str, str], *, revision: str, born_at: str) -> str:
+    """Return the statement that adds relationships.
+
+    Their revision and time may be among what calls give: then they are columns of a plan, `{plan}`.
+    """
+    return statement(
+        {
+            "id": "uuid",
+            "source_node_id": "uuid",
+            "target_node_id": "uuid",
+            "relationship_type": "text",
+            **VERSION_COLUMNS,
+            "data": "jsonb",
+            **more,
+        },
+        more_input=", octet_length(given.data::text) AS bytes, true AS moves",
+        planned=_CREATED,
+        entries=entry(
+            "relationship",
+            "create",
+            revision=revision.format(plan="planned"),
+            payload=_PAYLOAD,
+            created_at=born_at.format(plan="planned") if more else "NULL::timestamptz",
+            relationships="1",
+            bytes_="bytes",
+        ),
+        changes={
+            "made": _MADE.format(revision=revision.format(plan="p"), born_at=born_at.format(plan="p")),
+        },
+        member="relationship",
+        answer="planned.id, planned.source_node_id, planned.target_node_id, planned.relationship_type, planned.data,"
+        f" {revision.format(plan='planned')}::bigint AS revision,"
+        f" {born_at.format(plan='planned').replace('go.', 'verdict.')} AS created_at, verdict.at AS updated_at,"
+        f" {TOLD_ANSWER}",
+    )
+
+
+CREATE = _creation({}, revision="1", born_at="go.at")
+
+# One that went with a node that is restored.
+BRING_BACK = _creation(
+    {"back_at": "bigint", "born_at": "timestamptz"}, revision="{plan}.back_at", born_at="{plan}.born_at"
 )
 
 UPDATE = statement(
-    {"id": "uuid", "relationship_type": "text", "data": "jsonb", "if_revision": "bigint"},
+    {
+        "id": "uuid",
+        "relationship_type": "text",
+        **VERSION_COLUMNS,
+        "data": "jsonb",
+        "if_revision": "bigint",
+    },
     planned=f"""
-  SELECT i.n, i.id, old.source_node_id, old.target_node_id, old.revision, old.created_at,
-         coalesce(i.relationship_type, old.relationship_type) AS relationship_type,
-         coalesce(i.data, old.data) AS data,
-         octet_length(i.data::text) - octet_length(old.data::text) AS bytes, CASE
-    WHEN old.revision IS NULL THEN 'not_found'
-    WHEN i.if_revision <> old.revision THEN 'revision_conflict'
-    WHEN octet_length(i.data::text) > 2097152 THEN 'too_large' END AS refusal
-  FROM input i LEFT JOIN LATERAL (
-    SELECT o.source_node_id, o.target_node_id, o.relationship_type, o.data, o.revision, o.created_at
-    FROM relationships o WHERE o.tenant_id = $1 AND o.id = i.id AND {shown_relationship("o")} LIMIT 1
-  ) AS old ON true""",
+  WITH found AS MATERIALIZED (
+    SELECT i.n, i.id, old.source_node_id, old.target_node_id, old.revision, old.created_at, i.if_revision,
+           i.type_id, i.type_revision, i.type_created_at,
+           coalesce(i.relationship_type, old.relationship_type) AS relationship_type,
+           i.relationship_type <> old.relationship_type AS moves,
+           coalesce(i.data, old.data) AS data, octet_length(i.data::text) AS size, octet_length(old.data::text) AS old_size
+    FROM input i LEFT JOIN LATERAL (
+      SELECT o.source_node_id, o.target_node_id, o.relationship_type, o.data, o.revision, o.created_at
+      FROM relationships o WHERE o.tenant_id = $1 AND o.id = i.id AND {shown_relationship("o")} LIMIT 1
+    ) AS old ON true
+  ), typed AS MATERIALIZED ({typed("SELECT * FROM found")})
+  SELECT i.n, i.id, i.source_node_id, i.target_node_id, i.revision, i.created_at, i.relationship_type, i.data,
+         i.size - i.old_size AS bytes, {TOLD}, CASE
+    WHEN i.revision IS NULL THEN 'not_found'
+    WHEN i.if_revision <> i.revision THEN 'revision_conflict'{type_changed("i.relationship_type")}
+    WHEN i.size > 2097152 THEN 'too_large'{BREAKS_RULES} END AS refusal
+  FROM found i LEFT JOIN typed k ON k.n = i.n""",
     entries=entry(
         "relationship",
         "update",
@@ -90,7 +142,8 @@ UPDATE = statement(
     },
     member="relationship",
     answer="planned.id, planned.source_node_id, planned.target_node_id, planned.relationship_type, planned.data,"
-    " planned.revision + 1 AS revision, planned.revision AS current, planned.created_at, verdict.at AS updated_at",
+    " planned.revision + 1 AS revision, planned.revision AS current, planned.created_at, verdict.at AS updated_at,"
+    f" {TOLD_ANSWER}",
 )
 
 DELETE = statement(
@@ -191,12 +244,22 @@ class Ends:
 
 @dataclass(frozen=True, slots=True)
 class NewRelationship:
-    """What a relationship is made of; `data` is JSON text."""
+    """What a relationship is made of; `data` is JSON text that satisfies the rules of a version of its type."""
 
     source_id: str
     target_id: str
     kind: str
     data: str
+    version: RulesVersion = NO_RULES
+
+
+@dataclass(frozen=True, slots=True)
+class RelationshipChange:
+    """What is to be changed, None for nothing, as the rules of a version of the type allow that it has then."""
+
+    kind: str | None
+    data: str | None
+    version: RulesVersion = NO_RULES
 
 
 class RelationshipRepository:
@@ -213,8 +276,9 @@ class RelationshipRepository:
 
         Raises:
             NotFound: there is no such source or target node in the tenant.
-            Conflict: there is a relationship of this id.
-            InvalidParams: the document is too large once it is stored.
+            Conflict: there is a relationship of this id, or no room for it.
+            InvalidParams: the document is too large once it is stored, or an end is not allowed.
+            RelationshipTypeChanged: its type has another version.
 
         """
         return await self._work.write(tenant_id, creation(author, relationship_id, new))
@@ -230,21 +294,20 @@ class RelationshipRepository:
         tenant_id: str,
         author: Author,
         relationship_id: str,
-        *,
-        kind: str | None,
-        data: str | None,
+        new: RelationshipChange,
         if_revision: int | None,
     ) -> Relationship:
-        """Change what is not None.
+        """Change what is not None, as the rules of a version of its type allow.
 
         Raises:
             NotFound: there is no such relationship.
-            Conflict: it has another revision than `if_revision`.
-            InvalidParams: the document is too large once it is stored.
+            Conflict: it has another revision than `if_revision`, or there is no room for it.
+            InvalidParams: the document is too large once it is stored, or an end is not allowed.
+            RelationshipTypeChanged: its type has another version.
 
         """
-        values = (relationship_id, kind, data, if_revision)
-        write = Write(_UPDATE, author, relationship_id, values, len(data or ""))
+        values = (relationship_id, new.kind, *new.version, new.data, if_revision)
+        write = Write(_UPDATE, author, relationship_id, values, len(new.data or ""))
         return await self._work.write(tenant_id, write)
 
     async def delete(
@@ -307,6 +370,7 @@ def relationship_of(record: Record) -> Relationship:
 
 
 _REFUSALS: Refusals = {
+    **relationship_rules.REFUSALS,
     "no_source": lambda _: NotFound("source_node"),
     "no_target": lambda _: NotFound("target_node"),
     "id_taken": id_taken,
@@ -315,14 +379,23 @@ _REFUSALS: Refusals = {
     "revision_conflict": other_revision,
 }
 _CREATE = Kind(CREATE, relationship_of, _REFUSALS)
+_BRING_BACK = Kind(BRING_BACK, relationship_of, _REFUSALS)
 _UPDATE = Kind(UPDATE, relationship_of, _REFUSALS)
 _DELETE = Kind(DELETE, no_answer, _REFUSALS)
 
 
 def creation(author: Author, relationship_id: str, new: NewRelationship) -> Write[Relationship]:
     """Return the write that adds a relationship."""
-    values = (relationship_id, new.source_id, new.target_id, new.kind, new.data)
+    values = (relationship_id, new.source_id, new.target_id, new.kind, *new.version, new.data)
     return Write(_CREATE, author, relationship_id, values, len(new.data))
+
+
+def return_(
+    author: Author, relationship_id: str, old: NewRelationship, revision: int, created_at: datetime
+) -> Write[Relationship]:
+    """Return the write that brings a relationship back that went with a node."""
+    values = (relationship_id, old.source_id, old.target_id, old.kind, *old.version, old.data)
+    return Write(_BRING_BACK, author, relationship_id, (*values, revision, created_at), len(old.data))
 
 
 def deletion(author: Author, relationship_id: str, if_revision: int | None) -> Write[None]:

@@ -1,4 +1,4 @@
-# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 af663f92eede5f64261276e5f31f40da60e497bcf773308dea0d91bf46d3ffd4), do not edit.
+# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 f9c005d0561b7e297b191b412916737cfe7221a12ad02344e464c411c6789206), do not edit.
 
 """A client for flexdb."""
 
@@ -69,6 +69,7 @@ from .types import (
     NewWebhookResult,
     Node,
     NodeDeletionResult,
+    NodeDeletionRule,
     NodeErasureResult,
     NodeListResult,
     NodeOutcome,
@@ -99,6 +100,10 @@ from .types import (
     RelationshipResult,
     RelationshipRevision,
     RelationshipRevisionListResult,
+    RelationshipType,
+    RelationshipTypeCheckResult,
+    RelationshipTypeListResult,
+    RelationshipTypeResult,
     Role,
     Subscription,
     SubscriptionEnded,
@@ -188,6 +193,7 @@ __all__ = [
     "NewWebhookResult",
     "Node",
     "NodeDeletionResult",
+    "NodeDeletionRule",
     "NodeErasureResult",
     "NodeListResult",
     "NodeOutcome",
@@ -222,6 +228,10 @@ __all__ = [
     "RelationshipResult",
     "RelationshipRevision",
     "RelationshipRevisionListResult",
+    "RelationshipType",
+    "RelationshipTypeCheckResult",
+    "RelationshipTypeListResult",
+    "RelationshipTypeResult",
     "Reply",
     "Role",
     "RpcError",

@@ -1,4 +1,4 @@
-// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 af663f92eede5f64261276e5f31f40da60e497bcf773308dea0d91bf46d3ffd4), do not edit.
+// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 f9c005d0561b7e297b191b412916737cfe7221a12ad02344e464c411c6789206), do not edit.
 
 /** A function for each method that makes its call as a value: for batches and notifications. */
 
@@ -6,11 +6,13 @@ import type {
   AddUserToTenantByEmailParams,
   AddUserToTenantParams,
   CheckNodeTypeParams,
+  CheckRelationshipTypeParams,
   CreateApiKeyParams,
   CreateNodeParams,
   CreateNodeTypeParams,
   CreateNodesParams,
   CreateRelationshipParams,
+  CreateRelationshipTypeParams,
   CreateRelationshipsParams,
   CreateTenantParams,
   CreateUserParams,
@@ -19,6 +21,7 @@ import type {
   DeleteNodeTypeParams,
   DeleteNodesParams,
   DeleteRelationshipParams,
+  DeleteRelationshipTypeParams,
   DeleteRelationshipsParams,
   DeleteTenantParams,
   DeleteUserParams,
@@ -29,6 +32,7 @@ import type {
   GetNodeParams,
   GetNodeTypeParams,
   GetRelationshipParams,
+  GetRelationshipTypeParams,
   GetTenantBySlugParams,
   GetTenantLimitsParams,
   GetTenantParams,
@@ -43,6 +47,7 @@ import type {
   ListNodeTypesParams,
   ListNodesParams,
   ListRelationshipRevisionsParams,
+  ListRelationshipTypesParams,
   ListRelationshipsParams,
   ListTenantUsersParams,
   ListTenantsParams,
@@ -63,6 +68,7 @@ import type {
   UpdateNodeTypeParams,
   UpdateNodesParams,
   UpdateRelationshipParams,
+  UpdateRelationshipTypeParams,
   UpdateTenantParams,
   UpdateUserParams,
   UpdateWebhookParams,
@@ -96,6 +102,9 @@ import type {
   RelationshipOutcomesResult,
   RelationshipResult,
   RelationshipRevisionListResult,
+  RelationshipTypeCheckResult,
+  RelationshipTypeListResult,
+  RelationshipTypeResult,
   SubscriptionResult,
   TenantLimitsResult,
   TenantListResult,
@@ -293,6 +302,38 @@ export function updateNodes(params: UpdateNodesParams): Call<NodeOutcomesResult>
 /** The call of `delete_nodes`: Delete many nodes. */
 export function deleteNodes(params: DeleteNodesParams): Call<OutcomesResult> {
   return byName("delete_nodes", params, "unsafe", "idempotency_key");
+}
+
+/** The call of `create_relationship_type`: Create a relationship type. */
+export function createRelationshipType(params: CreateRelationshipTypeParams): Call<RelationshipTypeResult> {
+  return byName("create_relationship_type", params, "unsafe", "idempotency_key");
+}
+
+/** The call of `get_relationship_type`: Get a relationship type. */
+export function getRelationshipType(params: GetRelationshipTypeParams): Call<RelationshipTypeResult> {
+  return byName("get_relationship_type", params, "safe");
+}
+
+/** The call of `update_relationship_type`: Update a relationship type. */
+export function updateRelationshipType(params: UpdateRelationshipTypeParams): Call<RelationshipTypeResult> {
+  return byName("update_relationship_type", params, "unsafe", "idempotency_key");
+}
+
+/** The call of `check_relationship_type`: Check stored relationships against rules. */
+export function checkRelationshipType(
+  params: CheckRelationshipTypeParams,
+): Call<RelationshipTypeCheckResult> {
+  return byName("check_relationship_type", params, "safe");
+}
+
+/** The call of `delete_relationship_type`: Delete a relationship type. */
+export function deleteRelationshipType(params: DeleteRelationshipTypeParams): Call<EmptyResult> {
+  return byName("delete_relationship_type", params, "unsafe", "idempotency_key");
+}
+
+/** The call of `list_relationship_types`: List relationship types. */
+export function listRelationshipTypes(params: ListRelationshipTypesParams): Call<RelationshipTypeListResult> {
+  return byName("list_relationship_types", params, "safe");
 }
 
 /** The call of `create_relationship`: Create a relationship. */

@@ -1,4 +1,4 @@
-// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 af663f92eede5f64261276e5f31f40da60e497bcf773308dea0d91bf46d3ffd4), do not edit.
+// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 f9c005d0561b7e297b191b412916737cfe7221a12ad02344e464c411c6789206), do not edit.
 
 /** Trying again what failed for a reason that may pass. */
 
