@@ -96,6 +96,23 @@ def _full(end: str) -> str:
     WHEN k.moves AND k.max_per_{end} > 0 AND k.{end}_had + k.{end}_before >= k.max_per_{end} THEN 'in_turn'"""
 
 
+_INVERSE_OF = """(
+      SELECT t.name FROM relationship_types t
+      WHERE t.tenant_id = $1 AND t.inverse_name = {name} AND t.inverse_name <> '')"""
+
+
+def inverse_of(name: str) -> str:
+    """Return the column that tells whose inverse name a name is, in a plan of relationships without a type."""
+    return f"{_INVERSE_OF.format(name=name)} AS type_name"
+
+
+def not_free(name: str) -> str:
+    """Return the first refusals of such a plan, which looks at no rules, by the column of the name."""
+    return f"""
+    WHEN {_INVERSE_OF.format(name=name)} IS NOT NULL THEN 'inverse_name'
+    WHEN (SELECT true FROM relationship_types t WHERE t.tenant_id = $1 AND t.name = {name}) THEN 'type_changed'"""
+
+
 BREAKS_RULES = (
     _wrong_end("source")
     + _wrong_end("target")

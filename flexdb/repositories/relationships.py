@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import combinations
+from typing import Any
 
 from asyncpg import Record
 from msgspec import Raw
@@ -21,6 +22,8 @@ from flexdb.repositories.relationship_rules import (
     TOLD,
     TOLD_ANSWER,
     VERSION_COLUMNS,
+    inverse_of,
+    not_free,
     type_changed,
     typed,
 )
@@ -38,16 +41,23 @@ WHERE r.tenant_id = $1 AND r.id = $2 AND {shown_relationship("r", "h.hidden_type
 _PAYLOAD = """jsonb_build_object('source_node_id', source_node_id, 'target_node_id', target_node_id,
          'relationship_type', relationship_type, 'data', data)"""
 
-_CREATED = f"""
-  WITH typed AS MATERIALIZED ({typed("SELECT * FROM input")})
-  SELECT i.*, {TOLD}, CASE{type_changed("i.relationship_type")}
+_IMPOSSIBLE = f"""
     WHEN (SELECT true FROM nodes o WHERE o.tenant_id = $1 AND o.id = i.source_node_id AND {shown_node("o")}) IS NULL
       THEN 'no_source'
     WHEN (SELECT true FROM nodes o WHERE o.tenant_id = $1 AND o.id = i.target_node_id AND {shown_node("o")}) IS NULL
       THEN 'no_target'
     WHEN (SELECT true FROM relationships o WHERE o.tenant_id = $1 AND o.id = i.id) THEN 'id_taken'
-    WHEN i.bytes > 2097152 THEN 'too_large'{BREAKS_RULES} END AS refusal
+    WHEN i.bytes > 2097152 THEN 'too_large'"""
+
+_CREATED = f"""
+  WITH typed AS MATERIALIZED ({typed("SELECT * FROM input")})
+  SELECT i.*, {TOLD}, CASE{type_changed("i.relationship_type")}{_IMPOSSIBLE}{BREAKS_RULES} END AS refusal
   FROM input i LEFT JOIN typed k ON k.n = i.n"""
+
+_CREATED_FREE = f"""
+  SELECT i.*, {inverse_of("i.relationship_type")},
+         CASE{not_free("i.relationship_type")}{_IMPOSSIBLE} END AS refusal
+  FROM input i"""
 
 _MADE = """
   INSERT INTO relationships
@@ -56,7 +66,14 @@ _MADE = """
   FROM planned p, go WHERE p.refusal IS NULL"""
 
 
-def _creation(more: Mapping[str, str], *, revision: str, born_at: str) -> str:
+def _creation(
+    more: Mapping[str, str],
+    *,
+    planned: str,
+    told: str = TOLD_ANSWER,
+    revision: str = "1",
+    born_at: str = "go.at",
+) -> str:
     """Return the statement that adds relationships.
 
     Their revision and time may be among what calls give: then they are columns of a plan, `{plan}`.
@@ -67,18 +84,17 @@ def _creation(more: Mapping[str, str], *, revision: str, born_at: str) -> str:
             "source_node_id": "uuid",
             "target_node_id": "uuid",
             "relationship_type": "text",
-            **VERSION_COLUMNS,
             "data": "jsonb",
             **more,
         },
         more_input=", octet_length(given.data::text) AS bytes, true AS moves",
-        planned=_CREATED,
+        planned=planned,
         entries=entry(
             "relationship",
             "create",
             revision=revision.format(plan="planned"),
             payload=_PAYLOAD,
-            created_at=born_at.format(plan="planned") if more else "NULL::timestamptz",
+            created_at=born_at.format(plan="planned") if "born_at" in more else "NULL::timestamptz",
             relationships="1",
             bytes_="bytes",
         ),
@@ -89,62 +105,92 @@ def _creation(more: Mapping[str, str], *, revision: str, born_at: str) -> str:
         answer="planned.id, planned.source_node_id, planned.target_node_id, planned.relationship_type, planned.data,"
         f" {revision.format(plan='planned')}::bigint AS revision,"
         f" {born_at.format(plan='planned').replace('go.', 'verdict.')} AS created_at, verdict.at AS updated_at,"
-        f" {TOLD_ANSWER}",
+        f" {told}",
     )
 
 
-CREATE = _creation({}, revision="1", born_at="go.at")
+CREATE = _creation(VERSION_COLUMNS, planned=_CREATED)
+
+# Most have no type, and pay for no rules.
+CREATE_FREE = _creation({}, planned=_CREATED_FREE, told="planned.type_name")
 
 # One that went with a node that is restored.
 BRING_BACK = _creation(
-    {"back_at": "bigint", "born_at": "timestamptz"}, revision="{plan}.back_at", born_at="{plan}.born_at"
+    {**VERSION_COLUMNS, "back_at": "bigint", "born_at": "timestamptz"},
+    planned=_CREATED,
+    revision="{plan}.back_at",
+    born_at="{plan}.born_at",
 )
 
-UPDATE = statement(
-    {
-        "id": "uuid",
-        "relationship_type": "text",
-        **VERSION_COLUMNS,
-        "data": "jsonb",
-        "if_revision": "bigint",
-    },
-    planned=f"""
+_OLD = f"""
+      SELECT o.source_node_id, o.target_node_id, o.relationship_type, o.data, o.revision, o.created_at
+      FROM relationships o WHERE o.tenant_id = $1 AND o.id = i.id AND {shown_relationship("o")} LIMIT 1"""
+
+_UPDATED = f"""
   WITH found AS MATERIALIZED (
     SELECT i.n, i.id, old.source_node_id, old.target_node_id, old.revision, old.created_at, i.if_revision,
            i.type_id, i.type_revision, i.type_created_at,
            coalesce(i.relationship_type, old.relationship_type) AS relationship_type,
            i.relationship_type <> old.relationship_type AS moves,
            coalesce(i.data, old.data) AS data, octet_length(i.data::text) AS size, octet_length(old.data::text) AS old_size
-    FROM input i LEFT JOIN LATERAL (
-      SELECT o.source_node_id, o.target_node_id, o.relationship_type, o.data, o.revision, o.created_at
-      FROM relationships o WHERE o.tenant_id = $1 AND o.id = i.id AND {shown_relationship("o")} LIMIT 1
-    ) AS old ON true
+    FROM input i LEFT JOIN LATERAL ({_OLD}) AS old ON true
   ), typed AS MATERIALIZED ({typed("SELECT * FROM found")})
   SELECT i.n, i.id, i.source_node_id, i.target_node_id, i.revision, i.created_at, i.relationship_type, i.data,
          i.size - i.old_size AS bytes, {TOLD}, CASE
     WHEN i.revision IS NULL THEN 'not_found'
     WHEN i.if_revision <> i.revision THEN 'revision_conflict'{type_changed("i.relationship_type")}
     WHEN i.size > 2097152 THEN 'too_large'{BREAKS_RULES} END AS refusal
-  FROM found i LEFT JOIN typed k ON k.n = i.n""",
-    entries=entry(
-        "relationship",
-        "update",
-        revision="revision + 1",
-        payload=_PAYLOAD,
-        created_at="created_at",
-        bytes_="coalesce(bytes, 0)",
-    ),
-    changes={
-        "changed": """
+  FROM found i LEFT JOIN typed k ON k.n = i.n"""
+
+_UPDATED_FREE = f"""
+  WITH found AS MATERIALIZED (
+    SELECT i.n, i.id, old.source_node_id, old.target_node_id, old.revision, old.created_at, i.if_revision,
+           coalesce(i.relationship_type, old.relationship_type) AS relationship_type,
+           coalesce(i.data, old.data) AS data, octet_length(i.data::text) AS size, octet_length(old.data::text) AS old_size
+    FROM input i LEFT JOIN LATERAL ({_OLD}) AS old ON true
+  )
+  SELECT i.n, i.id, i.source_node_id, i.target_node_id, i.revision, i.created_at, i.relationship_type, i.data,
+         i.size - i.old_size AS bytes, {inverse_of("i.relationship_type")}, CASE
+    WHEN i.revision IS NULL THEN 'not_found'
+    WHEN i.if_revision <> i.revision THEN 'revision_conflict'{not_free("i.relationship_type")}
+    WHEN i.size > 2097152 THEN 'too_large' END AS refusal
+  FROM found i"""
+
+_CHANGED = """
   UPDATE relationships o
   SET relationship_type = p.relationship_type, data = p.data, revision = p.revision + 1, updated_at = go.at
   FROM planned p, go WHERE o.tenant_id = $1 AND o.id = p.id AND p.refusal IS NULL"""
-    },
-    member="relationship",
-    answer="planned.id, planned.source_node_id, planned.target_node_id, planned.relationship_type, planned.data,"
-    " planned.revision + 1 AS revision, planned.revision AS current, planned.created_at, verdict.at AS updated_at,"
-    f" {TOLD_ANSWER}",
-)
+
+
+def _change(more: Mapping[str, str], *, planned: str, told: str) -> str:
+    """Return the statement that changes relationships."""
+    return statement(
+        {
+            "id": "uuid",
+            "relationship_type": "text",
+            "data": "jsonb",
+            "if_revision": "bigint",
+            **more,
+        },
+        planned=planned,
+        entries=entry(
+            "relationship",
+            "update",
+            revision="revision + 1",
+            payload=_PAYLOAD,
+            created_at="created_at",
+            bytes_="coalesce(bytes, 0)",
+        ),
+        changes={"changed": _CHANGED},
+        member="relationship",
+        answer="planned.id, planned.source_node_id, planned.target_node_id, planned.relationship_type, planned.data,"
+        " planned.revision + 1 AS revision, planned.revision AS current, planned.created_at, verdict.at AS updated_at,"
+        f" {told}",
+    )
+
+
+UPDATE = _change(VERSION_COLUMNS, planned=_UPDATED, told=TOLD_ANSWER)
+UPDATE_FREE = _change({}, planned=_UPDATED_FREE, told="planned.type_name")
 
 DELETE = statement(
     {"id": "uuid", "if_revision": "bigint"},
@@ -306,8 +352,11 @@ class RelationshipRepository:
             RelationshipTypeChanged: its type has another version.
 
         """
-        values = (relationship_id, new.kind, *new.version, new.data, if_revision)
-        write = Write(_UPDATE, author, relationship_id, values, len(new.data or ""))
+        values: tuple[Any, ...] = (relationship_id, new.kind, new.data, if_revision)
+        kind = _UPDATE_FREE if new.version == NO_RULES else _UPDATE
+        if kind is _UPDATE:
+            values = (*values, *new.version)
+        write = Write(kind, author, relationship_id, values, len(new.data or ""))
         return await self._work.write(tenant_id, write)
 
     async def delete(
@@ -379,22 +428,26 @@ _REFUSALS: Refusals = {
     "revision_conflict": other_revision,
 }
 _CREATE = Kind(CREATE, relationship_of, _REFUSALS)
+_CREATE_FREE = Kind(CREATE_FREE, relationship_of, _REFUSALS)
 _BRING_BACK = Kind(BRING_BACK, relationship_of, _REFUSALS)
+_UPDATE_FREE = Kind(UPDATE_FREE, relationship_of, _REFUSALS)
 _UPDATE = Kind(UPDATE, relationship_of, _REFUSALS)
 _DELETE = Kind(DELETE, no_answer, _REFUSALS)
 
 
 def creation(author: Author, relationship_id: str, new: NewRelationship) -> Write[Relationship]:
     """Return the write that adds a relationship."""
-    values = (relationship_id, new.source_id, new.target_id, new.kind, *new.version, new.data)
-    return Write(_CREATE, author, relationship_id, values, len(new.data))
+    values = (relationship_id, new.source_id, new.target_id, new.kind, new.data)
+    if new.version == NO_RULES:
+        return Write(_CREATE_FREE, author, relationship_id, values, len(new.data))
+    return Write(_CREATE, author, relationship_id, (*values, *new.version), len(new.data))
 
 
 def return_(
     author: Author, relationship_id: str, old: NewRelationship, revision: int, created_at: datetime
 ) -> Write[Relationship]:
     """Return the write that brings a relationship back that went with a node."""
-    values = (relationship_id, old.source_id, old.target_id, old.kind, *old.version, old.data)
+    values = (relationship_id, old.source_id, old.target_id, old.kind, old.data, *old.version)
     return Write(_BRING_BACK, author, relationship_id, (*values, revision, created_at), len(old.data))
 
 
