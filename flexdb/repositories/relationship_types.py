@@ -46,7 +46,7 @@ SELECT t.id, t.schema, t.revision, t.created_at FROM relationship_types t WHERE 
 
 RESOLVE = """
 SELECT t.name, t.name <> $2 AS is_inverse FROM relationship_types t
-WHERE t.tenant_id = $1 AND (t.name = $2 OR t.inverse_name = $2)
+WHERE t.tenant_id = $1 AND (t.name = $2 OR t.inverse_name = $2 AND t.inverse_name <> '')
 """
 
 _LISTS = ", given.source_node_type_ids::uuid[] AS sources, given.target_node_type_ids::uuid[] AS targets"

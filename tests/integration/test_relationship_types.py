@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 
 from flexdb.database.pool import Database
+from flexdb.repositories.relationship_types import RelationshipTypeRepository
+from flexdb.repositories.unit_of_work import UnitOfWork
 from tests import ledger
 from tests.integration.filling import slug
 from tests.rpc_client import RpcClient, RpcFailure
@@ -146,6 +148,14 @@ async def test_names_lead_to_one_type(place: Place) -> None:
     refused = await place.refused("create_relationship_type", name="x", inverse_name="friend")
     assert refused.reason == "inverse_name_in_use"
     assert (await place.refused("create_relationship_type", name="x", id=parent["id"])).reason == "id_taken"
+
+
+async def test_names_are_resolved(place: Place, database: Database) -> None:
+    """A name as a reader of the graph gives it: the one of relationships, and whether it is seen from their targets."""
+    types = RelationshipTypeRepository(database, UnitOfWork(database, queue_timeout_s=5))
+    await place.type_of("parent_of", inverse_name="child_of")
+    answers = [await types.resolve(place.tenant, name) for name in ("parent_of", "child_of", "free", "")]
+    assert answers == [("parent_of", False), ("parent_of", True), ("free", False), ("", False)]
 
 
 async def test_node_types_of_ends_have_to_be_there(place: Place, client: RpcClient) -> None:
