@@ -29,6 +29,7 @@ from flexdb.repositories.letters import Letters
 from flexdb.repositories.memberships import MembershipRepository
 from flexdb.repositories.moments import MomentRepository
 from flexdb.repositories.neighbors import NeighborRepository
+from flexdb.repositories.node_holds import NodeTypeHolds
 from flexdb.repositories.node_scans import NodeScans
 from flexdb.repositories.node_types import NodeTypeRepository
 from flexdb.repositories.nodes import NodeRepository
@@ -36,6 +37,8 @@ from flexdb.repositories.nodes_by_key import NodesByKey
 from flexdb.repositories.past import PastRepository
 from flexdb.repositories.purges import PurgeRepository
 from flexdb.repositories.queries import QueryRepository
+from flexdb.repositories.relationship_scans import RelationshipScans
+from flexdb.repositories.relationship_types import RelationshipTypeRepository
 from flexdb.repositories.relationships import RelationshipRepository
 from flexdb.repositories.retention import RetentionRepository
 from flexdb.repositories.revisions import RevisionRepository
@@ -68,6 +71,8 @@ from flexdb.services.nodes import NodeService
 from flexdb.services.past import Past
 from flexdb.services.patching import Patching
 from flexdb.services.queries import Queries
+from flexdb.services.relationship_rules import RelationshipRules
+from flexdb.services.relationship_types import RelationshipTypeService
 from flexdb.services.relationships import RelationshipService
 from flexdb.services.restoring import Restoring
 from flexdb.services.search import Searching
@@ -121,6 +126,14 @@ class Surroundings:
     is_transaction: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """What is remembered of node types and relationship types."""
+
+    validator: DataValidator
+    rules: RelationshipRules
+
+
 class Wiring:
     """Makes the methods of the document."""
 
@@ -146,7 +159,10 @@ class Wiring:
         limits = DeliveryLimits(settings.webhook_deliveries)
         self.webhooks = Dispatcher(self._deliveries, courier.deliver, limits)
         self._work = self._unit_of_work(database, self._committed)
-        self._validator = DataValidator(NodeTypeRepository(database, self._work), workers)
+        self._knows = Knowledge(
+            DataValidator(NodeTypeRepository(database, self._work), workers),
+            RelationshipRules(RelationshipTypeRepository(database, self._work), workers),
+        )
         self._rules = rules
         self._turns = Turns(max(1, settings.pool_size // 2))
         self._time_zones: set[str] = set()
@@ -159,7 +175,7 @@ class Wiring:
             self._access.keys_changed, self._access.members_changed, self.webhooks.webhooks_changed
         )
         around = Surroundings(changed, transactions, self.waits)
-        return self._methods(self._database, self._work, self._validator, around)
+        return self._methods(self._database, self._work, self._knows, around)
 
     def jobs(self) -> Mapping[str, Step]:
         """Return what is done beside the calls."""
@@ -181,7 +197,12 @@ class Wiring:
         async with self._work.begin(tenant_ids, is_read_only=is_read_only) as tx:
             database = PinnedDatabase(tx)
             work = self._unit_of_work(database)
-            validator = DataValidator(NodeTypeRepository(database, work), self._workers, base=self._validator)
+            knows = Knowledge(
+                DataValidator(NodeTypeRepository(database, work), self._workers, base=self._knows.validator),
+                RelationshipRules(
+                    RelationshipTypeRepository(database, work), self._workers, base=self._knows.rules
+                ),
+            )
             authorize = Authorizer(StandingRepository(database))
 
             def members_changed() -> None:
@@ -194,7 +215,7 @@ class Wiring:
                 lambda: told.append(self.webhooks.webhooks_changed),
             )
             around = Surroundings(changed, NoTransactions(), NoWaits(), is_transaction=True)
-            methods = self._methods(database, work, validator, around)
+            methods = self._methods(database, work, knows, around)
             yield Transaction(methods, authorize, tx, self.kept_answers)
         for forget in told:
             forget()
@@ -207,24 +228,24 @@ class Wiring:
         self.waits.committed(changed)
         self.webhooks.committed(changed)
 
-    def _checks(self, database: Database, around: Surroundings) -> NodeChecks:
+    def _time_left(self, around: Surroundings) -> TimeLeft:
+        """Return how long checks of what is stored may take."""
         seconds = min(self._settings.call_timeout_s / 2, _LONGEST_CHECK_S)
         if around.is_transaction:
             # Others wait for it, and give up after this time.
             seconds = min(seconds, self._settings.lock_timeout_s / 2)
-        return NodeChecks(
-            NodeScans(database), self._workers, TimeLeft(seconds, is_shared=around.is_transaction)
-        )
+        return TimeLeft(seconds, is_shared=around.is_transaction)
 
     def _methods(
         self,
         database: Database,
         work: UnitOfWork,
-        validator: DataValidator,
+        knows: Knowledge,
         around: Surroundings,
     ) -> Methods:
         """Wire repositories and services; a new entity adds its line here."""
         memberships, changed = MembershipRepository(database), around.changed
+        validator, time_left = knows.validator, self._time_left(around)
         urls = self._outgoing.urls
         # A transaction has turns of its own: who waits in the turns of others may be waiting for the transaction.
         patching = Patching(self._workers, self._rules)
@@ -241,6 +262,7 @@ class Wiring:
         neighbors = NeighborRepository(database, moments, self._settings.query_timeout_s, turns)
         walks = WalkRepository(database, moments, self._settings.query_timeout_s, turns)
         hops = HopReader()
+        node_scans, relationship_scans = NodeScans(database), RelationshipScans(database)
         by_key = ByKey(NodesByKey(database), work, validator, self._workers)
         methods: dict[str, Method[Any]] = {}
 
@@ -258,7 +280,14 @@ class Wiring:
             users=UserService(
                 UserRepository(database, memberships), memberships, work, changed=changed.members
             ),
-            node_types=NodeTypeService(node_types, work, self._workers, self._checks(database, around)),
+            node_types=NodeTypeService(
+                node_types,
+                work,
+                self._workers,
+                NodeChecks(node_scans, self._workers, time_left),
+                scans=node_scans,
+                holds=NodeTypeHolds(database),
+            ),
             nodes=NodeService(
                 NodeRepository(database, work),
                 work,
@@ -270,8 +299,15 @@ class Wiring:
                 searching=searching,
                 expanding=Expanding(neighbors, hops),
             ),
+            relationship_types=RelationshipTypeService(
+                RelationshipTypeRepository(database, work),
+                work,
+                self._workers,
+                relationship_scans,
+                NodeChecks(relationship_scans, self._workers, time_left),
+            ),
             relationships=RelationshipService(
-                RelationshipRepository(database, work), work, patching, past, queries
+                RelationshipRepository(database, work), work, patching, past, queries, rules=knows.rules
             ),
             aggregates=AggregatesService(
                 aggregates, queries, past, TimeZones(database, self._time_zones), self._workers
@@ -289,7 +325,7 @@ class Wiring:
             history=HistoryService(
                 RevisionRepository(database),
                 AuditRepository(database),
-                Restoring(work, validator),
+                Restoring(work, validator, knows.rules),
                 ErasureRepository(database, work, self.kept_answers),
             ),
             api_keys=ApiKeyService(

@@ -25,6 +25,7 @@ SELECT create_reference_table('index_jobs');
 SELECT create_distributed_table('node_types', 'tenant_id', colocate_with => 'none', shard_count => 8);
 SELECT create_distributed_table('nodes', 'tenant_id', colocate_with => 'node_types');
 SELECT create_distributed_table('relationships', 'tenant_id', colocate_with => 'node_types');
+SELECT create_distributed_table('relationship_types', 'tenant_id', colocate_with => 'node_types');
 SELECT create_distributed_table('tenant_heads', 'tenant_id', colocate_with => 'node_types');
 SELECT create_distributed_table('node_type_heads', 'tenant_id', colocate_with => 'node_types');
 SELECT create_distributed_table('changes', 'tenant_id', colocate_with => 'node_types');

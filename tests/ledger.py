@@ -25,6 +25,11 @@ ROWS = {
         " WHERE x.tenant_id = $1 AND x.node_type_id = t.id AND x.state <> 'dropped') AS search"
         " FROM node_types t WHERE t.tenant_id = $1"
     ),
+    "relationship_type": (
+        "SELECT id, revision, updated_at, name, inverse_name, description, source_node_type_ids::text[],"
+        " target_node_type_ids::text[], max_per_source, max_per_target, unique_pairs, schema, on_delete_source,"
+        " on_delete_target FROM relationship_types WHERE tenant_id = $1"
+    ),
     "node": "SELECT id, revision, updated_at, node_type_id::text, data FROM nodes WHERE tenant_id = $1",
     "relationship": (
         "SELECT id, revision, updated_at, source_node_id::text, target_node_id::text, relationship_type, data"
@@ -37,7 +42,7 @@ ROWS = {
 }
 CREATED = {
     entity: f"SELECT id, created_at FROM {entity}s WHERE tenant_id = $1"
-    for entity in ("node_type", "node", "relationship")
+    for entity in ("node_type", "relationship_type", "node", "relationship")
 }
 BYTES = (
     "SELECT coalesce((SELECT sum(octet_length(data::text)) FROM nodes WHERE tenant_id = $1), 0)"

@@ -22,6 +22,7 @@ TABLES = (
     "node_types",
     "nodes",
     "purges",
+    "relationship_types",
     "relationships",
     "tenant_heads",
     "tenant_users",

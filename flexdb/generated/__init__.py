@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 5d11d41bd6055384ce13f6e191b1ea5fc9b3b78862b95fcc6188b81367a747c7), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 ff732492fd97e288f7423f04687884276df874f8b4fd687adf58439d5acd9824), do not edit; run `just generate`.
 
 
 """Models, protocols, registry and error codes of the document."""

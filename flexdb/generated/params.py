@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 5d11d41bd6055384ce13f6e191b1ea5fc9b3b78862b95fcc6188b81367a747c7), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 ff732492fd97e288f7423f04687884276df874f8b4fd687adf58439d5acd9824), do not edit; run `just generate`.
 
 from typing import Annotated, Any, Literal
 
@@ -128,6 +128,16 @@ PatchAction = Literal["add", "remove", "replace", "move", "copy", "test"]
 SortKey = Annotated[str, StringConstraints(min_length=1, max_length=1001)]
 SearchQuery = Annotated[str, StringConstraints(max_length=1000)]
 FailurePolicy = Literal["abort", "continue"]
+RelationshipMaximum = Annotated[Integer, Field(ge=0, le=10000)]
+InverseName = Annotated[
+    str,
+    StringConstraints(max_length=100),
+    Pattern(
+        r"^[^\u0000-\u001f\u007f]*$",
+        "What a relationship is called when it is seen from its target; empty where it has no such name.",
+    ),
+]
+NodeDeletionRule = Literal["cascade", "restrict"]
 GroupedField = Annotated[str, StringConstraints(min_length=1, max_length=1000)]
 TimeBucket = Literal["minute", "hour", "day", "week", "month", "quarter", "year", "decade"]
 TimeZone = Annotated[str, StringConstraints(min_length=1, max_length=100)]
@@ -148,7 +158,16 @@ PathDepth = Annotated[Integer, Field(ge=1, le=20)]
 ChangePosition = Annotated[Integer, Field(ge=0, le=9007199254740991)]
 ChangePageSize = Annotated[Integer, Field(ge=0, le=2147483647)]
 WaitMs = Annotated[Integer, Field(ge=0, le=30000)]
-Entity = Literal["tenant", "tenant_limits", "membership", "node_type", "node", "relationship", "webhook"]
+Entity = Literal[
+    "tenant",
+    "tenant_limits",
+    "membership",
+    "node_type",
+    "node",
+    "relationship_type",
+    "relationship",
+    "webhook",
+]
 Actor = Annotated[
     str,
     StringConstraints(min_length=1, max_length=100),
@@ -652,6 +671,105 @@ class DeleteNodesParams(Params):
     nodes: Annotated[list[Doomed], Field(min_length=1, max_length=1000)]
     on_error: Annotated[FailurePolicy | None, Optionally()] = None
     idempotency_key: Annotated[IdempotencyKey | None, Optionally(empty_is_absent=True)] = None
+
+
+class CreateRelationshipTypeParams(Params):
+    """Parameters of `create_relationship_type`."""
+
+    tenant_id: Id
+    name: RelationshipKind
+    description: Annotated[Description | None, Optionally(empty_is_absent=True)] = None
+    schema_: Annotated[JsonDocument | None, Optionally(empty_is_absent=True)] = Field(
+        default=None, alias="schema"
+    )
+    source_node_type_ids: Annotated[
+        Annotated[list[Id], Field(max_length=100)] | None, Optionally(empty_is_absent=True)
+    ] = None
+    target_node_type_ids: Annotated[
+        Annotated[list[Id], Field(max_length=100)] | None, Optionally(empty_is_absent=True)
+    ] = None
+    max_per_source: Annotated[RelationshipMaximum | None, Optionally(empty_is_absent=True)] = None
+    max_per_target: Annotated[RelationshipMaximum | None, Optionally(empty_is_absent=True)] = None
+    unique_pairs: Annotated[bool | None, Optionally(empty_is_absent=True)] = None
+    inverse_name: Annotated[InverseName | None, Optionally(empty_is_absent=True)] = None
+    on_delete_source: Annotated[NodeDeletionRule | None, Optionally(empty_is_absent=True)] = None
+    on_delete_target: Annotated[NodeDeletionRule | None, Optionally(empty_is_absent=True)] = None
+    on_broken: Annotated[BreakPolicy | None, Optionally(empty_is_absent=True)] = None
+    check_token: Annotated[CheckToken | None, Optionally(empty_is_absent=True)] = None
+    id: Annotated[Id | None, Optionally(empty_is_absent=True)] = None
+    idempotency_key: Annotated[IdempotencyKey | None, Optionally(empty_is_absent=True)] = None
+
+
+class GetRelationshipTypeParams(Params):
+    """Parameters of `get_relationship_type`."""
+
+    id: Id
+    tenant_id: Id
+
+
+class UpdateRelationshipTypeParams(Params):
+    """Parameters of `update_relationship_type`."""
+
+    id: Id
+    tenant_id: Id
+    name: Annotated[RelationshipKind | None, Optionally(empty_is_absent=True)] = None
+    description: Annotated[Description | None, Optionally(empty_is_absent=True, null_means="")] = None
+    schema_: Annotated[JsonDocument | None, Optionally(empty_is_absent=True, null_means={})] = Field(
+        default=None, alias="schema"
+    )
+    source_node_type_ids: Annotated[
+        Annotated[list[Id], Field(max_length=100)] | None, Optionally(empty_is_absent=True)
+    ] = None
+    target_node_type_ids: Annotated[
+        Annotated[list[Id], Field(max_length=100)] | None, Optionally(empty_is_absent=True)
+    ] = None
+    max_per_source: Annotated[RelationshipMaximum | None, Optionally(empty_is_absent=True)] = None
+    max_per_target: Annotated[RelationshipMaximum | None, Optionally(empty_is_absent=True)] = None
+    unique_pairs: Annotated[bool | None, Optionally(empty_is_absent=True)] = None
+    inverse_name: Annotated[InverseName | None, Optionally(empty_is_absent=True, null_means="")] = None
+    on_delete_source: Annotated[NodeDeletionRule | None, Optionally(empty_is_absent=True)] = None
+    on_delete_target: Annotated[NodeDeletionRule | None, Optionally(empty_is_absent=True)] = None
+    on_broken: Annotated[BreakPolicy | None, Optionally(empty_is_absent=True)] = None
+    check_token: Annotated[CheckToken | None, Optionally(empty_is_absent=True)] = None
+    if_revision: Annotated[Revision | None, Optionally(empty_is_absent=True)] = None
+    idempotency_key: Annotated[IdempotencyKey | None, Optionally(empty_is_absent=True)] = None
+
+
+class CheckRelationshipTypeParams(Params):
+    """Parameters of `check_relationship_type`."""
+
+    tenant_id: Id
+    name: RelationshipKind
+    schema_: Annotated[JsonDocument | None, Optionally(empty_is_absent=True)] = Field(
+        default=None, alias="schema"
+    )
+    source_node_type_ids: Annotated[
+        Annotated[list[Id], Field(max_length=100)] | None, Optionally(empty_is_absent=True)
+    ] = None
+    target_node_type_ids: Annotated[
+        Annotated[list[Id], Field(max_length=100)] | None, Optionally(empty_is_absent=True)
+    ] = None
+    max_per_source: Annotated[RelationshipMaximum | None, Optionally(empty_is_absent=True)] = None
+    max_per_target: Annotated[RelationshipMaximum | None, Optionally(empty_is_absent=True)] = None
+    unique_pairs: Annotated[bool | None, Optionally(empty_is_absent=True)] = None
+    max_samples: Annotated[SampleCount | None, Optionally(empty_is_absent=True)] = None
+    check_token: Annotated[CheckToken | None, Optionally(empty_is_absent=True)] = None
+
+
+class DeleteRelationshipTypeParams(Params):
+    """Parameters of `delete_relationship_type`."""
+
+    id: Id
+    tenant_id: Id
+    if_revision: Annotated[Revision | None, Optionally(empty_is_absent=True)] = None
+    idempotency_key: Annotated[IdempotencyKey | None, Optionally(empty_is_absent=True)] = None
+
+
+class ListRelationshipTypesParams(Params):
+    """Parameters of `list_relationship_types`."""
+
+    tenant_id: Id
+    pagination: Annotated[PageRequest | None, Optionally()] = None
 
 
 class CreateRelationshipParams(Params):

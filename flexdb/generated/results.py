@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 5d11d41bd6055384ce13f6e191b1ea5fc9b3b78862b95fcc6188b81367a747c7), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 ff732492fd97e288f7423f04687884276df874f8b4fd687adf58439d5acd9824), do not edit; run `just generate`.
 
 from datetime import datetime
 from typing import Literal
@@ -42,10 +42,20 @@ SearchLanguage = Literal[
 ]
 SearchState = Literal["building", "ready"]
 WalkedDirection = Literal["out", "in"]
+NodeDeletionRule = Literal["cascade", "restrict"]
 ConditionOperator = Literal[
     "eq", "ne", "gt", "gte", "lt", "lte", "in", "not_in", "starts_with", "contains_text", "contains", "exists"
 ]
-Entity = Literal["tenant", "tenant_limits", "membership", "node_type", "node", "relationship", "webhook"]
+Entity = Literal[
+    "tenant",
+    "tenant_limits",
+    "membership",
+    "node_type",
+    "node",
+    "relationship_type",
+    "relationship",
+    "webhook",
+]
 ChangeAction = Literal["create", "update", "delete"]
 ApiKeyKind = Literal["operator", "user", "service"]
 ApiKeyStatus = Literal["active", "expired", "revoked"]
@@ -426,6 +436,50 @@ class OutcomesResult(Struct, frozen=True, kw_only=True):
     """What became of each, in the order of the call."""
 
     results: list[Outcome]
+
+
+class RelationshipType(Struct, frozen=True, kw_only=True):
+    """What relationships of a name may join, how many there may be, and what they hold."""
+
+    id: str
+    tenant_id: str
+    name: str
+    inverse_name: str
+    description: str
+    source_node_type_ids: list[str]
+    target_node_type_ids: list[str]
+    max_per_source: int
+    max_per_target: int
+    unique_pairs: bool
+    schema: Raw
+    on_delete_source: NodeDeletionRule
+    on_delete_target: NodeDeletionRule
+    revision: int
+    created_at: datetime
+    updated_at: datetime
+
+
+class RelationshipTypeResult(Struct, frozen=True, kw_only=True):
+    """One relationship type."""
+
+    relationship_type: RelationshipType
+
+
+class RelationshipTypeCheckResult(Struct, frozen=True, kw_only=True):
+    """What a call found among the relationships that it looked at."""
+
+    checked: int
+    broken: int
+    errors: list[BrokenRule]
+    is_complete: bool
+    check_token: str
+
+
+class RelationshipTypeListResult(Struct, frozen=True, kw_only=True):
+    """A page: relationship types, newest first."""
+
+    relationship_types: list[RelationshipType]
+    pagination: PageInfo
 
 
 class RelationshipResult(Struct, frozen=True, kw_only=True):

@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 5d11d41bd6055384ce13f6e191b1ea5fc9b3b78862b95fcc6188b81367a747c7), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 ff732492fd97e288f7423f04687884276df874f8b4fd687adf58439d5acd9824), do not edit; run `just generate`.
 
 from typing import Protocol
 
@@ -10,6 +10,7 @@ from .params import (
     AggregateNodesParams,
     AggregateRelationshipsParams,
     CheckNodeTypeParams,
+    CheckRelationshipTypeParams,
     CountRelationshipsParams,
     CreateApiKeyParams,
     CreateNodeParams,
@@ -17,6 +18,7 @@ from .params import (
     CreateNodeTypeParams,
     CreateRelationshipParams,
     CreateRelationshipsParams,
+    CreateRelationshipTypeParams,
     CreateTenantParams,
     CreateUserParams,
     CreateWebhookParams,
@@ -25,6 +27,7 @@ from .params import (
     DeleteNodeTypeParams,
     DeleteRelationshipParams,
     DeleteRelationshipsParams,
+    DeleteRelationshipTypeParams,
     DeleteTenantParams,
     DeleteUserParams,
     DeleteWebhookParams,
@@ -36,6 +39,7 @@ from .params import (
     GetNodeParams,
     GetNodeTypeParams,
     GetRelationshipParams,
+    GetRelationshipTypeParams,
     GetTenantBySlugParams,
     GetTenantLimitsParams,
     GetTenantParams,
@@ -52,6 +56,7 @@ from .params import (
     ListNodeTypesParams,
     ListRelationshipRevisionsParams,
     ListRelationshipsParams,
+    ListRelationshipTypesParams,
     ListTenantsParams,
     ListTenantUsersParams,
     ListUsersParams,
@@ -73,6 +78,7 @@ from .params import (
     UpdateNodesParams,
     UpdateNodeTypeParams,
     UpdateRelationshipParams,
+    UpdateRelationshipTypeParams,
     UpdateTenantParams,
     UpdateUserParams,
     UpdateWebhookParams,
@@ -112,6 +118,9 @@ from .results import (
     RelationshipOutcomesResult,
     RelationshipResult,
     RelationshipRevisionListResult,
+    RelationshipTypeCheckResult,
+    RelationshipTypeListResult,
+    RelationshipTypeResult,
     SubscriptionResult,
     TenantLimitsResult,
     TenantListResult,
@@ -418,7 +427,8 @@ class NodeTypesService(Protocol):
         Deletes the node type with its nodes and every relationship that starts or ends at one of
         them. Where that is more than 10,000 rows, all of it is gone for every method when this
         answers, and the rows are removed in the background: usage and the log follow step by step.
-        The name is free at once, ids when that is done.
+        The name is free at once, ids when that is done. Where a relationship with a node of another
+        type keeps one of the nodes, nothing is deleted (`node_type_in_use`).
 
         Errors: Unauthenticated, Forbidden, NotFound, Conflict, InvalidParams, LimitExceeded,
         Unavailable, InternalError.
@@ -490,7 +500,8 @@ class NodesService(Protocol):
     async def delete_node(self, params: DeleteNodeParams, caller: access.Caller, /) -> NodeDeletionResult:
         """Delete a node.
 
-        Deletes the node with every relationship that starts or ends at it.
+        Deletes the node with every relationship that starts or ends at it. Where a relationship at it
+        is of a type that has "restrict" for this end, the node stays (`node_in_use`).
 
         Errors: Unauthenticated, Forbidden, NotFound, Conflict, InvalidParams, LimitExceeded,
         Unavailable, InternalError.
@@ -577,10 +588,97 @@ class NodesService(Protocol):
         """Delete many nodes.
 
         Deletes up to 1,000 nodes in one transaction, each with the relationships at it, as
-        `delete_node` does.
+        `delete_node` does. Relationships that keep a node (`node_in_use`) keep it no longer where the
+        node at their other end comes first in the list.
 
         Errors: Unauthenticated, Forbidden, NotFound, Conflict, InvalidParams, LimitExceeded,
         Unavailable, InternalError.
+        """
+
+
+class RelationshipTypesService(Protocol):
+    """Relationship types: what relationships of a name may join, and how many of them."""
+
+    async def create_relationship_type(
+        self, params: CreateRelationshipTypeParams, caller: access.Caller, /
+    ) -> RelationshipTypeResult:
+        """Create a relationship type.
+
+        Creates a relationship type: a name that relationships have as `relationship_type`, and the
+        rules for all of them. Relationships whose name is no relationship type's go on without rules.
+        Where there are relationships of the name already, they are looked at first: where one of them
+        breaks a rule, the type is refused (`relationships_break_type`), and `error.data` tells which
+        and why. With `on_broken` "allow" they are not looked at, and are held to the rules when they
+        are next written. The schema must be of the kind that node types have.
+
+        Errors: Unauthenticated, Forbidden, NotFound, Conflict, InvalidParams, LimitExceeded,
+        Unavailable, InternalError.
+        """
+
+    async def get_relationship_type(
+        self, params: GetRelationshipTypeParams, caller: access.Caller, /
+    ) -> RelationshipTypeResult:
+        """Get a relationship type.
+
+        Answers one relationship type.
+
+        Errors: Unauthenticated, Forbidden, NotFound, InvalidParams, LimitExceeded, Unavailable,
+        InternalError.
+        """
+
+    async def update_relationship_type(
+        self, params: UpdateRelationshipTypeParams, caller: access.Caller, /
+    ) -> RelationshipTypeResult:
+        """Update a relationship type.
+
+        Changes what is given and leaves the rest. The rules hold for every relationship that is
+        written from now on, and by default for those that are stored, too: where one of them breaks a
+        rule, the update is refused (`relationships_break_type`), and `error.data` tells which and
+        why. With `on_broken` "allow" stored relationships are not looked at. A type that has
+        relationships keeps its name (`relationship_type_in_use`).
+
+        Errors: Unauthenticated, Forbidden, NotFound, Conflict, InvalidParams, LimitExceeded,
+        Unavailable, InternalError.
+        """
+
+    async def check_relationship_type(
+        self, params: CheckRelationshipTypeParams, caller: access.Caller, /
+    ) -> RelationshipTypeCheckResult:
+        """Check stored relationships against rules.
+
+        Tells how many stored relationships of a name would break rules, and why, without changing
+        anything or making anybody wait; whether there is a relationship type of the name does not
+        matter. Relationships are looked at as they are when the check comes by, those with the
+        highest ids first. Where one call does not suffice, `is_complete` is false, and the same call
+        with `check_token` goes on; each answer tells of the relationships that its own call looked
+        at. Of those that are too many at a node, each counts as broken.
+
+        Errors: Unauthenticated, Forbidden, NotFound, InvalidParams, LimitExceeded, Unavailable,
+        InternalError.
+        """
+
+    async def delete_relationship_type(
+        self, params: DeleteRelationshipTypeParams, caller: access.Caller, /
+    ) -> EmptyResult:
+        """Delete a relationship type.
+
+        Deletes the relationship type. Its relationships stay, without rules from then on.
+
+        Errors: Unauthenticated, Forbidden, NotFound, Conflict, InvalidParams, LimitExceeded,
+        Unavailable, InternalError.
+        """
+
+    async def list_relationship_types(
+        self, params: ListRelationshipTypesParams, caller: access.Caller, /
+    ) -> RelationshipTypeListResult:
+        """List relationship types.
+
+        Lists a tenant's relationship types. Newest first, unless rows are added with ids of one's
+        own. The answer may hold fewer than `page_size` entities where it would exceed 8 MiB; go on
+        while `next_page_token` is not empty.
+
+        Errors: Unauthenticated, Forbidden, NotFound, InvalidParams, LimitExceeded, Unavailable,
+        InternalError.
         """
 
 
@@ -593,7 +691,8 @@ class RelationshipsService(Protocol):
         """Create a relationship.
 
         Creates a relationship between two nodes of the tenant. A pair of nodes may have many, also of
-        the same type, and a node may have one to itself.
+        the same type, and a node may have one to itself. Where the tenant has a relationship type of
+        this name, the relationship has to keep its rules.
 
         Errors: Unauthenticated, Forbidden, NotFound, Conflict, InvalidParams, LimitExceeded,
         Unavailable, InternalError.
@@ -618,7 +717,8 @@ class RelationshipsService(Protocol):
         """Update a relationship.
 
         Changes what is given and leaves the rest; its ends never change. With nothing given it
-        answers the relationship as it is.
+        answers the relationship as it is. A new `relationship_type`, and new data, have to keep the
+        rules of the relationship type.
 
         Errors: Unauthenticated, Forbidden, NotFound, Conflict, InvalidParams, LimitExceeded,
         Unavailable, InternalError.
@@ -913,6 +1013,7 @@ class HistoryService(Protocol):
         and with the relationships that went with it where both ends are there. Its type has to be
         there, and the data has to satisfy the schema of now. It is a change like any other: the
         revision goes on from the last one. What was erased cannot be restored (`revision_erased`).
+        Relationships that would break the rules of their type by now stay away.
 
         Errors: Unauthenticated, Forbidden, NotFound, Conflict, InvalidParams, LimitExceeded,
         Unavailable, InternalError.
@@ -927,6 +1028,8 @@ class HistoryService(Protocol):
         changed and by whom, stays. From the answer on nobody is told of the data any more, be it by
         history or by answers kept for calls that come twice; it is removed in the background. Asked
         again, it does nothing more and answers whether that is done. It cannot be undone.
+        Relationships that keep a node from being deleted keep it from being erased, too
+        (`node_in_use`).
 
         Errors: Unauthenticated, Forbidden, NotFound, Conflict, InvalidParams, LimitExceeded,
         Unavailable, InternalError.

@@ -11,7 +11,9 @@ from asyncpg import Record
 
 from flexdb.database.pool import Database
 from flexdb.errors import NotFound
+from flexdb.repositories import node_holds
 from flexdb.repositories.kept_answers import KeptAnswers
+from flexdb.repositories.node_holds import HELD, HELD_ANSWER, HELD_REFUSAL
 from flexdb.repositories.nodes import DELETED, NEAR, NEAR_DELETED
 from flexdb.repositories.refusals import Refusals
 from flexdb.repositories.unit_of_work import TenantUnit, UnitOfWork
@@ -21,19 +23,23 @@ from flexdb.repositories.writes import Author, Kind, Write, entry, statement
 # deleted once more, so that whoever follows the log hears of it, unless the last that happened to it is its erasure.
 ERASE = statement(
     {"id": "uuid"},
-    planned="""
-  SELECT i.n, i.id, coalesce(old.node_type_id, last.node_type_id) AS node_type_id,
-         coalesce(old.revision, last.revision) AS revision, coalesce(old.bytes, 0) AS bytes,
-         CASE WHEN old.revision IS NULL THEN 0 ELSE 1 END AS nodes,
-         old.revision IS NOT NULL OR last.method <> 'erase_node' AS is_new,
-         CASE WHEN old.revision IS NULL AND last.method IS NULL THEN 'not_found' END AS refusal
-  FROM input i LEFT JOIN LATERAL (
-    SELECT o.node_type_id, o.revision, octet_length(o.data::text) AS bytes
-    FROM nodes o WHERE o.tenant_id = $1 AND o.id = i.id LIMIT 1
-  ) AS old ON true LEFT JOIN LATERAL (
-    SELECT c.node_type_id, c.revision, c.method
-    FROM changes c WHERE c.tenant_id = $1 AND c.entity = 'node' AND c.entity_id = i.id ORDER BY c.seq DESC LIMIT 1
-  ) AS last ON true""",
+    planned=f"""
+  WITH found AS MATERIALIZED (
+    SELECT i.n, i.id, coalesce(old.node_type_id, last.node_type_id) AS node_type_id,
+           coalesce(old.revision, last.revision) AS revision, coalesce(old.bytes, 0) AS bytes,
+           CASE WHEN old.revision IS NULL THEN 0 ELSE 1 END AS nodes,
+           old.revision IS NOT NULL OR last.method <> 'erase_node' AS is_new,
+           CASE WHEN old.revision IS NULL AND last.method IS NULL THEN 'not_found' END AS refusal
+    FROM input i LEFT JOIN LATERAL (
+      SELECT o.node_type_id, o.revision, octet_length(o.data::text) AS bytes
+      FROM nodes o WHERE o.tenant_id = $1 AND o.id = i.id LIMIT 1
+    ) AS old ON true LEFT JOIN LATERAL (
+      SELECT c.node_type_id, c.revision, c.method
+      FROM changes c WHERE c.tenant_id = $1 AND c.entity = 'node' AND c.entity_id = i.id ORDER BY c.seq DESC LIMIT 1
+    ) AS last ON true
+  )
+  SELECT p.n, p.id, p.node_type_id, p.revision, p.bytes, p.nodes, p.is_new, {HELD_REFUSAL}
+  FROM found p {HELD}""",
     more=NEAR,
     entries=NEAR_DELETED
     + " UNION ALL "
@@ -48,7 +54,7 @@ ERASE = statement(
         bytes_="-bytes",
     ),
     changes=DELETED,
-    answer="planned.is_new, verdict.last_seq + verdict.entries AS up_to",
+    answer=f"{HELD_ANSWER}, planned.is_new, verdict.last_seq + verdict.entries AS up_to",
 )
 
 BEGIN = """
@@ -124,6 +130,7 @@ class ErasureRepository:
 
         Raises:
             NotFound: the tenant has no such node, and its log knows of none.
+            Conflict: a relationship keeps it.
 
         """
         async with self._work.for_tenant(tenant_id) as unit:
@@ -175,5 +182,5 @@ def _erasure(record: Record) -> _Erasure:
     return _Erasure(record["is_new"], record["up_to"])
 
 
-_REFUSALS: Refusals = {"not_found": lambda _: NotFound("node")}
+_REFUSALS: Refusals = {"not_found": lambda _: NotFound("node"), **node_holds.REFUSALS}
 _ERASE = Kind(ERASE, _erasure, _REFUSALS)

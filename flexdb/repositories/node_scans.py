@@ -76,10 +76,11 @@ class Scanned:
 
 
 class StoredNode(NamedTuple):
-    """A node's id and data, as JSON text."""
+    """The id of a node, or of a relationship, and its data as JSON text; which rules it breaks is known by their names."""
 
     id: str
     text: str
+    broken: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

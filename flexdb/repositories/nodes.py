@@ -10,9 +10,11 @@ from msgspec import Raw
 from flexdb.database.pool import Database
 from flexdb.errors import NotFound, Unavailable
 from flexdb.generated.results import Node
+from flexdb.repositories import node_holds
 from flexdb.repositories.erased import NO_DATA
 from flexdb.repositories.hiding import shown_node, shown_relationship
 from flexdb.repositories.merging import MergedReads
+from flexdb.repositories.node_holds import HELD, HELD_ANSWER, HELD_REFUSAL, node_in_use
 from flexdb.repositories.node_indexes import (
     ADD_ENTRIES,
     ENTRY_COLUMNS,
@@ -49,11 +51,15 @@ SELECT id, node_type_id FROM nodes WHERE tenant_id = $1 AND id = ANY($2::uuid[])
 """
 
 COMPANIONS = f"""
-SELECT n.revision, (
+WITH found AS MATERIALIZED (
+  SELECT 1 AS n, n.id, n.revision, NULL::text AS refusal
+  FROM nodes n WHERE n.tenant_id = $1 AND n.id = $2 AND {shown_node("n")}
+)
+SELECT p.revision, held.id AS held_by, held.name AS held_as, (
   SELECT count(*) FROM relationships r
-  WHERE r.tenant_id = $1 AND (r.source_node_id = n.id OR r.target_node_id = n.id) AND {shown_relationship("r")}
+  WHERE r.tenant_id = $1 AND (r.source_node_id = p.id OR r.target_node_id = p.id) AND {shown_relationship("r")}
 ) AS relationships
-FROM nodes n WHERE n.tenant_id = $1 AND n.id = $2 AND {shown_node("n")}
+FROM found p {HELD}
 """
 
 
@@ -184,13 +190,17 @@ DELETED = {
 DELETE = statement(
     {"id": "uuid", "if_revision": "bigint"},
     planned=f"""
-  SELECT i.n, i.id, old.node_type_id, old.revision, old.bytes, CASE
-    WHEN old.revision IS NULL THEN 'not_found'
-    WHEN i.if_revision <> old.revision THEN 'revision_conflict' END AS refusal
-  FROM input i LEFT JOIN LATERAL (
-    SELECT o.node_type_id, o.revision, octet_length(o.data::text) AS bytes
-    FROM nodes o WHERE o.tenant_id = $1 AND o.id = i.id AND {shown_node("o")} LIMIT 1
-  ) AS old ON true""",
+  WITH found AS MATERIALIZED (
+    SELECT i.n, i.id, old.node_type_id, old.revision, old.bytes, CASE
+      WHEN old.revision IS NULL THEN 'not_found'
+      WHEN i.if_revision <> old.revision THEN 'revision_conflict' END AS refusal
+    FROM input i LEFT JOIN LATERAL (
+      SELECT o.node_type_id, o.revision, octet_length(o.data::text) AS bytes
+      FROM nodes o WHERE o.tenant_id = $1 AND o.id = i.id AND {shown_node("o")} LIMIT 1
+    ) AS old ON true
+  )
+  SELECT p.n, p.id, p.node_type_id, p.revision, p.bytes, {HELD_REFUSAL}
+  FROM found p {HELD}""",
     more=NEAR,
     entries=NEAR_DELETED
     + " UNION ALL "
@@ -204,7 +214,7 @@ DELETE = statement(
         bytes_="-bytes",
     ),
     changes=DELETED,
-    answer="planned.revision AS current",
+    answer=f"planned.revision AS current, {HELD_ANSWER}",
 )
 
 # While nodes are hidden, LIST finds none and says so: LIST_SHOWN is the one to ask then. The filter for each row is left
@@ -329,9 +339,16 @@ class NodeRepository:
         return str(node_type_id) if node_type_id else None
 
     async def companions(self, tenant_id: str, node_id: str) -> tuple[int, int] | None:
-        """Return the revision of a node, and how many relationships would be deleted with it; None where there is none."""
+        """Return the revision of a node, and how many relationships would be deleted with it; None where there is none.
+
+        Raises:
+            Conflict: a relationship keeps it.
+
+        """
         async with self._database.connection() as connection:
             found = await connection.fetchrow(COMPANIONS, tenant_id, node_id)
+        if found is not None and found["held_by"] is not None:
+            raise node_in_use(found)
         return (found["revision"], found["relationships"]) if found else None
 
     async def get_types(
@@ -361,7 +378,7 @@ class NodeRepository:
 
         Raises:
             NotFound: there is no such node.
-            Conflict: the node has another revision than `if_revision`.
+            Conflict: the node has another revision than `if_revision`, or a relationship keeps it.
 
         """
         await self._work.write(tenant_id, deletion(author, node_id, if_revision))
@@ -401,6 +418,7 @@ _REFUSALS: Refusals = {
     "not_found": lambda _: NotFound("node"),
     "revision_conflict": other_revision,
     "not_unique": not_unique,
+    **node_holds.REFUSALS,
 }
 _CREATE = Kind(CREATE, node_of, _REFUSALS, len(ENTRY_COLUMNS))
 _UPDATE = Kind(UPDATE, node_of, _REFUSALS, len(ENTRY_COLUMNS))

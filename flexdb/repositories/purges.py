@@ -117,6 +117,10 @@ DELETE FROM relationships WHERE tenant_id = $1
   AND id = ANY (ARRAY(SELECT id FROM relationships WHERE tenant_id = $1 ORDER BY id LIMIT $2))
 """,
     """
+DELETE FROM relationship_types WHERE tenant_id = $1
+  AND id = ANY (ARRAY(SELECT id FROM relationship_types WHERE tenant_id = $1 ORDER BY id LIMIT $2))
+""",
+    """
 DELETE FROM nodes WHERE tenant_id = $1
   AND id = ANY (ARRAY(SELECT id FROM nodes WHERE tenant_id = $1 ORDER BY id LIMIT $2))
 """,

@@ -1,7 +1,9 @@
 """Relationships: the rows of `relationships`."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import combinations
+from typing import Any
 
 from asyncpg import Record
 from msgspec import Raw
@@ -9,13 +11,22 @@ from msgspec import Raw
 from flexdb.database.pool import Database
 from flexdb.errors import NotFound
 from flexdb.generated.results import Relationship
-from flexdb.repositories import totals
+from flexdb.repositories import relationship_rules, totals
 from flexdb.repositories.erased import NO_DATA
-from flexdb.repositories.hiding import shown_node, shown_relationship
+from flexdb.repositories.hiding import shown_relationship
 from flexdb.repositories.paging import MAX_PAGE_BYTES, Rows, Total, Window, page_rows
 from flexdb.repositories.refusals import Refusals, id_taken, no_answer, other_revision, too_large
+from flexdb.repositories.relationship_types import NO_RULES, RulesVersion
+from flexdb.repositories.relationship_writes import (
+    BRING_BACK,
+    CREATE,
+    CREATE_FREE,
+    DELETE,
+    UPDATE,
+    UPDATE_FREE,
+)
 from flexdb.repositories.unit_of_work import UnitOfWork
-from flexdb.repositories.writes import Author, Kind, Write, entry, statement
+from flexdb.repositories.writes import Author, Kind, Write
 
 GET = f"""
 SELECT r.tenant_id, r.id, r.source_node_id, r.target_node_id, r.relationship_type, r.data, r.revision, r.created_at,
@@ -23,99 +34,6 @@ SELECT r.tenant_id, r.id, r.source_node_id, r.target_node_id, r.relationship_typ
 FROM relationships r JOIN tenant_heads h ON h.tenant_id = $1
 WHERE r.tenant_id = $1 AND r.id = $2 AND {shown_relationship("r", "h.hidden_types")}
 """
-
-_PAYLOAD = """jsonb_build_object('source_node_id', source_node_id, 'target_node_id', target_node_id,
-         'relationship_type', relationship_type, 'data', data)"""
-
-CREATE = statement(
-    {
-        "id": "uuid",
-        "source_node_id": "uuid",
-        "target_node_id": "uuid",
-        "relationship_type": "text",
-        "data": "jsonb",
-    },
-    more_input=", octet_length(given.data::text) AS bytes",
-    planned=f"""
-  SELECT i.*, source.node_type_id AS source_node_type_id, target.node_type_id AS target_node_type_id, CASE
-    WHEN source.node_type_id IS NULL THEN 'no_source'
-    WHEN target.node_type_id IS NULL THEN 'no_target'
-    WHEN (SELECT true FROM relationships o WHERE o.tenant_id = $1 AND o.id = i.id) THEN 'id_taken'
-    WHEN i.bytes > 2097152 THEN 'too_large' END AS refusal
-  FROM input i LEFT JOIN LATERAL (
-    SELECT o.node_type_id FROM nodes o
-    WHERE o.tenant_id = $1 AND o.id = i.source_node_id AND {shown_node("o")} LIMIT 1
-  ) AS source ON true LEFT JOIN LATERAL (
-    SELECT o.node_type_id FROM nodes o
-    WHERE o.tenant_id = $1 AND o.id = i.target_node_id AND {shown_node("o")} LIMIT 1
-  ) AS target ON true""",
-    entries=entry(
-        "relationship", "create", revision="1", payload=_PAYLOAD, relationships="1", bytes_="bytes"
-    ),
-    changes={
-        "made": """
-  INSERT INTO relationships
-    (tenant_id, id, source_node_id, target_node_id, source_node_type_id, target_node_type_id, relationship_type, data,
-     created_at, updated_at)
-  SELECT $1, p.id, p.source_node_id, p.target_node_id, p.source_node_type_id, p.target_node_type_id,
-         p.relationship_type, p.data, go.at, go.at
-  FROM planned p, go WHERE p.refusal IS NULL"""
-    },
-    member="relationship",
-    answer="planned.id, planned.source_node_id, planned.target_node_id, planned.relationship_type, planned.data,"
-    " 1::bigint AS revision, verdict.at AS created_at, verdict.at AS updated_at",
-)
-
-UPDATE = statement(
-    {"id": "uuid", "relationship_type": "text", "data": "jsonb", "if_revision": "bigint"},
-    planned=f"""
-  SELECT i.n, i.id, old.source_node_id, old.target_node_id, old.revision, old.created_at,
-         coalesce(i.relationship_type, old.relationship_type) AS relationship_type,
-         coalesce(i.data, old.data) AS data,
-         octet_length(i.data::text) - octet_length(old.data::text) AS bytes, CASE
-    WHEN old.revision IS NULL THEN 'not_found'
-    WHEN i.if_revision <> old.revision THEN 'revision_conflict'
-    WHEN octet_length(i.data::text) > 2097152 THEN 'too_large' END AS refusal
-  FROM input i LEFT JOIN LATERAL (
-    SELECT o.source_node_id, o.target_node_id, o.relationship_type, o.data, o.revision, o.created_at
-    FROM relationships o WHERE o.tenant_id = $1 AND o.id = i.id AND {shown_relationship("o")} LIMIT 1
-  ) AS old ON true""",
-    entries=entry(
-        "relationship",
-        "update",
-        revision="revision + 1",
-        payload=_PAYLOAD,
-        created_at="created_at",
-        bytes_="coalesce(bytes, 0)",
-    ),
-    changes={
-        "changed": """
-  UPDATE relationships o
-  SET relationship_type = p.relationship_type, data = p.data, revision = p.revision + 1, updated_at = go.at
-  FROM planned p, go WHERE o.tenant_id = $1 AND o.id = p.id AND p.refusal IS NULL"""
-    },
-    member="relationship",
-    answer="planned.id, planned.source_node_id, planned.target_node_id, planned.relationship_type, planned.data,"
-    " planned.revision + 1 AS revision, planned.revision AS current, planned.created_at, verdict.at AS updated_at",
-)
-
-DELETE = statement(
-    {"id": "uuid", "if_revision": "bigint"},
-    planned=f"""
-  SELECT i.n, i.id, old.revision, old.bytes, CASE
-    WHEN old.revision IS NULL THEN 'not_found'
-    WHEN i.if_revision <> old.revision THEN 'revision_conflict' END AS refusal
-  FROM input i LEFT JOIN LATERAL (
-    SELECT o.revision, octet_length(o.data::text) AS bytes
-    FROM relationships o WHERE o.tenant_id = $1 AND o.id = i.id AND {shown_relationship("o")} LIMIT 1
-  ) AS old ON true""",
-    entries=entry("relationship", "delete", revision="revision", relationships="-1", bytes_="-bytes"),
-    changes={
-        "removed": """
-  DELETE FROM relationships o USING planned p, go WHERE o.tenant_id = $1 AND o.id = p.id AND p.refusal IS NULL"""
-    },
-    answer="planned.revision AS current",
-)
 
 _SHOWN = shown_relationship("r", "head.hidden_types")
 
@@ -197,12 +115,22 @@ class Ends:
 
 @dataclass(frozen=True, slots=True)
 class NewRelationship:
-    """What a relationship is made of; `data` is JSON text."""
+    """What a relationship is made of; `data` is JSON text that satisfies the rules of a version of its type."""
 
     source_id: str
     target_id: str
     kind: str
     data: str
+    version: RulesVersion = NO_RULES
+
+
+@dataclass(frozen=True, slots=True)
+class RelationshipChange:
+    """What is to be changed, None for nothing, as the rules of a version of the type allow that it has then."""
+
+    kind: str | None
+    data: str | None
+    version: RulesVersion = NO_RULES
 
 
 class RelationshipRepository:
@@ -219,8 +147,9 @@ class RelationshipRepository:
 
         Raises:
             NotFound: there is no such source or target node in the tenant.
-            Conflict: there is a relationship of this id.
-            InvalidParams: the document is too large once it is stored.
+            Conflict: there is a relationship of this id, or no room for it.
+            InvalidParams: the document is too large once it is stored, or an end is not allowed.
+            RelationshipTypeChanged: its type has another version.
 
         """
         return await self._work.write(tenant_id, creation(author, relationship_id, new))
@@ -236,21 +165,23 @@ class RelationshipRepository:
         tenant_id: str,
         author: Author,
         relationship_id: str,
-        *,
-        kind: str | None,
-        data: str | None,
+        new: RelationshipChange,
         if_revision: int | None,
     ) -> Relationship:
-        """Change what is not None.
+        """Change what is not None, as the rules of a version of its type allow.
 
         Raises:
             NotFound: there is no such relationship.
-            Conflict: it has another revision than `if_revision`.
-            InvalidParams: the document is too large once it is stored.
+            Conflict: it has another revision than `if_revision`, or there is no room for it.
+            InvalidParams: the document is too large once it is stored, or an end is not allowed.
+            RelationshipTypeChanged: its type has another version.
 
         """
-        values = (relationship_id, kind, data, if_revision)
-        write = Write(_UPDATE, author, relationship_id, values, len(data or ""))
+        values: tuple[Any, ...] = (relationship_id, new.kind, new.data, if_revision)
+        kind = _UPDATE_FREE if new.version == NO_RULES else _UPDATE
+        if kind is _UPDATE:
+            values = (*values, *new.version)
+        write = Write(kind, author, relationship_id, values, len(new.data or ""))
         return await self._work.write(tenant_id, write)
 
     async def delete(
@@ -313,6 +244,7 @@ def relationship_of(record: Record) -> Relationship:
 
 
 _REFUSALS: Refusals = {
+    **relationship_rules.REFUSALS,
     "no_source": lambda _: NotFound("source_node"),
     "no_target": lambda _: NotFound("target_node"),
     "id_taken": id_taken,
@@ -321,6 +253,9 @@ _REFUSALS: Refusals = {
     "revision_conflict": other_revision,
 }
 _CREATE = Kind(CREATE, relationship_of, _REFUSALS)
+_CREATE_FREE = Kind(CREATE_FREE, relationship_of, _REFUSALS)
+_BRING_BACK = Kind(BRING_BACK, relationship_of, _REFUSALS)
+_UPDATE_FREE = Kind(UPDATE_FREE, relationship_of, _REFUSALS)
 _UPDATE = Kind(UPDATE, relationship_of, _REFUSALS)
 _DELETE = Kind(DELETE, no_answer, _REFUSALS)
 
@@ -328,7 +263,17 @@ _DELETE = Kind(DELETE, no_answer, _REFUSALS)
 def creation(author: Author, relationship_id: str, new: NewRelationship) -> Write[Relationship]:
     """Return the write that adds a relationship."""
     values = (relationship_id, new.source_id, new.target_id, new.kind, new.data)
-    return Write(_CREATE, author, relationship_id, values, len(new.data))
+    if new.version == NO_RULES:
+        return Write(_CREATE_FREE, author, relationship_id, values, len(new.data))
+    return Write(_CREATE, author, relationship_id, (*values, *new.version), len(new.data))
+
+
+def return_(
+    author: Author, relationship_id: str, old: NewRelationship, revision: int, created_at: datetime
+) -> Write[Relationship]:
+    """Return the write that brings a relationship back that went with a node."""
+    values = (relationship_id, old.source_id, old.target_id, old.kind, old.data, *old.version)
+    return Write(_BRING_BACK, author, relationship_id, (*values, revision, created_at), len(old.data))
 
 
 def deletion(author: Author, relationship_id: str, if_revision: int | None) -> Write[None]:

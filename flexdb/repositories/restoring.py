@@ -15,6 +15,7 @@ from flexdb.repositories.node_indexes import ADD_ENTRIES, ENTRY_COLUMNS, TAKEN, 
 from flexdb.repositories.node_searches import ADD_SEARCHED
 from flexdb.repositories.nodes import NodeTypeChanged, ValidData, node_of, type_changed
 from flexdb.repositories.refusals import Refusals, id_taken, too_large
+from flexdb.repositories.relationships import NewRelationship
 from flexdb.repositories.unit_of_work import TenantUnit
 from flexdb.repositories.writes import Author, Kind, Write, entry, statement
 
@@ -43,6 +44,39 @@ _TYPE_OF_END = """CASE WHEN {id} = b.node_id THEN b.node_type_id ELSE (
 
 # What went with the node stands before it in the log, of one time, caller and method. One relationship may have gone with
 # the other end, if that was deleted in the same moment.
+_PARTED = f"""
+  SELECT p.n, p.id AS node_id, p.node_type_id, gone.entity_id AS id, gone.revision + 1 AS revision, old.created_at AS born_at, old.payload,
+         (old.payload ->> 'source_node_id')::uuid AS source_node_id,
+         (old.payload ->> 'target_node_id')::uuid AS target_node_id,
+         octet_length((old.payload -> 'data')::text) AS bytes, (
+           SELECT t.name FROM relationship_types t
+           WHERE t.tenant_id = $1 AND old.payload ->> 'relationship_type' IN (t.name, t.inverse_name) LIMIT 1
+         ) AS type_name
+  FROM {{planned}}
+  JOIN changes deletion ON deletion.tenant_id = $1 AND deletion.seq = p.deletion
+  JOIN changes gone ON gone.tenant_id = $1 AND gone.seq > p.before AND gone.seq < p.deletion
+    AND gone.actor = deletion.actor AND gone.method = deletion.method
+    AND gone.entity = 'relationship' AND gone.action = 'delete'
+  CROSS JOIN LATERAL (
+    SELECT {payload("c")} AS payload, c.created_at FROM changes c
+    WHERE c.tenant_id = $1 AND c.entity = 'relationship' AND c.entity_id = gone.entity_id AND c.seq < gone.seq
+    ORDER BY c.seq DESC LIMIT 1
+  ) AS old
+  WHERE p.refusal IS NULL"""
+
+_MAY_COME_BACK = f"""b.node_id IN (b.source_node_id, b.target_node_id) AND b.payload -> 'data' IS NOT NULL
+    AND (b.source_node_id = b.node_id OR {_ALIVE.format(id="b.source_node_id")})
+    AND (b.target_node_id = b.node_id OR {_ALIVE.format(id="b.target_node_id")})
+    AND (SELECT true FROM relationships o WHERE o.tenant_id = $1 AND o.id = b.id) IS NULL"""
+
+# Those that have a type come back one by one, as far as its rules allow.
+TYPED_BACK = f"""
+SELECT b.id, b.source_node_id, b.target_node_id, b.payload ->> 'relationship_type' AS kind,
+       (b.payload -> 'data')::text AS data, b.revision, b.born_at
+FROM ({_PARTED.format(planned="(SELECT 1 AS n, $2::uuid AS id, NULL::uuid AS node_type_id, $3::bigint AS before, $4::bigint AS deletion, NULL AS refusal) AS p")}
+) AS b WHERE {_MAY_COME_BACK} AND b.type_name IS NOT NULL ORDER BY b.id
+"""
+
 RESTORE = statement(
     {
         "id": "uuid",
@@ -66,30 +100,11 @@ RESTORE = statement(
     WHEN i.bytes > 2097152 THEN 'too_large'
     WHEN taken.n IS NOT NULL THEN 'not_unique' END AS refusal
   FROM input i LEFT JOIN taken ON taken.n = i.n""",
-    more=f""", parted AS MATERIALIZED (
-  SELECT p.n, p.id AS node_id, p.node_type_id, gone.entity_id AS id, gone.revision + 1 AS revision, old.created_at AS born_at, old.payload,
-         (old.payload ->> 'source_node_id')::uuid AS source_node_id,
-         (old.payload ->> 'target_node_id')::uuid AS target_node_id,
-         octet_length((old.payload -> 'data')::text) AS bytes
-  FROM planned p
-  JOIN changes deletion ON deletion.tenant_id = $1 AND deletion.seq = p.deletion
-  JOIN changes gone ON gone.tenant_id = $1 AND gone.seq > p.before AND gone.seq < p.deletion
-    AND gone.actor = deletion.actor AND gone.method = deletion.method
-    AND gone.entity = 'relationship' AND gone.action = 'delete'
-  CROSS JOIN LATERAL (
-    SELECT {payload("c")} AS payload, c.created_at FROM changes c
-    WHERE c.tenant_id = $1 AND c.entity = 'relationship' AND c.entity_id = gone.entity_id AND c.seq < gone.seq
-    ORDER BY c.seq DESC LIMIT 1
-  ) AS old
-  WHERE p.refusal IS NULL
+    more=f""", parted AS MATERIALIZED ({_PARTED.format(planned="planned p")}
 ), back AS MATERIALIZED (
   SELECT b.*, {_TYPE_OF_END.format(id="b.source_node_id")} AS source_type,
          {_TYPE_OF_END.format(id="b.target_node_id")} AS target_type
-  FROM parted b
-  WHERE b.node_id IN (b.source_node_id, b.target_node_id) AND b.payload -> 'data' IS NOT NULL
-    AND (b.source_node_id = b.node_id OR {_ALIVE.format(id="b.source_node_id")})
-    AND (b.target_node_id = b.node_id OR {_ALIVE.format(id="b.target_node_id")})
-    AND (SELECT true FROM relationships o WHERE o.tenant_id = $1 AND o.id = b.id) IS NULL
+  FROM parted b WHERE {_MAY_COME_BACK} AND b.type_name IS NULL
 )""",
     entries=entry(
         "node",
@@ -161,6 +176,23 @@ class OldNode:
         return cls(str(record["node_type_id"]), record["data"], record["created_at"])
 
 
+@dataclass(frozen=True, slots=True)
+class OldRelationship:
+    """What a relationship was when it went, and the revision that it is to have."""
+
+    id: str
+    was: NewRelationship
+    revision: int
+    created_at: datetime
+
+    @classmethod
+    def of(cls, record: Record) -> Self:
+        """Return what TYPED_BACK tells."""
+        ends = (str(record["source_node_id"]), str(record["target_node_id"]))
+        was = NewRelationship(*ends, record["kind"], record["data"])
+        return cls(str(record["id"]), was, record["revision"], record["born_at"])
+
+
 async def type_now(unit: TenantUnit, node_id: str) -> str | None:
     """Return the id of the type of a node that is there; None where it is not."""
     node_type_id = await unit.connection.fetchval(TYPE_NOW, unit.tenant_id, node_id)
@@ -194,6 +226,12 @@ async def old_node(unit: TenantUnit, node_id: str, revision: int | None, change:
     if record["data"] is None:
         raise RevisionErased
     return OldNode.of(record)
+
+
+async def typed_back(unit: TenantUnit, node_id: str, gone: Deletion) -> list[OldRelationship]:
+    """Return the relationships that went with a node and have a type by now, in the order of their ids."""
+    records = await unit.connection.fetch(TYPED_BACK, unit.tenant_id, node_id, gone.before, gone.change)
+    return [OldRelationship.of(record) for record in records]
 
 
 def _restored(record: Record) -> NodeRestorationResult:

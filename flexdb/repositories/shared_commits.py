@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from typing import Any, Generic, Protocol, TypeVar
 
 from flexdb.errors import Unavailable
+from flexdb.repositories.writes import InTurn
 
 
 class Sized(Protocol):
@@ -167,7 +168,10 @@ class SharedCommits(Generic[W]):
             self._go_on(tenant_id, queue)
 
     async def _settle(self, tenant_id: str, group: list[_Waiting[W]]) -> None:
-        """Commit a group; where that fails, in halves, until whoever made it fail is alone."""
+        """Commit a group, and then those of it that depended on others.
+
+        Where that fails, it is done in halves, until whoever made it fail is alone.
+        """
         try:
             outcomes = await self._commit(tenant_id, [each.write for each in group if each.write is not None])
         except Exception as error:  # noqa: BLE001 - handed to those who wait
@@ -180,6 +184,12 @@ class SharedCommits(Generic[W]):
                 if not each.answer.done():
                     each.answer.set_exception(error)
         else:
+            left = [
+                each for each, outcome in zip(group, outcomes, strict=True) if isinstance(outcome, InTurn)
+            ]
             for each, outcome in zip(group, outcomes, strict=True):
-                if not each.answer.done():
+                if not isinstance(outcome, InTurn) and not each.answer.done():
                     each.answer.set_result(outcome)
+            if left:
+                # Of the first one it is certain now what becomes of it, and mostly of all.
+                await self._settle(tenant_id, left)

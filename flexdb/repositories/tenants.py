@@ -112,6 +112,7 @@ DELETE = (
     "DELETE FROM node_search_entries WHERE tenant_id = $1 AND node_id = ANY (ARRAY(SELECT id FROM nodes WHERE tenant_id = $1))",
     "DELETE FROM node_type_searches WHERE tenant_id = $1",
     "DELETE FROM relationships WHERE tenant_id = $1",
+    "DELETE FROM relationship_types WHERE tenant_id = $1",
     "DELETE FROM nodes WHERE tenant_id = $1",
     "DELETE FROM node_type_heads WHERE tenant_id = $1",
     "DELETE FROM node_types WHERE tenant_id = $1",
@@ -136,6 +137,7 @@ SELECT (SELECT count(*) FROM (SELECT 1 FROM nodes WHERE tenant_id = $1 LIMIT $2 
   + (SELECT count(*) FROM (SELECT id FROM nodes WHERE tenant_id = $1 LIMIT $2 + 1) AS n
      WHERE (SELECT true FROM node_search_entries e WHERE e.tenant_id = $1 AND e.node_id = n.id LIMIT 1))
   + (SELECT count(*) FROM (SELECT 1 FROM node_types WHERE tenant_id = $1 LIMIT $2 + 1) AS up_to)
+  + (SELECT count(*) FROM (SELECT 1 FROM relationship_types WHERE tenant_id = $1 LIMIT $2 + 1) AS up_to)
   + (SELECT count(*) FROM (SELECT 1 FROM changes WHERE tenant_id = $1 LIMIT $2 + 1) AS up_to)
 """
 

@@ -13,7 +13,7 @@ from flexdb.database.pinned import PinnedDatabase
 from flexdb.database.pool import Connection, Database
 from flexdb.errors import LimitExceeded, NotFound, RpcError
 from flexdb.repositories.shared_commits import SharedCommits
-from flexdb.repositories.writes import Kind, Write, is_full
+from flexdb.repositories.writes import InTurn, Kind, Write, is_full
 
 T = TypeVar("T")
 
@@ -224,6 +224,21 @@ async def _lock(tx: Connection, tenant_id: str) -> None:
 
 
 async def _run(
+    tx: Connection, tenant_id: str, kind: Kind[T], writes: Sequence[Write[T]]
+) -> list[T | RpcError]:
+    """Make writes of one kind, those again whose turn had not come: once more together, and then one after the other."""
+    outcomes = await _made(tx, tenant_id, kind, writes)
+    for most in (len(writes), 1):
+        left = [number for number, outcome in enumerate(outcomes) if isinstance(outcome, InTurn)]
+        for begin in range(0, len(left), most):
+            group = left[begin : begin + most]
+            made = await _made(tx, tenant_id, kind, [writes[number] for number in group])
+            for number, outcome in zip(group, made, strict=True):
+                outcomes[number] = outcome
+    return outcomes
+
+
+async def _made(
     tx: Connection, tenant_id: str, kind: Kind[T], writes: Sequence[Write[T]]
 ) -> list[T | RpcError]:
     outcomes = await kind.run(tx, tenant_id, writes)

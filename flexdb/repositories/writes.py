@@ -14,7 +14,7 @@ from asyncpg import Record
 from flexdb.access import Caller
 from flexdb.contract import Params
 from flexdb.database.pool import Connection
-from flexdb.errors import LimitExceeded, RpcError
+from flexdb.errors import LimitExceeded, RpcError, Unavailable
 from flexdb.idempotency import AnsweredBefore, fingerprint, key_of
 
 T = TypeVar("T")
@@ -291,6 +291,21 @@ class Write(Generic[T]):
     size: int = 0
     rows: tuple[tuple[Any, ...], ...] = ()
     claims: tuple[Hashable, ...] = ()
+
+
+class InTurn(Unavailable):
+    """Whether a write is refused depends on what becomes of those before it in the same statement: it is made again then.
+
+    It is no answer of a call.
+    """
+
+    def __init__(self) -> None:
+        super().__init__("it depends on the writes before it")
+
+
+def in_turn(_: Record) -> InTurn:
+    """Return what tells that a write has to be made again."""
+    return InTurn()
 
 
 _WORDS = {"nodes": "nodes", "relationships": "relationships", "data_bytes": "bytes of data"}

@@ -1,6 +1,6 @@
-"""Checking stored nodes against a schema, without keeping anybody from writing, and without ever taking too long.
+"""Checking stored nodes or relationships, without keeping anybody from writing, and without ever taking too long.
 
-Nodes are read a page at a time and validated beside the event loop, in turns that are short, so that other calls come
+They are read a page at a time and validated beside the event loop, in turns that are short, so that other calls come
 in between. What is left when the time is over is left to another call.
 """
 
@@ -9,10 +9,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from time import monotonic
+from typing import Generic, Protocol, TypeVar
 from weakref import WeakValueDictionary
 
 from flexdb.contract import JsonDocument
-from flexdb.repositories.node_scans import MAX_READ_BYTES, NodeScans, Scanned, StoredNode
+from flexdb.repositories.node_scans import MAX_READ_BYTES, ChangedNodes, StoredNode
 from flexdb.repositories.paging import Rows, Window
 from flexdb.services.check_tokens import CheckTokens, Progress
 from flexdb.services.schemas import CompiledSchema
@@ -30,6 +31,20 @@ _FIRST_SIZE = 50
 _MAX_SIZE = 250
 
 
+A = TypeVar("A")
+A_contra = TypeVar("A_contra", contravariant=True)
+
+
+class Scans(Protocol[A_contra]):
+    """Reads what is to be checked: nodes by their type, or relationships by their rules."""
+
+    async def stored(self, tenant_id: str, about: A_contra, window: Window, /) -> Rows[StoredNode]:
+        """Return what there is in a window."""
+
+    async def changed(self, tenant_id: str, about: A_contra, after: int, last: int, /) -> ChangedNodes:
+        """Return what changed after one number and up to another."""
+
+
 class TimeLeft:
     """How long checks may take: each one by itself, or, within a transaction, all together."""
 
@@ -43,11 +58,14 @@ class TimeLeft:
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
-    """Whether the nodes of a type satisfy a schema; `token` tells how far a check before has come, None of none."""
+class Question(Generic[A]):
+    """Whether what is stored satisfies a schema: the nodes of a type, or the relationships of rules.
+
+    `token` tells how far a check before has come, None of none.
+    """
 
     tenant_id: str
-    node_type_id: str
+    about: A
     text: str
     schema: CompiledSchema
     token: str | None = None
@@ -55,14 +73,14 @@ class Question:
     @property
     def tokens(self) -> CheckTokens:
         """The tokens of checks that answer this."""
-        return CheckTokens(self.tenant_id, self.node_type_id, self.text)
+        return CheckTokens(self.tenant_id, str(self.about), self.text)
 
 
 @dataclass(frozen=True, slots=True)
-class Check:
+class Check(Generic[A]):
     """A check that is under way: how far it has come, what it has found, and when it has to end."""
 
-    question: Question
+    question: Question[A]
     progress: Progress
     tally: Tally
     ends_at: float
@@ -78,57 +96,48 @@ class Check:
         return self.question.tokens.write(self.progress)
 
 
-class NodeChecks:
-    """Makes checks, one step at a time; a tenant's checks take turns, so that they hold one connection together."""
+class NodeChecks(Generic[A]):
+    """Makes checks, of nodes or of relationships, one step at a time; a tenant's checks take turns, so that they hold one connection together."""
 
-    def __init__(self, scans: NodeScans, workers: Workers, time_left: TimeLeft) -> None:
+    def __init__(self, scans: Scans[A], workers: Workers, time_left: TimeLeft) -> None:
         self.scans = scans
         self.time_left = time_left
         self._workers = workers
         self._turns: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
-    async def look(self, question: Question) -> Scanned:
-        """Return how the type is now.
-
-        Raises:
-            NotFound: there is no such tenant, or no such type.
-
-        """
-        return await self.scans.begin(question.tenant_id, question.node_type_id, question.text)
-
-    def begin(self, question: Question, found: Scanned, max_samples: int, ends_at: float) -> Check:
-        """Begin a check, or go on with the one whose token is given.
+    def begin(self, question: Question[A], seq: int, max_samples: int, ends_at: float) -> Check[A]:
+        """Begin a check at a number of the tenant's log, or go on with the one whose token is given.
 
         Raises:
             InvalidParams: the token is of no check of this.
 
         """
         token = question.token
-        progress = question.tokens.read(token, found.seq) if token else Progress(found.seq)
+        progress = question.tokens.read(token, seq) if token else Progress(seq)
         return Check(question, progress, Tally(max_samples), ends_at)
 
-    async def go_on(self, check: Check, *, until_broken: bool = False) -> None:
-        """Look at stored nodes until all have been looked at or the time is over; at some in any case."""
+    async def go_on(self, check: Check[A], *, until_broken: bool = False) -> None:
+        """Look at what is stored until all have been looked at or the time is over; at some in any case."""
         asked, progress, size = check.question, check.progress, _FIRST_SIZE
         while progress.upper is not None:
             async with self._turns.setdefault(asked.tenant_id, asyncio.Lock()):
                 window = Window(size, progress.upper)
-                rows = await self.scans.stored(asked.tenant_id, asked.node_type_id, window)
+                rows = await self.scans.stored(asked.tenant_id, asked.about, window)
                 seen = await self._look(check, rows.items)
             progress.upper = _next(rows, seen)
             size = _next_size(rows.items)
             if check.is_over or (until_broken and check.tally.broken):
                 return
 
-    async def go_through_changes(self, check: Check, last: int, *, scans: NodeScans | None = None) -> None:
-        """Look at what has changed up to a number, until the time is over or a node is broken."""
+    async def go_through_changes(self, check: Check[A], last: int, *, scans: Scans[A] | None = None) -> None:
+        """Look at what has changed up to a number, until the time is over or something is broken."""
         scans, asked = scans or self.scans, check.question
         while check.progress.seq < last and not check.is_over and not check.tally.broken:
-            changed = await scans.changed(asked.tenant_id, asked.node_type_id, check.progress.seq, last)
+            changed = await scans.changed(asked.tenant_id, asked.about, check.progress.seq, last)
             if await self._look(check, changed.items) == len(changed.items):
                 check.progress.seq = changed.seq
 
-    async def _look(self, check: Check, nodes: Sequence[StoredNode]) -> int:
+    async def _look(self, check: Check[A], nodes: Sequence[StoredNode]) -> int:
         """Look at nodes in their order, and return at how many; where the time is not over, at all."""
         seen = 0
         while seen < len(nodes):
@@ -141,7 +150,7 @@ class NodeChecks:
         return seen
 
 
-def _look_at_some(check: Check, nodes: Sequence[StoredNode], begin: int) -> int:
+def _look_at_some(check: Check[A], nodes: Sequence[StoredNode], begin: int) -> int:
     ends_at = monotonic() + _TURN_S
     for number in range(begin, len(nodes)):
         check.tally.add(nodes[number], check.question.schema)

@@ -24,6 +24,8 @@ from flexdb.generated.results import (
     NodeTypeResult,
 )
 from flexdb.idempotency import keeps_answer
+from flexdb.repositories.node_holds import NodeTypeHolds
+from flexdb.repositories.node_scans import NodeScans
 from flexdb.repositories.node_types import ANY_OBJECT, Definition, NodeTypeRepository
 from flexdb.repositories.unit_of_work import UnitOfWork
 from flexdb.repositories.writes import Author
@@ -45,13 +47,21 @@ class NodeTypeService:
     """Implements the node types of the document."""
 
     def __init__(
-        self, node_types: NodeTypeRepository, work: UnitOfWork, workers: Workers, checks: NodeChecks
+        self,
+        node_types: NodeTypeRepository,
+        work: UnitOfWork,
+        workers: Workers,
+        checks: NodeChecks[str],
+        *,
+        scans: NodeScans,
+        holds: NodeTypeHolds,
     ) -> None:
         self._node_types = node_types
         self._work = work
         self._workers = workers
         self._checks = checks
-        self._changes = SchemaChanges(work, checks)
+        self._holds = holds
+        self._changes = SchemaChanges(work, scans, checks)
 
     @keeps_answer
     async def create_node_type(self, params: CreateNodeTypeParams, caller: Caller, /) -> NodeTypeResult:
@@ -98,9 +108,9 @@ class NodeTypeService:
         """Tell how many stored nodes a schema would refuse, as far as the time suffices."""
         schema = await self._accepted(params.tenant_id, params.schema_)
         question = Question(params.tenant_id, params.id, params.schema_.text, schema, params.check_token)
-        found = await self._checks.look(question)
+        found = await self._changes.look(question)
         ends_at = self._checks.time_left.ends_at()
-        check = self._checks.begin(question, found, params.max_samples or _SAMPLES, ends_at)
+        check = self._checks.begin(question, found.seq, params.max_samples or _SAMPLES, ends_at)
         await self._checks.go_on(check)
         return NodeTypeCheckResult(
             checked=check.tally.checked,
@@ -112,9 +122,11 @@ class NodeTypeService:
         )
 
     async def delete_node_type(self, params: DeleteNodeTypeParams, caller: Caller, /) -> EmptyResult:
-        """Delete a node type with its nodes and their relationships."""
+        """Delete a node type with its nodes and their relationships, where none of these keeps one of the nodes."""
         author = Author.of(caller, "delete_node_type")
+        number = await self._holds.look(params.tenant_id, params.id)
         async with self._work.for_tenant(params.tenant_id) as unit:
+            await self._holds.look_again(unit, params.id, number)
             await self._node_types.delete(unit, author, params.id, params.if_revision)
         return EmptyResult()
 

@@ -1,6 +1,9 @@
 """Relationships: typed edges between nodes."""
 
+import msgspec
+
 from flexdb.access import Caller
+from flexdb.contract import JsonDocument
 from flexdb.errors import NotFound, RpcError
 from flexdb.generated.params import (
     CreateRelationshipParams,
@@ -23,22 +26,28 @@ from flexdb.generated.results import (
     RelationshipResult,
 )
 from flexdb.idempotency import keeps_answer
+from flexdb.repositories.relationship_rules import RelationshipTypeChanged
+from flexdb.repositories.relationship_types import NO_RULES, RulesVersion
 from flexdb.repositories.relationships import (
     Ends,
     NewRelationship,
+    RelationshipChange,
     RelationshipRepository,
     creation,
     deletion,
 )
-from flexdb.repositories.unit_of_work import UnitOfWork
-from flexdb.repositories.writes import Author
+from flexdb.repositories.unit_of_work import TenantUnit, UnitOfWork
+from flexdb.repositories.writes import Author, Write
 from flexdb.services.bulk import Bulk, empty_outcomes, failure
 from flexdb.services.ids import new_id
 from flexdb.services.pages import Listing
 from flexdb.services.past import Past, is_of_now
 from flexdb.services.patching import Patching
 from flexdb.services.queries import Queries, is_query
+from flexdb.services.relationship_rules import RelationshipRules
 from flexdb.services.revisions import at_revision
+
+EMPTY = JsonDocument("{}", {})
 
 
 class RelationshipService:
@@ -51,20 +60,29 @@ class RelationshipService:
         patching: Patching,
         past: Past,
         queries: Queries,
+        *,
+        rules: RelationshipRules,
     ) -> None:
         self._relationships = relationships
         self._work = work
         self._patching = patching
         self._past = past
         self._queries = queries
+        self._rules = rules
 
     @keeps_answer
     async def create_relationship(
         self, params: CreateRelationshipParams, caller: Caller, /
     ) -> RelationshipResult:
         """Create a relationship between two nodes of the tenant."""
-        author = Author.of(caller, "create_relationship", params)
-        made = await self._relationships.create(params.tenant_id, author, params.id or new_id(), _new(params))
+        tenant_id, author = params.tenant_id, Author.of(caller, "create_relationship", params)
+        relationship_id, name = params.id or new_id(), params.relationship_type
+
+        async def create() -> Relationship:
+            version = await self._rules.validate(tenant_id, name, params.data or EMPTY)
+            return await self._relationships.create(tenant_id, author, relationship_id, _new(params, version))
+
+        made = await self._rules.despite_changes(tenant_id, name, create)
         return RelationshipResult(relationship=made)
 
     async def get_relationship(self, params: GetRelationshipParams, _: Caller, /) -> RelationshipResult:
@@ -82,15 +100,38 @@ class RelationshipService:
         if params.relationship_type is None and params.data is None:
             found = _found(await self._relationships.get(params.tenant_id, params.id))
             return RelationshipResult(relationship=at_revision(found, params.if_revision))
-        updated = await self._relationships.update(
-            params.tenant_id,
-            Author.of(caller, "update_relationship", params),
-            params.id,
-            kind=params.relationship_type,
-            data=params.data.text if params.data else None,
-            if_revision=params.if_revision,
-        )
+        author = Author.of(caller, "update_relationship", params)
+        try:
+            updated = await self._update(params, author, NO_RULES, params.if_revision)
+        except RelationshipTypeChanged:
+            updated = await self._update_typed(params, author)
         return RelationshipResult(relationship=updated)
+
+    async def _update_typed(self, params: UpdateRelationshipParams, author: Author) -> Relationship:
+        """Make an update as the type allows that the relationship is to have; what is not given stays as it is."""
+        tenant_id = params.tenant_id
+
+        async def write() -> Relationship:
+            old = at_revision(_found(await self._relationships.get(tenant_id, params.id)), params.if_revision)
+            data = params.data or _document(old)
+            name = params.relationship_type or old.relationship_type
+
+            async def update() -> Relationship:
+                version = await self._rules.validate(tenant_id, name, data)
+                return await self._update(params, author, version, old.revision)
+
+            return await self._rules.despite_changes(tenant_id, name, update)
+
+        if params.if_revision is not None:
+            return await write()
+        return await self._patching.despite_changes(tenant_id, params.id, write)
+
+    async def _update(
+        self, params: UpdateRelationshipParams, author: Author, version: RulesVersion, if_revision: int | None
+    ) -> Relationship:
+        data = params.data.text if params.data else None
+        change = RelationshipChange(params.relationship_type, data, version)
+        return await self._relationships.update(params.tenant_id, author, params.id, change, if_revision)
 
     @keeps_answer
     async def patch_relationship(
@@ -104,9 +145,13 @@ class RelationshipService:
             found = _found(await self._relationships.get(tenant_id, params.id))
             old = at_revision(found, params.if_revision)
             new = await self._patching.patched(tenant_id, old.data, patch)
-            return await self._relationships.update(
-                tenant_id, author, params.id, kind=None, data=new.text, if_revision=old.revision
-            )
+
+            async def update() -> Relationship:
+                version = await self._rules.validate(tenant_id, old.relationship_type, new)
+                change = RelationshipChange(None, new.text, version)
+                return await self._relationships.update(tenant_id, author, params.id, change, old.revision)
+
+            return await self._rules.despite_changes(tenant_id, old.relationship_type, update)
 
         if params.if_revision is not None:
             return RelationshipResult(relationship=await write())
@@ -124,10 +169,25 @@ class RelationshipService:
         self, params: CreateRelationshipsParams, caller: Caller, /
     ) -> RelationshipOutcomesResult:
         """Create relationships in one transaction."""
-        author = Author.of(caller, "create_relationships")
+        tenant_id, author = params.tenant_id, Author.of(caller, "create_relationships")
         bulk: Bulk[Relationship] = Bulk(self._work, "relationships", params.on_error)
-        writes = [creation(author, new.id or new_id(), _new(new)) for new in params.relationships]
-        outcomes = await bulk.write(params.tenant_id, writes)
+
+        async def create(unit: TenantUnit | None) -> list[Relationship | RpcError]:
+            async def prepare(new: NewRelationshipInput) -> Write[Relationship]:
+                data = new.data or EMPTY
+                version = await self._rules.validate(tenant_id, new.relationship_type, data, unit)
+                return creation(author, new.id or new_id(), _new(new, version))
+
+            return await bulk.write(tenant_id, await bulk.prepared(params.relationships, prepare), unit)
+
+        try:
+            outcomes = await create(None)
+        except RelationshipTypeChanged:
+            # This time, nobody can change one.
+            async with self._work.for_tenant(tenant_id) as unit:
+                names = {new.relationship_type for new in params.relationships}
+                await self._rules.look_up_all(tenant_id, sorted(names), unit)
+                outcomes = await create(unit)
         return RelationshipOutcomesResult(
             results=[
                 RelationshipOutcome(error=failure(outcome))
@@ -164,13 +224,19 @@ class RelationshipService:
         return RelationshipListResult(relationships=rows.items, pagination=listing.page_info(rows))
 
 
-def _new(given: CreateRelationshipParams | NewRelationshipInput) -> NewRelationship:
+def _new(given: CreateRelationshipParams | NewRelationshipInput, version: RulesVersion) -> NewRelationship:
     return NewRelationship(
         given.source_node_id,
         given.target_node_id,
         given.relationship_type,
         given.data.text if given.data else "{}",
+        version,
     )
+
+
+def _document(relationship: Relationship) -> JsonDocument:
+    text = bytes(relationship.data).decode()
+    return JsonDocument(text, msgspec.json.decode(text))
 
 
 def _found(relationship: Relationship | None) -> Relationship:

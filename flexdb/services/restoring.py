@@ -1,24 +1,39 @@
 """Restoring nodes: giving them the data of an older revision, or bringing them back."""
 
+import dataclasses
+from collections.abc import Sequence
+
 import msgspec
+from msgspec.structs import replace
 
 from flexdb.contract import JsonDocument
-from flexdb.errors import InvalidParams, NotFound
+from flexdb.errors import InvalidParams, LimitExceeded, NotFound, RpcError
 from flexdb.generated.params import RestoreNodeParams
-from flexdb.generated.results import Companions, NodeRestorationResult
+from flexdb.generated.results import Companions, NodeRestorationResult, Relationship
 from flexdb.repositories.nodes import ValidData, change
-from flexdb.repositories.restoring import OldNode, deletion, old_node, restoration, type_now
+from flexdb.repositories.relationships import return_
+from flexdb.repositories.restoring import (
+    OldNode,
+    OldRelationship,
+    deletion,
+    old_node,
+    restoration,
+    type_now,
+    typed_back,
+)
 from flexdb.repositories.unit_of_work import TenantUnit, UnitOfWork
-from flexdb.repositories.writes import Author
+from flexdb.repositories.writes import Author, Write
+from flexdb.services.relationship_rules import RelationshipRules
 from flexdb.services.validation import DataValidator
 
 
 class Restoring:
     """Makes nodes what they were, in one unit of work: nobody changes the tenant between the look and the write."""
 
-    def __init__(self, work: UnitOfWork, validator: DataValidator) -> None:
+    def __init__(self, work: UnitOfWork, validator: DataValidator, rules: RelationshipRules) -> None:
         self._work = work
         self._validator = validator
+        self._rules = rules
 
     async def restore(self, params: RestoreNodeParams, author: Author) -> NodeRestorationResult:
         """Make a node what it was at the revision, or the change, that is given; a deleted one what it was last."""
@@ -51,11 +66,32 @@ class Restoring:
         gone = await deletion(unit, params.id)
         old = await old_node(unit, params.id, params.revision, params.change)
         data = await self._valid(unit, old)
-        return await unit.write(restoration(author, params.id, gone, old, data))
+        made = await unit.write(restoration(author, params.id, gone, old, data))
+        typed = await self._typed_back(unit, author, await typed_back(unit, params.id, gone))
+        return replace(made, came_along=Companions(relationships=made.came_along.relationships + typed))
+
+    async def _typed_back(self, unit: TenantUnit, author: Author, gone: Sequence[OldRelationship]) -> int:
+        """Bring relationships back as far as the rules of their types allow, and return how many."""
+        await self._rules.look_up_all(unit.tenant_id, sorted({each.was.kind for each in gone}), unit)
+        writes: list[Write[Relationship]] = []
+        for each in gone:
+            try:
+                version = await self._rules.validate(
+                    unit.tenant_id, each.was.kind, _document(each.was.data), unit
+                )
+            except (InvalidParams, LimitExceeded):
+                continue
+            was = dataclasses.replace(each.was, version=version)
+            writes.append(return_(author, each.id, was, each.revision, each.created_at))
+        outcomes = await unit.write_each(writes)
+        return sum(not isinstance(outcome, RpcError) for outcome in outcomes)
 
     async def _valid(self, unit: TenantUnit, old: OldNode) -> ValidData:
-        document = JsonDocument(old.data, msgspec.json.decode(old.data))
-        return await self._validator.validate(unit.tenant_id, old.node_type_id, document, unit)
+        return await self._validator.validate(unit.tenant_id, old.node_type_id, _document(old.data), unit)
+
+
+def _document(text: str) -> JsonDocument:
+    return JsonDocument(text, msgspec.json.decode(text))
 
 
 def _unclear(path: str, message: str) -> InvalidParams:

@@ -39,7 +39,7 @@ class Tally:
 
     def add(self, node: StoredNode, schema: CompiledSchema) -> None:
         """Look at a node."""
-        breaches = _breaches(node.text, schema)
+        breaches = [_of_rule(name) for name in node.broken] + _breaches(node.text, schema)
         self.checked += 1
         if not breaches:
             return
@@ -74,6 +74,20 @@ class Tally:
         if len(row.samples) < self._max_samples:
             sample = BrokenSample(id=node_id, path=_cut(breach.path), message=_cut(breach.message))
             row.samples.append(sample)
+
+
+_RULES = {
+    "source_node_type_ids": "its source is of a node type that is not allowed there",
+    "target_node_type_ids": "its target is of a node type that is not allowed there",
+    "unique_pairs": "there is another one from its source to its target",
+    "max_per_source": "too many begin at its source",
+    "max_per_target": "too many end at its target",
+}
+
+
+def _of_rule(name: str) -> Breach:
+    """Return the breach of a rule that stands beside the schema; it is at no place in the data."""
+    return Breach("", _RULES[name], name)
 
 
 def _breaches(text: str, schema: CompiledSchema) -> list[Breach]:

@@ -74,6 +74,8 @@ async def mark(theirs: Place, database: Database) -> None:
     async with database.connection() as connection:
         for number in (1, 2):
             await connection.execute(DELIVERY, theirs.home.id, ids["webhook"], number, MARK)
+    await operator.call("update_relationship_type", id=ids["relationship_type"], **scope, description=MARK)
+    await operator.call("create_relationship_type", **scope, name=f"{MARK} 2", inverse_name=f"{MARK} 3")
     ends = dict.fromkeys(("source_node_id", "target_node_id"), ids["node"])
     await operator.call("create_relationship", **scope, **ends, relationship_type=MARK, data={MARK: 2})
     other = (await operator.call("create_tenant", slug=f"{theirs.home.slug}-2", name=MARK))["tenant"]

@@ -18,7 +18,8 @@ from flexdb.database.target import ConnectionTarget
 from flexdb.errors import NotFound, RpcError
 from flexdb.repositories.node_types import Definition, NodeTypeRepository, TypeVersion
 from flexdb.repositories.nodes import NodeRepository, NodeTypeChanged, ValidData
-from flexdb.repositories.relationships import NewRelationship, RelationshipRepository
+from flexdb.repositories.relationship_types import RelationshipTypeRepository
+from flexdb.repositories.relationships import NewRelationship, RelationshipChange, RelationshipRepository
 from flexdb.repositories.unit_of_work import UnitOfWork
 from flexdb.repositories.writes import Author
 from tests.access.trace import trace
@@ -204,6 +205,7 @@ async def test_repositories_find_nothing_of_another_tenant(two: Two) -> None:
     work = UnitOfWork(two.database, queue_timeout_s=5)
     nodes, types = NodeRepository(two.database, work), NodeTypeRepository(two.database, work)
     edges, ids, own = RelationshipRepository(two.database, work), two.theirs.ids, two.home.ids
+    rules = RelationshipTypeRepository(two.database, work)
     data, tenant, new = (
         ValidData("{}", ids["node_type"], TypeVersion(1, datetime.now(UTC))),
         two.home.home.id,
@@ -218,12 +220,13 @@ async def test_repositories_find_nothing_of_another_tenant(two: Two) -> None:
         (NotFound, nodes.delete(tenant, author, ids["node"], None)),
         (
             NotFound,
-            edges.update(tenant, author, ids["relationship"], kind="mine", data="{}", if_revision=None),
+            edges.update(tenant, author, ids["relationship"], RelationshipChange("mine", "{}"), None),
         ),
         (NotFound, edges.delete(tenant, author, ids["relationship"], None)),
+        (NotFound, rules.delete(tenant, author, ids["relationship_type"], None)),
         (NotFound, types.update(tenant, author, ids["node_type"], rename, None)),
         *(
-            (NotFound, edges.create(tenant, author, new, NewRelationship(*ends, "is", "{}")))
+            (NotFound, edges.create(tenant, author, new, NewRelationship(*ends, "free", "{}")))
             for ends in ((own["node"], ids["node"]), (ids["node"], own["node"]), (ids["node"], ids["node"]))
         ),
     ]
@@ -238,6 +241,7 @@ async def test_repositories_find_nothing_of_another_tenant(two: Two) -> None:
     assert await types.get(tenant, ids["node_type"]) is None
     assert await types.get_schema(tenant, ids["node_type"]) is None
     assert await edges.get(tenant, ids["relationship"]) is None
+    assert await rules.get(tenant, ids["relationship_type"]) is None
     assert await rows_and_counters(two.database) == before
 
 

@@ -72,10 +72,11 @@ async def place(operator: RpcClient) -> Place:
     node = (await operator.call("create_node", **scope, node_type_id=kind, data=data))["node"]["id"]
     ends = {"source_node_id": node, "target_node_id": node, "relationship_type": "is"}
     edge = (await operator.call("create_relationship", **scope, **ends))["relationship"]["id"]
+    rules = await operator.call("create_relationship_type", **scope, name="is", inverse_name="has")
     url = f"https://{slug}.example.com/"
     hook = (await operator.call("create_webhook", **scope, url=url))["webhook"]["id"]
     ids = {"tenant": tenant, "user": user, "node_type": kind, "node": node, "relationship": edge}
-    ids["webhook"] = hook
+    ids |= {"webhook": hook, "relationship_type": rules["relationship_type"]["id"]}
     made = Place(Home(tenant, slug), ids, email, operator)
     owners = {"tenant": scope, "user": {"user_id": user}, "operator": {}}
     for rule, owner in owners.items():

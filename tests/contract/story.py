@@ -60,6 +60,12 @@ INTERLUDE = (
     "update_webhook",
     "list_webhook_deliveries",
     "delete_webhook",
+    "create_relationship_type",
+    "get_relationship_type",
+    "list_relationship_types",
+    "check_relationship_type",
+    "update_relationship_type",
+    "delete_relationship_type",
 )
 LAST_TO_GO = ("delete_relationship", "delete_node", "delete_node_type", "delete_user", "delete_tenant")
 

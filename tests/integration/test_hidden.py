@@ -21,6 +21,7 @@ from tests.service import running
 MANY = 10_001
 TABLES = (
     "relationships",
+    "relationship_types",
     "nodes",
     "node_type_heads",
     "node_types",
@@ -43,7 +44,7 @@ OF_THE_PAST = (
     "erase_node",
 )
 METHODS = {method["name"]: method for method in DOCUMENT["methods"]}
-ENTITIES = ("tenant", "node_type", "node", "relationship", "api_key", "user", "webhook")
+ENTITIES = ("tenant", "node_type", "node", "relationship_type", "relationship", "api_key", "user", "webhook")
 
 
 @dataclass
@@ -155,6 +156,7 @@ async def scene(client: RpcClient, database: Database) -> Scene:
     node = (await client.call("create_node", **of, node_type_id=node_type))["node"]["id"]
     ends = {"source_node_id": node, "target_node_id": node, "relationship_type": "to"}
     edge = (await client.call("create_relationship", **of, **ends))["relationship"]["id"]
+    rules = (await client.call("create_relationship_type", **of, name="to"))["relationship_type"]["id"]
     mail = f"{its_slug}@example.com"
     user = (await client.call("create_user", email=mail, display_name="Ann"))["user"]["id"]
     await client.call("add_user_to_tenant", **of, user_id=user, role="owner")
@@ -163,7 +165,7 @@ async def scene(client: RpcClient, database: Database) -> Scene:
     async with database.transaction() as tx:
         await fill(tx, tenant, node_type, MANY)
     ids = {"tenant": tenant, "slug": its_slug, "node_type": node_type, "node": node, "relationship": edge}
-    ids |= {"user": user, "api_key": key["api_key"]["id"], "webhook": hook}
+    ids |= {"relationship_type": rules, "user": user, "api_key": key["api_key"]["id"], "webhook": hook}
     return Scene(client, database, ids, key["secret"])
 
 

@@ -29,6 +29,7 @@ class World:
     key: str = ""
     email: str = ""
     webhook: str = ""
+    relationship_type: str = ""
 
     @property
     def of(self) -> dict[str, str]:
@@ -59,6 +60,8 @@ async def world(client: RpcClient) -> World:
     ]
     ends = {"source_node_id": made.nodes[0], "target_node_id": made.nodes[1], "relationship_type": "to"}
     made.relationship = (await client.call("create_relationship", **made.of, **ends))["relationship"]["id"]
+    rules = await client.call("create_relationship_type", **made.of, name="to")
+    made.relationship_type = rules["relationship_type"]["id"]
     made.key = (await client.call("create_api_key", **made.of, name="k"))["api_key"]["id"]
     url = "https://hooks.example.com/"
     made.webhook = (await client.call("create_webhook", **made.of, url=url))["webhook"]["id"]
@@ -122,6 +125,9 @@ CALLS: dict[str, Any] = {
     "create_api_key": lambda w: {**w.of, "name": "another"},
     "rotate_api_key": lambda w: {**w.of, "id": w.key},
     "revoke_api_key": lambda w: {**w.of, "id": w.key},
+    "create_relationship_type": lambda w: {**w.of, "name": "back", "max_per_source": 1},
+    "update_relationship_type": lambda w: {**w.of, "id": w.relationship_type, "unique_pairs": True},
+    "delete_relationship_type": lambda w: {**w.of, "id": w.relationship_type},
     "create_webhook": lambda w: {**w.of, "url": "https://hooks.example.com/new"},
     "update_webhook": lambda w: {**w.of, "id": w.webhook, "is_active": False},
     "delete_webhook": lambda w: {**w.of, "id": w.webhook},

@@ -10,6 +10,28 @@ SCHEMAS: dict[str, dict[str, Any]] = {
 }
 
 
+NO_RULES: dict[str, Any] = {
+    "inverse_name": "",
+    "source_node_type_ids": [],
+    "target_node_type_ids": [],
+    "max_per_source": 0,
+    "max_per_target": 0,
+    "unique_pairs": False,
+    "schema": {},
+    "on_delete_source": "cascade",
+    "on_delete_target": "cascade",
+}
+CHECKED = (
+    "name",
+    "source_node_type_ids",
+    "target_node_type_ids",
+    "max_per_source",
+    "max_per_target",
+    "unique_pairs",
+    "schema",
+)
+
+
 class Refused(Exception):
     """A call has no effect; `reason` is that of the error."""
 
@@ -48,6 +70,7 @@ class Model:
     types: dict[str, Thing] = field(default_factory=dict)
     nodes: dict[str, Thing] = field(default_factory=dict)
     relationships: dict[str, Thing] = field(default_factory=dict)
+    rules: dict[str, Thing] = field(default_factory=dict)
     calls: int = 0
 
     def as_of(self, number: int, entity: str) -> dict[str, Thing]:
@@ -70,11 +93,11 @@ class Model:
         return self._call(method, params)
 
     def _call(self, method: str, params: dict[str, Any]) -> dict[str, Any]:
-        before = copy.deepcopy((self.types, self.nodes, self.relationships, self.log))
+        before = copy.deepcopy((self.types, self.nodes, self.relationships, self.rules, self.log))
         try:
             answer: dict[str, Any] = getattr(self, method)(**params)
         except Refused:
-            self.types, self.nodes, self.relationships, self.log = before
+            self.types, self.nodes, self.relationships, self.rules, self.log = before
             raise
         return answer
 
@@ -102,8 +125,10 @@ class Model:
         return {"node_type": self._logged("node_type", kind)}
 
     def delete_node_type(self, id: str, if_revision: int | None = None) -> dict[str, Any]:
-        self._found(self.types, id, "node_type", if_revision)
         doomed = sorted(node["id"] for node in self.nodes.values() if node["node_type_id"] == id)
+        if any(self._keeps(edge, node, doomed) for edge in self.relationships.values() for node in doomed):
+            raise Refused("node_type_in_use")
+        self._found(self.types, id, "node_type", if_revision)
         self._part(*doomed)
         for node in doomed:
             self._gone("node", self.nodes.pop(node))
@@ -132,6 +157,8 @@ class Model:
 
     def delete_node(self, id: str, if_revision: int | None = None) -> dict[str, Any]:
         self._found(self.nodes, id, "node", if_revision)
+        if any(self._keeps(edge, id, [id]) for edge in self.relationships.values()):
+            raise Refused("node_in_use")
         self._part(id)
         self._gone("node", self.nodes.pop(id))
         return {}
@@ -186,11 +213,21 @@ class Model:
             for each in self.log
             if each[:3] == (deletion.call, "relationship", "delete") and not each.is_erased
         ]
-        back = [edge for edge in gone if self._may_come_along(edge, id)]
-        for edge in sorted(back, key=lambda edge: edge["id"]):
-            self.relationships[edge["id"]] = {**edge, "revision": edge["revision"] + 1}
-            self._logged("relationship", self.relationships[edge["id"]])
-        return {"node": node, "came_along": {"relationships": len(back)}}
+        back = sorted(
+            (edge for edge in gone if self._may_come_along(edge, id)),
+            key=lambda edge: (bool(self._rules_of(edge["relationship_type"])), edge["id"]),
+        )
+        came = sum(self._comes_along(edge) for edge in back)
+        return {"node": node, "came_along": {"relationships": came}}
+
+    def _comes_along(self, edge: Thing) -> bool:
+        try:
+            self._judge(edge, edge["data"])
+        except Refused:
+            return False
+        self.relationships[edge["id"]] = {**edge, "revision": edge["revision"] + 1}
+        self._logged("relationship", self.relationships[edge["id"]])
+        return True
 
     def _may_come_along(self, edge: Thing, id: str) -> bool:
         ends = (edge["source_node_id"], edge["target_node_id"])
@@ -199,13 +236,14 @@ class Model:
     def create_relationship(
         self, id: str, source_node_id: str, target_node_id: str, relationship_type: str, data: Thing
     ) -> dict[str, Any]:
+        self._validate_edge(relationship_type, data)
         if source_node_id not in self.nodes:
             raise Refused("source_node_not_found")
         if target_node_id not in self.nodes:
             raise Refused("target_node_not_found")
         if id in self.relationships:
             raise Refused("id_taken")
-        self.relationships[id] = {
+        made = {
             "id": id,
             "source_node_id": source_node_id,
             "target_node_id": target_node_id,
@@ -213,11 +251,24 @@ class Model:
             "data": data,
             "revision": 1,
         }
+        self._judge(made, data)
+        self.relationships[id] = made
         return {"relationship": self._logged("relationship", self.relationships[id])}
 
-    def update_relationship(self, id: str, data: Thing, if_revision: int | None = None) -> dict[str, Any]:
+    def update_relationship(
+        self,
+        id: str,
+        data: Thing,
+        relationship_type: str | None = None,
+        if_revision: int | None = None,
+    ) -> dict[str, Any]:
         found = self._found(self.relationships, id, "relationship", if_revision)
-        found.update(data=data, revision=found["revision"] + 1)
+        name = relationship_type or found["relationship_type"]
+        if name == found["relationship_type"]:
+            self._validate_edge(name, data)
+        else:
+            self._judge({**found, "relationship_type": name}, data)
+        found.update(data=data, relationship_type=name, revision=found["revision"] + 1)
         return {"relationship": self._logged("relationship", found)}
 
     def patch_relationship(self, id: str, merge: Thing, if_revision: int | None = None) -> dict[str, Any]:
@@ -228,6 +279,121 @@ class Model:
         self._found(self.relationships, id, "relationship", if_revision)
         self._gone("relationship", self.relationships.pop(id))
         return {}
+
+    def create_relationship_type(
+        self, id: str, name: str, on_broken: str = "refuse", **rules: Any
+    ) -> dict[str, Any]:
+        made = {"id": id, "name": name, "description": "", **NO_RULES, **rules, "revision": 1}
+        self._check(made, on_broken)
+        if id in self.rules:
+            raise Refused("id_taken")
+        self._check_names(made)
+        self.rules[id] = made
+        return {"relationship_type": self._logged("relationship_type", made)}
+
+    def update_relationship_type(
+        self, id: str, on_broken: str = "refuse", if_revision: int | None = None, **rules: Any
+    ) -> dict[str, Any]:
+        old = self._found(self.rules, id, "relationship_type", if_revision)
+        new = {**old, **rules, "revision": old["revision"] + 1}
+        if not rules:
+            return {"relationship_type": {**copy.deepcopy(old), "tenant_id": self.tenant_id}}
+        if any(new[rule] != old[rule] for rule in CHECKED):
+            self._check(new, on_broken)
+        if new["name"] != old["name"] and self._named(old["name"]):
+            raise Refused("relationship_type_in_use")
+        self._check_names(new, old)
+        self.rules[id] = new
+        return {"relationship_type": self._logged("relationship_type", new)}
+
+    def delete_relationship_type(self, id: str, if_revision: int | None = None) -> dict[str, Any]:
+        self._found(self.rules, id, "relationship_type", if_revision)
+        self._gone("relationship_type", self.rules.pop(id))
+        return {}
+
+    def _check_names(self, new: Thing, old: Thing | None = None) -> None:
+        """Refuse names that lead elsewhere, and node types that there are not, but for those that there were."""
+        others = [each for each in self.rules.values() if each["id"] != new["id"]]
+        taken = {name for each in others for name in (each["name"], each["inverse_name"]) if name}
+        if new["name"] == new["inverse_name"] or {new["name"], new["inverse_name"]} & taken:
+            raise Refused("relationship_type_name_taken")
+        if new["inverse_name"] and self._named(new["inverse_name"]):
+            raise Refused("inverse_name_in_use")
+        known = {
+            *self.types,
+            *(old or {}).get("source_node_type_ids", ()),
+            *(old or {}).get("target_node_type_ids", ()),
+        }
+        if not {*new["source_node_type_ids"], *new["target_node_type_ids"]} <= known:
+            raise Refused("node_type_not_found")
+
+    def _check(self, rules: Thing, on_broken: str) -> None:
+        """Refuse rules that stored relationships break."""
+        named = self._named(rules["name"])
+        if on_broken == "refuse" and any(
+            breaks(rules["schema"], edge["data"])
+            or self._is_at_wrong_end(rules, edge)
+            or self._is_crowded(rules, edge, [each for each in named if each is not edge])
+            for edge in named
+        ):
+            raise Refused("relationships_break_type")
+
+    def _named(self, name: str) -> list[Thing]:
+        return [edge for edge in self.relationships.values() if edge["relationship_type"] == name]
+
+    def _rules_of(self, name: str) -> Thing | None:
+        """Return the type of a name, or of an inverse name."""
+        return next(
+            (each for each in self.rules.values() if name in (each["name"], each["inverse_name"])), None
+        )
+
+    def _validate_edge(self, name: str, data: Thing) -> None:
+        rules = self._rules_of(name)
+        if rules and rules["inverse_name"] == name:
+            raise Refused("relationship_type_is_inverse")
+        if rules and breaks(rules["schema"], data):
+            raise Refused("data_invalid")
+
+    def _judge(self, edge: Thing, data: Thing) -> None:
+        """Refuse a relationship that comes to its type and breaks one of its rules."""
+        self._validate_edge(edge["relationship_type"], data)
+        rules = self._rules_of(edge["relationship_type"])
+        if rules is None:
+            return
+        if self._is_at_wrong_end(rules, edge):
+            raise Refused("node_type_not_allowed")
+        if reason := self._is_crowded(rules, edge, self._named(rules["name"])):
+            raise Refused(reason)
+
+    def _is_at_wrong_end(self, rules: Thing, edge: Thing) -> bool:
+        return any(
+            rules[f"{end}_node_type_ids"]
+            and self.nodes[edge[f"{end}_node_id"]]["node_type_id"] not in rules[f"{end}_node_type_ids"]
+            for end in ("source", "target")
+        )
+
+    def _is_crowded(self, rules: Thing, edge: Thing, others: list[Thing]) -> str | None:
+        """Return why there is no room for a relationship beside others of its type."""
+        pair = ("source_node_id", "target_node_id")
+        if rules["unique_pairs"] and any(
+            [each[end] for end in pair] == [edge[end] for end in pair] for each in others
+        ):
+            return "relationship_not_unique"
+        for end in ("source", "target"):
+            at = sum(each[f"{end}_node_id"] == edge[f"{end}_node_id"] for each in others)
+            if 0 < rules[f"max_per_{end}"] <= at:
+                return "relationship_maximum_reached"
+        return None
+
+    def _keeps(self, edge: Thing, node: str, going: list[str]) -> bool:
+        """Tell whether a relationship keeps a node, where these nodes go."""
+        rules = self._rules_of(edge["relationship_type"])
+        return rules is not None and any(
+            rules[f"on_delete_{end}"] == "restrict"
+            and edge[f"{end}_node_id"] == node
+            and edge[f"{other}_node_id"] not in going
+            for end, other in (("source", "target"), ("target", "source"))
+        )
 
     def create_nodes(self, nodes: list[Thing], on_error: str) -> dict[str, Any]:
         return self._each("create_node", nodes, on_error)

@@ -43,7 +43,8 @@ data = st.one_of(
 )
 merges = st.dictionaries(st.sampled_from("abn"), st.one_of(st.none(), st.integers(0, 5), data), max_size=2)
 revisions = st.one_of(st.none(), st.none(), st.integers(1, 4))
-types, nodes, relationships = map(st.sampled_from, (TYPES, NODES, RELATIONSHIPS))
+RULES = [str(uuid.UUID(int=4 << 64 | n)) for n in range(2)]
+types, nodes, relationships, rule_ids = map(st.sampled_from, (TYPES, NODES, RELATIONSHIPS, RULES))
 schemas = st.sampled_from(list(SCHEMAS.values()))
 indexes = st.sampled_from([None, [{"fields": ["/n"]}, {"fields": ["/a", "/n"]}]])
 policies = st.sampled_from(["abort", "continue"])
@@ -70,6 +71,19 @@ ends = built(
     target_node_id=st.one_of(st.none(), nodes),
     relationship_type=st.sampled_from([None, "to", "from"]),
 )
+names = st.sampled_from(["to", "from", "with"])
+rules = {
+    "inverse_name": st.sampled_from([None, None, None, "from", "with"]),
+    "source_node_type_ids": st.one_of(st.none(), st.none(), st.just([]), types.map(lambda id_: [id_])),
+    "target_node_type_ids": st.one_of(st.none(), st.none(), st.just([]), types.map(lambda id_: [id_])),
+    "max_per_source": st.sampled_from([None, None, 0, 1, 2]),
+    "max_per_target": st.sampled_from([None, None, 0, 1, 2]),
+    "unique_pairs": st.sampled_from([None, None, False, True]),
+    "schema": st.one_of(st.none(), st.none(), schemas),
+    "on_delete_source": st.sampled_from([None, None, "cascade", "restrict"]),
+    "on_delete_target": st.sampled_from([None, None, "cascade", "restrict"]),
+    "on_broken": st.sampled_from([None, "refuse", "allow"]),
+}
 doomed_relationship = built(id=relationships, if_revision=revisions)
 
 CALLS: dict[str, st.SearchStrategy[dict[str, Any]]] = {
@@ -88,9 +102,19 @@ CALLS: dict[str, st.SearchStrategy[dict[str, Any]]] = {
     "erase_node": built(id=nodes),
     "restore_node": built(id=nodes, revision=revisions, change=st.one_of(st.none(), st.integers(1, 40))),
     "create_relationship": new_relationship,
-    "update_relationship": built(id=relationships, data=data, if_revision=revisions),
+    "update_relationship": built(
+        id=relationships,
+        data=data,
+        relationship_type=st.one_of(st.none(), names),
+        if_revision=revisions,
+    ),
     "patch_relationship": built(id=relationships, merge=merges, if_revision=revisions),
     "delete_relationship": doomed_relationship,
+    "create_relationship_type": built(id=rule_ids, name=names, **rules),
+    "update_relationship_type": built(
+        id=rule_ids, name=st.one_of(st.none(), st.none(), names), if_revision=revisions, **rules
+    ),
+    "delete_relationship_type": built(id=rule_ids, if_revision=revisions),
     "create_nodes": built(nodes=st.lists(new_node, min_size=1, max_size=5), on_error=policies),
     "update_nodes": built(nodes=st.lists(changed_node, min_size=1, max_size=5), on_error=policies),
     "delete_nodes": built(nodes=st.lists(doomed_node, min_size=1, max_size=4), on_error=policies),
@@ -154,7 +178,7 @@ class Writes(RuleBasedStateMachine):
     def make(self, method: str, params: dict[str, Any]) -> None:
         of = {} if method == "execute_transaction" else {"tenant_id": self.model.tenant_id}
         given = {**of, **params, "idempotency_key": uuid.uuid4().hex}
-        answer = self.answer(method, given)
+        answer, before = self.answer(method, given), len(self.model.log)
         try:
             expected: Any = self.model.call(method, params)
         except Refused as refused:
@@ -162,8 +186,22 @@ class Writes(RuleBasedStateMachine):
         else:
             assert without_times(answer) == expected, (answer, method, params)
             if not params.get("dry_run"):
+                self.world.run(self.order_entries(before))
                 self.remember_erasures()
                 self.done.append((method, given, answer))
+
+    async def order_entries(self, before: int) -> None:
+        """Put the entries of the last call in the order of the log: items whose turn came later stand later there."""
+        last = self.model.log[before:]
+        log = (await ledger.entries(self.world.database, self.model.tenant_id))[before:]
+        assert len(log) == len(last)
+        places: dict[tuple[str, str, bool], list[Entry]] = {}
+        for entry in last:
+            key = (entry.entity, entry.thing["id"], entry.action == "delete")
+            places.setdefault(key, []).append(entry)
+        self.model.log[before:] = [
+            places[each["entity"], str(each["entity_id"]), each["action"] == "delete"].pop(0) for each in log
+        ]
 
     def remember_erasures(self) -> None:
         """Note of which nodes no answer is kept that was given up to now."""
@@ -294,6 +332,7 @@ class Writes(RuleBasedStateMachine):
             ("node_type", self.model.types),
             ("node", self.model.nodes),
             ("relationship", self.model.relationships),
+            ("relationship_type", self.model.rules),
         ):
             stored = {key: revision for key, (revision, _, _) in state.get(entity, {}).items()}
             assert stored == {key: thing["revision"] for key, thing in things.items()}

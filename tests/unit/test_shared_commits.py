@@ -10,6 +10,7 @@ import pytest
 
 from flexdb.errors import Conflict, RpcError, Unavailable
 from flexdb.repositories.shared_commits import SharedCommits
+from flexdb.repositories.writes import InTurn
 
 
 @dataclass(frozen=True)
@@ -293,3 +294,22 @@ async def test_who_is_refused_and_given_up_in_one_moment_hands_nothing_over(offi
             await late
         assert list(shared._queues) == ["t"]
     assert shared._queues == {}
+
+
+async def test_those_that_depend_on_others_are_committed_again_and_those_not_twice(office: Office) -> None:
+    async def commit(tenant_id: str, letters: Sequence[Letter]) -> list[str | InTurn]:
+        """A letter of a name that stands before it in the group has to wait until that one is committed."""
+        names = [letter.name for letter in letters]
+        made = await office.commit(tenant_id, letters)
+        return [
+            InTurn() if name in names[:n] else answer
+            for n, (name, answer) in enumerate(zip(names, made, strict=True))
+        ]
+
+    shared: SharedCommits[Letter] = SharedCommits(commit, queue_timeout_s=5)
+    office.gate.clear()
+    tasks = await posted(shared, "aabcbbx")
+    office.gate.set()
+    assert [await outcome(task) for task in tasks] == ["t:a", "t:a", "t:b", "t:c", "t:b", "t:b", "bad"]
+    # "x" makes groups fail as ever; whoever was committed is not again.
+    assert office.groups == ["a", "abcbbx", "abc", "bbx", "b", "bx", "b", "x"]

@@ -61,6 +61,7 @@ TENANT_SCOPED = {
     "node_type_heads",
     "nodes",
     "relationships",
+    "relationship_types",
     "tenant_heads",
     "changes",
     "idempotency_keys",

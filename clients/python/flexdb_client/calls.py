@@ -1,4 +1,4 @@
-# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 25d911a3c50281c0d6be684903b23a810a9b46d90486258ec3db1d803b9ecfd9), do not edit.
+# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 1eb4d88243feee4230eaac67e78fef98a128bc1bb2893e42e057dcf6bf36340c), do not edit.
 
 """Calls as plain values, for `send` and `batch` of a client."""
 
@@ -40,6 +40,7 @@ from .types import (
     NewRelationshipInput,
     NewWebhookResult,
     NodeDeletionResult,
+    NodeDeletionRule,
     NodeErasureResult,
     NodeListResult,
     NodeOutcomesResult,
@@ -62,6 +63,9 @@ from .types import (
     RelationshipOutcomesResult,
     RelationshipResult,
     RelationshipRevisionListResult,
+    RelationshipTypeCheckResult,
+    RelationshipTypeListResult,
+    RelationshipTypeResult,
     Role,
     SearchInput,
     SubscriptionResult,
@@ -90,12 +94,14 @@ __all__ = [
     "aggregate_nodes",
     "aggregate_relationships",
     "check_node_type",
+    "check_relationship_type",
     "count_relationships",
     "create_api_key",
     "create_node",
     "create_node_type",
     "create_nodes",
     "create_relationship",
+    "create_relationship_type",
     "create_relationships",
     "create_tenant",
     "create_user",
@@ -104,6 +110,7 @@ __all__ = [
     "delete_node_type",
     "delete_nodes",
     "delete_relationship",
+    "delete_relationship_type",
     "delete_relationships",
     "delete_tenant",
     "delete_user",
@@ -116,6 +123,7 @@ __all__ = [
     "get_node_by_key",
     "get_node_type",
     "get_relationship",
+    "get_relationship_type",
     "get_tenant",
     "get_tenant_by_slug",
     "get_tenant_limits",
@@ -131,6 +139,7 @@ __all__ = [
     "list_node_types",
     "list_nodes",
     "list_relationship_revisions",
+    "list_relationship_types",
     "list_relationships",
     "list_tenant_users",
     "list_tenants",
@@ -153,6 +162,7 @@ __all__ = [
     "update_node_type",
     "update_nodes",
     "update_relationship",
+    "update_relationship_type",
     "update_tenant",
     "update_user",
     "update_webhook",
@@ -315,6 +325,73 @@ _UPDATE_NODES: _Method[NodeOutcomesResult] = _Method(
 )
 _DELETE_NODES: _Method[OutcomesResult] = _Method(
     "delete_nodes", OutcomesResult, key="idempotency_key", none_is_absent=("on_error", "idempotency_key")
+)
+_CREATE_RELATIONSHIP_TYPE: _Method[RelationshipTypeResult] = _Method(
+    "create_relationship_type",
+    RelationshipTypeResult,
+    key="idempotency_key",
+    none_is_absent=(
+        "description",
+        "schema",
+        "source_node_type_ids",
+        "target_node_type_ids",
+        "max_per_source",
+        "max_per_target",
+        "unique_pairs",
+        "inverse_name",
+        "on_delete_source",
+        "on_delete_target",
+        "on_broken",
+        "check_token",
+        "id",
+        "idempotency_key",
+    ),
+)
+_GET_RELATIONSHIP_TYPE: _Method[RelationshipTypeResult] = _Method(
+    "get_relationship_type", RelationshipTypeResult, is_safe=True
+)
+_UPDATE_RELATIONSHIP_TYPE: _Method[RelationshipTypeResult] = _Method(
+    "update_relationship_type",
+    RelationshipTypeResult,
+    key="idempotency_key",
+    none_is_absent=(
+        "name",
+        "source_node_type_ids",
+        "target_node_type_ids",
+        "max_per_source",
+        "max_per_target",
+        "unique_pairs",
+        "on_delete_source",
+        "on_delete_target",
+        "on_broken",
+        "check_token",
+        "if_revision",
+        "idempotency_key",
+    ),
+)
+_CHECK_RELATIONSHIP_TYPE: _Method[RelationshipTypeCheckResult] = _Method(
+    "check_relationship_type",
+    RelationshipTypeCheckResult,
+    is_safe=True,
+    none_is_absent=(
+        "schema",
+        "source_node_type_ids",
+        "target_node_type_ids",
+        "max_per_source",
+        "max_per_target",
+        "unique_pairs",
+        "max_samples",
+        "check_token",
+    ),
+)
+_DELETE_RELATIONSHIP_TYPE: _Method[EmptyResult] = _Method(
+    "delete_relationship_type",
+    EmptyResult,
+    key="idempotency_key",
+    none_is_absent=("if_revision", "idempotency_key"),
+)
+_LIST_RELATIONSHIP_TYPES: _Method[RelationshipTypeListResult] = _Method(
+    "list_relationship_types", RelationshipTypeListResult, is_safe=True, none_is_absent=("pagination",)
 )
 _CREATE_RELATIONSHIP: _Method[RelationshipResult] = _Method(
     "create_relationship",
@@ -1052,6 +1129,147 @@ def delete_nodes(
         _DELETE_NODES,
         {"tenant_id": tenant_id, "nodes": nodes, "on_error": on_error, "idempotency_key": idempotency_key},
     )
+
+
+def create_relationship_type(
+    *,
+    tenant_id: str,
+    name: str,
+    description: str | None = None,
+    schema: JsonSchemaInput | None = None,
+    source_node_type_ids: Sequence[str] | None = None,
+    target_node_type_ids: Sequence[str] | None = None,
+    max_per_source: int | None = None,
+    max_per_target: int | None = None,
+    unique_pairs: bool | None = None,
+    inverse_name: str | None = None,
+    on_delete_source: NodeDeletionRule | None = None,
+    on_delete_target: NodeDeletionRule | None = None,
+    on_broken: BreakPolicy | None = None,
+    check_token: str | None = None,
+    id: str | None = None,
+    idempotency_key: str | None = None,
+) -> Call[RelationshipTypeResult]:
+    """Create a relationship type."""
+    return Call(
+        _CREATE_RELATIONSHIP_TYPE,
+        {
+            "tenant_id": tenant_id,
+            "name": name,
+            "description": description,
+            "schema": schema,
+            "source_node_type_ids": source_node_type_ids,
+            "target_node_type_ids": target_node_type_ids,
+            "max_per_source": max_per_source,
+            "max_per_target": max_per_target,
+            "unique_pairs": unique_pairs,
+            "inverse_name": inverse_name,
+            "on_delete_source": on_delete_source,
+            "on_delete_target": on_delete_target,
+            "on_broken": on_broken,
+            "check_token": check_token,
+            "id": id,
+            "idempotency_key": idempotency_key,
+        },
+    )
+
+
+def get_relationship_type(*, id: str, tenant_id: str) -> Call[RelationshipTypeResult]:
+    """Get a relationship type."""
+    return Call(_GET_RELATIONSHIP_TYPE, {"id": id, "tenant_id": tenant_id})
+
+
+def update_relationship_type(
+    *,
+    id: str,
+    tenant_id: str,
+    name: str | None = None,
+    description: str | NotGiven | None = NOT_GIVEN,
+    schema: JsonSchemaInput | NotGiven | None = NOT_GIVEN,
+    source_node_type_ids: Sequence[str] | None = None,
+    target_node_type_ids: Sequence[str] | None = None,
+    max_per_source: int | None = None,
+    max_per_target: int | None = None,
+    unique_pairs: bool | None = None,
+    inverse_name: str | NotGiven | None = NOT_GIVEN,
+    on_delete_source: NodeDeletionRule | None = None,
+    on_delete_target: NodeDeletionRule | None = None,
+    on_broken: BreakPolicy | None = None,
+    check_token: str | None = None,
+    if_revision: int | None = None,
+    idempotency_key: str | None = None,
+) -> Call[RelationshipTypeResult]:
+    """Update a relationship type."""
+    return Call(
+        _UPDATE_RELATIONSHIP_TYPE,
+        {
+            "id": id,
+            "tenant_id": tenant_id,
+            "name": name,
+            "description": description,
+            "schema": schema,
+            "source_node_type_ids": source_node_type_ids,
+            "target_node_type_ids": target_node_type_ids,
+            "max_per_source": max_per_source,
+            "max_per_target": max_per_target,
+            "unique_pairs": unique_pairs,
+            "inverse_name": inverse_name,
+            "on_delete_source": on_delete_source,
+            "on_delete_target": on_delete_target,
+            "on_broken": on_broken,
+            "check_token": check_token,
+            "if_revision": if_revision,
+            "idempotency_key": idempotency_key,
+        },
+    )
+
+
+def check_relationship_type(
+    *,
+    tenant_id: str,
+    name: str,
+    schema: JsonSchemaInput | None = None,
+    source_node_type_ids: Sequence[str] | None = None,
+    target_node_type_ids: Sequence[str] | None = None,
+    max_per_source: int | None = None,
+    max_per_target: int | None = None,
+    unique_pairs: bool | None = None,
+    max_samples: int | None = None,
+    check_token: str | None = None,
+) -> Call[RelationshipTypeCheckResult]:
+    """Check stored relationships against rules."""
+    return Call(
+        _CHECK_RELATIONSHIP_TYPE,
+        {
+            "tenant_id": tenant_id,
+            "name": name,
+            "schema": schema,
+            "source_node_type_ids": source_node_type_ids,
+            "target_node_type_ids": target_node_type_ids,
+            "max_per_source": max_per_source,
+            "max_per_target": max_per_target,
+            "unique_pairs": unique_pairs,
+            "max_samples": max_samples,
+            "check_token": check_token,
+        },
+    )
+
+
+def delete_relationship_type(
+    *, id: str, tenant_id: str, if_revision: int | None = None, idempotency_key: str | None = None
+) -> Call[EmptyResult]:
+    """Delete a relationship type."""
+    return Call(
+        _DELETE_RELATIONSHIP_TYPE,
+        {"id": id, "tenant_id": tenant_id, "if_revision": if_revision, "idempotency_key": idempotency_key},
+    )
+
+
+def list_relationship_types(
+    *, tenant_id: str, pagination: PageRequest | None = None
+) -> Call[RelationshipTypeListResult]:
+    """List relationship types."""
+    return Call(_LIST_RELATIONSHIP_TYPES, {"tenant_id": tenant_id, "pagination": pagination})
 
 
 def create_relationship(

@@ -1,4 +1,4 @@
-# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 25d911a3c50281c0d6be684903b23a810a9b46d90486258ec3db1d803b9ecfd9), do not edit.
+# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 1eb4d88243feee4230eaac67e78fef98a128bc1bb2893e42e057dcf6bf36340c), do not edit.
 
 """Clients of flexdb: one with asyncio, and one that blocks."""
 
@@ -52,6 +52,7 @@ from .types import (
     NewWebhookResult,
     Node,
     NodeDeletionResult,
+    NodeDeletionRule,
     NodeErasureResult,
     NodeListResult,
     NodeOutcomesResult,
@@ -78,6 +79,10 @@ from .types import (
     RelationshipResult,
     RelationshipRevision,
     RelationshipRevisionListResult,
+    RelationshipType,
+    RelationshipTypeCheckResult,
+    RelationshipTypeListResult,
+    RelationshipTypeResult,
     Role,
     SearchHit,
     SearchInput,
@@ -128,6 +133,9 @@ _ITERATE_NODES: Final = Paging(
 )
 _ITERATE_SEARCH_NODES: Final = Paging(
     cursor=("pagination", "page_token"), next=("pagination", "next_page_token"), items=("results",)
+)
+_ITERATE_RELATIONSHIP_TYPES: Final = Paging(
+    cursor=("pagination", "page_token"), next=("pagination", "next_page_token"), items=("relationship_types",)
 )
 _ITERATE_RELATIONSHIPS: Final = Paging(
     cursor=("pagination", "page_token"), next=("pagination", "next_page_token"), items=("relationships",)
@@ -1068,7 +1076,8 @@ class AsyncClient(BaseAsyncClient):
         Deletes the node type with its nodes and every relationship that starts or ends at one of
         them. Where that is more than 10,000 rows, all of it is gone for every method when this
         answers, and the rows are removed in the background: usage and the log follow step by step.
-        The name is free at once, ids when that is done.
+        The name is free at once, ids when that is done. Where a relationship with a node of another
+        type keeps one of the nodes, nothing is deleted (`node_type_in_use`).
 
         Args:
             id: The node type's id.
@@ -1352,7 +1361,8 @@ class AsyncClient(BaseAsyncClient):
     ) -> NodeDeletionResult:
         """Delete a node.
 
-        Deletes the node with every relationship that starts or ends at it.
+        Deletes the node with every relationship that starts or ends at it. Where a relationship at it
+        is of a type that has "restrict" for this end, the node stays (`node_in_use`).
 
         Args:
             id: The node's id.
@@ -1800,7 +1810,8 @@ class AsyncClient(BaseAsyncClient):
         """Delete many nodes.
 
         Deletes up to 1,000 nodes in one transaction, each with the relationships at it, as
-        `delete_node` does.
+        `delete_node` does. Relationships that keep a node (`node_in_use`) keep it no longer where the
+        node at their other end comes first in the list.
 
         Args:
             tenant_id: The tenant that the call is about.
@@ -1831,6 +1842,373 @@ class AsyncClient(BaseAsyncClient):
             )
         )
 
+    async def create_relationship_type(
+        self,
+        *,
+        tenant_id: str,
+        name: str,
+        description: str | None = None,
+        schema: JsonSchemaInput | None = None,
+        source_node_type_ids: Sequence[str] | None = None,
+        target_node_type_ids: Sequence[str] | None = None,
+        max_per_source: int | None = None,
+        max_per_target: int | None = None,
+        unique_pairs: bool | None = None,
+        inverse_name: str | None = None,
+        on_delete_source: NodeDeletionRule | None = None,
+        on_delete_target: NodeDeletionRule | None = None,
+        on_broken: BreakPolicy | None = None,
+        check_token: str | None = None,
+        id: str | None = None,
+        idempotency_key: str | None = None,
+    ) -> RelationshipTypeResult:
+        """Create a relationship type.
+
+        Creates a relationship type: a name that relationships have as `relationship_type`, and the
+        rules for all of them. Relationships whose name is no relationship type's go on without rules.
+        Where there are relationships of the name already, they are looked at first: where one of them
+        breaks a rule, the type is refused (`relationships_break_type`), and `error.data` tells which
+        and why. With `on_broken` "allow" they are not looked at, and are held to the rules when they
+        are next written. The schema must be of the kind that node types have.
+
+        Args:
+            tenant_id: The tenant that the call is about.
+            name: What relationships of the type have as `relationship_type`; no other type of the
+                tenant has this name, or has it as its inverse name.
+            description: What relationships of this type are.
+            schema: The JSON Schema that data of relationships must satisfy; `{}` if not given.
+            source_node_type_ids: Of which types the nodes are that relationships may begin at. Absent
+                or empty: of any.
+            target_node_type_ids: Of which types the nodes are that relationships may end at. Absent
+                or empty: of any.
+            max_per_source: The most relationships of the type that may begin at one node. Absent,
+                empty or 0: no maximum.
+            max_per_target: The most relationships of the type that may end at one node. Absent, empty
+                or 0: no maximum.
+            unique_pairs: true: one relationship of the type at most from one node to another. Absent
+                or empty: false.
+            inverse_name: What a relationship is called when it is seen from its target. Absent or
+                empty: it has no such name.
+            on_delete_source: What the deletion of its source means to a relationship. Absent or
+                empty: cascade.
+            on_delete_target: What the deletion of its target means to a relationship. Absent or
+                empty: cascade.
+            on_broken: What becomes of the call where stored relationships break what it asks for.
+                Absent or empty: refuse.
+            check_token: With "refuse": `check_token` of a check of the same type, as it is to be,
+                that has found no broken relationship. Only what it has not looked at, or has changed
+                since, is looked at then. Absent or empty: all relationships of the name are.
+            id: An id of your own choice, any UUID that is not taken; absent or empty: the service
+                makes one.
+            idempotency_key: Makes it safe to send the same call again, whatever became of it: within
+                24 hours it is done at most once, and the first answer is answered again. The key is
+                the caller's own and holds within the tenant; with other parameters it is a conflict.
+                Absent or empty: each call is one of its own.
+
+        Returns:
+            One relationship type.
+
+        Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            ForbiddenError: Forbidden (-32004).
+            NotFoundError: Not found (-32001).
+            ConflictError: Conflict (-32002).
+            InvalidParamsError: Invalid params (-32602).
+            LimitExceededError: Limit exceeded (-32005).
+            UnavailableError: Unavailable, try again (-32006).
+            InternalError: Internal error (-32603).
+        """
+        return await self.send(
+            calls.create_relationship_type(
+                tenant_id=tenant_id,
+                name=name,
+                description=description,
+                schema=schema,
+                source_node_type_ids=source_node_type_ids,
+                target_node_type_ids=target_node_type_ids,
+                max_per_source=max_per_source,
+                max_per_target=max_per_target,
+                unique_pairs=unique_pairs,
+                inverse_name=inverse_name,
+                on_delete_source=on_delete_source,
+                on_delete_target=on_delete_target,
+                on_broken=on_broken,
+                check_token=check_token,
+                id=id,
+                idempotency_key=idempotency_key,
+            )
+        )
+
+    async def get_relationship_type(self, *, id: str, tenant_id: str) -> RelationshipTypeResult:
+        """Get a relationship type.
+
+        Answers one relationship type.
+
+        Args:
+            id: The relationship type's id.
+            tenant_id: The tenant that the call is about.
+
+        Returns:
+            One relationship type.
+
+        Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            ForbiddenError: Forbidden (-32004).
+            NotFoundError: Not found (-32001).
+            InvalidParamsError: Invalid params (-32602).
+            LimitExceededError: Limit exceeded (-32005).
+            UnavailableError: Unavailable, try again (-32006).
+            InternalError: Internal error (-32603).
+        """
+        return await self.send(calls.get_relationship_type(id=id, tenant_id=tenant_id))
+
+    async def update_relationship_type(
+        self,
+        *,
+        id: str,
+        tenant_id: str,
+        name: str | None = None,
+        description: str | NotGiven | None = NOT_GIVEN,
+        schema: JsonSchemaInput | NotGiven | None = NOT_GIVEN,
+        source_node_type_ids: Sequence[str] | None = None,
+        target_node_type_ids: Sequence[str] | None = None,
+        max_per_source: int | None = None,
+        max_per_target: int | None = None,
+        unique_pairs: bool | None = None,
+        inverse_name: str | NotGiven | None = NOT_GIVEN,
+        on_delete_source: NodeDeletionRule | None = None,
+        on_delete_target: NodeDeletionRule | None = None,
+        on_broken: BreakPolicy | None = None,
+        check_token: str | None = None,
+        if_revision: int | None = None,
+        idempotency_key: str | None = None,
+    ) -> RelationshipTypeResult:
+        """Update a relationship type.
+
+        Changes what is given and leaves the rest. The rules hold for every relationship that is
+        written from now on, and by default for those that are stored, too: where one of them breaks a
+        rule, the update is refused (`relationships_break_type`), and `error.data` tells which and
+        why. With `on_broken` "allow" stored relationships are not looked at. A type that has
+        relationships keeps its name (`relationship_type_in_use`).
+
+        Args:
+            id: The relationship type's id.
+            tenant_id: The tenant that the call is about.
+            name: A new name, which only a type without relationships can get; absent or empty: as it
+                is.
+            description: A new description; absent or empty: as it is; null: none.
+            schema: A new schema; absent or empty: as it is; null: `{}`.
+            source_node_type_ids: Of which types the nodes are that relationships may begin at; `[]`:
+                of any. Absent or empty: as it is.
+            target_node_type_ids: Of which types the nodes are that relationships may end at; `[]`: of
+                any. Absent or empty: as it is.
+            max_per_source: The most relationships of the type that may begin at one node; 0: no
+                maximum. Absent or empty: as it is.
+            max_per_target: The most relationships of the type that may end at one node; 0: no
+                maximum. Absent or empty: as it is.
+            unique_pairs: true: one relationship of the type at most from one node to another. Absent
+                or empty: as it is.
+            inverse_name: A new inverse name; absent or empty: as it is; null: none.
+            on_delete_source: What the deletion of its source means to a relationship. Absent or
+                empty: as it is.
+            on_delete_target: What the deletion of its target means to a relationship. Absent or
+                empty: as it is.
+            on_broken: What becomes of the call where stored relationships break what it asks for.
+                Absent or empty: refuse.
+            check_token: With "refuse": `check_token` of a check of the same type, as it is to be,
+                that has found no broken relationship. Only what it has not looked at, or has changed
+                since, is looked at then. Absent or empty: all relationships of the name are.
+            if_revision: Do it only where this is the revision; another one is a conflict, which tells
+                the current revision as `error.data.revision`. Absent or empty: whatever the revision
+                is.
+            idempotency_key: Makes it safe to send the same call again, whatever became of it: within
+                24 hours it is done at most once, and the first answer is answered again. The key is
+                the caller's own and holds within the tenant; with other parameters it is a conflict.
+                Absent or empty: each call is one of its own.
+
+        Returns:
+            One relationship type.
+
+        Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            ForbiddenError: Forbidden (-32004).
+            NotFoundError: Not found (-32001).
+            ConflictError: Conflict (-32002).
+            InvalidParamsError: Invalid params (-32602).
+            LimitExceededError: Limit exceeded (-32005).
+            UnavailableError: Unavailable, try again (-32006).
+            InternalError: Internal error (-32603).
+        """
+        return await self.send(
+            calls.update_relationship_type(
+                id=id,
+                tenant_id=tenant_id,
+                name=name,
+                description=description,
+                schema=schema,
+                source_node_type_ids=source_node_type_ids,
+                target_node_type_ids=target_node_type_ids,
+                max_per_source=max_per_source,
+                max_per_target=max_per_target,
+                unique_pairs=unique_pairs,
+                inverse_name=inverse_name,
+                on_delete_source=on_delete_source,
+                on_delete_target=on_delete_target,
+                on_broken=on_broken,
+                check_token=check_token,
+                if_revision=if_revision,
+                idempotency_key=idempotency_key,
+            )
+        )
+
+    async def check_relationship_type(
+        self,
+        *,
+        tenant_id: str,
+        name: str,
+        schema: JsonSchemaInput | None = None,
+        source_node_type_ids: Sequence[str] | None = None,
+        target_node_type_ids: Sequence[str] | None = None,
+        max_per_source: int | None = None,
+        max_per_target: int | None = None,
+        unique_pairs: bool | None = None,
+        max_samples: int | None = None,
+        check_token: str | None = None,
+    ) -> RelationshipTypeCheckResult:
+        """Check stored relationships against rules.
+
+        Tells how many stored relationships of a name would break rules, and why, without changing
+        anything or making anybody wait; whether there is a relationship type of the name does not
+        matter. Relationships are looked at as they are when the check comes by, those with the
+        highest ids first. Where one call does not suffice, `is_complete` is false, and the same call
+        with `check_token` goes on; each answer tells of the relationships that its own call looked
+        at. Of those that are too many at a node, each counts as broken.
+
+        Args:
+            tenant_id: The tenant that the call is about.
+            name: The name whose relationships are to be looked at.
+            schema: The JSON Schema that data of relationships must satisfy; `{}` if not given.
+            source_node_type_ids: Of which types the nodes are that relationships may begin at. Absent
+                or empty: of any.
+            target_node_type_ids: Of which types the nodes are that relationships may end at. Absent
+                or empty: of any.
+            max_per_source: The most relationships of the type that may begin at one node. Absent,
+                empty or 0: no maximum.
+            max_per_target: The most relationships of the type that may end at one node. Absent, empty
+                or 0: no maximum.
+            unique_pairs: true: one relationship of the type at most from one node to another. Absent
+                or empty: false.
+            max_samples: How many relationships to name for each kind of mistake. Absent or empty: 10.
+            check_token: Where to go on: `check_token` of the call before, with the same parameters.
+                Absent or empty: from the beginning.
+
+        Returns:
+            What the check found.
+
+        Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            ForbiddenError: Forbidden (-32004).
+            NotFoundError: Not found (-32001).
+            InvalidParamsError: Invalid params (-32602).
+            LimitExceededError: Limit exceeded (-32005).
+            UnavailableError: Unavailable, try again (-32006).
+            InternalError: Internal error (-32603).
+        """
+        return await self.send(
+            calls.check_relationship_type(
+                tenant_id=tenant_id,
+                name=name,
+                schema=schema,
+                source_node_type_ids=source_node_type_ids,
+                target_node_type_ids=target_node_type_ids,
+                max_per_source=max_per_source,
+                max_per_target=max_per_target,
+                unique_pairs=unique_pairs,
+                max_samples=max_samples,
+                check_token=check_token,
+            )
+        )
+
+    async def delete_relationship_type(
+        self, *, id: str, tenant_id: str, if_revision: int | None = None, idempotency_key: str | None = None
+    ) -> EmptyResult:
+        """Delete a relationship type.
+
+        Deletes the relationship type. Its relationships stay, without rules from then on.
+
+        Args:
+            id: The relationship type's id.
+            tenant_id: The tenant that the call is about.
+            if_revision: Do it only where this is the revision; another one is a conflict, which tells
+                the current revision as `error.data.revision`. Absent or empty: whatever the revision
+                is.
+            idempotency_key: Makes it safe to send the same call again, whatever became of it: within
+                24 hours it is done at most once, and the first answer is answered again. The key is
+                the caller's own and holds within the tenant; with other parameters it is a conflict.
+                Absent or empty: each call is one of its own.
+
+        Returns:
+            Nothing but the news that it is done.
+
+        Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            ForbiddenError: Forbidden (-32004).
+            NotFoundError: Not found (-32001).
+            ConflictError: Conflict (-32002).
+            InvalidParamsError: Invalid params (-32602).
+            LimitExceededError: Limit exceeded (-32005).
+            UnavailableError: Unavailable, try again (-32006).
+            InternalError: Internal error (-32603).
+        """
+        return await self.send(
+            calls.delete_relationship_type(
+                id=id, tenant_id=tenant_id, if_revision=if_revision, idempotency_key=idempotency_key
+            )
+        )
+
+    async def list_relationship_types(
+        self, *, tenant_id: str, pagination: PageRequest | None = None
+    ) -> RelationshipTypeListResult:
+        """List relationship types.
+
+        Lists a tenant's relationship types. Newest first, unless rows are added with ids of one's
+        own. The answer may hold fewer than `page_size` entities where it would exceed 8 MiB; go on
+        while `next_page_token` is not empty.
+
+        Args:
+            tenant_id: The tenant that the call is about.
+            pagination: Which page; absent: the first ten.
+
+        Returns:
+            A page: relationship types, newest first.
+
+        Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            ForbiddenError: Forbidden (-32004).
+            NotFoundError: Not found (-32001).
+            InvalidParamsError: Invalid params (-32602).
+            LimitExceededError: Limit exceeded (-32005).
+            UnavailableError: Unavailable, try again (-32006).
+            InternalError: Internal error (-32603).
+        """
+        return await self.send(calls.list_relationship_types(tenant_id=tenant_id, pagination=pagination))
+
+    def iterate_relationship_types(
+        self, *, tenant_id: str, pagination: PageRequest | None = None
+    ) -> AsyncPages[RelationshipType, RelationshipTypeListResult]:
+        """List relationship types: all of them, fetched page by page.
+
+        Lists a tenant's relationship types. Newest first, unless rows are added with ids of one's
+        own. The answer may hold fewer than `page_size` entities where it would exceed 8 MiB; go on
+        while `next_page_token` is not empty.
+
+        Args:
+            tenant_id: The tenant that the call is about.
+            pagination: Which page; absent: the first ten.
+        """
+        call = calls.list_relationship_types(tenant_id=tenant_id, pagination=pagination)
+        return AsyncPages(self.send, call, _ITERATE_RELATIONSHIP_TYPES)
+
     async def create_relationship(
         self,
         *,
@@ -1845,7 +2223,8 @@ class AsyncClient(BaseAsyncClient):
         """Create a relationship.
 
         Creates a relationship between two nodes of the tenant. A pair of nodes may have many, also of
-        the same type, and a node may have one to itself.
+        the same type, and a node may have one to itself. Where the tenant has a relationship type of
+        this name, the relationship has to keep its rules.
 
         Args:
             tenant_id: The tenant that the call is about.
@@ -1931,7 +2310,8 @@ class AsyncClient(BaseAsyncClient):
         """Update a relationship.
 
         Changes what is given and leaves the rest; its ends never change. With nothing given it
-        answers the relationship as it is.
+        answers the relationship as it is. A new `relationship_type`, and new data, have to keep the
+        rules of the relationship type.
 
         Args:
             id: The relationship's id.
@@ -3463,6 +3843,7 @@ class AsyncClient(BaseAsyncClient):
         and with the relationships that went with it where both ends are there. Its type has to be
         there, and the data has to satisfy the schema of now. It is a change like any other: the
         revision goes on from the last one. What was erased cannot be restored (`revision_erased`).
+        Relationships that would break the rules of their type by now stay away.
 
         Args:
             id: The node's id.
@@ -3505,6 +3886,8 @@ class AsyncClient(BaseAsyncClient):
         changed and by whom, stays. From the answer on nobody is told of the data any more, be it by
         history or by answers kept for calls that come twice; it is removed in the background. Asked
         again, it does nothing more and answers whether that is done. It cannot be undone.
+        Relationships that keep a node from being deleted keep it from being erased, too
+        (`node_in_use`).
 
         Args:
             id: The node's id.
@@ -4714,7 +5097,8 @@ class Client(BaseClient):
         Deletes the node type with its nodes and every relationship that starts or ends at one of
         them. Where that is more than 10,000 rows, all of it is gone for every method when this
         answers, and the rows are removed in the background: usage and the log follow step by step.
-        The name is free at once, ids when that is done.
+        The name is free at once, ids when that is done. Where a relationship with a node of another
+        type keeps one of the nodes, nothing is deleted (`node_type_in_use`).
 
         Args:
             id: The node type's id.
@@ -4996,7 +5380,8 @@ class Client(BaseClient):
     ) -> NodeDeletionResult:
         """Delete a node.
 
-        Deletes the node with every relationship that starts or ends at it.
+        Deletes the node with every relationship that starts or ends at it. Where a relationship at it
+        is of a type that has "restrict" for this end, the node stays (`node_in_use`).
 
         Args:
             id: The node's id.
@@ -5444,7 +5829,8 @@ class Client(BaseClient):
         """Delete many nodes.
 
         Deletes up to 1,000 nodes in one transaction, each with the relationships at it, as
-        `delete_node` does.
+        `delete_node` does. Relationships that keep a node (`node_in_use`) keep it no longer where the
+        node at their other end comes first in the list.
 
         Args:
             tenant_id: The tenant that the call is about.
@@ -5475,6 +5861,373 @@ class Client(BaseClient):
             )
         )
 
+    def create_relationship_type(
+        self,
+        *,
+        tenant_id: str,
+        name: str,
+        description: str | None = None,
+        schema: JsonSchemaInput | None = None,
+        source_node_type_ids: Sequence[str] | None = None,
+        target_node_type_ids: Sequence[str] | None = None,
+        max_per_source: int | None = None,
+        max_per_target: int | None = None,
+        unique_pairs: bool | None = None,
+        inverse_name: str | None = None,
+        on_delete_source: NodeDeletionRule | None = None,
+        on_delete_target: NodeDeletionRule | None = None,
+        on_broken: BreakPolicy | None = None,
+        check_token: str | None = None,
+        id: str | None = None,
+        idempotency_key: str | None = None,
+    ) -> RelationshipTypeResult:
+        """Create a relationship type.
+
+        Creates a relationship type: a name that relationships have as `relationship_type`, and the
+        rules for all of them. Relationships whose name is no relationship type's go on without rules.
+        Where there are relationships of the name already, they are looked at first: where one of them
+        breaks a rule, the type is refused (`relationships_break_type`), and `error.data` tells which
+        and why. With `on_broken` "allow" they are not looked at, and are held to the rules when they
+        are next written. The schema must be of the kind that node types have.
+
+        Args:
+            tenant_id: The tenant that the call is about.
+            name: What relationships of the type have as `relationship_type`; no other type of the
+                tenant has this name, or has it as its inverse name.
+            description: What relationships of this type are.
+            schema: The JSON Schema that data of relationships must satisfy; `{}` if not given.
+            source_node_type_ids: Of which types the nodes are that relationships may begin at. Absent
+                or empty: of any.
+            target_node_type_ids: Of which types the nodes are that relationships may end at. Absent
+                or empty: of any.
+            max_per_source: The most relationships of the type that may begin at one node. Absent,
+                empty or 0: no maximum.
+            max_per_target: The most relationships of the type that may end at one node. Absent, empty
+                or 0: no maximum.
+            unique_pairs: true: one relationship of the type at most from one node to another. Absent
+                or empty: false.
+            inverse_name: What a relationship is called when it is seen from its target. Absent or
+                empty: it has no such name.
+            on_delete_source: What the deletion of its source means to a relationship. Absent or
+                empty: cascade.
+            on_delete_target: What the deletion of its target means to a relationship. Absent or
+                empty: cascade.
+            on_broken: What becomes of the call where stored relationships break what it asks for.
+                Absent or empty: refuse.
+            check_token: With "refuse": `check_token` of a check of the same type, as it is to be,
+                that has found no broken relationship. Only what it has not looked at, or has changed
+                since, is looked at then. Absent or empty: all relationships of the name are.
+            id: An id of your own choice, any UUID that is not taken; absent or empty: the service
+                makes one.
+            idempotency_key: Makes it safe to send the same call again, whatever became of it: within
+                24 hours it is done at most once, and the first answer is answered again. The key is
+                the caller's own and holds within the tenant; with other parameters it is a conflict.
+                Absent or empty: each call is one of its own.
+
+        Returns:
+            One relationship type.
+
+        Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            ForbiddenError: Forbidden (-32004).
+            NotFoundError: Not found (-32001).
+            ConflictError: Conflict (-32002).
+            InvalidParamsError: Invalid params (-32602).
+            LimitExceededError: Limit exceeded (-32005).
+            UnavailableError: Unavailable, try again (-32006).
+            InternalError: Internal error (-32603).
+        """
+        return self.send(
+            calls.create_relationship_type(
+                tenant_id=tenant_id,
+                name=name,
+                description=description,
+                schema=schema,
+                source_node_type_ids=source_node_type_ids,
+                target_node_type_ids=target_node_type_ids,
+                max_per_source=max_per_source,
+                max_per_target=max_per_target,
+                unique_pairs=unique_pairs,
+                inverse_name=inverse_name,
+                on_delete_source=on_delete_source,
+                on_delete_target=on_delete_target,
+                on_broken=on_broken,
+                check_token=check_token,
+                id=id,
+                idempotency_key=idempotency_key,
+            )
+        )
+
+    def get_relationship_type(self, *, id: str, tenant_id: str) -> RelationshipTypeResult:
+        """Get a relationship type.
+
+        Answers one relationship type.
+
+        Args:
+            id: The relationship type's id.
+            tenant_id: The tenant that the call is about.
+
+        Returns:
+            One relationship type.
+
+        Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            ForbiddenError: Forbidden (-32004).
+            NotFoundError: Not found (-32001).
+            InvalidParamsError: Invalid params (-32602).
+            LimitExceededError: Limit exceeded (-32005).
+            UnavailableError: Unavailable, try again (-32006).
+            InternalError: Internal error (-32603).
+        """
+        return self.send(calls.get_relationship_type(id=id, tenant_id=tenant_id))
+
+    def update_relationship_type(
+        self,
+        *,
+        id: str,
+        tenant_id: str,
+        name: str | None = None,
+        description: str | NotGiven | None = NOT_GIVEN,
+        schema: JsonSchemaInput | NotGiven | None = NOT_GIVEN,
+        source_node_type_ids: Sequence[str] | None = None,
+        target_node_type_ids: Sequence[str] | None = None,
+        max_per_source: int | None = None,
+        max_per_target: int | None = None,
+        unique_pairs: bool | None = None,
+        inverse_name: str | NotGiven | None = NOT_GIVEN,
+        on_delete_source: NodeDeletionRule | None = None,
+        on_delete_target: NodeDeletionRule | None = None,
+        on_broken: BreakPolicy | None = None,
+        check_token: str | None = None,
+        if_revision: int | None = None,
+        idempotency_key: str | None = None,
+    ) -> RelationshipTypeResult:
+        """Update a relationship type.
+
+        Changes what is given and leaves the rest. The rules hold for every relationship that is
+        written from now on, and by default for those that are stored, too: where one of them breaks a
+        rule, the update is refused (`relationships_break_type`), and `error.data` tells which and
+        why. With `on_broken` "allow" stored relationships are not looked at. A type that has
+        relationships keeps its name (`relationship_type_in_use`).
+
+        Args:
+            id: The relationship type's id.
+            tenant_id: The tenant that the call is about.
+            name: A new name, which only a type without relationships can get; absent or empty: as it
+                is.
+            description: A new description; absent or empty: as it is; null: none.
+            schema: A new schema; absent or empty: as it is; null: `{}`.
+            source_node_type_ids: Of which types the nodes are that relationships may begin at; `[]`:
+                of any. Absent or empty: as it is.
+            target_node_type_ids: Of which types the nodes are that relationships may end at; `[]`: of
+                any. Absent or empty: as it is.
+            max_per_source: The most relationships of the type that may begin at one node; 0: no
+                maximum. Absent or empty: as it is.
+            max_per_target: The most relationships of the type that may end at one node; 0: no
+                maximum. Absent or empty: as it is.
+            unique_pairs: true: one relationship of the type at most from one node to another. Absent
+                or empty: as it is.
+            inverse_name: A new inverse name; absent or empty: as it is; null: none.
+            on_delete_source: What the deletion of its source means to a relationship. Absent or
+                empty: as it is.
+            on_delete_target: What the deletion of its target means to a relationship. Absent or
+                empty: as it is.
+            on_broken: What becomes of the call where stored relationships break what it asks for.
+                Absent or empty: refuse.
+            check_token: With "refuse": `check_token` of a check of the same type, as it is to be,
+                that has found no broken relationship. Only what it has not looked at, or has changed
+                since, is looked at then. Absent or empty: all relationships of the name are.
+            if_revision: Do it only where this is the revision; another one is a conflict, which tells
+                the current revision as `error.data.revision`. Absent or empty: whatever the revision
+                is.
+            idempotency_key: Makes it safe to send the same call again, whatever became of it: within
+                24 hours it is done at most once, and the first answer is answered again. The key is
+                the caller's own and holds within the tenant; with other parameters it is a conflict.
+                Absent or empty: each call is one of its own.
+
+        Returns:
+            One relationship type.
+
+        Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            ForbiddenError: Forbidden (-32004).
+            NotFoundError: Not found (-32001).
+            ConflictError: Conflict (-32002).
+            InvalidParamsError: Invalid params (-32602).
+            LimitExceededError: Limit exceeded (-32005).
+            UnavailableError: Unavailable, try again (-32006).
+            InternalError: Internal error (-32603).
+        """
+        return self.send(
+            calls.update_relationship_type(
+                id=id,
+                tenant_id=tenant_id,
+                name=name,
+                description=description,
+                schema=schema,
+                source_node_type_ids=source_node_type_ids,
+                target_node_type_ids=target_node_type_ids,
+                max_per_source=max_per_source,
+                max_per_target=max_per_target,
+                unique_pairs=unique_pairs,
+                inverse_name=inverse_name,
+                on_delete_source=on_delete_source,
+                on_delete_target=on_delete_target,
+                on_broken=on_broken,
+                check_token=check_token,
+                if_revision=if_revision,
+                idempotency_key=idempotency_key,
+            )
+        )
+
+    def check_relationship_type(
+        self,
+        *,
+        tenant_id: str,
+        name: str,
+        schema: JsonSchemaInput | None = None,
+        source_node_type_ids: Sequence[str] | None = None,
+        target_node_type_ids: Sequence[str] | None = None,
+        max_per_source: int | None = None,
+        max_per_target: int | None = None,
+        unique_pairs: bool | None = None,
+        max_samples: int | None = None,
+        check_token: str | None = None,
+    ) -> RelationshipTypeCheckResult:
+        """Check stored relationships against rules.
+
+        Tells how many stored relationships of a name would break rules, and why, without changing
+        anything or making anybody wait; whether there is a relationship type of the name does not
+        matter. Relationships are looked at as they are when the check comes by, those with the
+        highest ids first. Where one call does not suffice, `is_complete` is false, and the same call
+        with `check_token` goes on; each answer tells of the relationships that its own call looked
+        at. Of those that are too many at a node, each counts as broken.
+
+        Args:
+            tenant_id: The tenant that the call is about.
+            name: The name whose relationships are to be looked at.
+            schema: The JSON Schema that data of relationships must satisfy; `{}` if not given.
+            source_node_type_ids: Of which types the nodes are that relationships may begin at. Absent
+                or empty: of any.
+            target_node_type_ids: Of which types the nodes are that relationships may end at. Absent
+                or empty: of any.
+            max_per_source: The most relationships of the type that may begin at one node. Absent,
+                empty or 0: no maximum.
+            max_per_target: The most relationships of the type that may end at one node. Absent, empty
+                or 0: no maximum.
+            unique_pairs: true: one relationship of the type at most from one node to another. Absent
+                or empty: false.
+            max_samples: How many relationships to name for each kind of mistake. Absent or empty: 10.
+            check_token: Where to go on: `check_token` of the call before, with the same parameters.
+                Absent or empty: from the beginning.
+
+        Returns:
+            What the check found.
+
+        Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            ForbiddenError: Forbidden (-32004).
+            NotFoundError: Not found (-32001).
+            InvalidParamsError: Invalid params (-32602).
+            LimitExceededError: Limit exceeded (-32005).
+            UnavailableError: Unavailable, try again (-32006).
+            InternalError: Internal error (-32603).
+        """
+        return self.send(
+            calls.check_relationship_type(
+                tenant_id=tenant_id,
+                name=name,
+                schema=schema,
+                source_node_type_ids=source_node_type_ids,
+                target_node_type_ids=target_node_type_ids,
+                max_per_source=max_per_source,
+                max_per_target=max_per_target,
+                unique_pairs=unique_pairs,
+                max_samples=max_samples,
+                check_token=check_token,
+            )
+        )
+
+    def delete_relationship_type(
+        self, *, id: str, tenant_id: str, if_revision: int | None = None, idempotency_key: str | None = None
+    ) -> EmptyResult:
+        """Delete a relationship type.
+
+        Deletes the relationship type. Its relationships stay, without rules from then on.
+
+        Args:
+            id: The relationship type's id.
+            tenant_id: The tenant that the call is about.
+            if_revision: Do it only where this is the revision; another one is a conflict, which tells
+                the current revision as `error.data.revision`. Absent or empty: whatever the revision
+                is.
+            idempotency_key: Makes it safe to send the same call again, whatever became of it: within
+                24 hours it is done at most once, and the first answer is answered again. The key is
+                the caller's own and holds within the tenant; with other parameters it is a conflict.
+                Absent or empty: each call is one of its own.
+
+        Returns:
+            Nothing but the news that it is done.
+
+        Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            ForbiddenError: Forbidden (-32004).
+            NotFoundError: Not found (-32001).
+            ConflictError: Conflict (-32002).
+            InvalidParamsError: Invalid params (-32602).
+            LimitExceededError: Limit exceeded (-32005).
+            UnavailableError: Unavailable, try again (-32006).
+            InternalError: Internal error (-32603).
+        """
+        return self.send(
+            calls.delete_relationship_type(
+                id=id, tenant_id=tenant_id, if_revision=if_revision, idempotency_key=idempotency_key
+            )
+        )
+
+    def list_relationship_types(
+        self, *, tenant_id: str, pagination: PageRequest | None = None
+    ) -> RelationshipTypeListResult:
+        """List relationship types.
+
+        Lists a tenant's relationship types. Newest first, unless rows are added with ids of one's
+        own. The answer may hold fewer than `page_size` entities where it would exceed 8 MiB; go on
+        while `next_page_token` is not empty.
+
+        Args:
+            tenant_id: The tenant that the call is about.
+            pagination: Which page; absent: the first ten.
+
+        Returns:
+            A page: relationship types, newest first.
+
+        Raises:
+            UnauthenticatedError: Unauthenticated (-32003).
+            ForbiddenError: Forbidden (-32004).
+            NotFoundError: Not found (-32001).
+            InvalidParamsError: Invalid params (-32602).
+            LimitExceededError: Limit exceeded (-32005).
+            UnavailableError: Unavailable, try again (-32006).
+            InternalError: Internal error (-32603).
+        """
+        return self.send(calls.list_relationship_types(tenant_id=tenant_id, pagination=pagination))
+
+    def iterate_relationship_types(
+        self, *, tenant_id: str, pagination: PageRequest | None = None
+    ) -> Pages[RelationshipType, RelationshipTypeListResult]:
+        """List relationship types: all of them, fetched page by page.
+
+        Lists a tenant's relationship types. Newest first, unless rows are added with ids of one's
+        own. The answer may hold fewer than `page_size` entities where it would exceed 8 MiB; go on
+        while `next_page_token` is not empty.
+
+        Args:
+            tenant_id: The tenant that the call is about.
+            pagination: Which page; absent: the first ten.
+        """
+        call = calls.list_relationship_types(tenant_id=tenant_id, pagination=pagination)
+        return Pages(self.send, call, _ITERATE_RELATIONSHIP_TYPES)
+
     def create_relationship(
         self,
         *,
@@ -5489,7 +6242,8 @@ class Client(BaseClient):
         """Create a relationship.
 
         Creates a relationship between two nodes of the tenant. A pair of nodes may have many, also of
-        the same type, and a node may have one to itself.
+        the same type, and a node may have one to itself. Where the tenant has a relationship type of
+        this name, the relationship has to keep its rules.
 
         Args:
             tenant_id: The tenant that the call is about.
@@ -5575,7 +6329,8 @@ class Client(BaseClient):
         """Update a relationship.
 
         Changes what is given and leaves the rest; its ends never change. With nothing given it
-        answers the relationship as it is.
+        answers the relationship as it is. A new `relationship_type`, and new data, have to keep the
+        rules of the relationship type.
 
         Args:
             id: The relationship's id.
@@ -7103,6 +7858,7 @@ class Client(BaseClient):
         and with the relationships that went with it where both ends are there. Its type has to be
         there, and the data has to satisfy the schema of now. It is a change like any other: the
         revision goes on from the last one. What was erased cannot be restored (`revision_erased`).
+        Relationships that would break the rules of their type by now stay away.
 
         Args:
             id: The node's id.
@@ -7143,6 +7899,8 @@ class Client(BaseClient):
         changed and by whom, stays. From the answer on nobody is told of the data any more, be it by
         history or by answers kept for calls that come twice; it is removed in the background. Asked
         again, it does nothing more and answers whether that is done. It cannot be undone.
+        Relationships that keep a node from being deleted keep it from being erased, too
+        (`node_in_use`).
 
         Args:
             id: The node's id.

@@ -1,4 +1,4 @@
-# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 25d911a3c50281c0d6be684903b23a810a9b46d90486258ec3db1d803b9ecfd9), do not edit.
+# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 1eb4d88243feee4230eaac67e78fef98a128bc1bb2893e42e057dcf6bf36340c), do not edit.
 
 """The types of flexdb: models of what is answered, dictionaries of what is given."""
 
@@ -69,6 +69,7 @@ __all__ = [
     "NewWebhookResult",
     "Node",
     "NodeDeletionResult",
+    "NodeDeletionRule",
     "NodeErasureResult",
     "NodeListResult",
     "NodeOutcome",
@@ -106,6 +107,10 @@ __all__ = [
     "RelationshipResult",
     "RelationshipRevision",
     "RelationshipRevisionListResult",
+    "RelationshipType",
+    "RelationshipTypeCheckResult",
+    "RelationshipTypeListResult",
+    "RelationshipTypeResult",
     "Role",
     "SearchHit",
     "SearchInput",
@@ -270,8 +275,8 @@ class BrokenRule(_Model, frozen=True):
     """One kind of mistake: a keyword of the schema, and how many nodes break it."""
 
     keyword: str | None = None
-    """A keyword of JSON Schema. It is absent for documents that are too large for the schema, or for
-    telling where they break it.
+    """A keyword of JSON Schema, or the rule of a relationship type, such as max_per_source. It is absent
+    for documents that are too large for the schema, or for telling where they break it.
     """
 
     schema_path: str | None = None
@@ -1197,6 +1202,114 @@ class RelationshipRevisionListResult(_Model, frozen=True):
     """Where a page stands in its list."""
 
 
+class RelationshipType(_Model, frozen=True):
+    """What relationships of a name may join, how many there may be, and what they hold."""
+
+    id: str
+    """A UUID. Ids that the service makes are UUIDv7, so a list in descending order of ids is newest
+    first.
+    """
+
+    tenant_id: str
+    """A UUID. Ids that the service makes are UUIDv7, so a list in descending order of ids is newest
+    first.
+    """
+
+    name: str
+    """The type of a relationship, chosen by the client, without control characters."""
+
+    inverse_name: str
+    """What a relationship is called when it is seen from its target; empty where it has no such name."""
+
+    description: str
+    """Free text."""
+
+    source_node_type_ids: list[str]
+    """Ids of node types, none twice; empty for nodes of any type."""
+
+    target_node_type_ids: list[str]
+    """Ids of node types, none twice; empty for nodes of any type."""
+
+    max_per_source: Integer
+    """The most relationships of a type that may begin, or end, at one node; 0 means that there is no
+    maximum.
+    """
+
+    max_per_target: Integer
+    """The most relationships of a type that may begin, or end, at one node; 0 means that there is no
+    maximum.
+    """
+
+    unique_pairs: bool
+    """Whether there may be one relationship of the type at most from one node to another."""
+
+    schema_: dict[str, Any] = Field(alias="schema")
+    """A JSON Schema as a JSON object; draft 2020-12 unless `$schema` says otherwise. `{}` allows every
+    object.
+    """
+
+    on_delete_source: NodeDeletionRule
+    """cascade: the relationship goes with the node; restrict: the node cannot be deleted while the
+    relationship is there.
+    """
+
+    on_delete_target: NodeDeletionRule
+    """cascade: the relationship goes with the node; restrict: the node cannot be deleted while the
+    relationship is there.
+    """
+
+    revision: Integer
+    """Counts the changes of one thing: 1 when it is made, and one more with each change. Clients send it
+    back as `if_revision`, never set it.
+    """
+
+    created_at: datetime
+    """A point in time, RFC 3339 in UTC."""
+
+    updated_at: datetime
+    """A point in time, RFC 3339 in UTC."""
+
+
+class RelationshipTypeCheckResult(_Model, frozen=True):
+    """What a call found among the relationships that it looked at."""
+
+    checked: Integer
+    """How many there are."""
+
+    broken: Integer
+    """How many there are."""
+
+    errors: list[BrokenRule]
+    """Up to 100 kinds of mistakes, those of the most nodes first. Of each node the first 100 problems
+    are looked at.
+    """
+
+    is_complete: bool
+    """Whether all nodes have been looked at, by this call and those before it."""
+
+    check_token: str
+    """How far a check has come: for `check_node_type` to go on, or for `update_node_type` to look only
+    at what it has not looked at.
+    """
+
+
+class RelationshipTypeListResult(_Model, frozen=True):
+    """A page: relationship types, newest first."""
+
+    relationship_types: list[RelationshipType]
+    """Relationship types, newest first."""
+
+    pagination: PageInfo
+    """Where a page stands in its list."""
+
+
+class RelationshipTypeResult(_Model, frozen=True):
+    """One relationship type."""
+
+    relationship_type: RelationshipType
+    """What relationships of a name may join, how many there may be, and what they hold."""
+
+
 class SearchHit(_Model, frozen=True):
     """A node that was found."""
 
@@ -1907,7 +2020,14 @@ DocumentInput: TypeAlias = Mapping[str, Any] | str
 
 
 Entity: TypeAlias = Literal[
-    "tenant", "tenant_limits", "membership", "node_type", "node", "relationship", "webhook"
+    "tenant",
+    "tenant_limits",
+    "membership",
+    "node_type",
+    "node",
+    "relationship_type",
+    "relationship",
+    "webhook",
 ]
 """The kind of thing that was changed. Memberships go by the id of the user, limits by that of the
 tenant.
@@ -1945,6 +2065,12 @@ more of them; mend the nodes and give the index again.
 
 JsonSchemaInput: TypeAlias = Mapping[str, Any] | str
 """A JSON Schema, or its JSON text."""
+
+
+NodeDeletionRule: TypeAlias = Literal["cascade", "restrict"]
+"""cascade: the relationship goes with the node; restrict: the node cannot be deleted while the
+relationship is there.
+"""
 
 
 PatchAction: TypeAlias = Literal["add", "remove", "replace", "move", "copy", "test"]

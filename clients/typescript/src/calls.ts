@@ -1,4 +1,4 @@
-// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 25d911a3c50281c0d6be684903b23a810a9b46d90486258ec3db1d803b9ecfd9), do not edit.
+// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 1eb4d88243feee4230eaac67e78fef98a128bc1bb2893e42e057dcf6bf36340c), do not edit.
 
 /** A function for each method that makes its call as a value: for batches and notifications. */
 
@@ -8,12 +8,14 @@ import type {
   AggregateNodesParams,
   AggregateRelationshipsParams,
   CheckNodeTypeParams,
+  CheckRelationshipTypeParams,
   CountRelationshipsParams,
   CreateApiKeyParams,
   CreateNodeParams,
   CreateNodeTypeParams,
   CreateNodesParams,
   CreateRelationshipParams,
+  CreateRelationshipTypeParams,
   CreateRelationshipsParams,
   CreateTenantParams,
   CreateUserParams,
@@ -22,6 +24,7 @@ import type {
   DeleteNodeTypeParams,
   DeleteNodesParams,
   DeleteRelationshipParams,
+  DeleteRelationshipTypeParams,
   DeleteRelationshipsParams,
   DeleteTenantParams,
   DeleteUserParams,
@@ -34,6 +37,7 @@ import type {
   GetNodeParams,
   GetNodeTypeParams,
   GetRelationshipParams,
+  GetRelationshipTypeParams,
   GetTenantBySlugParams,
   GetTenantLimitsParams,
   GetTenantParams,
@@ -49,6 +53,7 @@ import type {
   ListNodeTypesParams,
   ListNodesParams,
   ListRelationshipRevisionsParams,
+  ListRelationshipTypesParams,
   ListRelationshipsParams,
   ListTenantUsersParams,
   ListTenantsParams,
@@ -71,6 +76,7 @@ import type {
   UpdateNodeTypeParams,
   UpdateNodesParams,
   UpdateRelationshipParams,
+  UpdateRelationshipTypeParams,
   UpdateTenantParams,
   UpdateUserParams,
   UpdateWebhookParams,
@@ -110,6 +116,9 @@ import type {
   RelationshipOutcomesResult,
   RelationshipResult,
   RelationshipRevisionListResult,
+  RelationshipTypeCheckResult,
+  RelationshipTypeListResult,
+  RelationshipTypeResult,
   SubscriptionResult,
   TenantLimitsResult,
   TenantListResult,
@@ -313,6 +322,38 @@ export function updateNodes(params: UpdateNodesParams): Call<NodeOutcomesResult>
 /** The call of `delete_nodes`: Delete many nodes. */
 export function deleteNodes(params: DeleteNodesParams): Call<OutcomesResult> {
   return byName("delete_nodes", params, "unsafe", "idempotency_key");
+}
+
+/** The call of `create_relationship_type`: Create a relationship type. */
+export function createRelationshipType(params: CreateRelationshipTypeParams): Call<RelationshipTypeResult> {
+  return byName("create_relationship_type", params, "unsafe", "idempotency_key");
+}
+
+/** The call of `get_relationship_type`: Get a relationship type. */
+export function getRelationshipType(params: GetRelationshipTypeParams): Call<RelationshipTypeResult> {
+  return byName("get_relationship_type", params, "safe");
+}
+
+/** The call of `update_relationship_type`: Update a relationship type. */
+export function updateRelationshipType(params: UpdateRelationshipTypeParams): Call<RelationshipTypeResult> {
+  return byName("update_relationship_type", params, "unsafe", "idempotency_key");
+}
+
+/** The call of `check_relationship_type`: Check stored relationships against rules. */
+export function checkRelationshipType(
+  params: CheckRelationshipTypeParams,
+): Call<RelationshipTypeCheckResult> {
+  return byName("check_relationship_type", params, "safe");
+}
+
+/** The call of `delete_relationship_type`: Delete a relationship type. */
+export function deleteRelationshipType(params: DeleteRelationshipTypeParams): Call<EmptyResult> {
+  return byName("delete_relationship_type", params, "unsafe", "idempotency_key");
+}
+
+/** The call of `list_relationship_types`: List relationship types. */
+export function listRelationshipTypes(params: ListRelationshipTypesParams): Call<RelationshipTypeListResult> {
+  return byName("list_relationship_types", params, "safe");
 }
 
 /** The call of `create_relationship`: Create a relationship. */

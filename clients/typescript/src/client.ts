@@ -1,4 +1,4 @@
-// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 25d911a3c50281c0d6be684903b23a810a9b46d90486258ec3db1d803b9ecfd9), do not edit.
+// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 1eb4d88243feee4230eaac67e78fef98a128bc1bb2893e42e057dcf6bf36340c), do not edit.
 
 /** The client and its methods. */
 
@@ -10,12 +10,14 @@ import type {
   AggregateNodesParams,
   AggregateRelationshipsParams,
   CheckNodeTypeParams,
+  CheckRelationshipTypeParams,
   CountRelationshipsParams,
   CreateApiKeyParams,
   CreateNodeParams,
   CreateNodeTypeParams,
   CreateNodesParams,
   CreateRelationshipParams,
+  CreateRelationshipTypeParams,
   CreateRelationshipsParams,
   CreateTenantParams,
   CreateUserParams,
@@ -24,6 +26,7 @@ import type {
   DeleteNodeTypeParams,
   DeleteNodesParams,
   DeleteRelationshipParams,
+  DeleteRelationshipTypeParams,
   DeleteRelationshipsParams,
   DeleteTenantParams,
   DeleteUserParams,
@@ -36,6 +39,7 @@ import type {
   GetNodeParams,
   GetNodeTypeParams,
   GetRelationshipParams,
+  GetRelationshipTypeParams,
   GetTenantBySlugParams,
   GetTenantLimitsParams,
   GetTenantParams,
@@ -51,6 +55,7 @@ import type {
   ListNodeTypesParams,
   ListNodesParams,
   ListRelationshipRevisionsParams,
+  ListRelationshipTypesParams,
   ListRelationshipsParams,
   ListTenantUsersParams,
   ListTenantsParams,
@@ -73,6 +78,7 @@ import type {
   UpdateNodeTypeParams,
   UpdateNodesParams,
   UpdateRelationshipParams,
+  UpdateRelationshipTypeParams,
   UpdateTenantParams,
   UpdateUserParams,
   UpdateWebhookParams,
@@ -126,6 +132,10 @@ import type {
   RelationshipResult,
   RelationshipRevision,
   RelationshipRevisionListResult,
+  RelationshipType,
+  RelationshipTypeCheckResult,
+  RelationshipTypeListResult,
+  RelationshipTypeResult,
   SearchHit,
   SubscriptionResult,
   Tenant,
@@ -703,7 +713,8 @@ export class Client extends RpcClient {
    * Deletes the node type with its nodes and every relationship that starts or ends at one of them. Where
    * that is more than 10,000 rows, all of it is gone for every method when this answers, and the rows are
    * removed in the background: usage and the log follow step by step. The name is free at once, ids when that
-   * is done.
+   * is done. Where a relationship with a node of another type keeps one of the nodes, nothing is deleted
+   * (`node_type_in_use`).
    *
    * @returns Nothing but the news that it is done.
    * @throws {@link UnauthenticatedError}
@@ -842,7 +853,8 @@ export class Client extends RpcClient {
   /**
    * Delete a node.
    *
-   * Deletes the node with every relationship that starts or ends at it.
+   * Deletes the node with every relationship that starts or ends at it. Where a relationship at it is of a
+   * type that has "restrict" for this end, the node stays (`node_in_use`).
    *
    * @returns What became of it.
    * @throws {@link UnauthenticatedError}
@@ -1020,6 +1032,8 @@ export class Client extends RpcClient {
    * Delete many nodes.
    *
    * Deletes up to 1,000 nodes in one transaction, each with the relationships at it, as `delete_node` does.
+   * Relationships that keep a node (`node_in_use`) keep it no longer where the node at their other end comes
+   * first in the list.
    *
    * @returns What became of each.
    * @throws {@link UnauthenticatedError}
@@ -1036,10 +1050,172 @@ export class Client extends RpcClient {
   }
 
   /**
+   * Create a relationship type.
+   *
+   * Creates a relationship type: a name that relationships have as `relationship_type`, and the rules for all
+   * of them. Relationships whose name is no relationship type's go on without rules. Where there are
+   * relationships of the name already, they are looked at first: where one of them breaks a rule, the type is
+   * refused (`relationships_break_type`), and `error.data` tells which and why. With `on_broken` "allow" they
+   * are not looked at, and are held to the rules when they are next written. The schema must be of the kind
+   * that node types have.
+   *
+   * @returns One relationship type.
+   * @throws {@link UnauthenticatedError}
+   * @throws {@link ForbiddenError}
+   * @throws {@link NotFoundError}
+   * @throws {@link ConflictError}
+   * @throws {@link InvalidParamsError}
+   * @throws {@link LimitExceededError}
+   * @throws {@link UnavailableError}
+   * @throws {@link InternalError}
+   */
+  createRelationshipType(
+    params: CreateRelationshipTypeParams,
+    options?: CallOptions,
+  ): Promise<RelationshipTypeResult> {
+    return this.send(calls.createRelationshipType(params), options);
+  }
+
+  /**
+   * Get a relationship type.
+   *
+   * Answers one relationship type.
+   *
+   * @returns One relationship type.
+   * @throws {@link UnauthenticatedError}
+   * @throws {@link ForbiddenError}
+   * @throws {@link NotFoundError}
+   * @throws {@link InvalidParamsError}
+   * @throws {@link LimitExceededError}
+   * @throws {@link UnavailableError}
+   * @throws {@link InternalError}
+   */
+  getRelationshipType(
+    params: GetRelationshipTypeParams,
+    options?: CallOptions,
+  ): Promise<RelationshipTypeResult> {
+    return this.send(calls.getRelationshipType(params), options);
+  }
+
+  /**
+   * Update a relationship type.
+   *
+   * Changes what is given and leaves the rest. The rules hold for every relationship that is written from now
+   * on, and by default for those that are stored, too: where one of them breaks a rule, the update is refused
+   * (`relationships_break_type`), and `error.data` tells which and why. With `on_broken` "allow" stored
+   * relationships are not looked at. A type that has relationships keeps its name
+   * (`relationship_type_in_use`).
+   *
+   * @returns One relationship type.
+   * @throws {@link UnauthenticatedError}
+   * @throws {@link ForbiddenError}
+   * @throws {@link NotFoundError}
+   * @throws {@link ConflictError}
+   * @throws {@link InvalidParamsError}
+   * @throws {@link LimitExceededError}
+   * @throws {@link UnavailableError}
+   * @throws {@link InternalError}
+   */
+  updateRelationshipType(
+    params: UpdateRelationshipTypeParams,
+    options?: CallOptions,
+  ): Promise<RelationshipTypeResult> {
+    return this.send(calls.updateRelationshipType(params), options);
+  }
+
+  /**
+   * Check stored relationships against rules.
+   *
+   * Tells how many stored relationships of a name would break rules, and why, without changing anything or
+   * making anybody wait; whether there is a relationship type of the name does not matter. Relationships are
+   * looked at as they are when the check comes by, those with the highest ids first. Where one call does not
+   * suffice, `is_complete` is false, and the same call with `check_token` goes on; each answer tells of the
+   * relationships that its own call looked at. Of those that are too many at a node, each counts as broken.
+   *
+   * @returns What the check found.
+   * @throws {@link UnauthenticatedError}
+   * @throws {@link ForbiddenError}
+   * @throws {@link NotFoundError}
+   * @throws {@link InvalidParamsError}
+   * @throws {@link LimitExceededError}
+   * @throws {@link UnavailableError}
+   * @throws {@link InternalError}
+   */
+  checkRelationshipType(
+    params: CheckRelationshipTypeParams,
+    options?: CallOptions,
+  ): Promise<RelationshipTypeCheckResult> {
+    return this.send(calls.checkRelationshipType(params), options);
+  }
+
+  /**
+   * Delete a relationship type.
+   *
+   * Deletes the relationship type. Its relationships stay, without rules from then on.
+   *
+   * @returns Nothing but the news that it is done.
+   * @throws {@link UnauthenticatedError}
+   * @throws {@link ForbiddenError}
+   * @throws {@link NotFoundError}
+   * @throws {@link ConflictError}
+   * @throws {@link InvalidParamsError}
+   * @throws {@link LimitExceededError}
+   * @throws {@link UnavailableError}
+   * @throws {@link InternalError}
+   */
+  deleteRelationshipType(params: DeleteRelationshipTypeParams, options?: CallOptions): Promise<EmptyResult> {
+    return this.send(calls.deleteRelationshipType(params), options);
+  }
+
+  /**
+   * List relationship types.
+   *
+   * Lists a tenant's relationship types. Newest first, unless rows are added with ids of one's own. The
+   * answer may hold fewer than `page_size` entities where it would exceed 8 MiB; go on while
+   * `next_page_token` is not empty.
+   *
+   * @returns A page: relationship types, newest first.
+   * @throws {@link UnauthenticatedError}
+   * @throws {@link ForbiddenError}
+   * @throws {@link NotFoundError}
+   * @throws {@link InvalidParamsError}
+   * @throws {@link LimitExceededError}
+   * @throws {@link UnavailableError}
+   * @throws {@link InternalError}
+   */
+  listRelationshipTypes(
+    params: ListRelationshipTypesParams,
+    options?: CallOptions,
+  ): Promise<RelationshipTypeListResult> {
+    return this.send(calls.listRelationshipTypes(params), options);
+  }
+
+  /**
+   * All items that {@link listRelationshipTypes} lists, page by page: for `for await`. `pages()` of what it
+   * returns gives whole pages.
+   */
+  iterateRelationshipTypes(
+    params: ListRelationshipTypesParams,
+    options?: CallOptions,
+  ): Pages<RelationshipType, RelationshipTypeListResult> {
+    return new Pages(
+      "list_relationship_types",
+      {
+        cursor: ["pagination", "page_token"],
+        next: ["pagination", "next_page_token"],
+        items: ["relationship_types"],
+      },
+      params,
+      (each) => this.listRelationshipTypes(each as ListRelationshipTypesParams, options),
+    );
+  }
+
+  /**
    * Create a relationship.
    *
    * Creates a relationship between two nodes of the tenant. A pair of nodes may have many, also of the same
-   * type, and a node may have one to itself.
+   * type, and a node may have one to itself. Where the tenant has a relationship type of this name, the
+   * relationship has to keep its rules.
    *
    * @returns One relationship.
    * @throws {@link UnauthenticatedError}
@@ -1078,7 +1254,8 @@ export class Client extends RpcClient {
    * Update a relationship.
    *
    * Changes what is given and leaves the rest; its ends never change. With nothing given it answers the
-   * relationship as it is.
+   * relationship as it is. A new `relationship_type`, and new data, have to keep the rules of the
+   * relationship type.
    *
    * @returns One relationship.
    * @throws {@link UnauthenticatedError}
@@ -1772,7 +1949,8 @@ export class Client extends RpcClient {
    * Gives a node the data of an older revision, or brings a deleted node back, under its old id and with the
    * relationships that went with it where both ends are there. Its type has to be there, and the data has to
    * satisfy the schema of now. It is a change like any other: the revision goes on from the last one. What
-   * was erased cannot be restored (`revision_erased`).
+   * was erased cannot be restored (`revision_erased`). Relationships that would break the rules of their type
+   * by now stay away.
    *
    * @returns The node, and what came back with it.
    * @throws {@link UnauthenticatedError}
@@ -1796,7 +1974,8 @@ export class Client extends RpcClient {
    * That there was a node of this id and type, when it changed and by whom, stays. From the answer on nobody
    * is told of the data any more, be it by history or by answers kept for calls that come twice; it is
    * removed in the background. Asked again, it does nothing more and answers whether that is done. It cannot
-   * be undone.
+   * be undone. Relationships that keep a node from being deleted keep it from being erased, too
+   * (`node_in_use`).
    *
    * @returns How far it has come.
    * @throws {@link UnauthenticatedError}

@@ -1,4 +1,4 @@
-// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 25d911a3c50281c0d6be684903b23a810a9b46d90486258ec3db1d803b9ecfd9), do not edit.
+// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 1eb4d88243feee4230eaac67e78fef98a128bc1bb2893e42e057dcf6bf36340c), do not edit.
 
 /** The parameters of each method. */
 
@@ -19,6 +19,7 @@ import type {
   JsonSchemaInput,
   NewNode,
   NewRelationshipInput,
+  NodeDeletionRule,
   Operation,
   PageRequest,
   PatchOperation,
@@ -616,6 +617,170 @@ export interface DeleteNodesParams {
    * with other parameters it is a conflict. Absent or empty: each call is one of its own.
    */
   idempotency_key?: string | undefined;
+}
+
+/** Parameters of `create_relationship_type`. */
+export interface CreateRelationshipTypeParams {
+  /** The tenant that the call is about. */
+  tenant_id: string;
+  /**
+   * What relationships of the type have as `relationship_type`; no other type of the tenant has this name, or
+   * has it as its inverse name.
+   */
+  name: string;
+  /** What relationships of this type are. */
+  description?: string | undefined;
+  /** The JSON Schema that data of relationships must satisfy; `{}` if not given. */
+  schema?: JsonSchemaInput | undefined;
+  /** Of which types the nodes are that relationships may begin at. Absent or empty: of any. */
+  source_node_type_ids?: readonly string[] | undefined;
+  /** Of which types the nodes are that relationships may end at. Absent or empty: of any. */
+  target_node_type_ids?: readonly string[] | undefined;
+  /** The most relationships of the type that may begin at one node. Absent, empty or 0: no maximum. */
+  max_per_source?: number | undefined;
+  /** The most relationships of the type that may end at one node. Absent, empty or 0: no maximum. */
+  max_per_target?: number | undefined;
+  /** true: one relationship of the type at most from one node to another. Absent or empty: false. */
+  unique_pairs?: boolean | undefined;
+  /** What a relationship is called when it is seen from its target. Absent or empty: it has no such name. */
+  inverse_name?: string | undefined;
+  /** What the deletion of its source means to a relationship. Absent or empty: cascade. */
+  on_delete_source?: NodeDeletionRule | undefined;
+  /** What the deletion of its target means to a relationship. Absent or empty: cascade. */
+  on_delete_target?: NodeDeletionRule | undefined;
+  /** What becomes of the call where stored relationships break what it asks for. Absent or empty: refuse. */
+  on_broken?: BreakPolicy | undefined;
+  /**
+   * With "refuse": `check_token` of a check of the same type, as it is to be, that has found no broken
+   * relationship. Only what it has not looked at, or has changed since, is looked at then. Absent or empty:
+   * all relationships of the name are.
+   */
+  check_token?: string | undefined;
+  /** An id of your own choice, any UUID that is not taken; absent or empty: the service makes one. */
+  id?: string | undefined;
+  /**
+   * Makes it safe to send the same call again, whatever became of it: within 24 hours it is done at most
+   * once, and the first answer is answered again. The key is the caller's own and holds within the tenant;
+   * with other parameters it is a conflict. Absent or empty: each call is one of its own.
+   */
+  idempotency_key?: string | undefined;
+}
+
+/** Parameters of `get_relationship_type`. */
+export interface GetRelationshipTypeParams {
+  /** The relationship type's id. */
+  id: string;
+  /** The tenant that the call is about. */
+  tenant_id: string;
+}
+
+/** Parameters of `update_relationship_type`. */
+export interface UpdateRelationshipTypeParams {
+  /** The relationship type's id. */
+  id: string;
+  /** The tenant that the call is about. */
+  tenant_id: string;
+  /** A new name, which only a type without relationships can get; absent or empty: as it is. */
+  name?: string | undefined;
+  /** A new description; absent or empty: as it is; null: none. */
+  description?: string | null | undefined;
+  /** A new schema; absent or empty: as it is; null: `{}`. */
+  schema?: JsonSchemaInput | null | undefined;
+  /**
+   * Of which types the nodes are that relationships may begin at; `[]`: of any. Absent or empty: as it is.
+   */
+  source_node_type_ids?: readonly string[] | undefined;
+  /** Of which types the nodes are that relationships may end at; `[]`: of any. Absent or empty: as it is. */
+  target_node_type_ids?: readonly string[] | undefined;
+  /**
+   * The most relationships of the type that may begin at one node; 0: no maximum. Absent or empty: as it is.
+   */
+  max_per_source?: number | undefined;
+  /**
+   * The most relationships of the type that may end at one node; 0: no maximum. Absent or empty: as it is.
+   */
+  max_per_target?: number | undefined;
+  /** true: one relationship of the type at most from one node to another. Absent or empty: as it is. */
+  unique_pairs?: boolean | undefined;
+  /** A new inverse name; absent or empty: as it is; null: none. */
+  inverse_name?: string | null | undefined;
+  /** What the deletion of its source means to a relationship. Absent or empty: as it is. */
+  on_delete_source?: NodeDeletionRule | undefined;
+  /** What the deletion of its target means to a relationship. Absent or empty: as it is. */
+  on_delete_target?: NodeDeletionRule | undefined;
+  /** What becomes of the call where stored relationships break what it asks for. Absent or empty: refuse. */
+  on_broken?: BreakPolicy | undefined;
+  /**
+   * With "refuse": `check_token` of a check of the same type, as it is to be, that has found no broken
+   * relationship. Only what it has not looked at, or has changed since, is looked at then. Absent or empty:
+   * all relationships of the name are.
+   */
+  check_token?: string | undefined;
+  /**
+   * Do it only where this is the revision; another one is a conflict, which tells the current revision as
+   * `error.data.revision`. Absent or empty: whatever the revision is.
+   */
+  if_revision?: number | undefined;
+  /**
+   * Makes it safe to send the same call again, whatever became of it: within 24 hours it is done at most
+   * once, and the first answer is answered again. The key is the caller's own and holds within the tenant;
+   * with other parameters it is a conflict. Absent or empty: each call is one of its own.
+   */
+  idempotency_key?: string | undefined;
+}
+
+/** Parameters of `check_relationship_type`. */
+export interface CheckRelationshipTypeParams {
+  /** The tenant that the call is about. */
+  tenant_id: string;
+  /** The name whose relationships are to be looked at. */
+  name: string;
+  /** The JSON Schema that data of relationships must satisfy; `{}` if not given. */
+  schema?: JsonSchemaInput | undefined;
+  /** Of which types the nodes are that relationships may begin at. Absent or empty: of any. */
+  source_node_type_ids?: readonly string[] | undefined;
+  /** Of which types the nodes are that relationships may end at. Absent or empty: of any. */
+  target_node_type_ids?: readonly string[] | undefined;
+  /** The most relationships of the type that may begin at one node. Absent, empty or 0: no maximum. */
+  max_per_source?: number | undefined;
+  /** The most relationships of the type that may end at one node. Absent, empty or 0: no maximum. */
+  max_per_target?: number | undefined;
+  /** true: one relationship of the type at most from one node to another. Absent or empty: false. */
+  unique_pairs?: boolean | undefined;
+  /** How many relationships to name for each kind of mistake. Absent or empty: 10. */
+  max_samples?: number | undefined;
+  /**
+   * Where to go on: `check_token` of the call before, with the same parameters. Absent or empty: from the
+   * beginning.
+   */
+  check_token?: string | undefined;
+}
+
+/** Parameters of `delete_relationship_type`. */
+export interface DeleteRelationshipTypeParams {
+  /** The relationship type's id. */
+  id: string;
+  /** The tenant that the call is about. */
+  tenant_id: string;
+  /**
+   * Do it only where this is the revision; another one is a conflict, which tells the current revision as
+   * `error.data.revision`. Absent or empty: whatever the revision is.
+   */
+  if_revision?: number | undefined;
+  /**
+   * Makes it safe to send the same call again, whatever became of it: within 24 hours it is done at most
+   * once, and the first answer is answered again. The key is the caller's own and holds within the tenant;
+   * with other parameters it is a conflict. Absent or empty: each call is one of its own.
+   */
+  idempotency_key?: string | undefined;
+}
+
+/** Parameters of `list_relationship_types`. */
+export interface ListRelationshipTypesParams {
+  /** The tenant that the call is about. */
+  tenant_id: string;
+  /** Which page; absent: the first ten. */
+  pagination?: PageRequest | undefined;
 }
 
 /** Parameters of `create_relationship`. */

@@ -1,4 +1,4 @@
-// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 25d911a3c50281c0d6be684903b23a810a9b46d90486258ec3db1d803b9ecfd9), do not edit.
+// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 1eb4d88243feee4230eaac67e78fef98a128bc1bb2893e42e057dcf6bf36340c), do not edit.
 
 /** The shapes of what goes to the service and of what it answers. */
 
@@ -111,8 +111,8 @@ export type BreakPolicy = "refuse" | "allow";
 /** One kind of mistake: a keyword of the schema, and how many nodes break it. */
 export interface BrokenRule {
   /**
-   * A keyword of JSON Schema. It is absent for documents that are too large for the schema, or for telling
-   * where they break it.
+   * A keyword of JSON Schema, or the rule of a relationship type, such as max_per_source. It is absent for
+   * documents that are too large for the schema, or for telling where they break it.
    */
   keyword?: string;
   /**
@@ -386,6 +386,7 @@ export type Entity =
   | "membership"
   | "node_type"
   | "node"
+  | "relationship_type"
   | "relationship"
   | "webhook";
 
@@ -674,6 +675,12 @@ export interface NodeDeletionResult {
   /** What goes along. */
   would_go_along?: Companions;
 }
+
+/**
+ * cascade: the relationship goes with the node; restrict: the node cannot be deleted while the relationship
+ * is there.
+ */
+export type NodeDeletionRule = "cascade" | "restrict";
 
 /** How far it has come. */
 export interface NodeErasureResult {
@@ -1116,6 +1123,91 @@ export interface RelationshipRevisionListResult {
   revisions: RelationshipRevision[];
   /** Where a page stands in its list. */
   pagination: PageInfo;
+}
+
+/** What relationships of a name may join, how many there may be, and what they hold. */
+export interface RelationshipType {
+  /** A UUID. Ids that the service makes are UUIDv7, so a list in descending order of ids is newest first. */
+  id: string;
+  /** A UUID. Ids that the service makes are UUIDv7, so a list in descending order of ids is newest first. */
+  tenant_id: string;
+  /** The type of a relationship, chosen by the client, without control characters. */
+  name: string;
+  /** What a relationship is called when it is seen from its target; empty where it has no such name. */
+  inverse_name: string;
+  /** Free text. */
+  description: string;
+  /** Ids of node types, none twice; empty for nodes of any type. */
+  source_node_type_ids: string[];
+  /** Ids of node types, none twice; empty for nodes of any type. */
+  target_node_type_ids: string[];
+  /**
+   * The most relationships of a type that may begin, or end, at one node; 0 means that there is no maximum.
+   */
+  max_per_source: number;
+  /**
+   * The most relationships of a type that may begin, or end, at one node; 0 means that there is no maximum.
+   */
+  max_per_target: number;
+  /** Whether there may be one relationship of the type at most from one node to another. */
+  unique_pairs: boolean;
+  /**
+   * A JSON Schema as a JSON object; draft 2020-12 unless `$schema` says otherwise. `{}` allows every object.
+   */
+  schema: Record<string, unknown>;
+  /**
+   * cascade: the relationship goes with the node; restrict: the node cannot be deleted while the relationship
+   * is there.
+   */
+  on_delete_source: NodeDeletionRule;
+  /**
+   * cascade: the relationship goes with the node; restrict: the node cannot be deleted while the relationship
+   * is there.
+   */
+  on_delete_target: NodeDeletionRule;
+  /**
+   * Counts the changes of one thing: 1 when it is made, and one more with each change. Clients send it back
+   * as `if_revision`, never set it.
+   */
+  revision: number;
+  /** A point in time, RFC 3339 in UTC. */
+  created_at: string;
+  /** A point in time, RFC 3339 in UTC. */
+  updated_at: string;
+}
+
+/** What a call found among the relationships that it looked at. */
+export interface RelationshipTypeCheckResult {
+  /** How many there are. */
+  checked: number;
+  /** How many there are. */
+  broken: number;
+  /**
+   * Up to 100 kinds of mistakes, those of the most nodes first. Of each node the first 100 problems are
+   * looked at.
+   */
+  errors: BrokenRule[];
+  /** Whether all nodes have been looked at, by this call and those before it. */
+  is_complete: boolean;
+  /**
+   * How far a check has come: for `check_node_type` to go on, or for `update_node_type` to look only at what
+   * it has not looked at.
+   */
+  check_token: string;
+}
+
+/** A page: relationship types, newest first. */
+export interface RelationshipTypeListResult {
+  /** Relationship types, newest first. */
+  relationship_types: RelationshipType[];
+  /** Where a page stands in its list. */
+  pagination: PageInfo;
+}
+
+/** One relationship type. */
+export interface RelationshipTypeResult {
+  /** What relationships of a name may join, how many there may be, and what they hold. */
+  relationship_type: RelationshipType;
 }
 
 /** What a member may do in a tenant, from most to least. */

@@ -28,6 +28,7 @@ BLOCK = re.compile(r"^```python\n(.*?)^```", re.DOTALL | re.MULTILINE)
         ("history.md", 9),
         ("indexes.md", 7),
         ("queries.md", 8),
+        ("relationship-types.md", 7),
         ("schemas.md", 7),
         ("search.md", 6),
     ],
