@@ -261,7 +261,8 @@ class Wiring:
         aggregates = AggregateRepository(database, moments, self._settings.query_timeout_s, turns)
         neighbors = NeighborRepository(database, moments, self._settings.query_timeout_s, turns)
         walks = WalkRepository(database, moments, self._settings.query_timeout_s, turns)
-        hops = HopReader()
+        relationship_types = RelationshipTypeRepository(database, work)
+        hops = HopReader(relationship_types)
         node_scans, relationship_scans = NodeScans(database), RelationshipScans(database)
         by_key = ByKey(NodesByKey(database), work, validator, self._workers)
         methods: dict[str, Method[Any]] = {}
@@ -300,7 +301,7 @@ class Wiring:
                 expanding=Expanding(neighbors, hops),
             ),
             relationship_types=RelationshipTypeService(
-                RelationshipTypeRepository(database, work),
+                relationship_types,
                 work,
                 self._workers,
                 relationship_scans,

@@ -1,5 +1,6 @@
 """Relationship types: the rows of `relationship_types`."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any, NamedTuple
@@ -45,8 +46,10 @@ SELECT t.id, t.schema, t.revision, t.created_at FROM relationship_types t WHERE 
 """
 
 RESOLVE = """
-SELECT t.name, t.name <> $2 AS is_inverse FROM relationship_types t
-WHERE t.tenant_id = $1 AND (t.name = $2 OR t.inverse_name = $2 AND t.inverse_name <> '')
+SELECT given.name AS given, t.name, t.name <> given.name AS is_inverse
+FROM unnest($2::text[]) AS given (name)
+JOIN relationship_types t ON t.tenant_id = $1
+  AND (t.name = given.name OR t.inverse_name = given.name AND t.inverse_name <> '')
 """
 
 _LISTS = ", given.source_node_type_ids::uuid[] AS sources, given.target_node_type_ids::uuid[] AS targets"
@@ -238,11 +241,14 @@ class RelationshipTypeRepository:
         version = RulesVersion(str(record["id"]), record["revision"], record["created_at"])
         return StoredRules(record["schema"], version)
 
-    async def resolve(self, tenant_id: str, name: str) -> tuple[str, bool]:
-        """Return what relationships have that are called by a name, and whether it is what they are called from the target."""
+    async def resolve(self, tenant_id: str, names: Sequence[str]) -> dict[str, tuple[str, bool]]:
+        """Return what relationships have that are called by names, and whether they are called so from their targets.
+
+        Names that are no type's are left out.
+        """
         async with self._database.connection() as connection:
-            record = await connection.fetchrow(RESOLVE, tenant_id, name)
-        return (record["name"], record["is_inverse"]) if record else (name, False)
+            records = await connection.fetch(RESOLVE, tenant_id, names)
+        return {record["given"]: (record["name"], record["is_inverse"]) for record in records}
 
     async def delete(
         self, tenant_id: str, author: Author, relationship_type_id: str, if_revision: int | None

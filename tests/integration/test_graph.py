@@ -83,6 +83,37 @@ async def test_loops_and_parallels(scene: Scene) -> None:
     assert (itself["found"], len(itself["nodes"]), itself["relationships"]) == (True, 1, [])
 
 
+async def test_inverse_names_lead_the_other_way(scene: Scene) -> None:
+    one, other, third = await scene.add({}, {}, {})
+    first, second = await scene.relate((one, other), (other, third))
+    before = await scene.call("list_changes", limit=1)
+    assert (await scene.call("list_neighbors", node_id=other, relationship_type="from"))["neighbors"] == []
+    await scene.call("create_relationship_type", name="to", inverse_name="from")
+
+    async def beside(**asked: Any) -> list[tuple[str, str]]:
+        return ways(await scene.call("list_neighbors", node_id=other, **asked))
+
+    assert await beside(relationship_type="from", direction="out") == [(first, "in")]
+    assert await beside(relationship_type="from", direction="in") == [(second, "out")]
+    assert await beside(relationship_type="from") == [(second, "out"), (first, "in")]
+    assert await beside(relationship_type="from", direction="out", as_of=before["newest"]) == [(first, "in")]
+
+    back = {"source_node_id": third, "target_node_id": one}
+    path = await scene.call("find_path", **back, relationship_types=["from"])
+    assert [each["id"] for each in path["nodes"]] == [third, other, one]
+    assert not (await scene.call("find_path", **back, relationship_types=["to"]))["found"]
+    steps = [{"relationship_type": "from"}, {"relationship_type": "to"}]
+    walk = await scene.call("traverse", start_ids=[third], steps=steps)
+    assert [(each["node"]["id"], each["depth"]) for each in walk["nodes"]] == [
+        (third, 0),
+        (other, 1),
+        (third, 2),
+    ]
+    expand = [{"relationship_type": "from", "direction": "out"}]
+    (expanded,) = (await scene.call("get_node", id=other, expand=expand))["expanded"]
+    assert [each["relationship"]["id"] for each in expanded["neighbors"]] == [first]
+
+
 async def test_ids_that_there_are_not(scene: Scene) -> None:
     (node,), unknown = await scene.add({}), str(uuid.uuid4())
     for method, params, reason in (

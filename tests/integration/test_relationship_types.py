@@ -154,8 +154,8 @@ async def test_names_are_resolved(place: Place, database: Database) -> None:
     """A name as a reader of the graph gives it: the one of relationships, and whether it is seen from their targets."""
     types = RelationshipTypeRepository(database, UnitOfWork(database, queue_timeout_s=5))
     await place.type_of("parent_of", inverse_name="child_of")
-    answers = [await types.resolve(place.tenant, name) for name in ("parent_of", "child_of", "free", "")]
-    assert answers == [("parent_of", False), ("parent_of", True), ("free", False), ("", False)]
+    answers = await types.resolve(place.tenant, ["parent_of", "child_of", "free", ""])
+    assert answers == {"parent_of": ("parent_of", False), "child_of": ("parent_of", True)}
 
 
 async def test_node_types_of_ends_have_to_be_there(place: Place, client: RpcClient) -> None:
@@ -434,8 +434,11 @@ async def test_hubs(place: Place, database: Database) -> None:
     await place.type_of("to", max_per_source=3, unique_pairs=True, on_delete_source="restrict")
     async with database.transaction() as tx:
         await tx.execute(
-            "INSERT INTO relationships (tenant_id, id, source_node_id, target_node_id, relationship_type)"
-            " SELECT $1, gen_random_uuid(), $2, $3, 'to' FROM generate_series(1, 20000)",
+            "INSERT INTO relationships (tenant_id, id, source_node_id, target_node_id, source_node_type_id,"
+            " target_node_type_id, relationship_type)"
+            " SELECT $1, gen_random_uuid(), s.id, t.id, s.node_type_id, t.node_type_id, 'to'"
+            " FROM nodes s, nodes t, generate_series(1, 20000)"
+            " WHERE s.tenant_id = $1 AND s.id = $2 AND t.tenant_id = $1 AND t.id = $3",
             *(place.tenant, place.ann, place.red),
         )
         await tx.execute(

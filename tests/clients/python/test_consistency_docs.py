@@ -27,7 +27,7 @@ BLOCK = re.compile(r"^```python\n(.*?)^```", re.DOTALL | re.MULTILINE)
         ("graph.md", 9),
         ("history.md", 9),
         ("indexes.md", 7),
-        ("queries.md", 8),
+        ("queries.md", 9),
         ("relationship-types.md", 7),
         ("schemas.md", 7),
         ("search.md", 6),
