@@ -257,7 +257,8 @@ class Wiring:
         lists = QueryRepository(database, moments, self._settings.query_timeout_s, turns)
         queries = Queries(lists, IndexPlans(database), past, self._workers)
         searches = SearchRepository(database, self._settings.query_timeout_s, turns)
-        searching = Searching(searches, node_types)
+        criteria = NodeCriteria(node_types)
+        searching = Searching(searches, criteria)
         aggregates = AggregateRepository(database, moments, self._settings.query_timeout_s, turns)
         neighbors = NeighborRepository(database, moments, self._settings.query_timeout_s, turns)
         walks = WalkRepository(database, moments, self._settings.query_timeout_s, turns)
@@ -313,7 +314,7 @@ class Wiring:
             aggregates=AggregatesService(
                 aggregates, queries, past, TimeZones(database, self._time_zones), self._workers
             ),
-            graph=GraphService(neighbors, walks, past, NodeCriteria(node_types), hops),
+            graph=GraphService(neighbors, walks, past, criteria, hops),
             queries=ExplainService(queries, lists, InnerParams(methods, self._workers, self._rules).read),
             changes=ChangesService(
                 SiftedChanges.of_now(ChangeRepository(database), sifting), around.waits, look_again

@@ -1,4 +1,4 @@
-"""What is asked of nodes that are come across along relationships, read as lists of nodes read it."""
+"""What is asked of nodes that are searched, or come across along relationships, read as lists of nodes read it."""
 
 from collections.abc import Sequence
 
