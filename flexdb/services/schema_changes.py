@@ -73,8 +73,9 @@ class SchemaChanges:
         for _attempt in range(_MAX_ATTEMPTS):
             check = await self._checked(wanted, ends_at)
             async with self._work.for_tenant(wanted.question.tenant_id) as unit:
-                if await self._still_holds(unit, wanted.question, check):
-                    return await wanted.change.make(unit)
+                found = await self._still_holds(unit, wanted.question, check)
+                if found is not None:
+                    return await wanted.change.make(unit, has_indexes=found.has_indexes)
         raise Unavailable("the node type keeps changing", reason="node_type_changing")
 
     async def _checked(self, wanted: SchemaChange, ends_at: float) -> Check | None:
@@ -103,18 +104,18 @@ class SchemaChanges:
             if check.progress.seq < found.seq:
                 raise _too_long(check, found)
 
-    async def _still_holds(self, unit: TenantUnit, question: Question, check: Check | None) -> bool:
-        """Check what has changed meanwhile, while nobody changes more; False where all has to be checked after all."""
+    async def _still_holds(self, unit: TenantUnit, question: Question, check: Check | None) -> Scanned | None:
+        """Check what has changed meanwhile, while nobody changes more; None where all has to be checked after all."""
         scans = NodeScans.within(unit.connection)
         found = await scans.begin(question.tenant_id, question.node_type_id, question.text)
         if found.has_schema or check is None:
-            return found.has_schema
+            return found if found.has_schema else None
         check = replace(check, ends_at=monotonic() + _LOCKED_S)
         await self._checks.go_through_changes(check, found.seq, scans=scans)
         _judge(check)
         if check.progress.seq < found.seq:
             raise Unavailable("nodes are written faster than they can be checked", reason="check_outrun")
-        return True
+        return found
 
 
 def takes_everything(schema: dict[str, Any]) -> bool:
