@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 a611a40f75fef0b921a7399c4aff89102cb1937d1982fc2a44f98f5b0bf5a500), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 824e83cf084c092f401e86a15c346ff9a8b22485cbf16bc4cd3e5e98d689267c), do not edit; run `just generate`.
 
 from enum import IntEnum
 

@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 a611a40f75fef0b921a7399c4aff89102cb1937d1982fc2a44f98f5b0bf5a500), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 824e83cf084c092f401e86a15c346ff9a8b22485cbf16bc4cd3e5e98d689267c), do not edit; run `just generate`.
 
 from typing import Protocol
 
@@ -943,8 +943,9 @@ class QueriesService(Protocol):
         Reads the page that `list_nodes` or `list_relationships` would answer, and tells how it was
         found: by which index of the node type, or by a look at all that there is; what was looked at,
         and how long that took; and which index would help. Parameters that the method would refuse
-        are refused for the same reason, with `/params` in front of each path, and what takes too long
-        is stopped as it is there (`query_too_slow`). The total is not counted.
+        are refused here as well, with `/params` in front of each path (`params_invalid`, or what the
+        method says), and what takes too long is stopped as it is there (`query_too_slow`). The total
+        is not counted.
 
         Errors: Unauthenticated, Forbidden, NotFound, InvalidParams, LimitExceeded, Unavailable,
         InternalError.

@@ -1,4 +1,4 @@
-# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 73ee3ae6fbb0109e5da602f63be93bfe41ceb247356e868146c19e15eaf4784e), do not edit.
+# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 ae57470c8ab6c965460cf51db9ec53141f5b17409e19bbeb54160c0423f2ec85), do not edit.
 
 """Clients of flexdb: one with asyncio, and one that blocks."""
 
@@ -2122,8 +2122,9 @@ class AsyncClient(BaseAsyncClient):
         Reads the page that `list_nodes` or `list_relationships` would answer, and tells how it was
         found: by which index of the node type, or by a look at all that there is; what was looked at,
         and how long that took; and which index would help. Parameters that the method would refuse
-        are refused for the same reason, with `/params` in front of each path, and what takes too long
-        is stopped as it is there (`query_too_slow`). The total is not counted.
+        are refused here as well, with `/params` in front of each path (`params_invalid`, or what the
+        method says), and what takes too long is stopped as it is there (`query_too_slow`). The total
+        is not counted.
 
         Args:
             tenant_id: The tenant that the call is about.
@@ -5130,8 +5131,9 @@ class Client(BaseClient):
         Reads the page that `list_nodes` or `list_relationships` would answer, and tells how it was
         found: by which index of the node type, or by a look at all that there is; what was looked at,
         and how long that took; and which index would help. Parameters that the method would refuse
-        are refused for the same reason, with `/params` in front of each path, and what takes too long
-        is stopped as it is there (`query_too_slow`). The total is not counted.
+        are refused here as well, with `/params` in front of each path (`params_invalid`, or what the
+        method says), and what takes too long is stopped as it is there (`query_too_slow`). The total
+        is not counted.
 
         Args:
             tenant_id: The tenant that the call is about.

@@ -1,4 +1,4 @@
-// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 73ee3ae6fbb0109e5da602f63be93bfe41ceb247356e868146c19e15eaf4784e), do not edit.
+// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 ae57470c8ab6c965460cf51db9ec53141f5b17409e19bbeb54160c0423f2ec85), do not edit.
 
 /** The client and its methods. */
 
@@ -1169,9 +1169,9 @@ export class Client extends RpcClient {
    *
    * Reads the page that `list_nodes` or `list_relationships` would answer, and tells how it was found: by
    * which index of the node type, or by a look at all that there is; what was looked at, and how long that
-   * took; and which index would help. Parameters that the method would refuse are refused for the same
-   * reason, with `/params` in front of each path, and what takes too long is stopped as it is there
-   * (`query_too_slow`). The total is not counted.
+   * took; and which index would help. Parameters that the method would refuse are refused here as well, with
+   * `/params` in front of each path (`params_invalid`, or what the method says), and what takes too long is
+   * stopped as it is there (`query_too_slow`). The total is not counted.
    *
    * @returns How the list is answered. `index` is what it goes by, if it goes by one: `decided` are the
    * conditions that this decides, and `checked` those that documents are looked at for. `scanned_entries` and

@@ -1,4 +1,4 @@
-// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 73ee3ae6fbb0109e5da602f63be93bfe41ceb247356e868146c19e15eaf4784e), do not edit.
+// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 ae57470c8ab6c965460cf51db9ec53141f5b17409e19bbeb54160c0423f2ec85), do not edit.
 
 /** The errors that calls end with; those of a service's own codes are subclasses of `RpcError`. */
 
