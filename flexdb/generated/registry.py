@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 ff732492fd97e288f7423f04687884276df874f8b4fd687adf58439d5acd9824), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 a9b0222153a11243abdbed7b674275bb4ac09348a6db68368425338733af88ec), do not edit; run `just generate`.
 
 from dataclasses import dataclass
 from typing import Any

@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 ff732492fd97e288f7423f04687884276df874f8b4fd687adf58439d5acd9824), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 a9b0222153a11243abdbed7b674275bb4ac09348a6db68368425338733af88ec), do not edit; run `just generate`.
 
 from typing import Protocol
 
@@ -1120,8 +1120,9 @@ class QueriesService(Protocol):
         Reads the page that `list_nodes` or `list_relationships` would answer, and tells how it was
         found: by which index of the node type, or by a look at all that there is; what was looked at,
         and how long that took; and which index would help. Parameters that the method would refuse
-        are refused for the same reason, with `/params` in front of each path, and what takes too long
-        is stopped as it is there (`query_too_slow`). The total is not counted.
+        are refused here as well, with `/params` in front of each path (`params_invalid`, or what the
+        method says), and what takes too long is stopped as it is there (`query_too_slow`). The total
+        is not counted.
 
         Errors: Unauthenticated, Forbidden, NotFound, InvalidParams, LimitExceeded, Unavailable,
         InternalError.

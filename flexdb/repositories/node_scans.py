@@ -16,7 +16,9 @@ from flexdb.errors import NotFound
 from flexdb.repositories.paging import Rows, Total, Window, page_rows
 
 BEGIN = """
-SELECT t.revision, t.schema = $3::jsonb AS has_schema, head.last_seq, counted.node_count
+SELECT t.revision, t.schema = $3::jsonb AS has_schema, head.last_seq, counted.node_count, (
+  SELECT true FROM node_type_indexes x WHERE x.tenant_id = $1 AND x.node_type_id = $2 LIMIT 1
+) IS NOT NULL AS has_indexes
 FROM tenant_heads AS head
 LEFT JOIN node_types t ON t.tenant_id = $1 AND t.id = $2 AND t.deleted_at IS NULL
 LEFT JOIN node_type_heads counted ON counted.tenant_id = $1 AND counted.node_type_id = $2
@@ -73,6 +75,7 @@ class Scanned:
     has_schema: bool
     node_count: int
     seq: int
+    has_indexes: bool
 
 
 class StoredNode(NamedTuple):
@@ -115,7 +118,13 @@ class NodeScans:
             raise NotFound("tenant")
         if found["revision"] is None:
             raise NotFound("node_type")
-        return Scanned(found["revision"], found["has_schema"], found["node_count"], found["last_seq"])
+        return Scanned(
+            found["revision"],
+            found["has_schema"],
+            found["node_count"],
+            found["last_seq"],
+            found["has_indexes"],
+        )
 
     async def stored(self, tenant_id: str, node_type_id: str, window: Window) -> Rows[StoredNode]:
         """Return the nodes of a window, as many as MAX_READ_BYTES allow."""

@@ -89,4 +89,8 @@ def _told(condition: Condition) -> QueryCondition:
 
 def _within_params(error: InvalidParams) -> InvalidParams:
     problems = [{**each, "path": f"/params{each['path']}"} for each in error.details["errors"]]
-    return InvalidParams(problems, reason=error.reason)
+    # The parameters of this method are as the document has them.
+    reason = "params_invalid"
+    if error.reason != "invalid_params":
+        reason = error.reason
+    return InvalidParams(problems, reason=reason)

@@ -45,8 +45,10 @@ class TypeChange:
     if_revision: int | None
     workers: Workers
 
-    async def make(self, unit: TenantUnit) -> NodeType:
+    async def make(self, unit: TenantUnit, *, has_indexes: bool = True) -> NodeType:
         """Change the type; whether it is there and has the revision, its statement finds out.
+
+        Of a type without indexes that is given none there is no more to look up.
 
         Raises:
             NotFound: there is no such node type.
@@ -54,7 +56,10 @@ class TypeChange:
             InvalidParams: the schema is too large once it is stored.
 
         """
-        definition, rows = await self._built(unit)
+        definition: Definition = self.definition
+        rows: Sequence[EntryRow] = ()
+        if has_indexes or definition.indexes is not None:
+            definition, rows = await self._built(unit)
         search = await self._search(unit)
         definition = replace(definition, search=json.encode(search).decode() if search else None)
         made = await unit.write(change(self.author, self.node_type_id, definition, self.if_revision))

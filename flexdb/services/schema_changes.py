@@ -71,8 +71,9 @@ class SchemaChanges:
         for _attempt in range(_MAX_ATTEMPTS):
             check = await self._checked(wanted, ends_at)
             async with self._work.for_tenant(wanted.question.tenant_id) as unit:
-                if await self._still_holds(unit, wanted.question, check):
-                    return await wanted.change.make(unit)
+                found = await self._still_holds(unit, wanted.question, check)
+                if found is not None:
+                    return await wanted.change.make(unit, has_indexes=found.has_indexes)
         raise Unavailable("the node type keeps changing", reason="node_type_changing")
 
     async def _checked(self, wanted: SchemaChange, ends_at: float) -> Check[str] | None:
@@ -84,14 +85,16 @@ class SchemaChanges:
         counts = {"node_count": found.node_count}
         return await self._checked_changes.check(wanted.question, found.seq, ends_at, counts)
 
-    async def _still_holds(self, unit: TenantUnit, question: Question[str], check: Check[str] | None) -> bool:
-        """Check what has changed meanwhile, while nobody changes more; False where all has to be checked after all."""
+    async def _still_holds(
+        self, unit: TenantUnit, question: Question[str], check: Check[str] | None
+    ) -> Scanned | None:
+        """Check what has changed meanwhile, while nobody changes more; None where all has to be checked after all."""
         scans = NodeScans.within(unit.connection)
         found = await self.look(question, scans)
         if found.has_schema or check is None:
-            return found.has_schema
+            return found if found.has_schema else None
         await self._checked_changes.finish(check, scans, found.seq)
-        return True
+        return found
 
     async def _last_number(self, question: Question[str]) -> int:
         return (await self.look(question)).seq

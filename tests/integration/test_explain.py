@@ -110,9 +110,9 @@ async def test_where_no_index_can_help(scene: Scene) -> None:
 async def test_parameters_are_refused_as_the_method_does(scene: Scene) -> None:
     for params, path, reason in (
         ({"filter": {"a": 1}}, "/params/filter/a", "invalid_query"),
-        ({"node_type_id": "x"}, "/params/node_type_id", "invalid_params"),
-        ({"other": 1}, "/params/other", "invalid_params"),
-        ({"tenant_id": scene.node_type}, "/params/tenant_id", "invalid_params"),
+        ({"node_type_id": "x"}, "/params/node_type_id", "params_invalid"),
+        ({"other": 1}, "/params/other", "params_invalid"),
+        ({"tenant_id": scene.node_type}, "/params/tenant_id", "params_invalid"),
         ({"pagination": {"page_token": "x"}}, "/params/pagination/page_token", "invalid_page_token"),
     ):
         with pytest.raises(RpcFailure) as failure:

@@ -1,4 +1,4 @@
-# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 1eb4d88243feee4230eaac67e78fef98a128bc1bb2893e42e057dcf6bf36340c), do not edit.
+# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 2721bc95120162ecde424769fb5435696aac474a751970680bccf20bbf29a1d6), do not edit.
 
 """Clients of flexdb: one with asyncio, and one that blocks."""
 
@@ -2806,8 +2806,9 @@ class AsyncClient(BaseAsyncClient):
         Reads the page that `list_nodes` or `list_relationships` would answer, and tells how it was
         found: by which index of the node type, or by a look at all that there is; what was looked at,
         and how long that took; and which index would help. Parameters that the method would refuse
-        are refused for the same reason, with `/params` in front of each path, and what takes too long
-        is stopped as it is there (`query_too_slow`). The total is not counted.
+        are refused here as well, with `/params` in front of each path (`params_invalid`, or what the
+        method says), and what takes too long is stopped as it is there (`query_too_slow`). The total
+        is not counted.
 
         Args:
             tenant_id: The tenant that the call is about.
@@ -6825,8 +6826,9 @@ class Client(BaseClient):
         Reads the page that `list_nodes` or `list_relationships` would answer, and tells how it was
         found: by which index of the node type, or by a look at all that there is; what was looked at,
         and how long that took; and which index would help. Parameters that the method would refuse
-        are refused for the same reason, with `/params` in front of each path, and what takes too long
-        is stopped as it is there (`query_too_slow`). The total is not counted.
+        are refused here as well, with `/params` in front of each path (`params_invalid`, or what the
+        method says), and what takes too long is stopped as it is there (`query_too_slow`). The total
+        is not counted.
 
         Args:
             tenant_id: The tenant that the call is about.

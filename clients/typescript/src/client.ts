@@ -1,4 +1,4 @@
-// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 1eb4d88243feee4230eaac67e78fef98a128bc1bb2893e42e057dcf6bf36340c), do not edit.
+// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 2721bc95120162ecde424769fb5435696aac474a751970680bccf20bbf29a1d6), do not edit.
 
 /** The client and its methods. */
 
@@ -1454,9 +1454,9 @@ export class Client extends RpcClient {
    *
    * Reads the page that `list_nodes` or `list_relationships` would answer, and tells how it was found: by
    * which index of the node type, or by a look at all that there is; what was looked at, and how long that
-   * took; and which index would help. Parameters that the method would refuse are refused for the same
-   * reason, with `/params` in front of each path, and what takes too long is stopped as it is there
-   * (`query_too_slow`). The total is not counted.
+   * took; and which index would help. Parameters that the method would refuse are refused here as well, with
+   * `/params` in front of each path (`params_invalid`, or what the method says), and what takes too long is
+   * stopped as it is there (`query_too_slow`). The total is not counted.
    *
    * @returns How the list is answered. `index` is what it goes by, if it goes by one: `decided` are the
    * conditions that this decides, and `checked` those that documents are looked at for. `scanned_entries` and

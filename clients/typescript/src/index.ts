@@ -1,4 +1,4 @@
-// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 1eb4d88243feee4230eaac67e78fef98a128bc1bb2893e42e057dcf6bf36340c), do not edit.
+// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 2721bc95120162ecde424769fb5435696aac474a751970680bccf20bbf29a1d6), do not edit.
 
 /** Everything that the package offers. */
 
