@@ -12,9 +12,9 @@ from flexdb.generated.params import SearchInput, SearchLanguage
 from flexdb.generated.results import NodeTypeSearch
 from flexdb.repositories import search_jobs
 from flexdb.repositories.criteria import Condition, Member
+from flexdb.repositories.looking import QueryTooSlow
 from flexdb.repositories.node_types import Definition
 from flexdb.repositories.paging import Window
-from flexdb.repositories.queries import QueryTooSlow
 from flexdb.repositories.search_sql import Search, search_statement
 from flexdb.repositories.searches import SearchRepository
 from flexdb.repositories.tenants import TenantRepository
