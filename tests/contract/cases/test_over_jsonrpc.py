@@ -21,7 +21,7 @@ CONFIG = schemathesis.Config.from_path(Path(__file__).with_name("schemathesis.to
 CASES = settings(
     max_examples=15, derandomize=True, deadline=None, database=None, suppress_health_check=list(HealthCheck)
 )
-STORIES = settings(CASES, max_examples=20, stateful_step_count=15)
+STORIES = settings(CASES, max_examples=25, stateful_step_count=15)
 
 schema = schemathesis.openapi.from_dict(json.loads(resources.openapi().read_bytes()), config=CONFIG)
 
@@ -68,7 +68,7 @@ def test_stories_along_the_links(service_url: str, jsonrpc: requests.Session) ->
 
     Stories.run(settings=STORIES)
     # Most calls are about what is there, not about unknown ids. That each method can succeed its examples show.
-    assert len(succeeded) > 0.7 * len(METHODS), set(METHODS) - succeeded
+    assert len(succeeded) > 0.6 * len(METHODS), set(METHODS) - succeeded
 
 
 def post(session: requests.Session, url: str, params: dict[str, Any]) -> dict[str, Any]:
