@@ -11,6 +11,7 @@ ERRORS = Path(__file__).parents[2] / "docs" / "errors.md"
 REASONS = set(re.findall(r"`([a-z_]+)`", ERRORS.read_text().partition("## Reasons")[2]))
 CODES = {error["code"] for error in DOCUMENT["components"]["errors"].values()}
 INTERNAL_ERROR = -32603
+INVALID_PARAMS = -32602
 
 
 def complaint(path: str, status: int, body: bytes) -> str | None:
@@ -65,7 +66,8 @@ def _of_error(error: dict[str, Any]) -> str | None:
         return f"the code {error['code']}"
     if error["data"]["reason"] not in REASONS:
         return f"the reason {error['data']['reason']}"
-    problems = error["data"].get("errors", [])
+    # Of what is stored, errors are kinds of mistakes.
+    problems = error["data"].get("errors", []) if error["code"] == INVALID_PARAMS else []
     if any(not isinstance(problem["path"], str) or not problem["message"] for problem in problems):
         return "a problem without place or message"
     return None
