@@ -19,7 +19,7 @@ from tests.receiver import Receiver, receiving
 from tests.rpc_client import RpcClient
 from tests.service import operator_key
 
-SECONDS = 8
+SECONDS = 5
 # A lease that a killed process held ends by itself; and one receiver's failure waits its time.
 DRAINED_S = 90
 

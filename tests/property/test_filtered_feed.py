@@ -156,12 +156,12 @@ def check_feed(world: World, entity: str, examples: int) -> None:
 
 @pytest.mark.timeout(300)
 def test_nodes(world: World) -> None:
-    check_feed(world, "node", 40)
+    check_feed(world, "node", 15)
 
 
 @pytest.mark.timeout(300)
 def test_relationships(world: World) -> None:
-    check_feed(world, "relationship", 20)
+    check_feed(world, "relationship", 8)
 
 
 @pytest.mark.soak

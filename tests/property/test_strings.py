@@ -71,9 +71,10 @@ async def say(client: RpcClient, ids: story.RealIds, method: str, name: str, tex
 
 
 def entities(result: dict[str, Any]) -> list[dict[str, Any]]:
-    """Return what a result holds, one entity or a list of them."""
+    """Return what a result holds, one entity or a list of them; others tell of numbers."""
     found = [value for key, value in result.items() if key != "pagination"]
-    return [one for value in found for one in (value if isinstance(value, list) else [value])]
+    each = [one for value in found for one in (value if isinstance(value, list) else [value])]
+    return [one for one in each if isinstance(one, dict)]
 
 
 def check(response: dict[str, Any], name: str, text: str) -> None:

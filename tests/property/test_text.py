@@ -177,7 +177,8 @@ def test_masks_hide_halves_and_nothing_else(text: str) -> None:
     assert surrogates.unmask(masked) == body
     assert len(masked) == len(body)
     try:
-        json.dumps(json.loads(text), ensure_ascii=False).encode()
+        # Also what stands under a key that comes twice.
+        json.dumps(json.loads(text, object_pairs_hook=list), ensure_ascii=False).encode()
     except UnicodeEncodeError:
         assert surrogates.is_masked(masked)
     else:

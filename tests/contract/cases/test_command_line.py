@@ -26,7 +26,7 @@ def test_all_phases_pass(service_url: str, tmp_path: Path) -> None:
         "run",
         f"{service_url}/openapi.json",
         f"--header=Authorization: {AUTHORIZED['Authorization']}",
-        "--max-examples=15",
+        "--max-examples=8",
         f"--report-dir={tmp_path}",
         "--warnings=off",
     ]
