@@ -19,7 +19,7 @@ from tests.receiver import Receiver, receiving
 from tests.rpc_client import RpcClient
 from tests.service import operator_key
 
-SECONDS = 5
+SECONDS = 8
 # A lease that a killed process held ends by itself; and one receiver's failure waits its time.
 DRAINED_S = 90
 
