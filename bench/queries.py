@@ -25,7 +25,7 @@ INDEXES = [["/color"], ["/status", "/price"], ["/status"], ["/price"], ["/at"]]
 SCHEMA = {"properties": {"at": {"type": "string", "format": "date-time"}}}
 PAGE = 50
 _AT_ONCE = 1_000
-_LIMIT_S = 0.2
+_LIMIT_S = 0.05
 
 LISTS: dict[str, dict[str, Any]] = {
     "equal, 200 nodes": {"filter": {"/color": "c7"}},

@@ -97,9 +97,9 @@ FROM {head} CROSS JOIN LATERAL (
     WHERE EXISTS (SELECT 1 FROM unnest({lows}, {highs}) AS span (low, high) WHERE e.key >= span.low AND e.key < span.high)
   ) AS found
   FROM (
-    (SELECT n.id FROM nodes AS n WHERE n.tenant_id = $1 AND n.node_type_id = {type} ORDER BY n.id DESC LIMIT 500)
+    (SELECT n.id FROM nodes AS n WHERE n.tenant_id = $1 AND n.node_type_id = {type} ORDER BY n.id DESC LIMIT 150)
     UNION ALL
-    (SELECT n.id FROM nodes AS n WHERE n.tenant_id = $1 AND n.node_type_id = {type} ORDER BY n.id LIMIT 500)
+    (SELECT n.id FROM nodes AS n WHERE n.tenant_id = $1 AND n.node_type_id = {type} ORDER BY n.id LIMIT 150)
   ) AS sample CROSS JOIN LATERAL (
     SELECT e.key FROM node_index_entries AS e
     WHERE e.tenant_id = $1 AND e.node_id = sample.id AND (e.index_id = {index}) IS TRUE LIMIT 1
