@@ -26,6 +26,7 @@ _QUERY = f"websearch_to_tsquery({_CONFIGURATION.format(alias='x')}, {{query}})"
 _QUERY_OF_PREFIX = f"regexp_replace({_QUERY}::text, '''$', ''':*')::tsquery"
 
 # By what stands for the search in its vectors PostgreSQL finds those that have it and the words, and looks at no others.
+# IS TRUE keeps it from going down the primary key, which it might where it takes the table for small.
 # Those that are found are counted on the way, since ranks take a look at all of them.
 _PAGE = f"""WITH asked AS MATERIALIZED (
   SELECT x.id, x.node_type_id, x.fields, x.paths, x.language, x.state, {{query}} AS query
@@ -35,7 +36,7 @@ _PAGE = f"""WITH asked AS MATERIALIZED (
   SELECT found.node_id AS id, s.id AS search_id, ts_rank(found.vector, s.query, 1) AS rank
   FROM asked s CROSS JOIN LATERAL (
     SELECT e.node_id, e.vector FROM node_search_entries e
-    WHERE e.tenant_id = $1 AND e.search_id = s.id
+    WHERE e.tenant_id = $1 AND (e.search_id = s.id) IS TRUE
       AND e.vector @@ ((quote_literal({WORD_OF_SEARCH.format(id="s.id")}))::tsquery && s.query)
   ) AS found {{narrowed}}
   WHERE numnode(s.query) > 0
