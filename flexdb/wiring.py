@@ -26,6 +26,7 @@ from flexdb.repositories.index_jobs import IndexJobs
 from flexdb.repositories.index_plans import IndexPlans
 from flexdb.repositories.kept_answers import KeptAnswers
 from flexdb.repositories.letters import Letters
+from flexdb.repositories.looking import Looks
 from flexdb.repositories.memberships import MembershipRepository
 from flexdb.repositories.moments import MomentRepository
 from flexdb.repositories.neighbors import NeighborRepository
@@ -254,14 +255,15 @@ class Wiring:
         node_types = NodeTypeRepository(database, work)
         # A transaction has a connection already, which others with a turn may be waiting for.
         turns = None if around.is_transaction else self._turns
-        lists = QueryRepository(database, moments, self._settings.query_timeout_s, turns)
+        looks = Looks(database, self._settings.query_timeout_s, turns)
+        lists = QueryRepository(database, looks, moments)
         queries = Queries(lists, IndexPlans(database), past, self._workers)
-        searches = SearchRepository(database, self._settings.query_timeout_s, turns)
+        searches = SearchRepository(looks)
         criteria = NodeCriteria(node_types)
         searching = Searching(searches, criteria)
-        aggregates = AggregateRepository(database, moments, self._settings.query_timeout_s, turns)
-        neighbors = NeighborRepository(database, moments, self._settings.query_timeout_s, turns)
-        walks = WalkRepository(database, moments, self._settings.query_timeout_s, turns)
+        aggregates = AggregateRepository(database, looks, moments)
+        neighbors = NeighborRepository(looks, moments)
+        walks = WalkRepository(looks, moments)
         relationship_types = RelationshipTypeRepository(database, work)
         hops = HopReader(relationship_types)
         node_scans, relationship_scans = NodeScans(database), RelationshipScans(database)

@@ -1,20 +1,17 @@
 """Groups of nodes and relationships, and what is found out of them: of those there are, and those there were."""
 
 from collections.abc import Sequence
-from contextlib import nullcontext
 from dataclasses import dataclass
 
 from asyncpg import Record
 
 from flexdb.database.pool import Database
-from flexdb.errors import NotFound
 from flexdb.repositories.aggregates_sql import counting_statement, groups_statement
 from flexdb.repositories.aggregation import Aggregation
 from flexdb.repositories.list_sources import NODES, PAST_NODES, PAST_RELATIONSHIPS, RELATIONSHIPS
 from flexdb.repositories.list_sql import Source, Statement
-from flexdb.repositories.looking import Look
+from flexdb.repositories.looking import Looks
 from flexdb.repositories.moments import MomentRepository
-from flexdb.repositories.turns import Turns
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +34,12 @@ class GroupRows:
 
 
 class AggregateRepository:
-    """Finds groups, in turns where there are some; none of it may take longer than `timeout_s`."""
+    """Finds groups."""
 
-    def __init__(
-        self, database: Database, moments: MomentRepository, timeout_s: float, turns: Turns | None
-    ) -> None:
+    def __init__(self, database: Database, looks: Looks, moments: MomentRepository) -> None:
         self._database = database
+        self._looks = looks
         self._moments = moments
-        self._timeout_s = timeout_s
-        self._turns = turns
 
     async def nodes(self, tenant_id: str, aggregation: Aggregation, number: int | None) -> GroupRows:
         """Return groups of the nodes that there are, or that there were right after the change of a number.
@@ -72,12 +66,10 @@ class AggregateRepository:
         counting = counting_statement(source, aggregation, *scope)
         if counting and (counted := await self._counted(counting, aggregation)):
             return counted
-        turn = self._turns.turn(tenant_id) if self._turns else nullcontext()
-        async with turn, self._database.connection() as connection:
-            look = Look(connection, self._timeout_s, aggregation.members())
+        async with self._looks.begin(tenant_id, aggregation.members()) as look:
             records = await look.through(groups_statement(source, aggregation, *scope))
         if not records:
-            raise await self._untold(tenant_id, *number)
+            raise await self._moments.untold(tenant_id, *(number or (None,)))
         return _grouped(records)
 
     async def _counted(self, statement: Statement, aggregation: Aggregation) -> GroupRows | None:
@@ -87,12 +79,6 @@ class AggregateRepository:
         if total is None:
             return None
         return GroupRows([GroupRow((), [str(total)] * len(aggregation.metrics))], 1)
-
-    async def _untold(self, tenant_id: str, *number: int) -> NotFound:
-        """Return why there is no answer: what was known a moment ago is not any more."""
-        if number:
-            await self._moments.check(tenant_id, *number)
-        return NotFound("tenant")
 
 
 def _grouped(records: Sequence[Record]) -> GroupRows:

@@ -1,16 +1,18 @@
 """Statements of a call that have so much time together."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager, nullcontext
 
 from asyncpg import Record, exceptions
 
-from flexdb.database.pool import Connection
+from flexdb.database.pool import Connection, Database
 from flexdb.errors import LimitExceeded
 from flexdb.jsontext import pointer
 from flexdb.repositories.criteria import Tokens
 from flexdb.repositories.index_plans import NO_ADVICE, Advice
 from flexdb.repositories.list_sql import Statement
+from flexdb.repositories.turns import Turns
 
 
 class QueryTooSlow(LimitExceeded):
@@ -54,3 +56,28 @@ class Look:
             return await self._connection.fetch(statement.sql, *statement.arguments, timeout=left_s)
         except (TimeoutError, exceptions.QueryCanceledError):
             raise QueryTooSlow(self._timeout_s, list(map(pointer, self._places)), self._advice) from None
+
+
+class Looks:
+    """Begins looks, in turns where there are some; within a transaction there are none, and what it sees is seen."""
+
+    def __init__(self, database: Database, timeout_s: float, turns: Turns | None) -> None:
+        self._database = database
+        self._timeout_s = timeout_s
+        self._turns = turns
+
+    @asynccontextmanager
+    async def begin(
+        self,
+        tenant_id: str,
+        places: Sequence[Tokens] = (),
+        advice: Advice = NO_ADVICE,
+        *,
+        is_snapshot: bool = False,
+    ) -> AsyncIterator[Look]:
+        """Begin a look that ends with the block; its statements see one state where that is asked for."""
+        turn = self._turns.turn(tenant_id) if self._turns else nullcontext()
+        alone = is_snapshot and self._turns is not None
+        opened = self._database.transaction(is_snapshot=True) if alone else self._database.connection()
+        async with turn, opened as connection:
+            yield Look(connection, self._timeout_s, places, advice)

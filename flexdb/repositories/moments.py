@@ -73,6 +73,17 @@ class MomentRepository:
             raise HistoryPruned(known["oldest"])
         return number
 
+    async def untold(self, tenant_id: str, number: int | None, lacking: str = "tenant") -> NotFound:
+        """Return why there is no answer: what was known a moment ago is not any more.
+
+        Raises:
+            NotFound: the log does not tell of the moment any more.
+
+        """
+        if number is not None:
+            await self.check(tenant_id, number)
+        return NotFound(lacking)
+
     async def at(self, tenant_id: str, time: datetime) -> int:
         """Return the number of the last change up to a time.
 

@@ -1,14 +1,11 @@
 """Neighbours: nodes with the relationships that lead to them from another one, now and in the past."""
 
 from collections.abc import Sequence
-from contextlib import AbstractAsyncContextManager, nullcontext
 from dataclasses import replace
 
 from asyncpg import Record
 from msgspec import UNSET, Raw
 
-from flexdb.database.pool import Database
-from flexdb.errors import NotFound
 from flexdb.generated.results import (
     ExpandedNode,
     Neighbor,
@@ -21,7 +18,7 @@ from flexdb.repositories.edge_counts_sql import MAX_KINDS, counts_statement
 from flexdb.repositories.edges_sql import State
 from flexdb.repositories.erased import NO_DATA
 from flexdb.repositories.hops import Step
-from flexdb.repositories.looking import Look
+from flexdb.repositories.looking import Looks
 from flexdb.repositories.moments import MomentRepository
 from flexdb.repositories.neighbors_sql import (
     Expansion,
@@ -39,33 +36,28 @@ from flexdb.repositories.paging import (
     sorted_rows,
 )
 from flexdb.repositories.revisions import node_as_logged
-from flexdb.repositories.turns import Turns
 
 NEIGHBOR_BYTES = 900
 """What a neighbour takes in an answer beside its data and the type of its relationship, at most."""
 
 
 class NeighborRepository:
-    """Reads neighbours, in turns where there are some; none of it may take longer than `timeout_s`.
+    """Reads neighbours.
 
     Each raises NotFound where there is no such node, or the log does not tell of that moment any more, and LimitExceeded
     where it takes too long.
     """
 
-    def __init__(
-        self, database: Database, moments: MomentRepository, timeout_s: float, turns: Turns | None
-    ) -> None:
-        self._database = database
+    def __init__(self, looks: Looks, moments: MomentRepository) -> None:
+        self._looks = looks
         self._moments = moments
-        self._timeout_s = timeout_s
-        self._turns = turns
 
     async def counts(self, state: State, node_id: str) -> RelationshipCountsResult:
         """Return how many relationships there are at a node, by type and direction."""
-        async with self._turn(state), self._database.connection() as connection:
-            records = await Look(connection, self._timeout_s).through(counts_statement(state, node_id))
+        async with self._looks.begin(state.tenant_id) as look:
+            records = await look.through(counts_statement(state, node_id))
         if not records:
-            raise await self._untold(state)
+            raise await self._moments.untold(state.tenant_id, state.number, "node")
         counts = [
             _count_of(record) for record in records if record["counted"] and record["place"] <= MAX_KINDS
         ]
@@ -79,10 +71,10 @@ class NeighborRepository:
     ) -> list[ExpandedNode]:
         """Return what comes along with each of some nodes, in `room` bytes of an answer."""
         statement = expansion_statement(state, node_ids, expansions, room, NEIGHBOR_BYTES)
-        async with self._turn(state), self._database.connection() as connection:
-            records = await Look(connection, self._timeout_s).through(statement)
+        async with self._looks.begin(state.tenant_id) as look:
+            records = await look.through(statement)
         if not records:
-            raise await self._untold(state)
+            raise await self._moments.untold(state.tenant_id, state.number, "node")
         found: dict[tuple[int, int], list[Record]] = {}
         for record in records:
             if record["n"] is not None:
@@ -103,8 +95,7 @@ class NeighborRepository:
 
         """
         build = sorted_rows if query.sort else page_rows
-        async with self._turn(state), self._database.connection() as connection:
-            look = Look(connection, self._timeout_s, query.members())
+        async with self._looks.begin(state.tenant_id, query.members()) as look:
             records = await look.through(page_statement(state, node_id, step, query, window))
             rows = build(records, window, window.total or Total(0), neighbor_of, key="edge_id")
             if records and window.total is None:
@@ -116,19 +107,10 @@ class NeighborRepository:
                     total = Total(count, is_estimate=count > MAX_EXACT_TOTAL)
                 rows = replace(rows, total=total)
         if not records:
-            raise await self._untold(state)
+            raise await self._moments.untold(state.tenant_id, state.number, "node")
         if not records[0]["is_placed"]:
             raise PlaceForgotten
         return rows
-
-    def _turn(self, state: State) -> AbstractAsyncContextManager[None]:
-        return self._turns.turn(state.tenant_id) if self._turns else nullcontext()
-
-    async def _untold(self, state: State) -> NotFound:
-        """Return why there is no answer: what was known a moment ago is not any more, or there is no such node."""
-        if state.number is not None:
-            await self._moments.check(state.tenant_id, state.number)
-        return NotFound("node")
 
 
 def neighbor_of(record: Record) -> Neighbor:

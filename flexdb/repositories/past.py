@@ -12,7 +12,6 @@ from typing import Generic, TypeVar
 from asyncpg import Record
 
 from flexdb.database.pool import Database
-from flexdb.errors import NotFound
 from flexdb.generated.results import Node, Relationship
 from flexdb.repositories import totals
 from flexdb.repositories.moments import MomentRepository
@@ -195,7 +194,7 @@ class PastRepository:
         async with self._database.connection() as connection:
             record = await connection.fetchrow(statement, tenant_id, id_, number)
         if record is None:
-            raise await self._untold(tenant_id, number)
+            raise await self._moments.untold(tenant_id, number)
         return read(record) if record["id"] else None
 
     async def _list(
@@ -206,7 +205,7 @@ class PastRepository:
                 statement, tenant_id, window.upper, window.size, MAX_PAGE_BYTES, number
             )
         if not records:
-            raise await self._untold(tenant_id, number)
+            raise await self._moments.untold(tenant_id, number)
         return page_rows(records, window, Total(records[0]["total"]), read)
 
     async def _list_some(
@@ -221,12 +220,7 @@ class PastRepository:
                     connection, window, counted, narrowed.estimate, tenant_id, number, *filters
                 )
                 return page_rows(records, window, total, narrowed.read)
-        raise await self._untold(tenant_id, number)
-
-    async def _untold(self, tenant_id: str, number: int) -> NotFound:
-        """Return why there is no answer: what was known a moment ago is not any more."""
-        await self._moments.check(tenant_id, number)
-        return NotFound("tenant")
+        raise await self._moments.untold(tenant_id, number)
 
 
 _NODES_OF_TYPE = _Narrowed(LIST_NODES_OF_TYPE, ESTIMATE_NODES_OF_TYPE, node_as_logged)

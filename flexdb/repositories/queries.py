@@ -1,7 +1,7 @@
 """Lists of nodes and relationships that are narrowed, sorted or cut down: of those there are, and those there were."""
 
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager, nullcontext
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, replace
 from math import isqrt
 from typing import Generic, NamedTuple, TypeVar
@@ -9,14 +9,13 @@ from typing import Generic, NamedTuple, TypeVar
 from asyncpg import Record
 
 from flexdb.database.pool import Database
-from flexdb.errors import NotFound
 from flexdb.generated.results import Node, Relationship
 from flexdb.repositories.erased import payload
 from flexdb.repositories.explaining import Explained, explaining, read
 from flexdb.repositories.index_plans import IndexUse, ListRequest, Plan, PlanOutdated
 from flexdb.repositories.list_sources import NODES, PAST_NODES, PAST_RELATIONSHIPS, RELATIONSHIPS
 from flexdb.repositories.list_sql import PageStatements, Source, page_statements
-from flexdb.repositories.looking import Look
+from flexdb.repositories.looking import Look, Looks
 from flexdb.repositories.moments import MomentRepository
 from flexdb.repositories.narrowed_sql import counted_entries, found_near, narrowed_statements
 from flexdb.repositories.paging import (
@@ -29,7 +28,6 @@ from flexdb.repositories.paging import (
     sorted_rows,
 )
 from flexdb.repositories.revisions import node_as_logged, relationship_as_logged
-from flexdb.repositories.turns import Turns
 
 PLACE = f"""
 SELECT {payload("c")}::text AS data FROM changes c
@@ -55,15 +53,12 @@ class _Kind(Generic[T]):
 
 
 class QueryRepository:
-    """Reads pages of lists, in turns where there are some; none of them may take longer than `timeout_s`."""
+    """Reads pages of lists."""
 
-    def __init__(
-        self, database: Database, moments: MomentRepository, timeout_s: float, turns: Turns | None
-    ) -> None:
+    def __init__(self, database: Database, looks: Looks, moments: MomentRepository) -> None:
         self._database = database
+        self._looks = looks
         self._moments = moments
-        self._timeout_s = timeout_s
-        self._turns = turns
 
     async def nodes(self, asked: ListRequest) -> Rows[Node]:
         """Return a page of the nodes that there are, or that there were right after the change of a number.
@@ -95,7 +90,7 @@ class QueryRepository:
             (record,) = await look.through(explaining(chosen.statements.page))
         explained = read(record[0], chosen.use, asked.window.size)
         if explained is None:
-            raise await self._untold(asked)
+            raise await self._moments.untold(asked.tenant_id, asked.number)
         return explained
 
     async def place_data(self, tenant_id: str, place: Place) -> str:
@@ -117,7 +112,7 @@ class QueryRepository:
             statements = (await _chosen(look, kind, asked)).statements
             records = await look.through(statements.page)
             if not records:
-                raise await self._untold(asked)
+                raise await self._moments.untold(asked.tenant_id, asked.number)
             if not records[0]["is_usable"]:
                 raise PlanOutdated
             build = sorted_rows if query.sort else page_rows
@@ -128,17 +123,8 @@ class QueryRepository:
             raise PlaceForgotten
         return rows
 
-    @asynccontextmanager
-    async def _looking(self, asked: ListRequest) -> AsyncIterator["Look"]:
-        turn = self._turns.turn(asked.tenant_id) if self._turns else nullcontext()
-        async with turn, self._database.connection() as connection:
-            yield Look(connection, self._timeout_s, asked.query.members(), asked.advice)
-
-    async def _untold(self, asked: ListRequest) -> NotFound:
-        """Return why there is no answer: what was known a moment ago is not any more."""
-        if asked.number is not None:
-            await self._moments.check(asked.tenant_id, asked.number)
-        return NotFound("tenant")
+    def _looking(self, asked: ListRequest) -> AbstractAsyncContextManager[Look]:
+        return self._looks.begin(asked.tenant_id, asked.query.members(), asked.advice)
 
 
 class _Chosen(NamedTuple):

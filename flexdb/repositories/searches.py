@@ -2,22 +2,18 @@
 
 import re
 from collections.abc import Iterator
-from contextlib import nullcontext
 from dataclasses import dataclass
 
-from asyncpg import Record, exceptions
+from asyncpg import Record
 from msgspec import UNSET, UnsetType, json
 
-from flexdb.database.pool import Database
 from flexdb.errors import NotFound
 from flexdb.generated.results import Highlight, HighlightPart, SearchHit
-from flexdb.jsontext import pointer
 from flexdb.repositories.criteria import Query
-from flexdb.repositories.looking import QueryTooSlow
+from flexdb.repositories.looking import Looks
 from flexdb.repositories.nodes import node_of
 from flexdb.repositories.paging import Rows, Window, ranked_rows
 from flexdb.repositories.search_sql import GAP, START, STOP, Search, search_statement
-from flexdb.repositories.turns import Turns
 
 _MATCH = re.compile(f"{START}([^{STOP}]*){STOP}")
 _BETWEEN_PIECES = " … "
@@ -36,12 +32,10 @@ class Found:
 
 
 class SearchRepository:
-    """Reads pages of what is found, in turns where there are some; none may take longer than `timeout_s`."""
+    """Reads pages of what is found."""
 
-    def __init__(self, database: Database, timeout_s: float, turns: Turns | None) -> None:
-        self._database = database
-        self._timeout_s = timeout_s
-        self._turns = turns
+    def __init__(self, looks: Looks) -> None:
+        self._looks = looks
 
     async def find(self, tenant_id: str, search: Search, window: Window) -> Found:
         """Return a page of the nodes that go with a search.
@@ -51,7 +45,8 @@ class SearchRepository:
             LimitExceeded: it takes too long.
 
         """
-        records = await self._records(tenant_id, search, window)
+        async with self._looks.begin(tenant_id, Query(search.criterion).members()) as look:
+            records = await look.through(search_statement(tenant_id, search, window))
         if not records:
             raise NotFound("tenant")
         told = records[0]
@@ -59,16 +54,6 @@ class SearchRepository:
             raise NotFound("node_type")
         rows = ranked_rows(records, window, told["total"], _hit)
         return Found(rows, told["searches"], told["building"])
-
-    async def _records(self, tenant_id: str, search: Search, window: Window) -> list[Record]:
-        statement = search_statement(tenant_id, search, window)
-        turn = self._turns.turn(tenant_id) if self._turns else nullcontext()
-        async with turn, self._database.connection() as connection:
-            try:
-                return await connection.fetch(statement.sql, *statement.arguments, timeout=self._timeout_s)
-            except (TimeoutError, exceptions.QueryCanceledError):
-                places = Query(search.criterion).members()
-                raise QueryTooSlow(self._timeout_s, list(map(pointer, places))) from None
 
 
 def _hit(record: Record) -> SearchHit:

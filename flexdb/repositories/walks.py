@@ -1,22 +1,19 @@
 """Walks along relationships: rounds of statements that all see one state."""
 
 from collections.abc import AsyncIterator, Iterable, Sequence
-from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
+from contextlib import asynccontextmanager
 from typing import NamedTuple
 from uuid import UUID
 
-from flexdb.database.pool import Connection, Database
-from flexdb.errors import NotFound
 from flexdb.generated.results import Node, Relationship
 from flexdb.gently import gently
 from flexdb.repositories.criteria import ALL, Criterion, Query, Selection
 from flexdb.repositories.edges_sql import State
 from flexdb.repositories.hops import Step
 from flexdb.repositories.list_sql import Statement
-from flexdb.repositories.looking import Look
+from flexdb.repositories.looking import Look, Looks
 from flexdb.repositories.moments import MomentRepository
 from flexdb.repositories.revisions import node_as_logged, relationship_as_logged
-from flexdb.repositories.turns import Turns
 from flexdb.repositories.walks_sql import (
     edges_statement,
     matching_statement,
@@ -72,18 +69,14 @@ class Walk:
 
 
 class WalkRepository:
-    """Begins walks, in turns where there are some; none may take longer than `timeout_s`.
+    """Begins walks.
 
     Within a transaction a walk sees what that sees; otherwise it has a snapshot of its own.
     """
 
-    def __init__(
-        self, database: Database, moments: MomentRepository, timeout_s: float, turns: Turns | None
-    ) -> None:
-        self._database = database
+    def __init__(self, looks: Looks, moments: MomentRepository) -> None:
+        self._looks = looks
         self._moments = moments
-        self._timeout_s = timeout_s
-        self._turns = turns
 
     @asynccontextmanager
     async def begin(self, state: State, criteria: Iterable[Criterion] = ()) -> AsyncIterator[Walk]:
@@ -95,17 +88,7 @@ class WalkRepository:
 
         """
         places = dict.fromkeys(tokens for criterion in criteria for tokens in Query(criterion).members())
-        turn = self._turns.turn(state.tenant_id) if self._turns else nullcontext()
-        async with turn, self._snapshot() as connection:
-            look = Look(connection, self._timeout_s, list(places))
+        async with self._looks.begin(state.tenant_id, list(places), is_snapshot=True) as look:
             if not await look.through(Statement(state.head(), state.arguments().values)):
-                raise await self._untold(state)
+                raise await self._moments.untold(state.tenant_id, state.number)
             yield Walk(look, state)
-
-    def _snapshot(self) -> AbstractAsyncContextManager[Connection]:
-        return self._database.transaction(is_snapshot=True) if self._turns else self._database.connection()
-
-    async def _untold(self, state: State) -> NotFound:
-        if state.number is not None:
-            await self._moments.check(state.tenant_id, state.number)
-        return NotFound("tenant")

@@ -16,11 +16,11 @@ from flexdb.repositories.aggregation import Aggregation, Bucket, Grouping
 from flexdb.repositories.criteria import node_type_of
 from flexdb.repositories.time_zones import TimeZones
 from flexdb.services import groupings
-from flexdb.services.fields import NODE_FIELDS, RELATIONSHIP_FIELDS, Fields, InvalidQuery, IsTime
+from flexdb.services.fields import NODE_FIELDS, RELATIONSHIP_FIELDS, Fields, InvalidQuery, IsTime, never
 from flexdb.services.groupings import AggregateParams, read_aggregation
 from flexdb.services.index_keys import MAX_QUICK_TEXT, document
 from flexdb.services.past import Past, is_of_now
-from flexdb.services.queries import Queries, never, read_criterion
+from flexdb.services.queries import Queries, read_criterion
 from flexdb.workers import Workers
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)

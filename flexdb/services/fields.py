@@ -15,6 +15,11 @@ IsTime = Callable[[Tokens], bool]
 """Tells whether text at a place in the data is a point in time."""
 
 
+def never(_: Tokens) -> bool:
+    """Tell of no place that text there is a point in time."""
+    return False
+
+
 class InvalidQuery(InvalidParams):
     """A filter, an order or a selection that cannot be read."""
 

@@ -7,10 +7,10 @@ import msgspec
 from flexdb.contract import JsonDocument
 from flexdb.errors import InvalidParams
 from flexdb.jsontext import pointer
-from flexdb.repositories.criteria import ALL, Column, Condition, Query, Tokens, every, node_type_of
+from flexdb.repositories.criteria import ALL, Column, Condition, Query, every, node_type_of
 from flexdb.repositories.node_types import NodeTypeRepository
 from flexdb.services.date_times import DateTimes
-from flexdb.services.fields import NODE_FIELDS, InvalidQuery, IsTime
+from flexdb.services.fields import NODE_FIELDS, InvalidQuery, IsTime, never
 from flexdb.services.filters import read_filter
 from flexdb.services.sorting import read_selection, read_sort
 
@@ -38,7 +38,7 @@ class NodeCriteria:
         """
         if filter_ is None and sort is None and select is None:
             return Query()
-        query = _read(filter_, sort, select, _never)
+        query = _read(filter_, sort, select, never)
         of_type = () if node_type_id is None else (Condition(Column("node_type_id"), "eq", node_type_id),)
         known = node_type_of(every(*of_type, query.criterion))
         if known is None or not query.members():
@@ -47,7 +47,7 @@ class NodeCriteria:
 
     async def _times(self, tenant_id: str, node_type_id: str) -> IsTime:
         stored = await self._node_types.get_schema(tenant_id, node_type_id)
-        return DateTimes(msgspec.json.decode(stored.text)) if stored else _never
+        return DateTimes(msgspec.json.decode(stored.text)) if stored else never
 
 
 def placed(error: InvalidQuery, *place: str | int) -> InvalidParams:
@@ -65,7 +65,3 @@ def _read(
         read_sort(sort or (), NODE_FIELDS, is_time),
         read_selection(select or ()),
     )
-
-
-def _never(_: Tokens) -> bool:
-    return False

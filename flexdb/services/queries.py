@@ -7,12 +7,12 @@ import msgspec
 
 from flexdb.generated.params import ListNodesParams, ListRelationshipsParams
 from flexdb.generated.results import NodeListResult, PageInfo, RelationshipListResult
-from flexdb.repositories.criteria import ALL, Column, Condition, Criterion, Query, Tokens, every, node_type_of
+from flexdb.repositories.criteria import ALL, Column, Condition, Criterion, Query, every, node_type_of
 from flexdb.repositories.index_plans import IndexedType, IndexPlans, ListRequest, Plan, PlanOutdated
 from flexdb.repositories.paging import Place, Rows, Window
 from flexdb.repositories.queries import QueryRepository
 from flexdb.services.date_times import DateTimes
-from flexdb.services.fields import NODE_FIELDS, RELATIONSHIP_FIELDS, Fields, IsTime
+from flexdb.services.fields import NODE_FIELDS, RELATIONSHIP_FIELDS, Fields, IsTime, never
 from flexdb.services.filters import read_filter
 from flexdb.services.groupings import AggregateParams
 from flexdb.services.index_advice import OF_RELATIONSHIPS, advised
@@ -151,8 +151,3 @@ def _listing(method: str, params: ListParams, query: Query) -> Listing:
     """Return the list that a page is of: whatever decides which things are in it, and in which order."""
     decides = repr((query.criterion, query.sort))
     return Listing(method, params.tenant_id, decides, *words(params), is_sorted=bool(query.sort))
-
-
-def never(_: Tokens) -> bool:
-    """Tell of no place that text there is a point in time."""
-    return False

@@ -11,6 +11,7 @@ from flexdb.repositories.criteria import Column, Condition, Every, Member, Query
 from flexdb.repositories.index_plans import IndexedType, IndexPlans, ListRequest, PlanOutdated
 from flexdb.repositories.list_sources import NODES
 from flexdb.repositories.list_sql import Statement
+from flexdb.repositories.looking import Looks
 from flexdb.repositories.moments import MomentRepository
 from flexdb.repositories.narrowed_sql import counted_entries, narrowed_statements
 from flexdb.repositories.paging import Window
@@ -116,7 +117,7 @@ async def test_a_plan_of_an_index_that_is_not_there_any_more_is_refused(
     await scene.add({"a": "x"})
     node_type, query, plan = await planning(database, scene, Condition(Member(("a",)), "eq", "x"))
     assert plan
-    lists = QueryRepository(database, MomentRepository(database), 5, None)
+    lists = QueryRepository(database, Looks(database, 5, None), MomentRepository(database))
     request = ListRequest(scene.tenant, query, Window(10), plan=plan)
     assert len((await lists.nodes(request)).items) == 1
     await scene.call("update_node_type", id=scene.node_type, indexes=[])

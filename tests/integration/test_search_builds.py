@@ -12,7 +12,7 @@ from flexdb.generated.params import SearchInput, SearchLanguage
 from flexdb.generated.results import NodeTypeSearch
 from flexdb.repositories import search_jobs
 from flexdb.repositories.criteria import Condition, Member
-from flexdb.repositories.looking import QueryTooSlow
+from flexdb.repositories.looking import Looks, QueryTooSlow
 from flexdb.repositories.node_types import Definition
 from flexdb.repositories.paging import Window
 from flexdb.repositories.search_sql import Search, search_statement
@@ -70,7 +70,7 @@ async def shown(process: Process, tenant: str, node_type: str) -> NodeTypeSearch
 
 async def found(process: Process, tenant: str, node_type: str, words: str) -> int:
     """Return how many nodes are found; -1 while the search is built."""
-    searches = SearchRepository(process.database, 5, None)
+    searches = SearchRepository(Looks(process.database, 5, None))
     result = await searches.find(tenant, Search(words, node_type), Window(10))
     return -1 if result.building else result.rows.total.count
 
@@ -164,7 +164,7 @@ async def test_what_is_deleted_while_its_search_is_built(process: Process, delet
             await process.node_types.delete(unit, AUTHOR, node_type, None)
         else:
             await process.tenants.delete(unit, AUTHOR)
-    searches = SearchRepository(process.database, 5, None)
+    searches = SearchRepository(Looks(process.database, 5, None))
     if deleted == "type":
         assert (await searches.find(tenant, Search("word"), Window(10))).searches == 0
     await process.finish()
@@ -200,7 +200,7 @@ async def test_large_documents_take_more_steps(process: Process) -> None:
 async def test_a_search_that_takes_too_long_is_stopped(process: Process) -> None:
     tenant, node_type = await filled(process, 1)
     await give(process, tenant, node_type, TITLE)
-    searches = SearchRepository(process.database, 1e-6, None)
+    searches = SearchRepository(Looks(process.database, 1e-6, None))
     place = Condition(Member(("title",)), "starts_with", "w")
     with pytest.raises(QueryTooSlow) as failure:
         await searches.find(tenant, Search("word", criterion=place), Window(10))
