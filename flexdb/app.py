@@ -2,9 +2,10 @@
 
 import asyncio
 import gc
+import os
 import signal
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,7 @@ import msgspec
 import structlog
 
 import flexdb
-from flexdb import door, gate, housekeeping, identity_provider, resources
+from flexdb import door, gate, housekeeping, identity_provider, metering, resources
 from flexdb.auth.local import LocalMode
 from flexdb.auth.pepper import load_pepper
 from flexdb.contract import Method
@@ -31,7 +32,13 @@ from flexdb.http.server import listening
 from flexdb.http.websocket import WebSocketLimits
 from flexdb.jsontext import TextRules
 from flexdb.keys import KeyMaker
+from flexdb.observing.exporting import exporting
+from flexdb.observing.figures import JobFigures
+from flexdb.observing.observer import Observer
+from flexdb.observing.slow_calls import SlowCalls
 from flexdb.repositories.api_keys import OPERATORS, ApiKeyRepository
+from flexdb.repositories.plans import PlanRepository
+from flexdb.repositories.survey import Survey
 from flexdb.rpc import discover
 from flexdb.rpc.calls import Calls, RpcLimits
 from flexdb.rpc.payments import Payments
@@ -139,17 +146,35 @@ async def serving(
         identity_provider.verifier(settings) as verifier,
         Database.open(target, settings) as database,
         Workers() as workers,
+        exporting(os.environ) as tracer,
     ):
+        slow = slow_calls(settings, database)
+        observer = Observer(slow, tracer)
         access = gate.build(database, settings, maker, verifier)
         limits = rpc_limits(settings)
         sending = outgoing(settings, pepper, Lookups(resolve))
         wiring = Wiring(database, settings, access, workers, limits.text, sending)
-        calls = build_calls(wiring, access, workers, limits, document)
+        calls = build_calls(wiring, access, workers, limits, document, observer)
 
         async def is_ready() -> bool:
             return await is_migrated(database, migrations)
 
         stopping = asyncio.Event()
+        options = door.options(settings, peers, certificate)
+        jobs = wiring.jobs()
+        counted = {name: JobFigures(name) for name in jobs}
+        parts = metering.Parts(
+            observer=observer,
+            payments=calls.payments,
+            authorizer=access.authorize,
+            database=database,
+            admission=options.admission,
+            followers=wiring.followers,
+            dispatcher=wiring.webhooks,
+            courier=wiring.courier,
+            jobs=tuple(counted.values()),
+        )
+        metrics = metering.page(parts, Survey(database), settings.worker)
         routes = site(
             version=flexdb.__version__,
             documents={"/openrpc.json": document, "/openapi.json": openapi},
@@ -159,13 +184,15 @@ async def serving(
             is_ready=is_ready,
             limits=http_limits(settings),
             stopping=stopping,
+            metrics=metrics,
         )
-        options = door.options(settings, peers, certificate)
         async with (
+            nullcontext() if slow is None else slow.at_work(),
+            metering.apart(metrics, settings, stopping),
             access.at_work(),
             wiring.waits.at_work(stopping),
             wiring.webhooks.at_work(),
-            housekeeping.at_work(wiring.jobs()),
+            housekeeping.at_work(jobs, counted=counted),
             door.watched(certificate),
             listening(routes, options, stopping) as (host, port),
         ):
@@ -204,7 +231,12 @@ async def make_operator_key(
 
 
 def build_calls(
-    wiring: Wiring, access: gate.Gate, workers: Workers, limits: RpcLimits, document: bytes
+    wiring: Wiring,
+    access: gate.Gate,
+    workers: Workers,
+    limits: RpcLimits,
+    document: bytes,
+    observer: Observer,
 ) -> Calls:
     """Return what makes the calls of every method, alone and in transactions."""
     payments = Payments(limits.rate, limits.anonymous_rate)
@@ -225,7 +257,17 @@ def build_calls(
         payments,
         workers,
         limits,
+        observer=observer,
     )
+
+
+def slow_calls(settings: Settings, database: Database) -> SlowCalls | None:
+    """Return what tells of slow calls; None where that is not wanted."""
+    if not settings.slow_call_ms:
+        return None
+    # Behind a pooler the next statement may run on another connection, which knows nothing of what was prepared.
+    explain = PlanRepository(database).of if settings.pooler == "none" else None
+    return SlowCalls(settings.slow_call_ms / 1000, explain)
 
 
 def outgoing(settings: Settings, pepper: bytes, lookup: Lookup) -> Outgoing:

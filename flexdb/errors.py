@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any, ClassVar, Self
 
 from flexdb.generated.errors import ErrorCode
+from flexdb.observing.requests import request_id
 
 # Characters of all problems of one error, and of one of their paths or messages.
 _MAX_TOLD = 65_536
@@ -118,6 +119,10 @@ class InternalError(RpcError):
     def __init__(self) -> None:
         super().__init__("internal error", reason="internal_error")
 
+    def data(self) -> dict[str, Any]:
+        """Return the `data` member of the JSON-RPC error object."""
+        return {**super().data(), **_told_request()}
+
 
 class NotFound(RpcError):
     """Nothing of that id, or nothing that the caller may know of."""
@@ -196,3 +201,13 @@ class Unavailable(RpcError):
 
     def __init__(self, message: str, *, reason: str = "unavailable") -> None:
         super().__init__(message, reason=reason)
+
+    def data(self) -> dict[str, Any]:
+        """Return the `data` member of the JSON-RPC error object."""
+        return {**super().data(), **_told_request()}
+
+
+def _told_request() -> dict[str, str]:
+    """Return the id under which the log tells more, for errors that somebody has to look into."""
+    requested = request_id()
+    return {"request_id": requested} if requested else {}

@@ -13,6 +13,7 @@ import structlog
 
 from flexdb.errors import RpcError
 from flexdb.logs import Seldom
+from flexdb.observing.figures import JobFigures
 
 Step = Callable[[], Awaitable[bool]]
 """A short piece of a job; tells whether there is more to do right away."""
@@ -26,9 +27,18 @@ log = structlog.get_logger("flexdb.housekeeping")
 
 
 @asynccontextmanager
-async def at_work(jobs: Mapping[str, Step], *, idle_s: float = IDLE_S) -> AsyncIterator[None]:
-    """Do the jobs while the block lasts; a step that is under way at its end is broken off."""
-    tasks = [asyncio.create_task(_keep_at(name, step, idle_s)) for name, step in jobs.items()]
+async def at_work(
+    jobs: Mapping[str, Step],
+    *,
+    counted: Mapping[str, JobFigures] | None = None,
+    idle_s: float = IDLE_S,
+) -> AsyncIterator[None]:
+    """Do the jobs while the block lasts; a step that is under way at its end is broken off.
+
+    What is done of each job is counted where `counted` says so.
+    """
+    figures = counted or {name: JobFigures(name) for name in jobs}
+    tasks = [asyncio.create_task(_keep_at(step, figures[name], idle_s)) for name, step in jobs.items()]
     try:
         yield
     finally:
@@ -37,17 +47,23 @@ async def at_work(jobs: Mapping[str, Step], *, idle_s: float = IDLE_S) -> AsyncI
         await asyncio.gather(*tasks, return_exceptions=True)
 
 
-async def _keep_at(name: str, step: Step, idle_s: float) -> None:
+async def _keep_at(step: Step, figures: JobFigures, idle_s: float) -> None:
     failed = Seldom(log, "housekeeping failed and will be tried again", counted="failures")
     while True:
         began = monotonic()
         try:
             is_more = await step()
         except RpcError as error:
-            failed.tell(job=name, reason=error.reason)
+            failed.tell(job=figures.job, reason=error.reason)
+            figures.failures += 1
             is_more = False
         except Exception as error:  # noqa: BLE001 - whatever it is, the other steps are no worse for it
-            failed.tell(job=name, exc_info=error)
+            failed.tell(job=figures.job, exc_info=error)
+            figures.failures += 1
             is_more = False
+        took_s = monotonic() - began
+        figures.steps += 1
+        figures.seconds += took_s
+        figures.is_busy = is_more
         # Half of the time is left to the calls.
-        await asyncio.sleep(max(_LEAST_PAUSE_S, monotonic() - began) if is_more else idle_s)
+        await asyncio.sleep(max(_LEAST_PAUSE_S, took_s) if is_more else idle_s)

@@ -9,6 +9,8 @@ from typing import Any, Literal
 import structlog
 from structlog.typing import EventDict, Processor, WrappedLogger
 
+from flexdb.observing import requests
+
 _SELDOM_S = 60.0
 
 # Members that the line shows in front of the event, or that structlog keeps for itself.
@@ -42,6 +44,7 @@ def configure_logs(level: str, style: Literal["console", "json"]) -> None:
         structlog.processors.TimeStamper(
             fmt="iso" if style == "json" else "%Y-%m-%d %H:%M:%S", utc=style == "json"
         ),
+        add_request,
         add_traceback,
     ]
     renderer: Processor = structlog.processors.JSONRenderer() if style == "json" else render_line
@@ -68,6 +71,15 @@ def render_line(_: WrappedLogger, __: str, event: EventDict) -> str:
     keys = "".join(f" {name}={value!r}" for name, value in event.items() if name not in OWN_MEMBERS)
     line = f"{event['timestamp']} - {event['level'].upper()} - {event['event']}{keys}"
     return f"{line}\n{event['exception']}" if "exception" in event else line
+
+
+def add_request(_: WrappedLogger, __: str, event: EventDict) -> EventDict:
+    """Put in which request a line is written, and of which trace that is part."""
+    if request_id := requests.request_id():
+        event.setdefault("request_id", request_id)
+        if trace := requests.trace():
+            event.setdefault("trace_id", trace.trace_id)
+    return event
 
 
 def add_traceback(_: WrappedLogger, __: str, event: EventDict) -> EventDict:

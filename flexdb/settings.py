@@ -392,6 +392,33 @@ class Settings(BaseSettings):
         description="the name of an operating system user: lower-case letters, digits, _ and -",
     )
 
+    slow_call_ms: int = Field(
+        1000,
+        ge=0,
+        le=86_400_000,
+        validation_alias="FLEXDB_SLOW_CALL_MS",
+        description="a number of milliseconds from 1 to 86400000, or 0 to tell of no call",
+    )
+    metrics_host: str = Field(
+        "127.0.0.1",
+        validation_alias="FLEXDB_METRICS_HOST",
+        description="an address of this machine that nobody reaches but those who may read metrics",
+    )
+    metrics_port: int | None = Field(
+        None,
+        ge=0,
+        le=65_535,
+        validation_alias="FLEXDB_METRICS_PORT",
+        description="a port from 0 to 65535; 0 picks a free one",
+    )
+    worker: int | None = Field(
+        None,
+        ge=0,
+        le=100_000,
+        validation_alias="FLEXDB_WORKER",
+        description="a number from 0 to 100000, another one for each process of a service",
+    )
+
     log_level: Annotated[Literal["debug", "info", "warning", "error"], BeforeValidator(_lower)] = Field(
         "info", validation_alias="FLEXDB_LOG_LEVEL", description="one of debug, info, warning, error"
     )

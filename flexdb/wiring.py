@@ -61,6 +61,7 @@ from flexdb.services.by_key import ByKey
 from flexdb.services.changes import ChangesService
 from flexdb.services.expanding import Expanding
 from flexdb.services.explaining import ExplainService
+from flexdb.services.followers import Follower
 from flexdb.services.graph import GraphService
 from flexdb.services.history import HistoryService
 from flexdb.services.hops import HopReader
@@ -154,11 +155,12 @@ class Wiring:
         self.waits = Waits(ChangeRepository(database).last_numbers, _wait_limits(settings))
         self._outgoing = outgoing
         self._deliveries = DeliveryRepository(database)
-        courier = Courier(
+        self.courier = Courier(
             self._deliveries, ChangeRepository(database), outgoing.secrets, outgoing.sender.post
         )
         limits = DeliveryLimits(settings.webhook_deliveries)
-        self.webhooks = Dispatcher(self._deliveries, courier.deliver, limits)
+        self.webhooks = Dispatcher(self._deliveries, self.courier.deliver, limits)
+        self.followers: set[Follower] = set()
         self._work = self._unit_of_work(database, self._committed)
         self._knows = Knowledge(
             DataValidator(NodeTypeRepository(database, self._work), workers),
@@ -324,7 +326,9 @@ class Wiring:
             subscriptions=NoSubscriptions()
             if around.is_transaction
             # With reads of its own: nobody who calls waits behind those who are told.
-            else SubscriptionsService(ChangeRepository(database), sifting, around.waits, may_follow),
+            else SubscriptionsService(
+                ChangeRepository(database), sifting, around.waits, may_follow, self.followers
+            ),
             transactions=around.transactions,
             history=HistoryService(
                 RevisionRepository(database),

@@ -9,7 +9,8 @@ from flexdb.access import Caller, InTenant, Oneself, Operators, Role, holding
 from flexdb.auth.meter import Counting, Meter
 from flexdb.auth.recent import Recent
 from flexdb.contract import Method, Params
-from flexdb.errors import Forbidden, NotFound
+from flexdb.errors import Forbidden, NotFound, RateLimited
+from flexdb.observing import under_way
 from flexdb.repositories.standings import Place, StandingRepository
 
 
@@ -20,6 +21,8 @@ class Authorizer:
         self._repository = standings
         self._standings: Recent[Place, _Known | None] = Recent(self._read)
         self._meter = Meter()
+        self.refusals = 0
+        """How many calls were too many for their tenant."""
 
     async def __call__(
         self, method: Method[Any], params: Params, caller: Caller, *, counting: Counting = Counting.CALL
@@ -91,8 +94,16 @@ class Authorizer:
     async def _turn(self, tenant_id: str, rate: int, cost: int, counting: Counting) -> None:
         if counting is Counting.IF_ROOM:
             self._meter.charge_if_room(tenant_id, rate, cost)
-        elif counting is Counting.CALL and (wait_s := self._meter.charge(tenant_id, rate, cost)):
+        elif counting is Counting.CALL and (wait_s := self._charge(tenant_id, rate, cost)):
+            under_way.work().held(wait_s)
             await asyncio.sleep(wait_s)
+
+    def _charge(self, tenant_id: str, rate: int, cost: int) -> float:
+        try:
+            return self._meter.charge(tenant_id, rate, cost)
+        except RateLimited:
+            self.refusals += 1
+            raise
 
 
 class _Known(NamedTuple):

@@ -7,7 +7,7 @@ a third of its time. Nothing here changes the state of a session, so a connectio
 import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 import asyncpg
 
@@ -18,6 +18,15 @@ else:
     Connection = asyncpg.Connection
 
 
+class PoolState(NamedTuple):
+    """How many connections there may be, are free and are lent, and how many wait for one."""
+
+    size: int
+    free: int
+    lent: int
+    waiting: int
+
+
 class ConnectionSet:
     """Up to `size` connections, opened when they are needed, and again after they were lost.
 
@@ -26,10 +35,23 @@ class ConnectionSet:
 
     def __init__(self, connect: Callable[[], Awaitable[Connection]], size: int) -> None:
         self._connect = connect
-        self._places = size
+        self._size = self._places = size
         self._free: list[Connection] = []
         self._lent: set[Connection] = set()
         self._waiting: deque[asyncio.Future[Connection | None]] = deque()
+
+    @property
+    def state(self) -> PoolState:
+        """What the connections are at right now."""
+        waiting = sum(not turn.done() for turn in self._waiting)
+        return PoolState(self._size, len(self._free), len(self._lent), waiting)
+
+    def at_once(self) -> Connection | None:
+        """Take a connection if one is free; None where it has to be opened, or waited for."""
+        connection = self._take_free()
+        if connection is not None:
+            self._lent.add(connection)
+        return connection
 
     async def acquire(self, timeout_s: float) -> Connection:
         """Take a connection; it has to be given back with `release`.

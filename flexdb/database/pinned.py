@@ -5,6 +5,7 @@ from types import TracebackType
 
 from flexdb.database.outages import DRIVER_ERRORS
 from flexdb.database.pool import Connection, ConnectionLease, Database, Statement, Transaction
+from flexdb.observing.figures import DatabaseFigures
 
 
 class PinnedDatabase(Database):
@@ -15,6 +16,8 @@ class PinnedDatabase(Database):
 
     def __init__(self, tx: Connection) -> None:
         self._tx = tx
+        # Nothing is shared with others here.
+        self.figures = DatabaseFigures()
 
     async def close(self) -> None:
         """Leave the connection to whose it is."""

@@ -2,13 +2,15 @@
 
 import contextlib
 from dataclasses import dataclass
+from time import monotonic
 from types import TracebackType
 from typing import Any, Self
 
 import asyncpg
 
-from flexdb.database.connections import Connection, ConnectionSet
+from flexdb.database.connections import Connection, ConnectionSet, PoolState
 from flexdb.database.keepalive import watch_peer
+from flexdb.database.observed import ObservedConnection
 from flexdb.database.outages import (
     DRIVER_ERRORS,
     commit_unknown,
@@ -19,6 +21,8 @@ from flexdb.database.outages import (
     unreachable,
 )
 from flexdb.database.target import ConnectionTarget
+from flexdb.observing import under_way
+from flexdb.observing.figures import DatabaseFigures
 from flexdb.settings import Settings
 
 __all__ = ["Connection", "Database", "PoolOptions"]
@@ -81,6 +85,7 @@ class Database:
         self._acquire_timeout_s = options.acquire_timeout_s
         self._keywords = {**target.keywords, **options.keywords()}
         self._connections = ConnectionSet(self._connect, options.size)
+        self.figures = DatabaseFigures()
 
     @classmethod
     def open(cls, target: ConnectionTarget, settings: Settings) -> Self:
@@ -128,14 +133,30 @@ class Database:
         """
         return Transaction(self, is_snapshot=is_snapshot)
 
+    @property
+    def pool(self) -> PoolState:
+        """What the connections are at right now."""
+        return self._connections.state
+
     async def acquire(self) -> Connection:
         """Take a connection that has to be given back with `release`."""
+        connection = self._connections.at_once()
+        return connection or await self._acquire()
+
+    async def _acquire(self) -> Connection:
+        began = monotonic()
         try:
             return await self._connections.acquire(self._acquire_timeout_s)
         except TimeoutError:
+            self.figures.timeouts += 1
             raise exhausted() from None
         except DRIVER_ERRORS as error:
             raise unreachable(error) from error
+        finally:
+            waited_s = monotonic() - began
+            self.figures.waits += 1
+            self.figures.waited_s += waited_s
+            under_way.work().waited(waited_s)
 
     def release(self, connection: Connection) -> None:
         """Give a connection back."""
@@ -151,7 +172,8 @@ class Database:
             raise meant from error
 
     async def _connect(self) -> Connection:
-        connection: Connection = await asyncpg.connect(**self._keywords)
+        connection = await asyncpg.connect(**self._keywords, connection_class=ObservedConnection)
+        connection.seconds = self.figures.statements
         watch_peer(connection)
         return connection
 

@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 a9b0222153a11243abdbed7b674275bb4ac09348a6db68368425338733af88ec), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 bc6ccae16f40aee09be221c36cc5e10d1c72927255a746ad127e5f5ed37c91e5), do not edit; run `just generate`.
 
 from dataclasses import dataclass
 from typing import Any

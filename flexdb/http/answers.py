@@ -44,8 +44,8 @@ class Answer(web.Response):
         self._is_written = True
         body: bytes = self._body  # type: ignore[assignment]  # of JSON it is bytes
         lines = request.answer_headers.of_calls + header_lines(self.headers)
-        length, date = len(body), rfc822_formatted_time()
-        head = f"HTTP/1.1 200 OK\r\n{lines}Content-Length: {length}\r\nDate: {date}\r\n\r\n"
+        name, length, date = request.request_id, len(body), rfc822_formatted_time()
+        head = f"HTTP/1.1 200 OK\r\n{lines}X-Request-Id: {name}\r\nContent-Length: {length}\r\nDate: {date}\r\n\r\n"
         await request.writer.write(head.encode() + body)
         await request.writer.drain()
         return request.writer

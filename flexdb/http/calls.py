@@ -106,6 +106,7 @@ class MethodView:
         try:
             return envelope.read_bare(body)
         except RpcError as error:
+            self._calls.observer.unread(error)
             raise await self._calls.payments.refused(error, caller, to_pay) from None
 
 

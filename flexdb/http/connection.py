@@ -20,6 +20,8 @@ from flexdb.http.buffers import Buffers, Held, Holder
 from flexdb.http.outlet import keep_little_in_kernel, pause_at_once
 from flexdb.http.requests import Handler, Recognised, Request
 from flexdb.http.security_headers import AnswerHeaders
+from flexdb.observing import requests
+from flexdb.observing.requests import Trace, request_ids
 
 SLOWEST_BYTES_PER_S = 4096
 """A body, or an answer, that goes on more slowly than this for its whole time limit is given up."""
@@ -76,6 +78,7 @@ class Connection(web.RequestHandler):
         # The task that answers requests begins here, and has this context to the end.
         context = copy_context()
         context.run(presence.enter, self._presence)
+        context.run(requests.enter, self)
         context.run(super().connection_made, transport)
         self._line = self.transport
         assert self._line is not None  # noqa: S101 - aiohttp has just set it
@@ -115,6 +118,18 @@ class Connection(web.RequestHandler):
             self._is_silent = False
             if self._arrival is None:
                 self._await_head()
+
+    @property
+    def request_id(self) -> str:
+        """The id of the request that is being answered; empty between two."""
+        request = cast("Request | None", self._current_request)
+        return request.request_id if request else ""
+
+    @property
+    def trace(self) -> Trace | None:
+        """The trace that the request is part of which is being answered."""
+        request = cast("Request | None", self._current_request)
+        return request.trace if request else None
 
     def held(self) -> Held:
         """Return how much is here of a request or WebSocket, or still of an answer."""
@@ -275,6 +290,7 @@ def _request_factory(headers: AnswerHeaders) -> Callable[..., web.BaseRequest]:
 
     class OurRequest(Request):
         answer_headers = headers
+        ids = request_ids()
 
     def make(message: Any, payload: Any, protocol: Any, writer: Any, task: Any) -> web.BaseRequest:
         return OurRequest(message, payload, protocol, writer, task, loop)

@@ -4,12 +4,15 @@ import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable
 from contextvars import copy_context
+from typing import NamedTuple
 
 import structlog
 
 from flexdb.errors import InternalError
 from flexdb.http.outlet import Outlet
 from flexdb.http.pump import Pump
+from flexdb.observing import requests
+from flexdb.observing.requests import Trace
 from flexdb.rpc.envelope import NULL, write_error
 
 MAX_MESSAGES = 1024
@@ -20,6 +23,22 @@ log = structlog.get_logger("flexdb.http")
 Dispatch = Callable[[bytes], Awaitable[bytes | None]]
 
 
+class MessageName(NamedTuple):
+    """What the calls of a message are called together: by the request that opened the connection, and a number.
+
+    They are part of no trace: that of the request would be as long as the connection.
+    """
+
+    conversation: str
+    number: int
+    trace: Trace | None = None
+
+    @property
+    def request_id(self) -> str:
+        """Its name."""
+        return f"{self.conversation}/{self.number}"
+
+
 class Conversation:
     """Hands messages to the dispatcher, a bounded number at once, and its answers to the outlet as they come.
 
@@ -28,12 +47,24 @@ class Conversation:
     """
 
     def __init__(
-        self, dispatch: Dispatch, outlet: Outlet, pump: Pump, *, max_calls: int, max_bytes: int
+        self,
+        dispatch: Dispatch,
+        outlet: Outlet,
+        pump: Pump,
+        *,
+        name: str,
+        max_calls: int,
+        max_bytes: int,
     ) -> None:
-        """Take where calls, answers and feeds go, how many run at once, and the bytes of text that wait or run."""
+        """Take where calls, answers and feeds go, how many run at once, and the bytes of text that wait or run.
+
+        The names of messages begin with that of the conversation.
+        """
         self._dispatch = dispatch
         self._outlet = outlet
         self._pump = pump
+        self._name = name
+        self._messages = 0
         self._max_calls = max_calls
         self._max_bytes = max_bytes
         self._waiting: deque[bytes] = deque()
@@ -94,6 +125,8 @@ class Conversation:
             self._running.add(asyncio.create_task(answering, context=self._context.copy()))
 
     async def _answer(self, text: bytes) -> None:
+        self._messages += 1
+        requests.enter(MessageName(self._name, self._messages))
         message = self._pump.message()
         try:
             answer = await self._answered(text)

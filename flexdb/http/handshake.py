@@ -1,7 +1,6 @@
 """The opening of a WebSocket: what it has to bring (RFC 6455, section 4.2.1), and how it is refused."""
 
 import base64
-from typing import cast
 
 from aiohttp import HttpVersion11, web
 
@@ -44,7 +43,7 @@ def settled(request: Request) -> Request:
     offered = [token.strip() for line in headers.popall(_PROTOCOLS) for token in line.split(",")]
     if PROTOCOL in offered:
         headers[_PROTOCOLS] = PROTOCOL
-    return cast("Request", request.clone(headers=headers))
+    return request.with_headers(headers)
 
 
 def _problem(request: Request) -> str | None:

@@ -13,8 +13,8 @@ ANY = "*"
 
 _PORTS = {"http": 80, "https": 443}
 _PREFLIGHT_AGE_S = "7200"  # The longest that every browser keeps an answer.
-_REQUEST_HEADERS = "authorization, content-encoding, content-type"
-_ANSWER_HEADERS = "retry-after"
+_REQUEST_HEADERS = "authorization, content-encoding, content-type, traceparent, tracestate, x-request-id"
+_ANSWER_HEADERS = "retry-after, x-request-id"
 
 
 class Origins:

@@ -1,13 +1,17 @@
 """Requests, as everything behind a connection gets them."""
 
-from collections.abc import Awaitable, Callable
-from typing import ClassVar, Protocol
+from collections.abc import Awaitable, Callable, Iterator
+from typing import ClassVar, Protocol, Self, cast
 
 from aiohttp import HttpVersion11, web
+from multidict import CIMultiDict, istr
 
 from flexdb.access import Caller
 from flexdb.http.buffers import Buffers, Holder
 from flexdb.http.security_headers import AnswerHeaders
+from flexdb.observing.requests import Trace, given_id, read_trace
+
+REQUEST_ID = istr("X-Request-Id")
 
 
 class Recognised(Protocol):
@@ -40,7 +44,9 @@ class Request(web.BaseRequest):
     """aiohttp's request, with what all answers have in common, and what it holds beside its body."""
 
     answer_headers: ClassVar[AnswerHeaders]
+    ids: ClassVar[Iterator[str]]
     unpacked_bytes = 0
+    _id = ""
 
     @property
     def line(self) -> Line:
@@ -52,8 +58,29 @@ class Request(web.BaseRequest):
         """Whether it is like nearly all calls: posted in HTTP/1.1, over a connection that goes on."""
         return self._method == "POST" and self.version == HttpVersion11 and self.keep_alive
 
+    @property
+    def request_id(self) -> str:
+        """What it is called: as its client says, or by a name that is made when it is needed first."""
+        if not self._id:
+            given = self._headers.get(REQUEST_ID)
+            self._id = (given_id(given) if given else "") or next(self.ids)
+        return self._id
+
+    @property
+    def trace(self) -> Trace | None:
+        """The trace that it is part of, as its client says."""
+        headers = self.headers
+        return read_trace(headers.getall("traceparent", ()), headers.getall("tracestate", ()))
+
+    def with_headers(self, headers: CIMultiDict[str]) -> Self:
+        """Return the same request with other headers."""
+        other = cast("Self", self.clone(headers=headers))
+        other._id = self.request_id  # noqa: SLF001 - another one of its kind
+        return other
+
     async def _prepare_hook(self, response: web.StreamResponse) -> None:
         self.answer_headers.add_to(response, self._method)
+        response.headers[REQUEST_ID] = self.request_id
 
 
 Handler = Callable[[Request], Awaitable[web.StreamResponse]]

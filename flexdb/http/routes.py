@@ -15,6 +15,7 @@ from flexdb.http.calls import Bodies, JsonRpc, MethodView
 from flexdb.http.compression import gzip
 from flexdb.http.credentials import Authenticate, Credentials
 from flexdb.http.hosts import Hosts, Named
+from flexdb.http.metrics_view import METRICS, MetricsView, Page
 from flexdb.http.origins import Origins, Shared
 from flexdb.http.peers import Peers
 from flexdb.http.requests import Handler, Pay, Request
@@ -98,6 +99,7 @@ def site(  # noqa: PLR0913 - what the parts of the site need
     is_ready: Callable[[], Awaitable[bool]],
     limits: HttpLimits,
     stopping: asyncio.Event,
+    metrics: Page,
 ) -> Handler:
     """Return all routes of the service; `documents` holds JSON texts by their paths.
 
@@ -112,6 +114,7 @@ def site(  # noqa: PLR0913 - what the parts of the site need
         "documents": list(documents),
         "health": "/health",
         "ready": "/ready",
+        "metrics": METRICS,
     }
     health = {"status": "ok", "version": version}
     read = {
@@ -124,14 +127,25 @@ def site(  # noqa: PLR0913 - what the parts of the site need
     credentials = Credentials(authenticate, origins, peers)
     toll = Toll(calls.payments, peers)
     bodies = Bodies(calls.payments, limits.max_body_bytes)
+    websockets = WebSockets(dispatch, credentials, origins, limits.websockets, stopping, calls.observer)
     view = partial(MethodView, calls=calls, credentials=credentials, bodies=bodies)
     paths: dict[str, dict[str, Handler]] = {
         JSONRPC: {
             "POST": JsonRpc(dispatch, credentials, bodies),
-            "GET": toll.before(WebSockets(dispatch, credentials, origins, limits.websockets, stopping)),
+            "GET": toll.before(websockets),
         },
         **{f"/rpc/{name}": {"POST": view(name)} for name in calls.names},
         **{path: dict.fromkeys(("GET", "HEAD"), toll.before(handler)) for path, handler in read.items()},
+        METRICS: {"GET": toll.before(MetricsView(metrics, credentials))},
     }
     routes = Routes(paths, toll.pay)
     return Named(Shared(routes, paths, origins, toll.pay), Hosts(limits.allowed_hosts), toll.pay)
+
+
+def metrics_site(metrics: Page, allowed_hosts: tuple[str, ...]) -> Handler:
+    """Return the routes of an address where there is nothing but metrics, for whoever reaches it."""
+
+    async def pay(_: Request) -> None:
+        """Count nothing: who reaches this address is trusted."""
+
+    return Named(Routes({METRICS: {"GET": MetricsView(metrics, None)}}, pay), Hosts(allowed_hosts), pay)

@@ -20,6 +20,7 @@ from flexdb.http.origins import Origins
 from flexdb.http.outlet import NEVER_WAIT, Outlet
 from flexdb.http.pump import Pump
 from flexdb.http.requests import Request
+from flexdb.observing.observer import Observer
 from flexdb.rpc.envelope import NULL, write_error
 
 # A client that has the closing frame answers it, and ends the connection, at once.
@@ -78,6 +79,7 @@ class WebSockets:
         origins: Origins,
         limits: WebSocketLimits,
         stopping: asyncio.Event,
+        observer: Observer,
     ) -> None:
         """Take where calls go, what knows callers, which pages may call, the limits, and what is set at a stop."""
         self._dispatch = dispatch
@@ -85,6 +87,7 @@ class WebSockets:
         self._origins = origins
         self._limits = limits
         self._stopping = stopping
+        self._observer = observer
 
     async def __call__(self, request: Request) -> web.StreamResponse:
         """Serve one connection to its end, or refuse it."""
@@ -105,7 +108,11 @@ class WebSockets:
         )
         request = settled(request)
         await socket.prepare(request)
-        await _Connection(socket, request, session, self._dispatch, self._limits, self._stopping).run()
+        self._observer.websockets += 1
+        try:
+            await _Connection(socket, request, session, self._dispatch, self._limits, self._stopping).run()
+        finally:
+            self._observer.websockets -= 1
         return socket
 
 
@@ -145,6 +152,7 @@ class _Connection:
             self._answer,
             self._outlet,
             self._pump,
+            name=request.request_id,
             max_calls=limits.max_calls,
             max_bytes=limits.max_message_bytes,
         )

@@ -127,7 +127,7 @@ class ApiKeyRepository:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._reads = MergedReads(self._fetch)
+        self._reads = MergedReads(self._fetch, sharing=database.figures.reads)
 
     async def insert(
         self,

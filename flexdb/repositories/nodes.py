@@ -305,7 +305,7 @@ class NodeRepository:
     def __init__(self, database: Database, work: UnitOfWork) -> None:
         self._database = database
         self._work = work
-        self._reads = MergedReads(self._fetch)
+        self._reads = MergedReads(self._fetch, sharing=database.figures.reads)
 
     async def create(self, tenant_id: str, author: Author, node_id: str, data: ValidData) -> Node:
         """Add a node.

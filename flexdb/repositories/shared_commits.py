@@ -14,6 +14,8 @@ from dataclasses import dataclass, field
 from typing import Any, Generic, Protocol, TypeVar
 
 from flexdb.errors import Unavailable
+from flexdb.observing import under_way
+from flexdb.observing.figures import Histogram
 from flexdb.repositories.writes import InTurn
 
 
@@ -38,6 +40,7 @@ class _Waiting(Generic[W]):
     write: W | None
     answer: "asyncio.Future[Any]"
     until: float
+    work: under_way.Work
 
 
 @dataclass(eq=False, slots=True)
@@ -69,9 +72,17 @@ class SharedCommits(Generic[W]):
     """
 
     def __init__(
-        self, commit: Commit[W], *, queue_timeout_s: float, most: int = 256, most_bytes: int = 4 << 20
+        self,
+        commit: Commit[W],
+        *,
+        queue_timeout_s: float,
+        most: int = 256,
+        most_bytes: int = 4 << 20,
+        sharing: Histogram | None = None,
     ) -> None:
+        """Take what counts how many shared each commit, if anything does."""
         self._commit = commit
+        self._sharing = sharing or Histogram()
         self._queue_timeout_s = queue_timeout_s
         self._most = most
         self._most_bytes = most_bytes
@@ -90,6 +101,7 @@ class SharedCommits(Generic[W]):
         if queue is not None:
             return await self._wait(queue, write)
         self._queues[tenant_id] = queue = _Queue()
+        self._sharing.add(1)
         try:
             return (await self._commit(tenant_id, (write,)))[0]
         finally:
@@ -129,7 +141,8 @@ class SharedCommits(Generic[W]):
 
     def _waiting(self, queue: _Queue[W], write: W | None) -> _Waiting[W]:
         loop = asyncio.get_running_loop()
-        waiting = _Waiting(write, loop.create_future(), loop.time() + self._queue_timeout_s)
+        until = loop.time() + self._queue_timeout_s
+        waiting = _Waiting(write, loop.create_future(), until, under_way.work())
         queue.waiting.append(waiting)
         if queue.timer is None:
             queue.timer = loop.call_at(waiting.until, self._give_up, queue)
@@ -157,7 +170,9 @@ class SharedCommits(Generic[W]):
         elif taken[0].write is None:
             taken[0].answer.set_result(None)
         else:
-            group = asyncio.create_task(self._write_group(tenant_id, queue, taken))
+            self._sharing.add(len(taken))
+            context = under_way.context_for([each.work for each in taken])
+            group = asyncio.create_task(self._write_group(tenant_id, queue, taken), context=context)
             self._groups.add(group)
             group.add_done_callback(self._groups.discard)
 

@@ -11,8 +11,12 @@ from collections import OrderedDict
 from collections.abc import Awaitable, Callable
 from typing import Generic, TypeVar
 
+from flexdb.observing import under_way
+
 K = TypeVar("K")
 V = TypeVar("V")
+
+_Waiting = tuple["asyncio.Future[V]", under_way.Work]
 
 _TOLD_AT_ONCE = 32
 
@@ -29,7 +33,7 @@ class SharedReads(Generic[K, V]):
         self._fetch = fetch
         self._tenant_of = tenant_of
         self._free = at_once
-        self._waiting: OrderedDict[str, OrderedDict[K, list[asyncio.Future[V]]]] = OrderedDict()
+        self._waiting: OrderedDict[str, OrderedDict[K, list[_Waiting[V]]]] = OrderedDict()
         self._reads: set[asyncio.Task[None]] = set()
 
     async def get(self, key: K) -> V:
@@ -37,7 +41,7 @@ class SharedReads(Generic[K, V]):
         if self._free == 0:
             answer: asyncio.Future[V] = asyncio.get_running_loop().create_future()
             theirs = self._waiting.setdefault(self._tenant_of(key), OrderedDict())
-            theirs.setdefault(key, []).append(answer)
+            theirs.setdefault(key, []).append((answer, under_way.work()))
             return await answer
         self._free -= 1
         try:
@@ -49,14 +53,15 @@ class SharedReads(Generic[K, V]):
         self._free += 1
         while self._waiting and self._free:
             key, answers = self._next()
-            asked = [answer for answer in answers if not answer.done()]
+            asked = [each for each in answers if not each[0].done()]
             if asked:
                 self._free -= 1
-                read = asyncio.create_task(self._read(key, asked))
+                context = under_way.context_for([work for _, work in asked])
+                read = asyncio.create_task(self._read(key, asked), context=context)
                 self._reads.add(read)
                 read.add_done_callback(self._reads.discard)
 
-    def _next(self) -> "tuple[K, list[asyncio.Future[V]]]":
+    def _next(self) -> "tuple[K, list[_Waiting[V]]]":
         tenant_id, theirs = self._waiting.popitem(last=False)
         key, answers = theirs.popitem(last=False)
         if theirs:
@@ -64,17 +69,17 @@ class SharedReads(Generic[K, V]):
             self._waiting[tenant_id] = theirs
         return key, answers
 
-    async def _read(self, key: K, asked: "list[asyncio.Future[V]]") -> None:
+    async def _read(self, key: K, asked: "list[_Waiting[V]]") -> None:
         try:
             found = await self._fetch(key)
         except Exception as error:  # noqa: BLE001 - handed to the calls that asked
-            for answer in asked:
+            for answer, _ in asked:
                 if not answer.done():
                     answer.set_exception(error)
             return
         finally:
             self._end_read()
-        for number, answer in enumerate(asked, start=1):
+        for number, (answer, _) in enumerate(asked, start=1):
             if not answer.done():
                 answer.set_result(found)
             if number % _TOLD_AT_ONCE == 0:

@@ -39,7 +39,7 @@ class StandingRepository:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._reads = MergedReads(self._fetch)
+        self._reads = MergedReads(self._fetch, sharing=database.figures.reads)
 
     async def get(self, place: Place) -> Standing | None:
         """Return how a user stands in a tenant; None where there is no such tenant."""

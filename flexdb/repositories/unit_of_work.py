@@ -92,7 +92,7 @@ class UnitOfWork:
         self._database = database
         self._committed = committed
         self._commits: SharedCommits[Write[Any]] = SharedCommits(
-            self._commit, queue_timeout_s=queue_timeout_s
+            self._commit, queue_timeout_s=queue_timeout_s, sharing=database.figures.commits
         )
         self._contended_until: dict[str, float] = {}
 

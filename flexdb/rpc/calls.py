@@ -8,11 +8,13 @@ from typing import Any
 import msgspec
 import structlog
 
-from flexdb.access import Anybody, Caller
+from flexdb.access import Anybody, Caller, tenant_of
 from flexdb.contract import Method, Params
 from flexdb.errors import InternalError, LimitExceeded, MethodNotFound, RateLimited, RpcError, Unavailable
 from flexdb.idempotency import KeyedCall
 from flexdb.jsontext import TextRules
+from flexdb.observing.observer import CANCELLED, OK, Observer, code_of
+from flexdb.observing.under_way import CallUnderWay
 from flexdb.rpc.begun import Authorize
 from flexdb.rpc.deadlines import CallTimeout, Deadlines
 from flexdb.rpc.params import MAX_SMALL_BYTES, read_params
@@ -43,7 +45,7 @@ class RpcLimits:
 class Calls:
     """Makes calls of the methods it was given; what a transport wraps around them is not its business."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what a call goes through
         self,
         methods: Mapping[str, Method[Any]],
         authorize: Authorize,
@@ -51,6 +53,8 @@ class Calls:
         payments: Payments,
         workers: Workers,
         limits: RpcLimits,
+        *,
+        observer: Observer,
     ) -> None:
         self._methods = methods
         self._authorize = authorize
@@ -59,6 +63,9 @@ class Calls:
         self.payments = payments
         self._deadlines = Deadlines()
         self.limits = limits
+        self._notable_bytes = min(ANSWER_BYTES_OF_COST_1, limits.max_answer_bytes + 1)
+        self.observer = observer
+        observer.expect(methods)
 
     @property
     def names(self) -> list[str]:
@@ -77,30 +84,51 @@ class Calls:
         method = self._methods.get(name)
         cost = (method.cost if method else 1) + due
         if cost > 0 and not caller.is_operator:
-            await self.payments.pay(caller, cost)
+            try:
+                await self.payments.pay(caller, cost)
+            except RateLimited as error:
+                self.observer.refused(name, error)
+                raise
         if method is None:
-            raise MethodNotFound
+            unknown = MethodNotFound()
+            self.observer.refused(name, unknown)
+            raise unknown
+        call, code = self.observer.begin(name), CANCELLED
         try:
-            made = self._made(name, method, params, caller)
+            made = self._made(call, name, method, params, caller)
             result = _encode(await self._deadlines.within(self.limits.call_timeout_s, made))
-        except RateLimited:
-            await hold_back()
+            if len(result) >= self._notable_bytes:
+                self._check_size(len(result), caller)
+            code = OK
+        except RpcError as error:
+            code = code_of(error)
+            if isinstance(error, RateLimited):
+                await hold_back()
             raise
-        except RpcError:
-            raise
-        except CallTimeout:
-            raise _timed_out() from None
-        except Exception:
-            log.exception("call failed", method=name)
-            raise InternalError from None
-        if len(result) >= ANSWER_BYTES_OF_COST_1:
-            self.payments.owe(caller, len(result) // ANSWER_BYTES_OF_COST_1)
-        if len(result) > self.limits.max_answer_bytes:
-            raise self.answer_too_large()
+        except Exception as error:  # noqa: BLE001 - logged, and told as a defect
+            failure = self._meaning(error, call, name)
+            code = code_of(failure)
+            raise failure from None
+        finally:
+            self.observer.end(call, code)
         return result
 
+    def _meaning(self, error: Exception, call: CallUnderWay, name: str) -> RpcError:
+        if isinstance(error, CallTimeout):
+            return _timed_out()
+        tenant_id = tenant_of(*call.about) if call.about else None
+        log.error("call failed", method=name, tenant_id=tenant_id, exc_info=error)
+        return InternalError()
+
+    def _check_size(self, size: int, caller: Caller) -> None:
+        """Take what a large answer costs, and refuse one that is too large."""
+        if size >= ANSWER_BYTES_OF_COST_1:
+            self.payments.owe(caller, size // ANSWER_BYTES_OF_COST_1)
+        if size > self.limits.max_answer_bytes:
+            raise self.answer_too_large()
+
     async def _made(
-        self, name: str, method: Method[Any], params: bytes, caller: Caller
+        self, under_way: CallUnderWay, name: str, method: Method[Any], params: bytes, caller: Caller
     ) -> msgspec.Struct | msgspec.Raw:
         if caller.refusal is not None and not (method.access == _OPEN and _is_without_credential(caller)):
             raise caller.refusal
@@ -110,6 +138,7 @@ class Calls:
         else:
             reading = partial(read_params, method, params, self.limits.text)
             given = await self._workers.run(caller.account, reading)
+        under_way.about = (method.access, given)
         if method.items is not None and not caller.is_operator:
             await self.payments.pay(caller, method.cost_of_items(given))
         call = KeyedCall.of(name, method, given, caller)

@@ -49,6 +49,7 @@ class Dispatcher:
             most = self._calls.limits.max_batch + 1
             return envelope.read_batch(body, most) if envelope.is_batch(body) else None
         except RpcError as error:
+            self._calls.observer.unread(error)
             raise await self._payments.refused(error, caller, to_pay) from None
 
     async def _answer_batch(
@@ -92,6 +93,7 @@ class Dispatcher:
         try:
             request = envelope.read_request(text)
         except envelope.Malformed as malformed:
+            self._calls.observer.unread(malformed.error)
             error = await self._payments.refused(malformed.error, caller, to_pay)
             return envelope.Answer(malformed.id, envelope.write_error(malformed.id, error))
         response = await self._respond(request, caller, to_pay)

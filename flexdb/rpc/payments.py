@@ -7,6 +7,7 @@ from contextlib import suppress
 from flexdb.access import Caller
 from flexdb.auth.meter import Meter
 from flexdb.errors import RateLimited, RpcError
+from flexdb.observing import under_way
 
 LARGE_BODY_BYTES = 65_536
 """Bodies from this size on are paid for before they are read. Of whoever has no good credential, they are not read."""
@@ -39,6 +40,8 @@ class Payments:
         self._rate = rate
         self._anonymous_rate = anonymous_rate
         self._meter = Meter()
+        self.refusals = 0
+        """How often too much waited already."""
 
     async def pay(self, caller: Caller, cost: float) -> None:
         """Take the cost of something from what the caller may spend, and wait for its turn; 0 only waits.
@@ -89,13 +92,17 @@ class Payments:
         try:
             wait_s = self._meter.charge(account, rate, cost)
         except RateLimited:
+            self.refusals += 1
             await hold_back()
             raise
         if wait_s:
+            under_way.work().held(wait_s)
             await asyncio.sleep(wait_s)
 
 
 async def hold_back() -> None:
     """Wait for as long as whoever asks too much waits for the refusal."""
     # Not all at once: those who are refused together would also come back together.
-    await asyncio.sleep(REFUSED_AFTER_S * random.uniform(1, 2))  # noqa: S311 - no secret
+    seconds = REFUSED_AFTER_S * random.uniform(1, 2)  # noqa: S311 - no secret
+    under_way.work().held(seconds)
+    await asyncio.sleep(seconds)

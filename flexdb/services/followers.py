@@ -5,7 +5,7 @@ import random
 from collections.abc import Awaitable
 from contextlib import ExitStack
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 import msgspec
 from msgspec import Raw
@@ -52,6 +52,13 @@ class LookAgain(Protocol):
         """Look; what is counted is refused also where the calls of the tenant leave no room for it."""
 
 
+class Lag(NamedTuple):
+    """How many changes there are that were not told, and for how long there have been some."""
+
+    changes: int
+    seconds: float
+
+
 @dataclass(slots=True)
 class Sources:
     """What all followers share."""
@@ -60,7 +67,7 @@ class Sources:
     waits: Waiting
     look_again: LookAgain
     outage_s: float = OUTAGE_S
-    followers: int = 0
+    followers: "set[Follower]" = field(default_factory=set)
     turns: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(TOLD_AT_ONCE))
 
     async def turn(self) -> None:
@@ -99,14 +106,21 @@ class Follower:
         self._told_bytes = 0
         self._pause_s = _FIRST_PAUSE_S
         self._fails_since: float | None = None
+        self._behind_since: float | None = None
         self._place = ExitStack()
         self._place.enter_context(sources.waits.place(caller, asked.tenant_id, places(sought)))
-        sources.followers += 1
+        sources.followers.add(self)
 
     def close(self) -> None:
         """Free the place."""
         self._place.close()
-        self._sources.followers -= 1
+        self._sources.followers.discard(self)
+
+    def lag(self) -> Lag | None:
+        """Return how far behind the log this is, as far as it has looked; None where it is not."""
+        if self._behind_since is None:
+            return None
+        return Lag(max(1, self._newest - self._last), self._time() - self._behind_since)
 
     def ended(self, error: RpcError) -> Notice:
         """Return what tells that this has ended, and why."""
@@ -138,6 +152,7 @@ class Follower:
             if self._told < self._last:
                 await deliver(self._position)
             return
+        self._behind_since = self._behind_since or self._time()
         await self._pay()
         await deliver(self._page)
         await asyncio.sleep(self._next_pause_s())
@@ -175,6 +190,8 @@ class Follower:
         # Whoever has lost access since the page was asked for is told nothing of it.
         await self._look(is_counted=False)
         self._last, self._newest = page.last, page.newest
+        if self._last == self._newest:
+            self._behind_since = None
         is_far = page.last < page.newest or self._time() - self._told_at > TELL_EVERY_S
         if not page.is_of_use and (self._told == self._last or not is_far):
             return None
@@ -194,6 +211,6 @@ class Follower:
         if self._told == self._last:
             self._pause_s = _FIRST_PAUSE_S
             size = 1 + self._told_bytes / _BYTES_OF_ANOTHER_PAUSE
-            return self._sources.followers * _PAUSE_A_FOLLOWER_S * size
+            return len(self._sources.followers) * _PAUSE_A_FOLLOWER_S * size
         pause_s, self._pause_s = self._pause_s, min(2 * self._pause_s, _LONGEST_PAUSE_S)
         return pause_s

@@ -18,11 +18,17 @@ class SubscriptionsService:
     """Implements the subscriptions of the document."""
 
     def __init__(
-        self, changes: ChangeRepository, sifting: Sifting, waits: Waiting, look_again: LookAgain
+        self,
+        changes: ChangeRepository,
+        sifting: Sifting,
+        waits: Waiting,
+        look_again: LookAgain,
+        followers: set[Follower],
     ) -> None:
+        """Take the followers that there are, to which those that begin are added."""
         self._changes = changes
         self._sifted = SiftedChanges.of_lately(changes, sifting)
-        self._sources = Sources(SharedPages(self._sifted.list), waits, look_again)
+        self._sources = Sources(SharedPages(self._sifted.list), waits, look_again, followers=followers)
 
     async def subscribe(self, params: SubscribeParams, caller: Caller, /) -> SubscriptionResult:
         """Begin to tell a client of changes after a number, or from now on."""

@@ -18,6 +18,7 @@ from flexdb import presence
 from flexdb.access import Caller
 from flexdb.errors import InvalidParams, RpcError, TooManyWaiting
 from flexdb.logs import Seldom
+from flexdb.observing import under_way
 
 LOOK_EVERY_S = 0.05
 _LEAST_PAUSE_S = 0.005
@@ -148,6 +149,7 @@ class Waits:
         loop = asyncio.get_running_loop()
         if self._is_stopped:
             return False
+        began = loop.time()
         woken: asyncio.Future[bool] = loop.create_future()
         timer = loop.call_at(until, _wake, woken, False)  # noqa: FBT003 - the result of a future
         waiting = self._waiting.setdefault(tenant_id, {})
@@ -157,6 +159,7 @@ class Waits:
             with presence.current().ending(woken):
                 return await woken
         finally:
+            under_way.work().held(loop.time() - began)
             timer.cancel()
             del waiting[woken]
             if not waiting and self._waiting.get(tenant_id) is waiting:

@@ -2,13 +2,15 @@
 
 import asyncio
 import time
+from collections import Counter
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
-from typing import Protocol
+from typing import Protocol, get_args
 
 import structlog
 from msgspec import UNSET
 
+from flexdb.generated.results import DeliveryOutcome
 from flexdb.repositories.changes import ChangeRepository
 from flexdb.repositories.webhook_deliveries import LEASE_S, Claimed, DeliveryRepository, Sent
 from flexdb.webhooks.backoff import delay_s
@@ -65,6 +67,8 @@ class Courier:
         self._secrets = secrets
         self._post = post
         self._delay = delay
+        self.outcomes: Counter[str] = Counter(dict.fromkeys(get_args(DeliveryOutcome), 0))
+        """What became of requests, and how many of each."""
 
     async def deliver(self, tenant_id: str, webhook_id: str) -> bool:
         """Send what comes next, unless somebody else does; tell whether there is more to be sent right away."""
@@ -115,6 +119,7 @@ class Courier:
         except NoPlace:
             await self._deliveries.leave(claimed, rest_s=REST_S)
             return False
+        self.outcomes[answer.outcome] += 1
         sent = Sent(
             message.id,
             content.last,

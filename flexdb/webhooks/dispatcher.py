@@ -87,6 +87,11 @@ class Dispatcher:
             log, "delivering for webhooks failed and will be tried again", counted="failures"
         )
 
+    @property
+    def under_way(self) -> int:
+        """How many deliveries there are right now."""
+        return len(self._under_way)
+
     def committed(self, tenant_ids: Iterable[str]) -> None:
         """Have it looked at once what is to be sent of tenants that have changed."""
         if changed := self._watched.intersection(tenant_ids):

@@ -1,6 +1,7 @@
 """Rows of the error table that no ordinary call meets, and what the service says of itself."""
 
 import asyncio
+import re
 
 import pytest
 
@@ -17,6 +18,7 @@ async def test_a_defect_is_told_without_its_text(
         await connection.execute("ALTER TABLE users RENAME TO lost")
     with pytest.raises(RpcFailure) as failure:
         await fresh_client.call("create_user", email="secret@example.com", display_name="Secret")
+    assert re.fullmatch(r"[0-9a-f]{12}-[0-9a-f]+", failure.value.error["data"].pop("request_id"))
     assert failure.value.error == {
         "code": -32603,
         "message": "internal error",

@@ -123,7 +123,8 @@ async def test_what_may_be_tried_again_says_when(empty_target: ConnectionTarget)
         async with client.session.get(f"{client.url}/ready") as response:
             assert response.status == 503
             assert response.headers["Retry-After"] == "1"
-            assert (await response.json())["data"] == {"reason": "not_ready", "retryable": True}
+            named = {"request_id": response.headers["X-Request-Id"]}
+            assert (await response.json())["data"] == {"reason": "not_ready", "retryable": True, **named}
         async with client.session.get(f"{client.url}/health") as response:
             assert response.status == 200
 

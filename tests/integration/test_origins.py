@@ -112,7 +112,7 @@ async def test_preflights(
             assert response.headers["Access-Control-Allow-Origin"] == told
             assert set(response.headers["Access-Control-Allow-Methods"].split(", ")) == methods
             assert response.headers["Access-Control-Allow-Headers"] == (
-                "authorization, content-encoding, content-type"
+                "authorization, content-encoding, content-type, traceparent, tracestate, x-request-id"
             )
             assert int(response.headers["Access-Control-Max-Age"]) > 0
             assert response.headers["Vary"] == "Origin"

@@ -86,6 +86,7 @@ OVER_ALL_TENANTS = (
     "webhook_deliveries.DUE",
     "webhook_deliveries.OLDEST",
     "webhook_deliveries.FORGET",
+    "survey.WEBHOOKS_BEHIND",
 )
 
 

@@ -1,4 +1,4 @@
-// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 2721bc95120162ecde424769fb5435696aac474a751970680bccf20bbf29a1d6), do not edit.
+// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 f3be74d0acdfb200beb53daaf5ca6a621d0fc840d246c7f60acc88360566ec82), do not edit.
 
 /** What every client can do, whatever its service: make calls, batches and notifications. */
 
