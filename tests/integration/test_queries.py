@@ -15,8 +15,9 @@ import pytest
 from flexdb.database.pool import Database
 from flexdb.database.target import ConnectionTarget
 from flexdb.repositories.criteria import Column, Condition, Every, Member, Query, Some
+from flexdb.repositories.index_plans import ListRequest
 from flexdb.repositories.list_sources import NODES
-from flexdb.repositories.list_sql import page_statements
+from flexdb.repositories.list_sql import all_page
 from flexdb.repositories.paging import Window
 from flexdb.repositories.retention import RetentionRepository
 from tests.integration.filling import fill
@@ -575,7 +576,7 @@ async def test_pages_go_down_the_ids_however_many_conditions_there_are(
     data = tuple(Condition(Member((name,)), "eq", 1, is_negated=True) for name in "abcdefgh")
     of_type = Condition(Column("node_type_id"), "eq", scene.node_type)
     for criterion in (Every(data), Every((of_type, *data)), Some(data)):
-        page = page_statements(NODES, Query(criterion), Window(10), scene.tenant).page
+        page = all_page(NODES, ListRequest(scene.tenant, Query(criterion), Window(10)))
         async with database.connection() as connection:
             rows = await connection.fetch(f"EXPLAIN {page.sql}", *page.arguments)
         plan = "\n".join(row[0] for row in rows)
