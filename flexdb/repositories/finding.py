@@ -6,16 +6,16 @@ looked for only when one looks. So what is cheap if it is enough is tried first.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from math import isqrt
 
 from asyncpg import Record
 
 from flexdb.repositories.criteria import ALL
 from flexdb.repositories.index_plans import IndexUse, ListRequest, PlanOutdated
+from flexdb.repositories.known_totals import Expected
 from flexdb.repositories.list_sql import Source, Statement, all_page
 from flexdb.repositories.looking import Look
 from flexdb.repositories.narrowed_sql import entries_counted, page_by_index, page_near, page_of_few
-from flexdb.repositories.paging import Total
 
 FEW = 4_000
 """So many entries are gathered and sorted without a thought."""
@@ -44,14 +44,16 @@ class Found:
     is_whole: bool
 
 
-async def found_page(look: Look, source: Source, asked: ListRequest, known: Total | None = None) -> Found:
-    """Find a page of a list, which is whole; `known` is a total that it once had.
+async def found_page(
+    look: Look, source: Source, asked: ListRequest, expected: Expected | None = None
+) -> Found:
+    """Find a page of a list, which is whole. What is expected of the list need not be true any more.
 
     Raises:
         PlanOutdated: the type of the nodes, or an index, is not what it was taken for.
 
     """
-    search = _Search(look, source, asked, asked.window.total or known)
+    search = _Search(look, source, asked, expected)
     plan = asked.plan
     if plan is None:
         return await search.by(None)
@@ -65,9 +67,11 @@ async def found_page(look: Look, source: Source, asked: ListRequest, known: Tota
 class _Search:
     """Finds a page, one way or another."""
 
-    def __init__(self, look: Look, source: Source, asked: ListRequest, known: Total | None) -> None:
+    def __init__(self, look: Look, source: Source, asked: ListRequest, expected: Expected | None) -> None:
         self._look, self._source, self._asked = look, source, asked
-        self._known = known
+        if expected is None and asked.window.total is not None:
+            expected = Expected(asked.window.total.count)
+        self._expected = expected
         self._rows = asked.window.size + 1
 
     async def by(self, use: IndexUse | None) -> Found:
@@ -79,7 +83,7 @@ class _Search:
     async def by_either(self, first: IndexUse, otherwise: IndexUse) -> Found:
         """Sort the entries of an index, or where they are many go by another one, which is in order."""
         counted = await self._counted(first)
-        return await self.by(first if counted is None or counted.is_few else otherwise)
+        return await self.by(first if counted is None or self._is_few(counted) else otherwise)
 
     async def by_entries_or_ids(self, use: IndexUse) -> Found:
         """Sort the entries of an index by ids, or where they are many go down the ids until a page is full.
@@ -87,29 +91,33 @@ class _Search:
         That takes size * node_count / entries nodes, if what is looked for stands everywhere.
         """
         # Where it is asked for nothing but what the index decides, there are as many entries.
-        known = self._known.count if self._known and use.left == ALL else None
-        if known is None or known <= FEW:
+        expected = self._expected if use.left == ALL else None
+        if expected is None or expected.total <= FEW:
             found = await self._read(page_of_few(self._source, self._asked, use, FEW), use)
             if found.is_whole:
                 return found
-        near = _PAGES_NEAR * self._rows
-        found = await self._near(near)
-        if found.is_whole:
-            return found
-        counted = await self._counted(use)
-        if counted and not counted.is_few:
-            far = _TIMES_AS_FAR * self._rows * counted.of_type // (known or counted.entries)
-            if far > near:
-                found = await self._near(far)
+        if expected is None or expected.of_type is None:
+            found = await self._near(_PAGES_NEAR * self._rows)
+            if found.is_whole:
+                return found
+            expected = await self._counted(use)
+        if expected is None or self._is_few(expected):
+            return await self.by(use)
+        found = await self._near(_TIMES_AS_FAR * self._rows * (expected.of_type or 0) // expected.total)
         return found if found.is_whole else await self.by(use)
+
+    def _is_few(self, entries: Expected) -> bool:
+        """Tell whether a page of nodes that stand anywhere is found sooner by sorting the entries than by going down the ids."""
+        return entries.total <= isqrt(_ENTRIES_FOR_A_NODE * self._rows * (entries.of_type or 0))
 
     async def _near(self, near: int) -> Found:
         return await self._read(page_near(self._source, self._asked, near), None)
 
-    async def _counted(self, use: IndexUse) -> "_Counted | None":
+    async def _counted(self, use: IndexUse) -> Expected | None:
+        """Count the entries, up to where they are many; None where there is no such tenant any more."""
         statement = entries_counted(self._source, self._asked, use, _ENTRIES_FOR_A_NODE * self._rows)
         records = await self._look.through(statement)
-        return _Counted(**records[0]) if records else None
+        return Expected(records[0]["entries"], records[0]["of_type"]) if records else None
 
     async def _read(self, statement: Statement, use: IndexUse | None) -> Found:
         records = await self._look.through(statement)
@@ -120,18 +128,3 @@ class _Search:
             raise PlanOutdated
         is_full = first["fetched"] is not None and first["fetched"] >= self._rows
         return Found(statement, use, records, is_whole=is_full or not first["is_cut"])
-
-
-class _Counted(NamedTuple):
-    """Entries of an index in the spans that matter, counted no further than `most`, and the nodes of their type.
-
-    A page of `size` nodes that stand anywhere is found sooner by sorting up to `most` entries than by going down the ids.
-    """
-
-    entries: int
-    most: int
-    of_type: int
-
-    @property
-    def is_few(self) -> bool:
-        return self.entries <= self.most

@@ -13,8 +13,16 @@ from flexdb.repositories.paging import MAX_EXACT_TOTAL, Total
 _KEPT = 20_000
 
 
+class Expected(NamedTuple):
+    """How many things a list had once, and how many of their type there were then, where it is of one."""
+
+    total: int
+    of_type: int | None = None
+
+
 class _Known(NamedTuple):
     total: Total
+    of_type: int | None
     first: int
     last: int
 
@@ -33,18 +41,19 @@ class KnownTotals:
         self._known.move_to_end(listing)
         return known.total
 
-    def last(self, listing: bytes) -> Total | None:
-        """Return the total that a list had when it was counted last, None where that is not known."""
+    def expected(self, listing: bytes) -> Expected | None:
+        """Return what was found when a list was counted last, None where that is not known."""
         known = self._known.get(listing)
-        return known.total if known else None
+        return Expected(known.total.count, known.of_type) if known else None
 
-    def keep(self, listing: bytes, total: Total, number: int, counted: int, *, drifts: bool) -> None:
+    def keep(self, listing: bytes, total: Total, number: int, counted: int, of_type: int | None) -> None:
         """Remember what was found right after the change of a number, where so many were counted.
 
-        With `drifts` no change makes the list shorter by more than one.
+        `of_type` is the number of nodes of the type, where the list is of one: such a list no change makes shorter by more
+        than one.
         """
-        still = counted - MAX_EXACT_TOTAL - 1 if drifts and total.is_estimate else 0
-        self._known[listing] = _Known(total, number, number + still)
+        still = counted - MAX_EXACT_TOTAL - 1 if total.is_estimate and of_type is not None else 0
+        self._known[listing] = _Known(total, of_type, number, number + still)
         self._known.move_to_end(listing)
         if len(self._known) > _KEPT:
             self._known.popitem(last=False)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from flexdb.repositories.criteria import ALL, Condition, Criterion, Query, node_type_of
+from flexdb.repositories.criteria import ALL, Query, node_type_of, only_type_of
 from flexdb.repositories.criteria_sql import filtering
 from flexdb.repositories.index_plans import ListRequest
 from flexdb.repositories.paging import MAX_COUNTED, MAX_EXACT_TOTAL, MAX_PAGE_BYTES, Place, Window
@@ -54,7 +54,8 @@ _PLACE = """place AS MATERIALIZED (
 # How many there are, up to a limit, and where that is more than is told exactly, how many there may be; null where an
 # index that is counted in is not what it was taken for.
 _COUNTED = f"""
-SELECT {{number}} AS number, CASE WHEN {{is_usable}} THEN counted.total END AS total, CASE WHEN counted.total > {MAX_EXACT_TOTAL} THEN ({{estimate}}) END AS estimate
+SELECT {{number}} AS number, CASE WHEN {{is_usable}} THEN counted.total END AS total, CASE WHEN counted.total > {MAX_EXACT_TOTAL} THEN ({{estimate}}) END AS estimate,
+       {{of_type}} AS of_type
 FROM {{head}} CROSS JOIN LATERAL (
   SELECT count(*) AS total FROM (SELECT 1 FROM {{counted}} LIMIT {MAX_COUNTED}) AS up_to
 ) AS counted
@@ -129,7 +130,7 @@ def all_counted(source: Source, asked: ListRequest) -> Statement:
     criterion = filtering(row, asked.query.criterion)
     counted = _MATCHING.format(**parts(source), criterion=criterion, joins=row.joins())
     estimate = estimated(source, asked, arguments)
-    return counted_statement(source, arguments, counted=counted, estimate=estimate)
+    return counted_statement(source, asked, arguments, counted=counted, estimate=estimate)
 
 
 def estimated(source: Source, asked: ListRequest, arguments: Arguments) -> str:
@@ -140,10 +141,17 @@ def estimated(source: Source, asked: ListRequest, arguments: Arguments) -> str:
 
 
 def counted_statement(
-    source: Source, arguments: Arguments, *, counted: str, estimate: str, is_usable: str = "true"
+    source: Source,
+    asked: ListRequest,
+    arguments: Arguments,
+    *,
+    counted: str,
+    estimate: str,
+    is_usable: str = "true",
 ) -> Statement:
     """Return the statement that counts rows, of which there may be so many where they are more than are counted."""
-    told = {"counted": counted, "estimate": estimate, "is_usable": is_usable}
+    of_type = total_of_type(source, node_type_of(asked.query.criterion), arguments) or "NULL::bigint"
+    told = {"counted": counted, "estimate": estimate, "is_usable": is_usable, "of_type": of_type}
     return Statement(_COUNTED.format(**parts(source), **told), arguments.values)
 
 
@@ -185,13 +193,12 @@ def _known_total(source: Source, asked: ListRequest, arguments: Arguments) -> di
     criterion, is_first = asked.query.criterion, asked.window.total is None
     if is_first and criterion == ALL:
         return {"total": source.total, "is_estimate": source.is_estimate}
-    total = total_of_type(source, criterion, arguments) if is_first else None
+    total = total_of_type(source, only_type_of(criterion), arguments) if is_first else None
     return {"total": total or "NULL::bigint", "is_estimate": "false"}
 
 
-def total_of_type(source: Source, criterion: Criterion, arguments: Arguments) -> str | None:
-    """Return what tells how many things there are where only a node type is asked for, None where more is."""
-    node_type_id = node_type_of(criterion) if isinstance(criterion, Condition) else None
+def total_of_type(source: Source, node_type_id: str | None, arguments: Arguments) -> str | None:
+    """Return what tells how many things of a node type there are, None where nothing does."""
     if node_type_id is None or not source.total_of_type:
         return None
     return source.total_of_type.format(type=arguments.add(node_type_id, "uuid"))

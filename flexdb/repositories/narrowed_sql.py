@@ -20,10 +20,11 @@ from flexdb.repositories.row_sql import Arguments, Row
 
 # Entries are to be found by their key, and never by tenant and id, however many PostgreSQL expects: so they are asked for in
 # the order of keys also where that does not matter, and nothing is said of ids alone that an index could be searched for.
+# Highest first, since where keys are points in time those nodes are often the newest, which are then sorted in no time.
 _ENTRIES = """unnest({lows}, {highs}) AS span (low, high) CROSS JOIN LATERAL (
         SELECT e.node_id, e.key FROM node_index_entries AS e
         WHERE e.tenant_id = $1 AND e.index_id = {index} AND e.key >= span.low AND e.key < span.high{more}
-        ORDER BY e.key
+        ORDER BY e.key DESC
       ) AS e"""
 
 # The LIMIT has each node be looked up by its id.
@@ -83,7 +84,7 @@ _IS_MORE = "(SELECT count(*) FROM gathered) > {few}"
 _MATCHING = "{entries} {node} {joins} WHERE {scope} AND {criterion}"
 
 _COUNTED = """
-SELECT (SELECT count(*) FROM (SELECT 1 FROM {entries} LIMIT told.most + 1) AS up_to) AS entries, told.most, told.of_type
+SELECT (SELECT count(*) FROM (SELECT 1 FROM {entries} LIMIT told.most + 1) AS up_to) AS entries, told.of_type
 FROM {head} CROSS JOIN LATERAL (
   SELECT counter.of_type, sqrt({weight} * counter.of_type)::bigint AS most FROM (SELECT {total} AS of_type) AS counter
 ) AS told
@@ -196,7 +197,9 @@ def counted_by_index(source: Source, asked: ListRequest, use: IndexUse) -> State
         counted = _MATCHING.format(**made.narrowed, entries=entries, joins=made.row.joins())
         estimate = estimated(source, asked, made.arguments)
     usable = _HAS_ALL.format(index=made.bounds["index"])
-    return counted_statement(source, made.arguments, counted=counted, estimate=estimate, is_usable=usable)
+    return counted_statement(
+        source, asked, made.arguments, counted=counted, estimate=estimate, is_usable=usable
+    )
 
 
 class _Made:

@@ -9,7 +9,6 @@ from asyncpg import Record
 
 from flexdb.database.pool import Database
 from flexdb.generated.results import Node, Relationship
-from flexdb.repositories.criteria import node_type_of
 from flexdb.repositories.erased import payload
 from flexdb.repositories.explaining import Explained, explaining, read
 from flexdb.repositories.finding import found_page
@@ -104,8 +103,8 @@ class QueryRepository:
     async def _list(self, kind: _Kind[T], asked: ListRequest) -> Rows[T]:
         query, window = asked.query, asked.window
         async with self._looking(asked) as look:
-            known = self._totals.last(asked.listing) if self._totals else None
-            records = (await found_page(look, kind.source(asked), asked, known)).records
+            expected = self._totals.expected(asked.listing) if self._totals else None
+            records = (await found_page(look, kind.source(asked), asked, expected)).records
             if not records:
                 raise await self._moments.untold(asked.tenant_id, asked.number)
             build = sorted_rows if query.sort else page_rows
@@ -137,8 +136,7 @@ class QueryRepository:
                 raise PlanOutdated
             total = Total(max(least, counted, estimate or 0), is_estimate=estimate is not None)
             if self._totals and asked.listing and asked.number is None:
-                drifts = source.total_of_type != "" and node_type_of(asked.query.criterion) is not None
-                self._totals.keep(asked.listing, total, number, counted, drifts=drifts)
+                self._totals.keep(asked.listing, total, number, counted, record["of_type"])
             return total
         # The tenant was deleted meanwhile.
         return Total(least)
