@@ -240,6 +240,7 @@ def rpc_limits(settings: Settings) -> RpcLimits:
         max_batch=settings.max_batch,
         max_answer_bytes=settings.max_answer_bytes,
         call_timeout_s=settings.call_timeout_s,
+        max_calls=settings.max_calls,
         rate=settings.rate_limit,
         anonymous_rate=settings.anonymous_rate_limit,
         text=text_rules(settings),

@@ -193,6 +193,13 @@ class Settings(BaseSettings):
         validation_alias="FLEXDB_MAX_CONNECTIONS_PER_ADDRESS",
         description="a number of connections from 1 to 1000000",
     )
+    max_calls: int = Field(
+        512,
+        ge=2,
+        le=1_000_000,
+        validation_alias="FLEXDB_MAX_CALLS",
+        description="a number of calls from 2 to 1000000",
+    )
     max_buffered_bytes: int = Field(
         256 << 20,
         ge=1 << 20,

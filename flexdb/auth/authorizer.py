@@ -11,6 +11,7 @@ from flexdb.auth.recent import Recent
 from flexdb.contract import Method, Params
 from flexdb.errors import Forbidden, NotFound
 from flexdb.repositories.standings import Place, StandingRepository
+from flexdb.room import stepped_out
 
 
 class Authorizer:
@@ -92,7 +93,8 @@ class Authorizer:
         if counting is Counting.IF_ROOM:
             self._meter.charge_if_room(tenant_id, rate, cost)
         elif counting is Counting.CALL and (wait_s := self._meter.charge(tenant_id, rate, cost)):
-            await asyncio.sleep(wait_s)
+            with stepped_out():
+                await asyncio.sleep(wait_s)
 
 
 class _Known(NamedTuple):

@@ -13,6 +13,7 @@ from flexdb.contract import Method, Params
 from flexdb.errors import InternalError, LimitExceeded, MethodNotFound, RateLimited, RpcError, Unavailable
 from flexdb.idempotency import KeyedCall
 from flexdb.jsontext import TextRules
+from flexdb.room import Room, stepped_out
 from flexdb.rpc.begun import Authorize
 from flexdb.rpc.deadlines import CallTimeout, Deadlines
 from flexdb.rpc.params import MAX_SMALL_BYTES, read_params
@@ -29,12 +30,14 @@ _encode = msgspec.json.Encoder().encode
 class RpcLimits:
     """What one request may ask for: calls in a batch, bytes of its answer, seconds of a call, and the rules of its text.
 
+    `max_calls` is how many may be under way at once, of all callers.
     Rates are what a credential, or an address without one, may spend a second; 0 is no limit. Operators are not limited.
     """
 
     max_batch: int = 100
     max_answer_bytes: int = 8_388_608
     call_timeout_s: float = 60
+    max_calls: int = 512
     rate: float = 0
     anonymous_rate: float = 0
     text: TextRules = field(default_factory=TextRules)
@@ -58,6 +61,7 @@ class Calls:
         self._workers = workers
         self.payments = payments
         self._deadlines = Deadlines()
+        self._room = Room(limits.max_calls)
         self.limits = limits
 
     @property
@@ -80,11 +84,13 @@ class Calls:
             await self.payments.pay(caller, cost)
         if method is None:
             raise MethodNotFound
+        place = self._room.enter(caller)
         try:
             made = self._made(name, method, params, caller)
             result = _encode(await self._deadlines.within(self.limits.call_timeout_s, made))
         except RateLimited:
-            await hold_back()
+            with stepped_out():
+                await hold_back()
             raise
         except RpcError:
             raise
@@ -93,6 +99,8 @@ class Calls:
         except Exception:
             log.exception("call failed", method=name)
             raise InternalError from None
+        finally:
+            place.leave()
         if len(result) >= ANSWER_BYTES_OF_COST_1:
             self.payments.owe(caller, len(result) // ANSWER_BYTES_OF_COST_1)
         if len(result) > self.limits.max_answer_bytes:
@@ -111,7 +119,8 @@ class Calls:
             reading = partial(read_params, method, params, self.limits.text)
             given = await self._workers.run(caller.account, reading)
         if method.items is not None and not caller.is_operator:
-            await self.payments.pay(caller, method.cost_of_items(given))
+            with stepped_out():
+                await self.payments.pay(caller, method.cost_of_items(given))
         call = KeyedCall.of(name, method, given, caller)
         if call is not None:
             return await self._repeats(call, method, given, caller)

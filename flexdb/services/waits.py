@@ -18,6 +18,7 @@ from flexdb import presence
 from flexdb.access import Caller
 from flexdb.errors import InvalidParams, RpcError, TooManyWaiting
 from flexdb.logs import Seldom
+from flexdb.room import stepped_out
 
 LOOK_EVERY_S = 0.05
 _LEAST_PAUSE_S = 0.005
@@ -154,7 +155,7 @@ class Waits:
         waiting[woken] = number
         self._somebody_waits.set()
         try:
-            with presence.current().ending(woken):
+            with presence.current().ending(woken), stepped_out():
                 return await woken
         finally:
             timer.cancel()
