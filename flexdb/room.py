@@ -55,27 +55,39 @@ class Room:
 
 
 class Place:
-    """The place of a call."""
+    """The place of a call. What a call leaves behind, such as a subscription, takes none."""
 
-    __slots__ = ("_account", "_room")
+    __slots__ = ("_account", "_is_inside", "_is_over", "_room")
 
     def __init__(self, room: Room, account: str) -> None:
         self._room = room
         self._account = account
-        room._add(account)  # noqa: SLF001 - the other half of one thing
+        self._is_over = False
+        self._come()
 
     def leave(self) -> None:
-        """Make room for another call."""
-        self._room._remove(self._account)  # noqa: SLF001 - the other half of one thing
+        """End the call, and make room for another one."""
+        self._is_over = True
+        self._go()
 
     @contextmanager
     def left(self) -> Iterator[None]:
         """Make room for others as long as the block lasts."""
-        self._room._remove(self._account)  # noqa: SLF001 - the other half of one thing
+        self._go()
         try:
             yield
         finally:
-            self._room._add(self._account)  # noqa: SLF001 - the other half of one thing
+            if not self._is_over:
+                self._come()
+
+    def _come(self) -> None:
+        self._is_inside = True
+        self._room._add(self._account)  # noqa: SLF001 - the other half of one thing
+
+    def _go(self) -> None:
+        if self._is_inside:
+            self._is_inside = False
+            self._room._remove(self._account)  # noqa: SLF001 - the other half of one thing
 
 
 _place: ContextVar[Place | None] = ContextVar("place", default=None)

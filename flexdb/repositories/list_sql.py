@@ -40,7 +40,8 @@ _FOUND = """
       ORDER BY {order} LIMIT {size} + 1
     """
 
-# Where the page before ended: its last row as the log has it, at the number that the page was read at.
+# Where the page before ended: its last row as the log has it, at the number that the page was read at. Without the data
+# that it is sorted by, which was erased since, it tells no place.
 _PLACE = """place AS MATERIALIZED (
   SELECT {keys}
   FROM (
@@ -49,6 +50,7 @@ _PLACE = """place AS MATERIALIZED (
     WHERE c.tenant_id = $1 AND c.entity = '{entity}' AND c.entity_id = {id} AND c.seq <= {number}
     ORDER BY c.seq DESC LIMIT 1
   ) AS r {joins}
+  WHERE {is_known}
 ),"""
 
 # How many there are, up to a limit, and where that is more than is told exactly, how many there may be; null where an
@@ -231,6 +233,7 @@ def _place(source: Source, query: Query, place: Place, arguments: Arguments) -> 
         id=arguments.add(place.id, "uuid"),
         number=arguments.add(place.number, "bigint"),
         joins=row.joins(),
+        is_known=order.is_known("r.data"),
     )
 
 

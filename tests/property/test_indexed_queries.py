@@ -67,6 +67,7 @@ INSIDE = [
     {},
     {"b": Number("1")},
     {"aa": Number("1.0")},
+    *([*["x" * 300] * 2, end] for end in (Number("1.5"), Number("15e-1"), "1.5", Number("1"), "1")),
 ]
 KINDS = [FEW, FEW + NUMBERS, FEW + LOADED, LONG, FEW + LONG, INSIDE, FEW + INSIDE]
 

@@ -77,3 +77,23 @@ async def test_a_call_that_is_broken_off_while_it_waits_leaves_nothing_behind() 
     assert room.inside == 0
     with stepped_out():
         assert room.inside == 0
+
+
+async def test_what_a_call_leaves_behind_takes_no_room() -> None:
+    room = Room(2)
+    go_on = asyncio.Event()
+
+    async def goes_on() -> None:
+        with stepped_out():
+            await go_on.wait()
+        with stepped_out():
+            await asyncio.sleep(0)
+
+    place = room.enter(caller("a"))
+    left = asyncio.create_task(goes_on())
+    await asyncio.sleep(0)
+    place.leave()
+    assert room.inside == 0
+    go_on.set()
+    await left
+    assert room.inside == 0
