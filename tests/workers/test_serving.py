@@ -1,6 +1,7 @@
 """Several workers on one port: who answers, what becomes of calls when workers end, and what is left behind."""
 
 import asyncio
+import json
 import os
 import signal
 from collections.abc import AsyncIterator
@@ -17,7 +18,8 @@ from flexdb.database.target import ConnectionTarget
 from tests.processes import ServiceProcess, dsn, run, serve
 from tests.rpc_client import RpcClient
 from tests.service import operator_key
-from tests.workers.crew import Load, clients, connections, gone, told, workers
+from tests.wire import connected, is_closed, read_response, request
+from tests.workers.crew import WHOAMI, Load, clients, connections, gone, told, workers
 
 pytestmark = pytest.mark.xdist_group("workers")
 
@@ -94,11 +96,12 @@ async def test_a_killed_worker_takes_only_its_own_calls_along(served: Served) ->
 
 
 async def test_replacing_workers_drops_no_call(served: Served) -> None:
+    """Neither of those who call all the time, nor of those who call again after a while."""
     before = set(workers(served.service))
-    idle = aiohttp.ClientSession(headers={"Authorization": f"Bearer {served.key}"})
-    async with idle, served.load.going(kept=12, new=6) as load:
-        assert (await idle.get(f"{served.url}/health")).status == 200
-        await asyncio.sleep(0.3)
+    async with served.load.going(kept=12, new=6) as load, asyncio.TaskGroup() as group:
+        for _ in range(8):
+            group.create_task(call_until_told_to_go(served))
+        await asyncio.sleep(0.5)
         served.service.process.send_signal(signal.SIGHUP)
         await told(served.service, "All workers are replaced")
         await asyncio.sleep(0.3)
@@ -107,6 +110,20 @@ async def test_replacing_workers_drops_no_call(served: Served) -> None:
     after = set(workers(served.service))
     assert len(after) == 2
     assert not before & after
+
+
+async def call_until_told_to_go(served: Served) -> None:
+    """Call now and then over one connection, which ends with an answer that says so."""
+    call = request(json.dumps(WHOAMI).encode(), f"Authorization: Bearer {served.key}".encode())
+    async with connected(served.url) as (reader, writer):
+        while True:
+            writer.write(call)
+            status, headers, _ = await read_response(reader)
+            assert status == 200
+            if headers.get("connection") == "close":
+                assert await is_closed(reader)
+                return
+            await asyncio.sleep(0.2)
 
 
 async def test_replaced_workers_have_the_settings_of_now(served: Served) -> None:
