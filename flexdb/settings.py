@@ -127,6 +127,13 @@ class Settings(BaseSettings):
         validation_alias="JSONRPC_PORT",
         description="a port from 0 to 65535; 0 picks a free one",
     )
+    workers: int = Field(
+        1,
+        ge=1,
+        le=256,
+        validation_alias="FLEXDB_WORKERS",
+        description="a number of processes from 1 to 256",
+    )
     max_body_bytes: Bytes = Field(
         8 << 20,
         validation_alias="FLEXDB_MAX_BODY_BYTES",

@@ -17,10 +17,10 @@ from flexdb.room import stepped_out
 class Authorizer:
     """Refuses calls before a service sees them; what it knows of tenants and members may be a moment old."""
 
-    def __init__(self, standings: StandingRepository) -> None:
+    def __init__(self, standings: StandingRepository, meter: Meter | None = None) -> None:
         self._repository = standings
         self._standings: Recent[Place, _Known | None] = Recent(self._read)
-        self._meter = Meter()
+        self._meter = meter or Meter()
 
     async def __call__(
         self, method: Method[Any], params: Params, caller: Caller, *, counting: Counting = Counting.CALL
