@@ -47,6 +47,7 @@ from flexdb.rpc.transactions import Limits as TransactionLimits
 from flexdb.rpc.transactions import Transactions
 from flexdb.services.ids import new_id
 from flexdb.settings import Settings
+from flexdb.sharing import ALONE, Sharing
 from flexdb.startup import StartupError
 from flexdb.webhooks.addresses import AllowedAddresses
 from flexdb.webhooks.lookups import Lookup, Lookups, Resolve, system_addresses
@@ -63,6 +64,9 @@ _COMMANDS_END_S = 30
 
 _OBJECTS_BETWEEN_COLLECTIONS = 20_000
 
+STOPPING = "Stopping: calls in flight get to finish..."
+STOPPED = "Stopped"
+
 
 async def run(settings: Settings) -> None:
     """Serve until SIGTERM or SIGINT, then let calls in flight finish and stop everything in order.
@@ -71,30 +75,57 @@ async def run(settings: Settings) -> None:
         StartupError: with what is wrong and its remedy.
 
     """
-    stopped = _stop_signal()
-    # Before the database is touched: a first start takes a while, and would be for nothing.
+    stopped = stop_signal()
+    certificate = await checked(settings)
+    async with (
+        migrated_database(settings) as target,
+        serving(settings, target, certificate) as service,
+    ):
+        announce(service.url, is_local=await service.local.is_on())
+        spare_collections()
+        await stopped.wait()
+        log.info(STOPPING)
+    log.info(STOPPED)
+
+
+async def checked(settings: Settings) -> ServerCertificate | None:
+    """Find out what would keep the service from starting before the database is touched; return the certificate.
+
+    A first start takes a while, and would be for nothing.
+
+    Raises:
+        StartupError: with what is wrong and its remedy.
+
+    """
     await check_address(settings.host, settings.port)
     if settings.has_external_database:
         load_pepper(settings)
     certificate = door.certificate(settings)
     door.make_room(settings)
-    async with database_target(settings) as target:
-        await prepare(target)
-        if settings.has_external_database:
-            await check_role(target)
-        async with serving(settings, target, certificate) as service:
-            await _announce(service)
-            _spare_collections()
-            await stopped.wait()
-            log.info("Stopping: calls in flight get to finish...")
-    log.info("Stopped")
+    return certificate
 
 
 @asynccontextmanager
-async def database_target(settings: Settings, *, join: bool = False) -> AsyncIterator[ConnectionTarget]:
+async def migrated_database(settings: Settings, connections: int = 0) -> AsyncIterator[ConnectionTarget]:
+    """Yield where the database is, once its tables are those of this version and may be used.
+
+    `connections` is how many processes may open together, where it is more than one process.
+    """
+    async with database_target(settings, connections=connections) as target:
+        await prepare(target)
+        if settings.has_external_database:
+            await check_role(target)
+        yield target
+
+
+@asynccontextmanager
+async def database_target(
+    settings: Settings, *, join: bool = False, connections: int = 0
+) -> AsyncIterator[ConnectionTarget]:
     """Yield where the database is: the configured one, or the embedded PostgreSQL while the block lasts.
 
-    With `join` it may be that of a service which runs on the same data directory.
+    With `join` it may be that of a service which runs on the same data directory. An embedded one takes so many
+    `connections`, or what it takes anyway.
     """
     external = external_target(settings)
     if external is not None:
@@ -105,7 +136,12 @@ async def database_target(settings: Settings, *, join: bool = False) -> AsyncIte
             yield target
         return
     log.info(f"Starting the embedded PostgreSQL in {settings.data_dir}...")
-    server = EmbeddedServer(settings.data_dir, os_user=settings.os_user, lock_wait_s=_COMMANDS_END_S)
+    server = EmbeddedServer(
+        settings.data_dir,
+        os_user=settings.os_user,
+        lock_wait_s=_COMMANDS_END_S,
+        connections=connections,
+    )
     async with server as target:
         yield target
 
@@ -132,10 +168,11 @@ async def serving(
     target: ConnectionTarget,
     certificate: ServerCertificate | None = None,
     resolve: Resolve = system_addresses,
+    sharing: Sharing = ALONE,
 ) -> AsyncIterator[Serving]:
     """Serve a migrated database while the block lasts, over TLS where there is a certificate.
 
-    `resolve` finds the addresses of the hosts of webhooks.
+    `resolve` finds the addresses of the hosts of webhooks. `sharing` is what there is in common with other workers.
     """
     migrations = load_migrations(resources.migrations())
     document, openapi = (_compact(path) for path in (resources.document(), resources.openapi()))
@@ -145,22 +182,23 @@ async def serving(
     async with (
         identity_provider.verifier(settings) as verifier,
         Database.open(target, settings) as database,
-        Workers() as workers,
+        Workers(share=sharing.workers) as workers,
         exporting(os.environ) as tracer,
     ):
         slow = slow_calls(settings, database)
         observer = Observer(slow, tracer)
-        access = gate.build(database, settings, maker, verifier)
+        access = gate.build(database, settings, maker, verifier, sharing.meters)
         limits = rpc_limits(settings)
         sending = outgoing(settings, pepper, Lookups(resolve))
         wiring = Wiring(database, settings, access, workers, limits.text, sending)
-        calls = build_calls(wiring, access, workers, limits, document, observer)
+        payments = Payments(limits.rate, limits.anonymous_rate, sharing.meters("calls"))
+        calls = build_calls(wiring, access, workers, limits, document, payments, observer=observer)
 
         async def is_ready() -> bool:
             return await is_migrated(database, migrations)
 
         stopping = asyncio.Event()
-        options = door.options(settings, peers, certificate)
+        options = door.options(settings, peers, certificate, sharing.slots)
         jobs = wiring.jobs()
         counted = {name: JobFigures(name) for name in jobs}
         parts = metering.Parts(
@@ -196,9 +234,7 @@ async def serving(
             door.watched(certificate),
             listening(routes, options, stopping) as (host, port),
         ):
-            yield Serving(
-                f"{'https' if certificate else 'http'}://{door.authority(host)}:{port}", access.local
-            )
+            yield Serving(door.url(host, port, is_secure=certificate is not None), access.local)
 
 
 async def create_operator_key(settings: Settings, name: str, lifetime_s: int | None) -> str:
@@ -230,16 +266,17 @@ async def make_operator_key(
     return made.text
 
 
-def build_calls(
+def build_calls(  # noqa: PLR0913 - what a call goes through
     wiring: Wiring,
     access: gate.Gate,
     workers: Workers,
     limits: RpcLimits,
     document: bytes,
+    payments: Payments,
+    *,
     observer: Observer,
 ) -> Calls:
     """Return what makes the calls of every method, alone and in transactions."""
-    payments = Payments(limits.rate, limits.anonymous_rate)
     methods: dict[str, Method[Any]] = {}
     transactions = Transactions(
         methods,
@@ -282,6 +319,7 @@ def rpc_limits(settings: Settings) -> RpcLimits:
         max_batch=settings.max_batch,
         max_answer_bytes=settings.max_answer_bytes,
         call_timeout_s=settings.call_timeout_s,
+        max_calls=settings.max_calls,
         rate=settings.rate_limit,
         anonymous_rate=settings.anonymous_rate_limit,
         text=text_rules(settings),
@@ -312,7 +350,7 @@ def _compact(path: Path) -> bytes:
     return msgspec.json.format(path.read_bytes(), indent=-1)
 
 
-def _spare_collections() -> None:
+def spare_collections() -> None:
     """Have the garbage collector pass over what is there for good, and look less often for what calls leave.
 
     Calls leave hardly any cycles. Looking through all of the service's own objects for them every few hundred calls took
@@ -323,7 +361,8 @@ def _spare_collections() -> None:
     gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS, 20, 20)
 
 
-def _stop_signal() -> asyncio.Event:
+def stop_signal() -> asyncio.Event:
+    """Return what is set when this process is told to stop."""
     stopped = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
@@ -331,11 +370,11 @@ def _stop_signal() -> asyncio.Event:
     return stopped
 
 
-async def _announce(service: Serving) -> None:
-    url = service.url
+def announce(url: str, *, is_local: bool) -> None:
+    """Say where the service answers, and whether calls from this machine need a key."""
     log.info(f"JSON-RPC endpoint: {url}/jsonrpc")
     log.info(f"Health check endpoint: {url}/health")
-    if not await service.local.is_on():
+    if not is_local:
         log.info("Every call needs a key: flexdb keys create --operator makes one that may call everything")
         return
     log.info("NO KEY IS NEEDED for calls from this machine: whatever runs here acts as operator")

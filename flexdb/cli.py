@@ -61,11 +61,14 @@ def serve(
     port: Annotated[
         int | None, typer.Option(min=0, max=65_535, help="Port, instead of JSONRPC_PORT; 0 picks a free one.")
     ] = None,
+    workers: Annotated[
+        int | None, typer.Option(min=1, max=256, help="Processes, instead of FLEXDB_WORKERS.")
+    ] = None,
 ) -> None:
     """Serve until SIGTERM or Ctrl-C. Without DB_HOST or FLEXDB_DSN an embedded PostgreSQL keeps the data."""
     from flexdb import operating  # noqa: PLC0415
 
-    operating.serve(host, port)
+    operating.serve(host, port, workers)
 
 
 @cli.command()

@@ -15,6 +15,7 @@ from flexdb.http.connection import Deadlines
 from flexdb.http.hosts import is_local_host
 from flexdb.http.peers import Peers
 from flexdb.http.server import ServerOptions
+from flexdb.http.slots import Slots
 from flexdb.settings import Settings
 
 log = structlog.get_logger("flexdb")
@@ -37,7 +38,9 @@ def certificate(settings: Settings) -> ServerCertificate | None:
     return ServerCertificate(settings.tls_cert, settings.tls_key)
 
 
-def options(settings: Settings, peers: Peers, certificate: ServerCertificate | None) -> ServerOptions:
+def options(
+    settings: Settings, peers: Peers, certificate: ServerCertificate | None, slots: Slots | None = None
+) -> ServerOptions:
     """Return where to listen, and what holds for each connection."""
     return ServerOptions(
         host=settings.host,
@@ -58,6 +61,7 @@ def options(settings: Settings, peers: Peers, certificate: ServerCertificate | N
         certificate=certificate,
         # On this machine it would hold for whatever else is developed under the name localhost.
         tls_only=certificate is not None and not is_local(settings),
+        slots=slots,
     )
 
 
@@ -69,6 +73,11 @@ def is_local(settings: Settings) -> bool:
 def authority(host: str) -> str:
     """Return a host as it stands in a URL."""
     return f"[{host}]" if ":" in host else host
+
+
+def url(host: str, port: int, *, is_secure: bool) -> str:
+    """Return the base URL of a service that listens there."""
+    return f"{'https' if is_secure else 'http'}://{authority(host)}:{port}"
 
 
 def make_room(settings: Settings) -> None:

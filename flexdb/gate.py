@@ -9,7 +9,7 @@ from flexdb.auth.authenticator import Authenticator
 from flexdb.auth.authorizer import Authorizer
 from flexdb.auth.guesses import Guesses
 from flexdb.auth.local import LocalMode
-from flexdb.auth.meter import Counting
+from flexdb.auth.meter import Counting, Meters, meters_alone
 from flexdb.auth.tokens import TokenCallers, Verifier
 from flexdb.auth.usage import KeyUsage, writing
 from flexdb.contract import Method, Params
@@ -57,15 +57,21 @@ class Gate:
         return writing(self.usage)
 
 
-def build(database: Database, settings: Settings, maker: KeyMaker, verifier: Verifier | None) -> Gate:
+def build(
+    database: Database,
+    settings: Settings,
+    maker: KeyMaker,
+    verifier: Verifier | None,
+    meters: Meters = meters_alone,
+) -> Gate:
     """Wire what stands between the doors and the services; without a verifier only API keys are taken."""
     keys, standings = ApiKeyRepository(database), StandingRepository(database)
     local = LocalMode(is_possible=may_be_keyless(settings), operator_exists=keys.operator_exists)
     usage = KeyUsage(keys.touch)
-    guesses = Guesses(settings.anonymous_rate_limit)
+    guesses = Guesses(settings.anonymous_rate_limit, meters("guesses"))
     tokens = TokenCallers(verifier, standings, maker, guesses) if verifier else None
     authenticate = Authenticator(keys, maker, local, tokens, usage, guesses)
-    return Gate(keys, maker, local, usage, authenticate, Authorizer(standings))
+    return Gate(keys, maker, local, usage, authenticate, Authorizer(standings, meters("tenants")))
 
 
 def may_be_keyless(settings: Settings) -> bool:

@@ -1,6 +1,7 @@
 """Calls that may come twice: what makes them the same call, and which methods see to it themselves."""
 
 from collections.abc import Callable
+from functools import cache
 from hashlib import sha256
 from typing import Any, NamedTuple, TypeVar
 
@@ -19,9 +20,15 @@ KEY = "idempotency_key"
 """The parameter that a client names a call with."""
 
 
+# To look for an attribute that a model does not have takes it longer than most other things of a call.
+@cache
+def _takes_key(model: type[Params]) -> bool:
+    return KEY in model.model_fields
+
+
 def key_of(params: Params) -> str | None:
     """Return the key that came with a call."""
-    return getattr(params, KEY, None)
+    return getattr(params, KEY) if _takes_key(type(params)) else None
 
 
 def without_key(params: Params) -> Params:

@@ -37,9 +37,13 @@ class Seldom:
             self._log_at, self._count = now + _SELDOM_S, 0
 
 
-def configure_logs(level: str, style: Literal["console", "json"]) -> None:
-    """Set up structlog, and the standard library's logging with the same form."""
+def configure_logs(level: str, style: Literal["console", "json"], *, worker: int | None = None) -> None:
+    """Set up structlog, and the standard library's logging with the same form.
+
+    Lines of a worker tell its number.
+    """
     shared: list[Processor] = [
+        *([] if worker is None else [_of_worker(worker)]),
         structlog.stdlib.add_log_level,
         structlog.processors.TimeStamper(
             fmt="iso" if style == "json" else "%Y-%m-%d %H:%M:%S", utc=style == "json"
@@ -64,6 +68,14 @@ def configure_logs(level: str, style: Literal["console", "json"]) -> None:
         structlog.stdlib.ProcessorFormatter(foreign_pre_chain=shared, processors=[remove, renderer])
     )
     logging.basicConfig(level=level.upper(), handlers=[handler], force=True)
+
+
+def _of_worker(number: int) -> Processor:
+    def add(_: WrappedLogger, __: str, event: EventDict) -> EventDict:
+        event["worker"] = number
+        return event
+
+    return add
 
 
 def render_line(_: WrappedLogger, __: str, event: EventDict) -> str:

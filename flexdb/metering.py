@@ -19,6 +19,7 @@ from flexdb.http.metrics_view import METRICS as METRICS_PATH
 from flexdb.http.metrics_view import Page
 from flexdb.http.routes import metrics_site
 from flexdb.http.server import ServerOptions, listening
+from flexdb.logs import Seldom
 from flexdb.observing.figures import JobFigures, Sample
 from flexdb.observing.metrics import Metric, Metrics
 from flexdb.observing.observer import Observer
@@ -26,8 +27,11 @@ from flexdb.repositories.survey import Found, Survey
 from flexdb.rpc.payments import Payments
 from flexdb.services.followers import Follower
 from flexdb.settings import Settings
+from flexdb.startup import StartupError
 from flexdb.webhooks.courier import Courier
 from flexdb.webhooks.dispatcher import Dispatcher
+
+_TRY_AGAIN_S = 0.5
 
 _READERS = 16
 """How many connections there may be to an address of metrics."""
@@ -152,17 +156,43 @@ def of_database(found: Found | None) -> Iterator[Sample]:
 async def apart(metrics: Page, settings: Settings, stopping: asyncio.Event) -> AsyncIterator[None]:
     """Answer at an address where there is nothing but metrics, if there is to be one, while the block lasts.
 
+    A worker takes the port as soon as the one before it has given it up.
+
     Raises:
         StartupError: the address cannot be listened on.
 
     """
     if settings.metrics_port is None:
         yield
-        return
+    elif settings.worker is None:
+        async with _listening(metrics, settings, stopping):
+            yield
+    else:
+        answering = asyncio.create_task(_answer_once_free(metrics, settings, stopping))
+        try:
+            yield
+        finally:
+            answering.cancel()
+            await asyncio.gather(answering, return_exceptions=True)
+
+
+async def _answer_once_free(metrics: Page, settings: Settings, stopping: asyncio.Event) -> None:
+    failed = Seldom(log, "the address of metrics cannot be listened on", counted="failures")
+    while True:
+        try:
+            async with _listening(metrics, settings, stopping):
+                await asyncio.get_running_loop().create_future()
+        except StartupError as error:
+            failed.tell(problem=error.message)
+            await asyncio.sleep(_TRY_AGAIN_S)
+
+
+@asynccontextmanager
+async def _listening(metrics: Page, settings: Settings, stopping: asyncio.Event) -> AsyncIterator[None]:
     is_local = is_local_host(authority(settings.metrics_host))
     handler = metrics_site(metrics, (LOCAL,) if is_local else (ANY,))
     options = ServerOptions(
-        settings.metrics_host, settings.metrics_port, admission=Admission(max_connections=_READERS)
+        settings.metrics_host, settings.metrics_port or 0, admission=Admission(max_connections=_READERS)
     )
     async with listening(handler, options, stopping) as (host, port):
         log.info(f"Metrics endpoint: http://{authority(host)}:{port}{METRICS_PATH}")

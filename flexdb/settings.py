@@ -127,6 +127,13 @@ class Settings(BaseSettings):
         validation_alias="JSONRPC_PORT",
         description="a port from 0 to 65535; 0 picks a free one",
     )
+    workers: int = Field(
+        1,
+        ge=1,
+        le=256,
+        validation_alias="FLEXDB_WORKERS",
+        description="a number of processes from 1 to 256",
+    )
     max_body_bytes: Bytes = Field(
         8 << 20,
         validation_alias="FLEXDB_MAX_BODY_BYTES",
@@ -192,6 +199,13 @@ class Settings(BaseSettings):
         le=1_000_000,
         validation_alias="FLEXDB_MAX_CONNECTIONS_PER_ADDRESS",
         description="a number of connections from 1 to 1000000",
+    )
+    max_calls: int = Field(
+        512,
+        ge=2,
+        le=1_000_000,
+        validation_alias="FLEXDB_MAX_CALLS",
+        description="a number of calls from 2 to 1000000",
     )
     max_buffered_bytes: int = Field(
         256 << 20,
@@ -430,6 +444,12 @@ class Settings(BaseSettings):
     def _one_database(self) -> Self:
         if self.dsn and self.db_host:
             raise ValueError("FLEXDB_DSN and DB_HOST are both set: remove one of them")
+        return self
+
+    @model_validator(mode="after")
+    def _ports_of_metrics(self) -> Self:
+        if self.metrics_port and self.metrics_port + self.workers - 1 > 65_535:  # noqa: PLR2004 - the last port
+            raise ValueError("FLEXDB_METRICS_PORT leaves no port for the metrics of each of FLEXDB_WORKERS")
         return self
 
     @model_validator(mode="after")

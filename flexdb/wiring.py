@@ -25,6 +25,7 @@ from flexdb.repositories.erasures import ErasureRepository
 from flexdb.repositories.index_jobs import IndexJobs
 from flexdb.repositories.index_plans import IndexPlans
 from flexdb.repositories.kept_answers import KeptAnswers
+from flexdb.repositories.known_totals import KnownTotals
 from flexdb.repositories.letters import Letters
 from flexdb.repositories.looking import Looks
 from flexdb.repositories.memberships import MembershipRepository
@@ -66,6 +67,7 @@ from flexdb.services.graph import GraphService
 from flexdb.services.history import HistoryService
 from flexdb.services.hops import HopReader
 from flexdb.services.index_builds import IndexBuilds
+from flexdb.services.known_types import KnownTypes
 from flexdb.services.node_checks import NodeChecks, TimeLeft
 from flexdb.services.node_criteria import NodeCriteria
 from flexdb.services.node_types import NodeTypeService
@@ -130,10 +132,12 @@ class Surroundings:
 
 @dataclass(frozen=True, slots=True)
 class Knowledge:
-    """What is remembered of node types and relationship types."""
+    """What is remembered of node types and relationship types, and of lists where nothing changes but by the log."""
 
     validator: DataValidator
     rules: RelationshipRules
+    types: KnownTypes
+    totals: KnownTotals | None = None
 
 
 class Wiring:
@@ -165,6 +169,8 @@ class Wiring:
         self._knows = Knowledge(
             DataValidator(NodeTypeRepository(database, self._work), workers),
             RelationshipRules(RelationshipTypeRepository(database, self._work), workers),
+            KnownTypes(IndexPlans(database)),
+            KnownTotals(),
         )
         self._rules = rules
         self._turns = Turns(max(1, settings.pool_size // 2))
@@ -205,6 +211,7 @@ class Wiring:
                 RelationshipRules(
                     RelationshipTypeRepository(database, work), self._workers, base=self._knows.rules
                 ),
+                KnownTypes(IndexPlans(database)),
             )
             authorize = Authorizer(StandingRepository(database))
 
@@ -258,8 +265,8 @@ class Wiring:
         # A transaction has a connection already, which others with a turn may be waiting for.
         turns = None if around.is_transaction else self._turns
         looks = Looks(database, self._settings.query_timeout_s, turns)
-        lists = QueryRepository(database, looks, moments)
-        queries = Queries(lists, IndexPlans(database), past, self._workers)
+        lists = QueryRepository(database, looks, moments, knows.totals)
+        queries = Queries(lists, knows.types, past, self._workers)
         searches = SearchRepository(looks)
         criteria = NodeCriteria(node_types)
         searching = Searching(searches, criteria)

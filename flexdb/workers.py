@@ -21,9 +21,10 @@ class Workers:
     back in time.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, share: int = 1) -> None:
+        """Take among how many processes the cores are shared."""
         self._executor = ThreadPoolExecutor(
-            max(1, (os.cpu_count() or 1) - 1), thread_name_prefix="flexdb-work"
+            max(1, (os.cpu_count() or 1) // share - 1), thread_name_prefix="flexdb-work"
         )
         self._turns: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 

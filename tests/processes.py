@@ -15,6 +15,8 @@ from flexdb.database.target import ConnectionTarget
 START_TIMEOUT_S = 60
 PEPPER = "a pepper that is good enough for tests"
 OPERATOR_KEY = "fdb_000000002dwHTRTFRxWLW6_003aUlTJC7tjlCTQj2uNU3MFagCXG9LRKRcwGkBIDlf46x3jD"
+WORKERS = int(os.environ.get("FLEXDB_TEST_WORKERS", "1"))
+"""How many workers services of tests have that do not say otherwise."""
 ENDPOINT = re.compile(r"JSON-RPC endpoint: (https?://\S+)/jsonrpc")
 
 
@@ -46,7 +48,8 @@ class ServiceProcess:
 def environment(settings: Mapping[str, str]) -> dict[str, str]:
     """The environment of a service: nothing of ours but what finds programs, and the given settings."""
     kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
-    return {**kept, "JSONRPC_PORT": "0", **_pepper(settings), **settings}
+    workers = {"FLEXDB_WORKERS": str(WORKERS)} if WORKERS > 1 else {}
+    return {**kept, "JSONRPC_PORT": "0", **workers, **_pepper(settings), **settings}
 
 
 def _pepper(settings: Mapping[str, str]) -> dict[str, str]:
@@ -55,11 +58,13 @@ def _pepper(settings: Mapping[str, str]) -> dict[str, str]:
 
 
 @asynccontextmanager
-async def serve(settings: Mapping[str, str], *arguments: str) -> AsyncIterator[ServiceProcess]:
+async def serve(
+    settings: Mapping[str, str], *arguments: str, cwd: Path | str = "/"
+) -> AsyncIterator[ServiceProcess]:
     """Start `flexdb serve`, wait until it answers where it listens, and end it when the block ends."""
     process = await asyncio.create_subprocess_exec(
         sys.executable, "-m", "flexdb.cli", "serve", *arguments,
-        env=environment(settings), cwd="/", stdout=asyncio.subprocess.DEVNULL, stderr=asyncio.subprocess.PIPE,
+        env=environment(settings), cwd=cwd, stdout=asyncio.subprocess.DEVNULL, stderr=asyncio.subprocess.PIPE,
     )  # fmt: skip
     service = ServiceProcess(process)
     reader = asyncio.create_task(_read(service))

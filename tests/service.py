@@ -15,9 +15,10 @@ from flexdb.app import serving
 from flexdb.database.pool import Database, PoolOptions
 from flexdb.database.target import ConnectionTarget
 from flexdb.keys import KeyMaker
+from flexdb.processes.supervisor import supervised
 from flexdb.settings import Settings
 from flexdb.webhooks.lookups import Resolve
-from tests.processes import OPERATOR_KEY, PEPPER
+from tests.processes import OPERATOR_KEY, PEPPER, WORKERS
 from tests.rpc_client import RpcClient
 
 
@@ -44,12 +45,23 @@ async def running(
 
     Nothing is sent for webhooks unless a test asks for it, and no name server is asked for anything.
     """
-    given = {"port": 0, "key_pepper": PEPPER, "webhook_deliveries": 0, **settings}
+    given = {"port": 0, "key_pepper": PEPPER, "webhook_deliveries": 0, "workers": WORKERS, **settings}
     async with (
-        serving(Settings(**given), target, resolve=resolve) as service,  # type: ignore[arg-type]
+        _answering(Settings(**given), target, resolve) as url,  # type: ignore[arg-type]
         aiohttp.ClientSession() as session,
     ):
-        yield RpcClient(session, service.url)
+        yield RpcClient(session, url)
+
+
+@asynccontextmanager
+async def _answering(settings: Settings, target: ConnectionTarget, resolve: Resolve) -> AsyncIterator[str]:
+    """Serve within this process, or by workers; these ask the name servers that there are."""
+    if settings.workers == 1:
+        async with serving(settings, target, resolve=resolve) as service:
+            yield service.url
+    else:
+        async with supervised(settings, target) as workers:
+            yield workers.url
 
 
 @pytest.fixture(scope="session")

@@ -12,15 +12,16 @@ from flexdb.contract import Method, Params
 from flexdb.errors import Forbidden, NotFound, RateLimited
 from flexdb.observing import under_way
 from flexdb.repositories.standings import Place, StandingRepository
+from flexdb.room import stepped_out
 
 
 class Authorizer:
     """Refuses calls before a service sees them; what it knows of tenants and members may be a moment old."""
 
-    def __init__(self, standings: StandingRepository) -> None:
+    def __init__(self, standings: StandingRepository, meter: Meter | None = None) -> None:
         self._repository = standings
         self._standings: Recent[Place, _Known | None] = Recent(self._read)
-        self._meter = Meter()
+        self._meter = meter or Meter()
         self.refusals = 0
         """How many calls were too many for their tenant."""
 
@@ -96,7 +97,8 @@ class Authorizer:
             self._meter.charge_if_room(tenant_id, rate, cost)
         elif counting is Counting.CALL and (wait_s := self._charge(tenant_id, rate, cost)):
             under_way.work().held(wait_s)
-            await asyncio.sleep(wait_s)
+            with stepped_out():
+                await asyncio.sleep(wait_s)
 
     def _charge(self, tenant_id: str, rate: int, cost: int) -> float:
         try:

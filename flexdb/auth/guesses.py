@@ -7,10 +7,10 @@ from flexdb.errors import RateLimited
 class Guesses:
     """Counts failures by address; credentials that were good before are not asked about."""
 
-    def __init__(self, per_second: float) -> None:
-        """Take how many an address may try a second; 0 for no limit."""
+    def __init__(self, per_second: float, meter: Meter | None = None) -> None:
+        """Take how many an address may try a second, 0 for no limit, and what counts them."""
         self._per_second = per_second
-        self._meter = Meter()
+        self._meter = meter or Meter()
 
     def check(self, address: str) -> None:
         """Refuse an address that tried too many.

@@ -1,6 +1,10 @@
-"""Answers that were looked up a moment ago, and are good for another one."""
+"""Answers that were looked up a moment ago, and are good for another one.
+
+Whoever asks for what is being looked up waits for that: the answer grows old for all who use it at the same time.
+"""
 
 import time
+from asyncio import Future, get_running_loop, shield
 from collections.abc import Awaitable, Callable
 from typing import Generic, NamedTuple, TypeVar
 
@@ -25,17 +29,36 @@ class Recent(Generic[K, V]):
         self._capacity = capacity
         self._clock = clock
         self._known: dict[K, Answer[V]] = {}
+        self._under_way: dict[K, _Look] = {}
         self._changes = 0
 
     async def get(self, key: K) -> V:
         """Return what the key stands for, as it is or was a moment ago."""
-        known = self.fresh(key)
-        if known is not None:
-            return known.value
-        now, changes = self._clock(), self._changes
-        value = await self._read(key)
-        # What was read before something changed may not be good after it: it counts as read then.
-        self._keep(key, Answer(value, now, changes))
+        while (known := self.fresh(key)) is None:
+            look = self._under_way.get(key)
+            if look is None or look.changes != self._changes:
+                return await self._looked_up(key)
+            # One that was given up is no look: somebody else begins another one.
+            await shield(look.is_over)
+        return known.value
+
+    async def _looked_up(self, key: K) -> V:
+        look = self._under_way[key] = _Look(get_running_loop().create_future(), self._changes)
+        began = self._clock()
+        try:
+            value = await self._read(key)
+            # What was read before something changed may not be good after it: it counts as read then.
+            self._keep(key, Answer(value, began, look.changes))
+        except Exception as error:
+            look.is_over.set_exception(error)
+            # Nobody may be waiting for it.
+            look.is_over.exception()
+            raise
+        finally:
+            if self._under_way[key] is look:
+                del self._under_way[key]
+            if not look.is_over.done():
+                look.is_over.set_result(None)
         return value
 
     def fresh(self, key: K) -> "Answer[V] | None":
@@ -60,6 +83,13 @@ class Recent(Generic[K, V]):
         if len(self._known) >= self._capacity:
             del self._known[next(iter(self._known))]
         self._known[key] = answer
+
+
+class _Look(NamedTuple):
+    """A look that is under way, and the number of changes when it began."""
+
+    is_over: "Future[None]"
+    changes: int
 
 
 class Answer(NamedTuple, Generic[V]):

@@ -51,22 +51,27 @@ class Acceptor:
         self._pause: asyncio.TimerHandle | None = None
 
     def start(self, listeners: Sequence[socket.socket]) -> None:
-        """Accept connections of these sockets, which are bound and are closed by `stop`.
+        """Accept connections of these sockets, which are bound, and of no others from now on.
 
         Raises:
             OSError: one of them cannot listen.
 
         """
+        self._halt()
         self._listeners = listeners
         for listener in listeners:
             listener.listen(BACKLOG)
         self._go_on()
 
-    async def stop(self) -> None:
-        """Accept nothing more, and drop connections that are not open yet."""
+    def stop(self) -> None:
+        """Accept nothing more; the sockets can be closed."""
         self._halt()
-        for listener in self._listeners:
-            listener.close()
+        self._listeners = ()
+
+    async def opened(self, patience_s: float) -> None:
+        """Wait for connections that were accepted, and drop those that are not open in time."""
+        if self._opening and patience_s:
+            await asyncio.wait(self._opening, timeout=patience_s)
         for task in self._opening:
             task.cancel()
         if self._opening:
@@ -80,6 +85,7 @@ class Acceptor:
     def _halt(self) -> None:
         if self._pause:
             self._pause.cancel()
+            self._pause = None
         for listener in self._listeners:
             self._loop.remove_reader(listener.fileno())
 

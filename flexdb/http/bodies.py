@@ -26,6 +26,21 @@ class BodyGivenUp(Exception):
     """There is no room for the rest of a body."""
 
 
+def plain_body(request: Request, max_bytes: int) -> bytes | None:
+    """Return a body that is here as a whole and is JSON as it is, as nearly all are; None where more has to be seen to."""
+    content, headers = request.content, request.headers
+    if (
+        headers.get("Content-Type") == JSON
+        and content.is_eof()
+        and content.exception() is None
+        and content.total_bytes <= max_bytes
+        and "Content-Encoding" not in headers
+        and "Expect" not in headers
+    ):
+        return content.read_nowait()
+    return None
+
+
 async def read_body(request: Request, max_bytes: int) -> bytes:
     """Return the body, decompressed; `max_bytes` holds before and after that.
 

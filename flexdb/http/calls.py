@@ -7,7 +7,7 @@ from aiohttp import web
 from flexdb.access import Caller
 from flexdb.errors import LimitExceeded, RpcError
 from flexdb.http.answers import answer, failure, refusal
-from flexdb.http.bodies import read_body
+from flexdb.http.bodies import plain_body, read_body
 from flexdb.http.credentials import Credentials
 from flexdb.http.requests import Request
 from flexdb.rpc import envelope
@@ -28,6 +28,7 @@ class Bodies:
     def __init__(self, payments: Payments, max_bytes: int) -> None:
         self._payments = payments
         self._max_bytes = max_bytes
+        self._most_at_once = min(max_bytes, LARGE_BODY_BYTES - 1)
 
     async def of(self, request: Request, caller: Caller) -> bytes:
         """Return the body of a request.
@@ -38,6 +39,9 @@ class Bodies:
             RpcError: it cannot be read, or the caller must not send it.
 
         """
+        plain = plain_body(request, self._most_at_once)
+        if plain is not None:
+            return plain
         max_bytes = self._max_bytes if caller.refusal is None else min(self._max_bytes, LARGE_BODY_BYTES)
         if not _may_be_large(request):
             try:

@@ -30,6 +30,8 @@ SLOWEST_BYTES_PER_S = 4096
 # half of this is gone.
 _MAX_IN_KERNEL_BYTES = 16_384
 
+_LOOKS_S = 0.02
+
 log = structlog.get_logger("flexdb.http")
 
 
@@ -273,26 +275,39 @@ class Server(web.Server):
         """Take what answers requests, what holds for each connection and all of them, and what answers share."""
         super().__init__(
             cast("Any", handler),
-            request_factory=_request_factory(headers),
+            request_factory=self._request_factory(headers),
             access_log=None,
             auto_decompress=False,
             deadlines=deadlines,
             buffers=buffers,
         )
+        self.is_ending = False
+        """Whether each connection ends with its next answer, and says so."""
+
+    async def emptied(self, timeout_s: float) -> None:
+        """Wait until all connections have ended, or the time is over."""
+        deadline = self._loop.time() + timeout_s
+        # An event would have to be kept by every connection; this happens once, at the end.
+        while self._connections and self._loop.time() < deadline:  # noqa: ASYNC110
+            await asyncio.sleep(_LOOKS_S)
 
     def connection(self, place: Place) -> Connection:
         """Return the protocol of a new connection, which frees its place at the end."""
         return Connection(self, loop=self._loop, place=place, **self._kwargs)
 
+    def _request_factory(self, headers: AnswerHeaders) -> Callable[..., web.BaseRequest]:
+        loop, server = asyncio.get_running_loop(), self
 
-def _request_factory(headers: AnswerHeaders) -> Callable[..., web.BaseRequest]:
-    loop = asyncio.get_running_loop()
+        class OurRequest(Request):
+            answer_headers = headers
 
-    class OurRequest(Request):
-        answer_headers = headers
-        ids = request_ids()
+            ids = request_ids()
 
-    def make(message: Any, payload: Any, protocol: Any, writer: Any, task: Any) -> web.BaseRequest:
-        return OurRequest(message, payload, protocol, writer, task, loop)
+            @property
+            def keep_alive(self) -> bool:
+                return not server.is_ending and not self._message.should_close
 
-    return make
+        def make(message: Any, payload: Any, protocol: Any, writer: Any, task: Any) -> web.BaseRequest:
+            return OurRequest(message, payload, protocol, writer, task, loop)
+
+        return make

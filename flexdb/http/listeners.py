@@ -4,7 +4,7 @@ import asyncio
 import errno
 import os
 import socket
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from typing import Any
 
@@ -28,8 +28,10 @@ async def check_address(host: str, port: int) -> None:
         listener.close()
 
 
-async def bound(host: str, port: int) -> list[socket.socket]:
+async def bound(host: str, port: int, *, is_shared: bool = False) -> list[socket.socket]:
     """Return sockets bound to each address that a host stands for; they do not listen yet.
+
+    With `is_shared` others may be bound to the same addresses.
 
     Raises:
         StartupError: the address cannot be listened on.
@@ -39,21 +41,72 @@ async def bound(host: str, port: int) -> list[socket.socket]:
         addresses = await asyncio.get_running_loop().getaddrinfo(
             host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
         )
-        return _bound_to(addresses)
+        return _bound_to(addresses, is_shared=is_shared)
     except (OSError, UnicodeError) as error:
         raise cannot_listen(host, port, error) from error
 
 
-def _bound_to(addresses: Sequence[tuple[int, int, int, str, tuple[Any, ...]]]) -> list[socket.socket]:
+async def bound_together(host: str, port: int, count: int) -> list[list[socket.socket]]:
+    """Return so many sets of sockets like those of `bound`, all on the same addresses.
+
+    Raises:
+        StartupError: the address cannot be listened on, or not more than once.
+
+    """
+    if not hasattr(socket, "SO_REUSEPORT"):
+        raise StartupError(
+            "this system does not let processes share a port",
+            "set FLEXDB_WORKERS to 1, or run several services on ports of their own behind a proxy",
+        )
+    # Who listens there already might share the address, too, and would get a part of the connections.
+    await check_address(host, port)
+    sets = [await bound(host, port, is_shared=True)]
+    try:
+        for _ in range(count - 1):
+            sets.append([_bound_beside(listener) for listener in sets[0]])
+    except OSError as error:
+        close_all(sets)
+        raise cannot_listen(host, port, error) from error
+    return sets
+
+
+def listen_all(sets: Sequence[Sequence[socket.socket]]) -> None:
+    """Have the kernel take connections; those that come before anybody accepts them wait.
+
+    Raises:
+        StartupError: somebody else listens there by now.
+
+    """
+    for listener in (each for listeners in sets for each in listeners):
+        try:
+            listener.listen(BACKLOG)
+        except OSError as error:
+            host, port, *_ = listener.getsockname()
+            raise cannot_listen(host, port, error) from error
+
+
+def close_all(sets: Iterable[Iterable[socket.socket]]) -> None:
+    """Close sets of sockets."""
+    for listeners in sets:
+        for listener in listeners:
+            listener.close()
+
+
+def _bound_beside(listener: socket.socket) -> socket.socket:
+    return _bound(listener.family, listener.type, listener.proto, listener.getsockname(), is_shared=True)
+
+
+def _bound_to(
+    addresses: Sequence[tuple[int, int, int, str, tuple[Any, ...]]], *, is_shared: bool
+) -> list[socket.socket]:
     listeners: list[socket.socket] = []
     missing: OSError | None = None
     for family, kind, protocol, _, address in dict.fromkeys(addresses):
         try:
-            listeners.append(_bound(family, kind, protocol, address))
+            listeners.append(_bound(family, kind, protocol, address, is_shared=is_shared))
         except OSError as error:
             if error.errno not in _MISSING:
-                for listener in listeners:
-                    listener.close()
+                close_all([listeners])
                 raise
             missing = error
     if missing and not listeners:
@@ -61,12 +114,16 @@ def _bound_to(addresses: Sequence[tuple[int, int, int, str, tuple[Any, ...]]]) -
     return listeners
 
 
-def _bound(family: int, kind: int, protocol: int, address: tuple[Any, ...]) -> socket.socket:
+def _bound(
+    family: int, kind: int, protocol: int, address: tuple[Any, ...], *, is_shared: bool
+) -> socket.socket:
     listener = socket.socket(family, kind, protocol)
     try:
         listener.settimeout(0)
         # Addresses of connections that have just ended may be used again at once.
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        if is_shared:
+            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
         if family == socket.AF_INET6:
             # IPv4 has a socket of its own.
             with suppress(OSError):

@@ -13,6 +13,7 @@ from flexdb.http.connection import Deadlines, Server
 from flexdb.http.listeners import bound, cannot_listen
 from flexdb.http.requests import Handler
 from flexdb.http.security_headers import AnswerHeaders
+from flexdb.http.slots import Slots
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,8 @@ class ServerOptions:
     certificate: ServerCertificate | None = None
     tls_only: bool = False
     """Whether browsers are told to come over TLS only, from now on."""
+    slots: Slots | None = None
+    """Sockets that are bound already, by the supervisor of several workers."""
 
 
 @asynccontextmanager
@@ -39,7 +42,7 @@ async def listening(
     """Serve `handler` and yield the address in use (port 0 picks a free one).
 
     On leaving, `stopping` is set, no connection is accepted any more, and calls in flight get `shutdown_timeout_s` to
-    finish.
+    finish. Where slots have patience, connections get that long to make one call more.
 
     Raises:
         StartupError: the address cannot be listened on.
@@ -58,19 +61,34 @@ async def listening(
         handshake_timeout_s=options.deadlines.header_timeout_s,
         goodbye_timeout_s=options.deadlines.send_timeout_s,
     )
-    listeners = await bound(options.host, options.port)
+    slots = options.slots or Slots([await bound(options.host, options.port)])
+    slots.on_change = acceptor.start
     try:
-        try:
-            acceptor.start(listeners)
-        except OSError as error:
-            raise cannot_listen(options.host, options.port, error) from error
-        host, port, *_ = listeners[0].getsockname()
-        yield host, port
+        if options.slots is None:
+            _accept(slots, options)
+        yield slots.address
     finally:
         # For connections that would go on; the server waits for them as for requests.
         stopping.set()
-        await acceptor.stop()
-        # Requests that have come begin before connections without any are closed.
-        await asyncio.sleep(0)
-        server.pre_shutdown()
-        await server.shutdown(options.shutdown_timeout_s)
+        slots.on_change = None
+        await _end(server, acceptor, slots, options)
+
+
+def _accept(slots: Slots, options: ServerOptions) -> None:
+    try:
+        slots.accept_from([0])
+    except OSError as error:
+        raise cannot_listen(options.host, options.port, error) from error
+
+
+async def _end(server: Server, acceptor: Acceptor, slots: Slots, options: ServerOptions) -> None:
+    """Accept nothing more, let calls finish, and close connections."""
+    server.is_ending = True
+    acceptor.stop()
+    slots.close()
+    await acceptor.opened(slots.patience_s)
+    await server.emptied(slots.patience_s)
+    # Requests that have come begin before connections without any are closed.
+    await asyncio.sleep(0)
+    server.pre_shutdown()
+    await server.shutdown(options.shutdown_timeout_s)

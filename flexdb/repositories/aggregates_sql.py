@@ -7,7 +7,7 @@ told: as JSON text.
 from collections.abc import Iterable, Iterator
 
 from flexdb.repositories.aggregation import Aggregation
-from flexdb.repositories.criteria import ALL
+from flexdb.repositories.criteria import ALL, only_type_of
 from flexdb.repositories.criteria_sql import filtering
 from flexdb.repositories.group_columns import GroupColumn, Values, grouped, measured
 from flexdb.repositories.list_sql import Source, Statement, total_of_type
@@ -87,7 +87,7 @@ def counting_statement(source: Source, aggregation: Aggregation, *scope: object)
     if aggregation.is_count and aggregation.criterion == ALL:
         total, is_estimate = source.total, source.is_estimate
     elif aggregation.is_count:
-        total = total_of_type(source, aggregation.criterion, arguments)
+        total = total_of_type(source, only_type_of(aggregation.criterion), arguments)
     if total is None:
         return None
     sql = _COUNTED.format(total=total, is_estimate=is_estimate, head=source.head, of_tenant=source.of_tenant)

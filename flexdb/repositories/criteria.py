@@ -116,6 +116,11 @@ def node_type_of(criterion: Criterion) -> str | None:
             return None
 
 
+def only_type_of(criterion: Criterion) -> str | None:
+    """Return the type whose nodes are all asked for, None where it is something else."""
+    return node_type_of(criterion) if isinstance(criterion, Condition) else None
+
+
 def conditions(criterion: Criterion) -> Iterator[Condition]:
     """Yield the conditions of a tree."""
     if isinstance(criterion, Condition):

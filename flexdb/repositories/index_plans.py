@@ -11,16 +11,17 @@ from flexdb.database.pool import Database
 from flexdb.repositories.criteria import Condition, Criterion, Query
 from flexdb.repositories.hiding import shown_type
 from flexdb.repositories.node_indexes import Entry, Index
+from flexdb.repositories.node_types import TypeVersion
 from flexdb.repositories.paging import Window
 
 LOOK = f"""
-SELECT t.id, t.schema, h.node_count, (
+SELECT t.id, t.schema, t.revision, t.created_at, (
   SELECT coalesce(jsonb_agg(jsonb_build_array(jsonb_build_array(x.id, x.fields, x.is_unique, x.times), x.state, (
     SELECT true FROM node_index_entries e WHERE e.tenant_id = $1 AND e.index_id = x.id AND e.is_rough LIMIT 1
   ) IS NOT NULL) ORDER BY x.place), '[]')
   FROM node_type_indexes x WHERE x.tenant_id = $1 AND x.node_type_id = $2 AND x.state <> 'dropped'
 ) AS indexes
-FROM node_types t JOIN node_type_heads h ON h.tenant_id = $1 AND h.node_type_id = $2
+FROM node_types t
 WHERE t.tenant_id = $1 AND t.id = $2 AND {shown_type("t.id")}
 """
 
@@ -43,18 +44,19 @@ class TypeIndex(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class IndexedType:
-    """A node type with its schema as JSON text, its indexes, and the number of its nodes."""
+    """A node type with its schema as JSON text, and its indexes."""
 
     id: str
+    version: TypeVersion
     schema: str
     indexes: tuple[TypeIndex, ...]
-    node_count: int
 
     @classmethod
     def of(cls, record: Record) -> Self:
         """Return what LOOK tells."""
         indexes = json.decode(record["indexes"], type=tuple[TypeIndex, ...])
-        return cls(str(record["id"]), record["schema"], indexes, record["node_count"])
+        version = TypeVersion(record["revision"], record["created_at"])
+        return cls(str(record["id"]), version, record["schema"], indexes)
 
 
 class IndexPlans:
@@ -71,7 +73,7 @@ class IndexPlans:
 
 
 class PlanOutdated(Exception):
-    """An index is not any more what a plan took it for; nothing was answered."""
+    """A node type or an index is not any more what a plan took it for; nothing was answered."""
 
 
 class Span(NamedTuple):
@@ -118,13 +120,12 @@ class Plan:
     """How a list is to be made: by `first`, unless that has many entries, and by `otherwise` if it has.
 
     None stands for a walk down the ids, or where the list is sorted, for sorting all nodes. `first` is taken however many
-    entries it has where `is_settled`. `node_count` is the number of nodes of the type.
+    entries it has where `is_settled`.
     """
 
     first: IndexUse
     otherwise: IndexUse | None
     is_settled: bool
-    node_count: int
 
     @property
     def is_by_key(self) -> bool:
@@ -166,7 +167,8 @@ class ListRequest:
     """A page of a list that is asked for.
 
     `number` is that of the change right after which things are to be as they were; None stands for now. Without a plan no
-    index is used.
+    index is used. `version` is that of the node type by whose schema the query was read, and `listing` tells this list from
+    all others, whatever page it is: of one whose listing is not known no total is remembered.
     """
 
     tenant_id: str
@@ -175,3 +177,5 @@ class ListRequest:
     number: int | None = None
     plan: Plan | None = None
     advice: Advice = NO_ADVICE
+    version: TypeVersion | None = None
+    listing: bytes = b""

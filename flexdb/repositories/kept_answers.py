@@ -27,11 +27,15 @@ VALUES ($1, $2, $3, $4, $5, $6, now(), now() + interval '24 hours')
 ON CONFLICT (tenant_id, actor, key) DO UPDATE SET answer = excluded.answer
 """
 
+# Groups of a transaction have values of nodes, and no ids that tell of which.
+_HAS_GROUPS = "strpos(k.answer, '\"groups\":') > 0"
+
 # Nobody is told any more what an erasure under way has yet to remove. Who is answered about a node is told its id, by a
-# call that is about no tenant also that of its tenant.
-FIND = """
+# call that is about no tenant also that of its tenant; only groups tell of neither.
+FIND = f"""
 SELECT k.fingerprint, CASE WHEN (
-  SELECT true FROM erasures x WHERE x.tenant_id = $1 AND strpos(k.answer, x.node_id::text) > 0 LIMIT 1
+  SELECT true FROM erasures x
+  WHERE x.tenant_id = $1 AND (strpos(k.answer, x.node_id::text) > 0 OR {_HAS_GROUPS}) LIMIT 1
 ) IS NULL THEN k.answer END AS answer
 FROM idempotency_keys k
 WHERE k.tenant_id = $1 AND k.actor = $2 AND k.key = $3 AND k.expires_at > now()
@@ -39,25 +43,24 @@ WHERE k.tenant_id = $1 AND k.actor = $2 AND k.key = $3 AND k.expires_at > now()
 
 # The text is searched for each tenant that erases, and for the nodes of those that stand in it: MATERIALIZED and
 # LIMIT keep it from being searched for every erasure there is.
-FIND_OF_NO_TENANT = """
+FIND_OF_NO_TENANT = f"""
 SELECT k.fingerprint, CASE WHEN (
   WITH erasing AS MATERIALIZED (SELECT DISTINCT e.tenant_id FROM erasures e)
   SELECT true FROM erasing
-  CROSS JOIN LATERAL (
+  WHERE {_HAS_GROUPS} OR (strpos(k.answer, erasing.tenant_id::text) > 0 AND (
     SELECT true FROM erasures x
     WHERE x.tenant_id = erasing.tenant_id AND strpos(k.answer, x.node_id::text) > 0 LIMIT 1
-  ) AS node
-  WHERE strpos(k.answer, erasing.tenant_id::text) > 0 LIMIT 1
+  )) LIMIT 1
 ) IS NULL THEN k.answer END AS answer
 FROM idempotency_keys k
 WHERE k.tenant_id = $1 AND k.actor = $2 AND k.key = $3 AND k.expires_at > now()
 """
 
 # That the call was made stays known: made anew, it would bring back what was erased.
-FORGET_NODES = """
+FORGET_NODES = f"""
 UPDATE idempotency_keys k SET answer = NULL
-WHERE k.tenant_id = $1 AND strpos(k.answer, $2) > 0
-  AND (SELECT true FROM unnest($3::text[]) AS node (id) WHERE strpos(k.answer, node.id) > 0 LIMIT 1)
+WHERE k.tenant_id = $1 AND ({_HAS_GROUPS} OR (strpos(k.answer, $2) > 0
+  AND (SELECT true FROM unnest($3::text[]) AS node (id) WHERE strpos(k.answer, node.id) > 0 LIMIT 1)))
 """
 
 

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from flexdb.repositories.criteria import ALL, Condition, Criterion, Query, node_type_of
+from flexdb.repositories.criteria import ALL, Query, node_type_of, only_type_of
 from flexdb.repositories.criteria_sql import filtering
-from flexdb.repositories.paging import MAX_PAGE_BYTES, Place, Window
+from flexdb.repositories.index_plans import ListRequest
+from flexdb.repositories.paging import MAX_COUNTED, MAX_EXACT_TOTAL, MAX_PAGE_BYTES, Place, Window
 from flexdb.repositories.row_sql import Arguments, Row
 from flexdb.repositories.selection_sql import selected
 from flexdb.repositories.sorting_sql import Order
@@ -15,7 +16,7 @@ from flexdb.repositories.sorting_sql import Order
 # What is told of the list as a whole is found out once, not for each row.
 _PAGE = f"""WITH {{place}} told_once AS MATERIALIZED (
   SELECT {{number}} AS number, {{total}} AS total, {{is_estimate}} AS is_estimate, {{is_placed}} AS is_placed,
-         {{is_usable}} AS is_usable
+         {{is_usable}} AS is_usable, {{is_cut}} AS is_cut
   FROM {{head}} WHERE {{of_tenant}}
 )
 SELECT once.*, page.*
@@ -39,7 +40,8 @@ _FOUND = """
       ORDER BY {order} LIMIT {size} + 1
     """
 
-# Where the page before ended: its last row as the log has it, at the number that the page was read at.
+# Where the page before ended: its last row as the log has it, at the number that the page was read at. Without the data
+# that it is sorted by, which was erased since, it tells no place.
 _PLACE = """place AS MATERIALIZED (
   SELECT {keys}
   FROM (
@@ -48,22 +50,38 @@ _PLACE = """place AS MATERIALIZED (
     WHERE c.tenant_id = $1 AND c.entity = '{entity}' AND c.entity_id = {id} AND c.seq <= {number}
     ORDER BY c.seq DESC LIMIT 1
   ) AS r {joins}
+  WHERE {is_known}
 ),"""
 
-_COUNTED = """
-SELECT (SELECT count(*) FROM (SELECT 1 FROM {rows} {joins} WHERE {scope} AND {criterion} LIMIT 10001) AS up_to) AS total
-FROM {head} WHERE {of_tenant}
+# How many there are, up to a limit, and where that is more than is told exactly, how many there may be; null where an
+# index that is counted in is not what it was taken for.
+_COUNTED = f"""
+SELECT {{number}} AS number, CASE WHEN {{is_usable}} THEN counted.total END AS total, CASE WHEN counted.total > {MAX_EXACT_TOTAL} THEN ({{estimate}}) END AS estimate,
+       {{of_type}} AS of_type
+FROM {{head}} CROSS JOIN LATERAL (
+  SELECT count(*) AS total FROM (SELECT 1 FROM {{counted}} LIMIT {MAX_COUNTED}) AS up_to
+) AS counted
+WHERE {{of_tenant}}
 """
+
+_MATCHING = "{rows} {joins} WHERE {scope} AND {criterion}"
 
 # Of the newest things, how many there are of which it is true; so many of all. The planner knows nothing of data.
 _ESTIMATED = """
-SELECT ({total}) * seen.found / greatest(seen.looked_at, 1) AS total
-FROM {head} CROSS JOIN LATERAL (
-  SELECT count(*) FILTER (WHERE {criterion}) AS found, count(*) AS looked_at
-  FROM (SELECT r.* FROM {rows} WHERE {scope} ORDER BY r.id DESC LIMIT 1000) AS r {joins}
-) AS seen
-WHERE {of_tenant}
+  SELECT ({total}) * seen.found / greatest(seen.looked_at, 1) FROM (
+    SELECT count(*) FILTER (WHERE {criterion}) AS found, count(*) AS looked_at
+    FROM (SELECT r.* FROM {rows} WHERE {scope} ORDER BY r.id DESC LIMIT 1000) AS r {joins}
+  ) AS seen
 """
+
+# What is read in a list was read as the schema of this version of the type has it.
+_OF_VERSION = """EXISTS (
+    SELECT 1 FROM node_types t
+    WHERE t.tenant_id = $1 AND t.id = {id} AND t.revision = {revision} AND t.created_at = {created_at}
+  )"""
+
+# What only some pages tell.
+_NOT_TOLD = {"place": "", "is_placed": "true", "is_cut": "false"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,39 +114,60 @@ class Statement:
     arguments: list[Any]
 
 
-@dataclass(frozen=True, slots=True)
-class PageStatements:
-    """The statement of a page, which also tells the total where a counter has it.
-
-    For where none has it there are two more: one counts up to MAX_EXACT_TOTAL + 1, the other estimates what is beyond.
-    """
-
-    page: Statement
-    count: Statement
-    estimate: Statement
-
-
-def page_statements(source: Source, query: Query, window: Window, *scope: Any) -> PageStatements:
-    """Return the statements of a page; `scope` is the tenant, and the number of the moment where there is one."""
-    arguments = Arguments(*scope)
+def all_page(source: Source, asked: ListRequest) -> Statement:
+    """Return the statement of a page that is found without an index; of a moment where the source is of the past."""
+    arguments = _scope(asked)
     row = Row("r", source.columns, arguments)
-    narrowed = {"criterion": filtering(row, query.criterion), "joins": row.joins(), **parts(source)}
-    count = Statement(_COUNTED.format(**narrowed), list(arguments.values))
-    estimate = Statement(_ESTIMATED.format(**narrowed, total=source.total), list(arguments.values))
-    told = known_total(source, query, window, arguments)
-    sorting = order(source, query, window, row)
-    size = arguments.add(window.size, "bigint")
-    found = _FOUND.format(**{**narrowed, "joins": row.joins(), **sorting, "size": size})
-    page = page_statement(source, query, arguments, found=found, **told, **sorting)
-    return PageStatements(page, count, estimate)
+    narrowed = {"criterion": filtering(row, asked.query.criterion), **parts(source)}
+    sorting = order(source, asked.query, asked.window, row)
+    size = arguments.add(asked.window.size, "bigint")
+    found = _FOUND.format(**narrowed, **sorting, joins=row.joins(), size=size)
+    return page_statement(source, asked, arguments, found=found, **sorting)
 
 
-def page_statement(source: Source, query: Query, arguments: Arguments, **of_page: str) -> Statement:
-    """Return the statement of a page of the rows that are found by a query, `found`."""
-    made = _PAGE.format(
-        **{"is_usable": "true", **parts(source), **of_page, **_selection(source, query, arguments)}
-    )
-    return Statement(made, arguments.values)
+def all_counted(source: Source, asked: ListRequest) -> Statement:
+    """Return the statement that counts all of a list without an index."""
+    arguments = _scope(asked)
+    row = Row("r", source.columns, arguments)
+    criterion = filtering(row, asked.query.criterion)
+    counted = _MATCHING.format(**parts(source), criterion=criterion, joins=row.joins())
+    estimate = estimated(source, asked, arguments)
+    return counted_statement(source, asked, arguments, counted=counted, estimate=estimate)
+
+
+def estimated(source: Source, asked: ListRequest, arguments: Arguments) -> str:
+    """Return the query that estimates how many rows there are."""
+    row = Row("r", source.columns, arguments)
+    criterion = filtering(row, asked.query.criterion)
+    return _ESTIMATED.format(**parts(source), criterion=criterion, joins=row.joins(), total=source.total)
+
+
+def counted_statement(
+    source: Source,
+    asked: ListRequest,
+    arguments: Arguments,
+    *,
+    counted: str,
+    estimate: str,
+    is_usable: str = "true",
+) -> Statement:
+    """Return the statement that counts rows, of which there may be so many where they are more than are counted."""
+    of_type = total_of_type(source, node_type_of(asked.query.criterion), arguments) or "NULL::bigint"
+    told = {"counted": counted, "estimate": estimate, "is_usable": is_usable, "of_type": of_type}
+    return Statement(_COUNTED.format(**parts(source), **told), arguments.values)
+
+
+def page_statement(source: Source, asked: ListRequest, arguments: Arguments, **of_page: str) -> Statement:
+    """Return the statement of a page of the rows that are found, `found`, in an `order`."""
+    query, usable = asked.query, [of_page.pop("is_usable", "true"), _of_version(asked, arguments)]
+    told = {
+        **_NOT_TOLD,
+        **parts(source),
+        **_known_total(source, asked, arguments),
+        **of_page,
+        "is_usable": " AND ".join(usable),
+    }
+    return Statement(_PAGE.format(**told, **_selection(source, query, arguments)), arguments.values)
 
 
 def parts(source: Source) -> dict[str, str]:
@@ -136,17 +175,32 @@ def parts(source: Source) -> dict[str, str]:
     return {name: getattr(source, name) for name in ("number", "head", "of_tenant", "rows", "scope")}
 
 
-def known_total(source: Source, query: Query, window: Window, arguments: Arguments) -> dict[str, str]:
+def _scope(asked: ListRequest) -> Arguments:
+    """Return the first arguments: the tenant, and the number of the moment where there is one."""
+    return Arguments(asked.tenant_id, *(() if asked.number is None else (asked.number,)))
+
+
+def _of_version(asked: ListRequest, arguments: Arguments) -> str:
+    if asked.version is None:
+        return "true"
+    return _OF_VERSION.format(
+        id=arguments.add(node_type_of(asked.query.criterion), "uuid"),
+        revision=arguments.add(asked.version.revision, "bigint"),
+        created_at=arguments.add(asked.version.created_at, "timestamptz"),
+    )
+
+
+def _known_total(source: Source, asked: ListRequest, arguments: Arguments) -> dict[str, str]:
     """Return what tells the total without a look at the rows, null where nothing does."""
-    if window.total is None and query.criterion == ALL:
+    criterion, is_first = asked.query.criterion, asked.window.total is None
+    if is_first and criterion == ALL:
         return {"total": source.total, "is_estimate": source.is_estimate}
-    total = total_of_type(source, query.criterion, arguments) if window.total is None else None
+    total = total_of_type(source, only_type_of(criterion), arguments) if is_first else None
     return {"total": total or "NULL::bigint", "is_estimate": "false"}
 
 
-def total_of_type(source: Source, criterion: Criterion, arguments: Arguments) -> str | None:
-    """Return what tells how many things there are where only a node type is asked for, None where more is."""
-    node_type_id = node_type_of(criterion) if isinstance(criterion, Condition) else None
+def total_of_type(source: Source, node_type_id: str | None, arguments: Arguments) -> str | None:
+    """Return what tells how many things of a node type there are, None where nothing does."""
     if node_type_id is None or not source.total_of_type:
         return None
     return source.total_of_type.format(type=arguments.add(node_type_id, "uuid"))
@@ -179,6 +233,7 @@ def _place(source: Source, query: Query, place: Place, arguments: Arguments) -> 
         id=arguments.add(place.id, "uuid"),
         number=arguments.add(place.number, "bigint"),
         joins=row.joins(),
+        is_known=order.is_known("r.data"),
     )
 
 

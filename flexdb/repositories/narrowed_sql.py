@@ -3,17 +3,16 @@
 What is asked of a tenant's index stands in the statement, too: whether it still has all nodes, and tells an order.
 """
 
-from flexdb.repositories.criteria import ALL, Query, node_type_of
+from flexdb.repositories.criteria import ALL, node_type_of
 from flexdb.repositories.criteria_sql import filtering
-from flexdb.repositories.index_plans import IndexUse
+from flexdb.repositories.index_plans import IndexUse, ListRequest
 from flexdb.repositories.list_sql import (
-    PageStatements,
     Source,
     Statement,
-    known_total,
+    counted_statement,
+    estimated,
     order,
     page_statement,
-    page_statements,
     parts,
 )
 from flexdb.repositories.paging import Window
@@ -21,10 +20,11 @@ from flexdb.repositories.row_sql import Arguments, Row
 
 # Entries are to be found by their key, and never by tenant and id, however many PostgreSQL expects: so they are asked for in
 # the order of keys also where that does not matter, and nothing is said of ids alone that an index could be searched for.
+# Highest first, since where keys are points in time those nodes are often the newest, which are then sorted in no time.
 _ENTRIES = """unnest({lows}, {highs}) AS span (low, high) CROSS JOIN LATERAL (
         SELECT e.node_id, e.key FROM node_index_entries AS e
         WHERE e.tenant_id = $1 AND e.index_id = {index} AND e.key >= span.low AND e.key < span.high{more}
-        ORDER BY e.key
+        ORDER BY e.key DESC
       ) AS e"""
 
 # The LIMIT has each node be looked up by its id.
@@ -49,7 +49,7 @@ _FOUND_IN_ORDER = """
 # The ids of all entries, sorted, before the first node is looked at.
 _FOUND_NEWEST = """
       SELECT r.* FROM unnest(ARRAY(
-        SELECT e.node_id FROM {entries} ORDER BY e.node_id DESC
+        SELECT e.node_id FROM {entries} {within} ORDER BY e.node_id DESC {most}
       )) WITH ORDINALITY AS e (node_id, place) {node} {joins}
       WHERE {scope} AND {criterion}
       ORDER BY e.place LIMIT {size} + 1
@@ -61,51 +61,51 @@ _FOUND_SORTED = """
       ORDER BY {order} LIMIT {size} + 1
     """
 
-# How many of the next nodes of the type are on the page: what one would come across by going down the ids.
-_FOUND_NEAR = """
-SELECT count(*) AS total FROM (
-  SELECT 1 FROM (
-    SELECT n.* FROM nodes AS n
-    WHERE n.tenant_id = $1 AND n.node_type_id = {type} AND n.id <= {upper} ORDER BY n.id DESC LIMIT {near}
-  ) AS r {joins}
-  WHERE {criterion} LIMIT {size} + 1
-) AS up_to
-"""
+# Of the next nodes of the type no more than are `near`.
+_NEAR = """
+      SELECT r.* FROM (
+        SELECT n.* FROM nodes AS n
+        WHERE n.tenant_id = $1 AND n.node_type_id = {type} AND n.id <= {upper} ORDER BY n.id DESC LIMIT {near}
+      ) AS r {joins}
+      WHERE {scope} AND {criterion}
+      ORDER BY r.id DESC LIMIT {size} + 1
+    """
+_OTHERS_BEHIND = """(
+    SELECT count(*) FROM (
+      SELECT 1 FROM nodes AS n
+      WHERE n.tenant_id = $1 AND n.node_type_id = {type} AND n.id <= {upper} ORDER BY n.id DESC LIMIT {near} + 1
+    ) AS up_to
+  ) > {near}"""
+
+_GATHERED = "gathered AS MATERIALIZED (SELECT e.node_id FROM {entries} LIMIT {few} + 1),"
+_TOTAL_OF_FEW = "(SELECT CASE WHEN count(*) <= {few} THEN count(*) END FROM gathered)"
+_IS_MORE = "(SELECT count(*) FROM gathered) > {few}"
+
+_MATCHING = "{entries} {node} {joins} WHERE {scope} AND {criterion}"
 
 _COUNTED = """
-SELECT count(*) AS total FROM (SELECT 1 FROM {entries} LIMIT {limit}) AS up_to
-"""
-
-# Null where the index is not what it was taken for.
-_COUNTED_NODES = """
-SELECT CASE WHEN {is_usable} THEN (
-  SELECT count(*) FROM (SELECT 1 FROM {entries} {node} {joins} WHERE {scope} AND {criterion} LIMIT 10001) AS up_to
-) END AS total
-FROM {head} WHERE {of_tenant}
-"""
-
-_COUNTED_ENTRIES = """
-SELECT CASE WHEN {is_usable} THEN (SELECT count(*) FROM (SELECT 1 FROM {entries} LIMIT 10001) AS up_to) END AS total
-FROM {head} WHERE {of_tenant}
+SELECT (SELECT count(*) FROM (SELECT 1 FROM {entries} LIMIT told.most + 1) AS up_to) AS entries, told.of_type
+FROM {head} CROSS JOIN LATERAL (
+  SELECT counter.of_type, sqrt({weight} * counter.of_type)::bigint AS most FROM (SELECT {total} AS of_type) AS counter
+) AS told
+WHERE {of_tenant}
 """
 
 # Of the newest nodes of the type and of the oldest, how many have their entries in the spans; so many of all.
-_ESTIMATED_ENTRIES = """
-SELECT CASE WHEN {is_usable} THEN ({total}) * seen.found / greatest(seen.looked_at, 1) END AS total
-FROM {head} CROSS JOIN LATERAL (
-  SELECT count(*) AS looked_at, count(*) FILTER (
-    WHERE EXISTS (SELECT 1 FROM unnest({lows}, {highs}) AS span (low, high) WHERE e.key >= span.low AND e.key < span.high)
-  ) AS found
-  FROM (
-    (SELECT n.id FROM nodes AS n WHERE n.tenant_id = $1 AND n.node_type_id = {type} ORDER BY n.id DESC LIMIT 150)
-    UNION ALL
-    (SELECT n.id FROM nodes AS n WHERE n.tenant_id = $1 AND n.node_type_id = {type} ORDER BY n.id LIMIT 150)
-  ) AS sample CROSS JOIN LATERAL (
-    SELECT e.key FROM node_index_entries AS e
-    WHERE e.tenant_id = $1 AND e.node_id = sample.id AND (e.index_id = {index}) IS TRUE LIMIT 1
-  ) AS e
-) AS seen
-WHERE {of_tenant}
+_ESTIMATED = """
+  SELECT ({total}) * seen.found / greatest(seen.looked_at, 1) FROM (
+    SELECT count(*) AS looked_at, count(*) FILTER (
+      WHERE EXISTS (SELECT 1 FROM unnest({lows}, {highs}) AS span (low, high) WHERE e.key >= span.low AND e.key < span.high)
+    ) AS found
+    FROM (
+      (SELECT n.id FROM nodes AS n WHERE n.tenant_id = $1 AND n.node_type_id = {type} ORDER BY n.id DESC LIMIT 150)
+      UNION ALL
+      (SELECT n.id FROM nodes AS n WHERE n.tenant_id = $1 AND n.node_type_id = {type} ORDER BY n.id LIMIT 150)
+    ) AS sample CROSS JOIN LATERAL (
+      SELECT e.key FROM node_index_entries AS e
+      WHERE e.tenant_id = $1 AND e.node_id = sample.id AND (e.index_id = {index}) IS TRUE LIMIT 1
+    ) AS e
+  ) AS seen
 """
 
 _HAS_ALL = """EXISTS (
@@ -124,60 +124,113 @@ _AFTER = {
 }
 
 
-def narrowed_statements(
-    source: Source, query: Query, use: IndexUse, window: Window, tenant_id: str
-) -> PageStatements:
-    """Return the statements of a page of a list that goes by an index."""
-    page = _page(source, query, use, window, tenant_id)
-    if use.left != ALL:
-        estimate = page_statements(source, query, window, tenant_id).estimate
-        return PageStatements(page, _count_of_nodes(source, use, tenant_id), estimate)
-    estimate = _estimate_of_entries(source, query, use, tenant_id)
-    return PageStatements(page, _count_of_entries(source, use, tenant_id), estimate)
-
-
-def counted_entries(use: IndexUse, tenant_id: str, limit: int) -> Statement:
-    """Return the statement that counts entries up to a limit."""
-    arguments = Arguments(tenant_id)
-    entries = _ENTRIES.format(**_bounds(use, arguments), more="")
-    return Statement(_COUNTED.format(entries=entries, limit=arguments.add(limit, "bigint")), arguments.values)
-
-
-def found_near(source: Source, query: Query, window: Window, tenant_id: str, near: int) -> Statement:
-    """Return the statement that counts what a page finds among so many of the next nodes of the type."""
-    arguments = Arguments(tenant_id)
-    row = Row("r", source.columns, arguments)
-    sql = _FOUND_NEAR.format(
-        type=arguments.add(node_type_of(query.criterion), "uuid"),
-        upper=arguments.add(window.upper, "uuid"),
-        near=arguments.add(near, "bigint"),
-        size=arguments.add(window.size, "bigint"),
-        criterion=filtering(row, query.criterion),
-        joins=row.joins(),
-    )
-    return Statement(sql, arguments.values)
-
-
-def _page(source: Source, query: Query, use: IndexUse, window: Window, tenant_id: str) -> Statement:
-    arguments = Arguments(tenant_id)
-    row = Row("r", source.columns, arguments)
-    bounds = _bounds(use, arguments)
-    told = known_total(source, query, window, arguments)
-    asked = {"criterion": filtering(row, use.left), "scope": source.scope, "node": _NODE, **bounds}
-    asked["size"] = arguments.add(window.size, "bigint")
-    sorting = {"place": "", "is_placed": "true"}
+def page_by_index(source: Source, asked: ListRequest, use: IndexUse) -> Statement:
+    """Return the statement of a page that goes by an index."""
+    made = _Made(source, asked, use)
     if use.order:
-        found = _FOUND_IN_ORDER.format(**asked, **_in_order(use, window, arguments), joins=row.joins())
-    elif query.sort:
-        sorting = order(source, query, window, row)
-        entries = _ENTRIES.format(**bounds, more="")
-        found = _FOUND_SORTED.format(**asked, **sorting, entries=entries, joins=row.joins())
+        return made.page(_FOUND_IN_ORDER, **_in_order(use, asked.window, made.arguments))
+    entries = _ENTRIES.format(**made.bounds, more="")
+    if asked.query.sort:
+        return made.page(_FOUND_SORTED, **order(source, asked.query, asked.window, made.row), entries=entries)
+    upper = f" AND (e.node_id <= {made.arguments.add(asked.window.upper, 'uuid')}) IS TRUE"
+    return made.page(
+        _FOUND_NEWEST, entries=_ENTRIES.format(**made.bounds, more=upper), within="", **made.most()
+    )
+
+
+def page_of_few(source: Source, asked: ListRequest, use: IndexUse, few: int) -> Statement:
+    """Return the statement of a page, newest first, of up to so many entries; of more nothing but that there are."""
+    made = _Made(source, asked, use)
+    few_ = made.arguments.add(few, "bigint")
+    is_cut = _IS_MORE.format(few=few_)
+    upper = made.arguments.add(asked.window.upper, "uuid")
+    told = {"total": _TOTAL_OF_FEW.format(few=few_)} if use.left == ALL and asked.window.total is None else {}
+    return made.page(
+        _FOUND_NEWEST,
+        place=_GATHERED.format(entries=_ENTRIES.format(**made.bounds, more=""), few=few_),
+        entries="gathered AS e",
+        within=f"WHERE NOT {is_cut} AND e.node_id <= {upper}",
+        is_cut=is_cut,
+        **made.most(),
+        **told,
+    )
+
+
+def page_near(source: Source, asked: ListRequest, near: int) -> Statement:
+    """Return the statement of a page, newest first, of what is found among so many of the next nodes of the type."""
+    arguments = Arguments(asked.tenant_id)
+    row = Row("r", source.columns, arguments)
+    next_ones = {
+        "type": arguments.add(node_type_of(asked.query.criterion), "uuid"),
+        "upper": arguments.add(asked.window.upper, "uuid"),
+        "near": arguments.add(near, "bigint"),
+    }
+    criterion = filtering(row, asked.query.criterion)
+    size = arguments.add(asked.window.size, "bigint")
+    found = _NEAR.format(**next_ones, scope=source.scope, criterion=criterion, joins=row.joins(), size=size)
+    is_cut = _OTHERS_BEHIND.format(**next_ones)
+    return page_statement(source, asked, arguments, found=found, is_cut=is_cut)
+
+
+def entries_counted(source: Source, asked: ListRequest, use: IndexUse, weight: int) -> Statement:
+    """Return the statement that counts entries up to the root of so many times the number of nodes of the type."""
+    arguments = Arguments(asked.tenant_id)
+    entries = _ENTRIES.format(**_bounds(use, arguments), more="")
+    of_type = arguments.add(node_type_of(asked.query.criterion), "uuid")
+    total = source.total_of_type.format(type=of_type)
+    weighed = arguments.add(weight, "bigint")
+    return Statement(
+        _COUNTED.format(**parts(source), entries=entries, total=total, weight=weighed), arguments.values
+    )
+
+
+def counted_by_index(source: Source, asked: ListRequest, use: IndexUse) -> Statement:
+    """Return the statement that counts all of a list by an index."""
+    made = _Made(source, asked, use)
+    entries = _ENTRIES.format(**made.bounds, more="")
+    if use.left == ALL:
+        counted = entries
+        of_type = made.arguments.add(node_type_of(asked.query.criterion), "uuid")
+        total = source.total_of_type.format(type=of_type)
+        estimate = _ESTIMATED.format(**made.bounds, type=of_type, total=total)
     else:
-        upper = f" AND (e.node_id <= {arguments.add(window.upper, 'uuid')}) IS TRUE"
-        entries = _ENTRIES.format(**bounds, more=upper)
-        found = _FOUND_NEWEST.format(**asked, entries=entries, joins=row.joins())
-    usable = _usable(use, bounds["index"])
-    return page_statement(source, query, arguments, found=found, is_usable=usable, **told, **sorting)
+        counted = _MATCHING.format(**made.narrowed, entries=entries, joins=made.row.joins())
+        estimate = estimated(source, asked, made.arguments)
+    usable = _HAS_ALL.format(index=made.bounds["index"])
+    return counted_statement(
+        source, asked, made.arguments, counted=counted, estimate=estimate, is_usable=usable
+    )
+
+
+class _Made:
+    """What the statements of a list by an index have in common."""
+
+    def __init__(self, source: Source, asked: ListRequest, use: IndexUse) -> None:
+        self._source, self._asked, self._use = source, asked, use
+        self.arguments = Arguments(asked.tenant_id)
+        self.row = Row("r", source.columns, self.arguments)
+        self.bounds = _bounds(use, self.arguments)
+        criterion = filtering(self.row, use.left)
+        self.narrowed = {"criterion": criterion, "scope": source.scope, "node": _NODE}
+
+    def page(self, found: str, **of_page: str) -> Statement:
+        size = self.arguments.add(self._asked.window.size, "bigint")
+        parts = {**self.bounds, **self.narrowed, **of_page, "joins": self.row.joins(), "size": size}
+        usable = _usable(self._use, self.bounds["index"])
+        return page_statement(
+            self._source,
+            self._asked,
+            self.arguments,
+            found=found.format(**parts),
+            is_usable=usable,
+            **of_page,
+        )
+
+    def most(self) -> dict[str, str]:
+        """Return how many of the newest entries are looked up: no more than a page where all their nodes are on it."""
+        if self._use.left != ALL:
+            return {"most": ""}
+        return {"most": f"LIMIT {self.arguments.add(self._asked.window.size, 'bigint')} + 1"}
 
 
 def _in_order(use: IndexUse, window: Window, arguments: Arguments) -> dict[str, str]:
@@ -206,43 +259,3 @@ def _usable(use: IndexUse, index: str) -> str:
     """Return the condition that an index is what it was taken for."""
     conditions = (_HAS_ALL, _TELLS_AN_ORDER) if use.is_by_key else (_HAS_ALL,)
     return " AND ".join(conditions).format(index=index)
-
-
-def _count_of_entries(source: Source, use: IndexUse, tenant_id: str) -> Statement:
-    arguments = Arguments(tenant_id)
-    bounds = _bounds(use, arguments)
-    sql = _COUNTED_ENTRIES.format(
-        **parts(source),
-        entries=_ENTRIES.format(**bounds, more=""),
-        is_usable=_HAS_ALL.format(index=bounds["index"]),
-    )
-    return Statement(sql, arguments.values)
-
-
-def _estimate_of_entries(source: Source, query: Query, use: IndexUse, tenant_id: str) -> Statement:
-    arguments = Arguments(tenant_id)
-    bounds = _bounds(use, arguments)
-    of_type = arguments.add(node_type_of(query.criterion), "uuid")
-    sql = _ESTIMATED_ENTRIES.format(
-        **parts(source),
-        **bounds,
-        type=of_type,
-        total=source.total_of_type.format(type=of_type),
-        is_usable=_HAS_ALL.format(index=bounds["index"]),
-    )
-    return Statement(sql, arguments.values)
-
-
-def _count_of_nodes(source: Source, use: IndexUse, tenant_id: str) -> Statement:
-    arguments = Arguments(tenant_id)
-    row = Row("r", source.columns, arguments)
-    bounds = _bounds(use, arguments)
-    sql = _COUNTED_NODES.format(
-        **parts(source),
-        entries=_ENTRIES.format(**bounds, more=""),
-        node=_NODE,
-        criterion=filtering(row, use.left),
-        joins=row.joins(),
-        is_usable=_HAS_ALL.format(index=bounds["index"]),
-    )
-    return Statement(sql, arguments.values)

@@ -76,6 +76,7 @@ _PLACE = f"""place AS MATERIALIZED (
     )
     ORDER BY c.seq DESC LIMIT 1
   ) AS r {{joins}}
+  WHERE {{is_known}}
 ),"""
 
 _COUNT = f"""
@@ -207,4 +208,5 @@ def _place(node: str, query: Query, place: Place, arguments: Arguments) -> str:
         number=arguments.add(place.number, "bigint"),
         node=node,
         joins=row.joins(),
+        is_known=order.is_known("r.data"),
     )

@@ -13,6 +13,11 @@ from flexdb.errors import InvalidParams
 MAX_EXACT_TOTAL = 10_000
 """Where no counter has the total, it is counted up to here and estimated beyond."""
 
+MAX_DRIFT = 1_000
+"""So many changes later an estimate is still one: each of them makes a list of the nodes of a type one shorter at most."""
+
+MAX_COUNTED = MAX_EXACT_TOTAL + 1 + MAX_DRIFT
+
 MAX_PAGE_BYTES = 5 << 20
 """A page ends with the document that reaches this, in bytes of text; an answer of 8 MiB holds it, and the rest of 1,000 rows."""
 
@@ -44,11 +49,12 @@ class Place:
 
 
 class PlaceForgotten(InvalidParams):
-    """A row that a page ended with was changed since, and so long ago that the log has lost how it was."""
+    """A row that a page ended with was changed since, so long ago that the log has lost how it was, or it was erased."""
 
     def __init__(self) -> None:
         message = (
-            "is too old: what the page before ended with is not known any more; begin with the first page"
+            "is of no use any more: what the page before ended with has been erased, or was changed so long ago that"
+            " it is not known any more; begin with the first page"
         )
         problem = {"path": "/pagination/page_token", "message": message}
         super().__init__([problem], reason="invalid_page_token")

@@ -40,6 +40,11 @@ class Order:
 
     def __init__(self, row: Row, sort: Sequence[SortKey], unique: Column = _ID) -> None:
         self._keys = list(_keys(row, sort, unique))
+        self._is_of_data = any(isinstance(key.field, Member) for key in sort)
+
+    def is_known(self, data: str) -> str:
+        """Return the condition that the place of a row with this data is known."""
+        return f"{data} IS NOT NULL" if self._is_of_data else "true"
 
     def columns(self) -> str:
         """Return what a row is sorted by, as columns of a query."""

@@ -15,6 +15,7 @@ from flexdb.idempotency import KeyedCall
 from flexdb.jsontext import TextRules
 from flexdb.observing.observer import CANCELLED, OK, Observer, code_of
 from flexdb.observing.under_way import CallUnderWay
+from flexdb.room import Room, stepped_out
 from flexdb.rpc.begun import Authorize
 from flexdb.rpc.deadlines import CallTimeout, Deadlines
 from flexdb.rpc.params import MAX_SMALL_BYTES, read_params
@@ -31,12 +32,14 @@ _encode = msgspec.json.Encoder().encode
 class RpcLimits:
     """What one request may ask for: calls in a batch, bytes of its answer, seconds of a call, and the rules of its text.
 
+    `max_calls` is how many may be under way at once, of all callers.
     Rates are what a credential, or an address without one, may spend a second; 0 is no limit. Operators are not limited.
     """
 
     max_batch: int = 100
     max_answer_bytes: int = 8_388_608
     call_timeout_s: float = 60
+    max_calls: int = 512
     rate: float = 0
     anonymous_rate: float = 0
     text: TextRules = field(default_factory=TextRules)
@@ -62,6 +65,7 @@ class Calls:
         self._workers = workers
         self.payments = payments
         self._deadlines = Deadlines()
+        self._room = Room(limits.max_calls)
         self.limits = limits
         self._notable_bytes = min(ANSWER_BYTES_OF_COST_1, limits.max_answer_bytes + 1)
         self.observer = observer
@@ -83,16 +87,15 @@ class Calls:
         """
         method = self._methods.get(name)
         cost = (method.cost if method else 1) + due
-        if cost > 0 and not caller.is_operator:
-            try:
+        try:
+            if cost > 0 and not caller.is_operator:
                 await self.payments.pay(caller, cost)
-            except RateLimited as error:
-                self.observer.refused(name, error)
-                raise
-        if method is None:
-            unknown = MethodNotFound()
-            self.observer.refused(name, unknown)
-            raise unknown
+            if method is None:
+                raise MethodNotFound
+            place = self._room.enter(caller)
+        except RpcError as error:
+            self.observer.refused(name, error)
+            raise
         call, code = self.observer.begin(name), CANCELLED
         try:
             made = self._made(call, name, method, params, caller)
@@ -103,13 +106,15 @@ class Calls:
         except RpcError as error:
             code = code_of(error)
             if isinstance(error, RateLimited):
-                await hold_back()
+                with stepped_out():
+                    await hold_back()
             raise
         except Exception as error:  # noqa: BLE001 - logged, and told as a defect
             failure = self._meaning(error, call, name)
             code = code_of(failure)
             raise failure from None
         finally:
+            place.leave()
             self.observer.end(call, code)
         return result
 
@@ -140,7 +145,8 @@ class Calls:
             given = await self._workers.run(caller.account, reading)
         under_way.about = (method.access, given)
         if method.items is not None and not caller.is_operator:
-            await self.payments.pay(caller, method.cost_of_items(given))
+            with stepped_out():
+                await self.payments.pay(caller, method.cost_of_items(given))
         call = KeyedCall.of(name, method, given, caller)
         if call is not None:
             return await self._repeats(call, method, given, caller)

@@ -36,10 +36,10 @@ class Payments:
     Rates are what an account may spend a second; 0 is no limit.
     """
 
-    def __init__(self, rate: float = 0, anonymous_rate: float = 0) -> None:
+    def __init__(self, rate: float = 0, anonymous_rate: float = 0, meter: Meter | None = None) -> None:
         self._rate = rate
         self._anonymous_rate = anonymous_rate
-        self._meter = Meter()
+        self._meter = meter or Meter()
         self.refusals = 0
         """How often too much waited already."""
 

@@ -59,6 +59,10 @@ document = json.Decoder(float_hook=_worth).decode
 """Reads JSON text so that numbers are exact, and the same where they are of one value."""
 
 
+# Numbers as such: a text of the same digits is another value.
+_whole = json.Encoder(order="sorted", decimal_format="number").encode
+
+
 class Found(NamedTuple):
     """What a document has at the fields of an index; UNSET where it has nothing."""
 
@@ -139,8 +143,7 @@ def field(value: Any, *, is_time: bool = False) -> bytes:
     for piece in _pieces(value):
         encoded += piece
         if len(encoded) > MAX_FIELD_BYTES:
-            whole = json.encode(value, order="sorted")
-            return encoded[:MAX_FIELD_BYTES] + blake2b(whole, digest_size=_DIGEST_BYTES).digest()
+            return encoded[:MAX_FIELD_BYTES] + blake2b(_whole(value), digest_size=_DIGEST_BYTES).digest()
     return encoded
 
 

@@ -39,7 +39,7 @@ class Listing:
         self._is_sorted = is_sorted
         self._is_ranked = is_ranked
         name = "\0".join([method, *("\0" if value is None else value for value in filters)])
-        self._digest = hashlib.blake2b(name.encode(), digest_size=8).digest()
+        self.digest = hashlib.blake2b(name.encode(), digest_size=8).digest()
 
     def window(self, request: PageRequest | None) -> Window:
         """Return the window that the client asks for (AIP-158).
@@ -73,7 +73,7 @@ class Listing:
         return self._written(_TOKEN, rows.next_upper, rows.total)
 
     def _written(self, layout: struct.Struct, id_: str, total: Total, *numbers: float) -> str:
-        token = layout.pack(self._digest, UUID(id_).bytes, total.is_estimate, total.count, *numbers)
+        token = layout.pack(self.digest, UUID(id_).bytes, total.is_estimate, total.count, *numbers)
         return base64.urlsafe_b64encode(token).decode().rstrip("=")
 
     def _read(self, token: str, size: int) -> Window:
@@ -83,7 +83,7 @@ class Listing:
             place = _place(UUID(bytes=id_), *numbers) if self._is_sorted else None
         except (binascii.Error, struct.error, ValueError, OverflowError):
             raise _not_of_this_list() from None
-        if digest != self._digest or count < 0:
+        if digest != self.digest or count < 0:
             raise _not_of_this_list()
         if self._is_ranked:
             return Window(size, str(UUID(bytes=id_)), Total(count, is_estimate), rank=numbers[0])

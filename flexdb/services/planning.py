@@ -26,7 +26,7 @@ def planned(query: Query, node_type: IndexedType) -> Plan | None:
     first, *others = (each.use() for each in useful)
     otherwise = next((each for each in others if each.order), None)
     is_settled = first.order is not None or bool(query.sort and not otherwise)
-    return Plan(first, otherwise, is_settled, node_type.node_count)
+    return Plan(first, otherwise, is_settled)
 
 
 def conjuncts(criterion: Criterion) -> Iterator[Criterion]:

@@ -3,20 +3,18 @@
 from dataclasses import dataclass
 from typing import Any
 
-import msgspec
-
 from flexdb.generated.params import ListNodesParams, ListRelationshipsParams
 from flexdb.generated.results import NodeListResult, PageInfo, RelationshipListResult
 from flexdb.repositories.criteria import ALL, Column, Condition, Criterion, Query, every, node_type_of
-from flexdb.repositories.index_plans import IndexedType, IndexPlans, ListRequest, Plan, PlanOutdated
+from flexdb.repositories.index_plans import IndexedType, ListRequest, Plan, PlanOutdated
 from flexdb.repositories.paging import Place, Rows, Window
 from flexdb.repositories.queries import QueryRepository
-from flexdb.services.date_times import DateTimes
 from flexdb.services.fields import NODE_FIELDS, RELATIONSHIP_FIELDS, Fields, IsTime, never
 from flexdb.services.filters import read_filter
 from flexdb.services.groupings import AggregateParams
 from flexdb.services.index_advice import OF_RELATIONSHIPS, advised
 from flexdb.services.index_keys import MAX_QUICK_TEXT, document, found
+from flexdb.services.known_types import KnownTypes
 from flexdb.services.pages import Listing
 from flexdb.services.past import Past, is_of_now, words
 from flexdb.services.planning import planned
@@ -50,7 +48,7 @@ class Question:
 class Queries:
     """Answers such lists."""
 
-    def __init__(self, lists: QueryRepository, types: IndexPlans, past: Past, workers: Workers) -> None:
+    def __init__(self, lists: QueryRepository, types: KnownTypes, past: Past, workers: Workers) -> None:
         self._lists = lists
         self._types = types
         self._past = past
@@ -58,15 +56,17 @@ class Queries:
 
     async def list_nodes(self, params: ListNodesParams) -> NodeListResult:
         """Return a page of a tenant's nodes."""
-        for _attempt in range(_MAX_ATTEMPTS - 1):
+        for is_anew in (False, True):
             try:
-                return await self._list_nodes(params, by_index=True)
+                return await self._list_nodes(params, is_anew=is_anew)
             except PlanOutdated:
                 pass
-        return await self._list_nodes(params, by_index=False)
+        return await self._list_nodes(params, is_planned=False)
 
-    async def _list_nodes(self, params: ListNodesParams, *, by_index: bool) -> NodeListResult:
-        asked = await self.of_nodes(params, by_index=by_index)
+    async def _list_nodes(
+        self, params: ListNodesParams, *, is_anew: bool = True, is_planned: bool = True
+    ) -> NodeListResult:
+        asked = await self.of_nodes(params, is_anew=is_anew, is_planned=is_planned)
         rows = await self._lists.nodes(asked.request)
         return NodeListResult(nodes=rows.items, pagination=asked.page_info(rows))
 
@@ -76,19 +76,31 @@ class Queries:
         rows = await self._lists.relationships(asked.request)
         return RelationshipListResult(relationships=rows.items, pagination=asked.page_info(rows))
 
-    async def of_nodes(self, params: ListNodesParams, *, by_index: bool = True) -> Question:
-        """Read what is asked for, and plan how to find it, by an index where one is of use."""
-        query, node_type = await self._read_nodes(params)
+    async def of_nodes(
+        self, params: ListNodesParams, *, is_anew: bool = True, is_planned: bool = True
+    ) -> Question:
+        """Read what is asked for, and plan how to find it, by an index where one is of use.
+
+        With `is_anew` the type is looked at as it is now; without a plan a page is made whatever it has become meanwhile.
+        """
+        query, node_type = await self._read_nodes(params, is_anew=is_anew)
         listing = _listing("list_nodes", params, query)
         window = listing.window(params.pagination)
         number = await self._number(params, window)
-        plan = planned(query, node_type) if node_type and number is None and by_index else None
+        plan = planned(query, node_type) if node_type and number is None and is_planned else None
         if plan and plan.is_by_key and window.place:
             plan = await self._going_on(params.tenant_id, plan, window.place)
-        advice = advised(query, node_type, is_past=number is not None)
-        return Question(
-            ListRequest(params.tenant_id, query, window, number, plan, advice), listing, node_type
+        request = ListRequest(
+            params.tenant_id,
+            query,
+            window,
+            number,
+            plan,
+            advised(query, node_type, is_past=number is not None),
+            node_type.version if node_type and is_planned else None,
+            listing.digest,
         )
+        return Question(request, listing, node_type)
 
     async def of_relationships(self, params: ListRelationshipsParams) -> Question:
         """Read what is asked for."""
@@ -96,24 +108,31 @@ class Queries:
         listing = _listing("list_relationships", params, query)
         window = listing.window(params.pagination)
         number = await self._number(params, window)
-        request = ListRequest(params.tenant_id, query, window, number, advice=OF_RELATIONSHIPS)
+        request = ListRequest(
+            params.tenant_id, query, window, number, advice=OF_RELATIONSHIPS, listing=listing.digest
+        )
         return Question(request, listing)
 
     async def times(self, tenant_id: str, node_type_id: str) -> IsTime:
         """Return what tells where text in the data of a type's nodes is a point in time."""
-        node_type = await self._types.look(tenant_id, node_type_id)
-        return DateTimes(msgspec.json.decode(node_type.schema)) if node_type else never
+        known = await self._types.look(tenant_id, node_type_id)
+        return known.is_time if known else never
 
-    async def _read_nodes(self, params: ListNodesParams) -> tuple[Query, IndexedType | None]:
+    async def _read_nodes(
+        self, params: ListNodesParams, *, is_anew: bool
+    ) -> tuple[Query, IndexedType | None]:
         """Return what is asked for, and the one type that it is asked of, where that matters."""
         query = _read(params, NODE_FIELDS, never)
         node_type_id = node_type_of(query.criterion)
         if node_type_id is None or not query.members():
             return query, None
-        node_type = await self._types.look(params.tenant_id, node_type_id)
-        if node_type is None:
+        look = self._types.look if is_anew else self._types.get
+        known = await look(params.tenant_id, node_type_id)
+        if known is None:
             return query, None
-        return _read(params, NODE_FIELDS, DateTimes(msgspec.json.decode(node_type.schema))), node_type
+        if any(map(known.is_time, query.members())):
+            query = _read(params, NODE_FIELDS, known.is_time)
+        return query, known.node_type
 
     async def _going_on(self, tenant_id: str, plan: Plan, place: Place) -> Plan:
         """Return the plan for the page after a place, whose key is that of the data that it had then."""

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from flexdb.repositories.row_sql import TIME
 
 _FIRST = datetime(1, 1, 1, tzinfo=UTC)
-_LAST = datetime(9999, 12, 31, tzinfo=UTC)
+_LAST = datetime.max.replace(tzinfo=UTC)
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _EPOCH_DAY = _EPOCH.toordinal()

@@ -19,6 +19,7 @@ from flexdb.access import Caller
 from flexdb.errors import InvalidParams, RpcError, TooManyWaiting
 from flexdb.logs import Seldom
 from flexdb.observing import under_way
+from flexdb.room import stepped_out
 
 LOOK_EVERY_S = 0.05
 _LEAST_PAUSE_S = 0.005
@@ -156,7 +157,7 @@ class Waits:
         waiting[woken] = number
         self._somebody_waits.set()
         try:
-            with presence.current().ending(woken):
+            with presence.current().ending(woken), stepped_out():
                 return await woken
         finally:
             under_way.work().held(loop.time() - began)

@@ -80,3 +80,55 @@ async def test_the_oldest_make_room() -> None:
     for key in "abcd":
         await recent.get(key)
     assert [recent.knows(key) for key in "abcd"] == [False, True, True, True]
+
+
+async def test_who_asks_for_what_is_being_looked_up_waits_for_it() -> None:
+    world = World()
+    recent = world.recent()
+    world.gate.clear()
+    asked = [asyncio.create_task(recent.get("a")) for _ in range(5)]
+    await asyncio.sleep(0)
+    # Whoever it is that gives up, the others get their answer.
+    asked[0].cancel()
+    asked[3].cancel()
+    await asyncio.sleep(0)
+    world.gate.set()
+    answers = await asyncio.gather(*asked, return_exceptions=True)
+    assert [answers[number] for number in (1, 2, 4)] == [1, 1, 1]
+    assert isinstance(answers[0], asyncio.CancelledError)
+    assert world.looks == 2
+
+
+async def test_who_asks_after_a_change_does_not_wait_for_a_look_from_before_it() -> None:
+    world = World()
+    recent = world.recent()
+    world.gate.clear()
+    early = asyncio.create_task(recent.get("a"))
+    await asyncio.sleep(0)
+    world.value = 2
+    recent.forget()
+    late = [asyncio.create_task(recent.get("a")) for _ in range(2)]
+    await asyncio.sleep(0)
+    world.gate.set()
+    assert [await early, await late[0], await late[1]] == [1, 2, 2]
+    assert world.looks == 2
+    assert await recent.get("a") == 2
+
+
+async def test_a_look_that_fails_fails_for_all_who_wait_for_it() -> None:
+    gate = asyncio.Event()
+    looks = 0
+
+    async def fail(_: str) -> int:
+        nonlocal looks
+        looks += 1
+        await gate.wait()
+        raise ConnectionError
+
+    recent = Recent(fail)
+    asked = [asyncio.create_task(recent.get("a")) for _ in range(3)]
+    await asyncio.sleep(0)
+    gate.set()
+    answers = await asyncio.gather(*asked, return_exceptions=True)
+    assert [type(answer) for answer in answers] == [ConnectionError] * 3
+    assert looks == 1

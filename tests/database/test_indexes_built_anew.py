@@ -54,3 +54,37 @@ async def test_they_are_built_anew(empty_target: ConnectionTarget, tmp_path: Pat
         asked = {"node_type_id": TENANT, "filter": {"/n": {"eq": [1]}}}
         told = await client.call("explain_query", params=asked, **scope, method="list_nodes")
         assert (told["index"]["state"], told["returned"]) == ("ready", 1)
+
+
+async def test_those_with_long_values_are_built_anew(empty_target: ConnectionTarget, tmp_path: Path) -> None:
+    for file in sorted(resources.migrations().glob("00*.sql")):
+        if file.name < "0016":
+            shutil.copy(file, tmp_path)
+    await migrate(empty_target, tmp_path)
+    scope = {"tenant_id": TENANT}
+    indexes = [{"fields": ["/long"], "unique": True}, {"fields": ["/short"]}]
+    async with running(empty_target) as client:
+        await client.call("create_tenant", id=TENANT, slug="a", name="A")
+        made = await client.call("create_node_type", **scope, name="T", indexes=indexes)
+        of_type = {**scope, "node_type_id": made["node_type"]["id"]}
+        for number in range(3):
+            await client.call("create_node", **of_type, data={"long": f"{number}" * 600, "short": [number]})
+    async with Database(empty_target, PoolOptions(size=1)) as database, database.connection() as connection:
+        # As they were.
+        await connection.execute(
+            "UPDATE node_index_entries SET key = overlay(key PLACING '\\x00' FROM 520) WHERE octet_length(key) > 512"
+        )
+    await migrate(empty_target, resources.migrations())
+    async with running(empty_target) as client, Database(empty_target, PoolOptions(size=2)) as database:
+        async with database.connection() as connection:
+            assert await connection.fetchval("SELECT count(*) FROM node_index_entries") >= 3
+        async with asyncio.timeout(60):
+            while True:
+                told = await client.call("get_node_type", **scope, id=of_type["node_type_id"])
+                if [index["state"] for index in told["node_type"]["indexes"]] == ["ready", "ready"]:
+                    break
+                await asyncio.sleep(0.1)
+        async with database.connection() as connection:
+            await ledger.check_indexes(connection, TENANT)
+        found = await client.call("get_node_by_key", **of_type, key={"/long": "1" * 600})
+        assert found["node"]["data"]["short"] == [1]

@@ -49,6 +49,20 @@ async def test_a_node_is_found_by_its_key(scene: Scene) -> None:
     assert found["node"]["id"] == node["id"]
 
 
+async def test_numbers_within_long_values_are_no_texts(
+    client: RpcClient, database: Database, tenant: dict[str, str]
+) -> None:
+    scene = await made(client, database, tenant["id"], SKU)
+    points = [[10 + number, 50 + number] for number in range(100)]
+    node = await scene.create(sku=[*points, 1.5])
+    other = await scene.create(sku=[*points, "1.5"])
+    for text, found in (("1.50", node), ("15e-1", node), ('"1.5"', other)):
+        key = '{"/sku": [' + ",".join(map(str, points)) + f", {text}" + "]}"
+        assert (await get(scene, key))["node"] == found
+    again = {"node_type_id": scene.type, "data": {"sku": [*points, "1.5"], "n": 1}}
+    assert (await scene.call("upsert_node", **again))["node"]["id"] == other["id"]
+
+
 async def test_numbers_are_found_by_what_they_are_worth(
     client: RpcClient, database: Database, tenant: dict[str, str]
 ) -> None:

@@ -15,8 +15,9 @@ import pytest
 from flexdb.database.pool import Database
 from flexdb.database.target import ConnectionTarget
 from flexdb.repositories.criteria import Column, Condition, Every, Member, Query, Some
+from flexdb.repositories.index_plans import ListRequest
 from flexdb.repositories.list_sources import NODES
-from flexdb.repositories.list_sql import page_statements
+from flexdb.repositories.list_sql import all_page
 from flexdb.repositories.paging import Window
 from flexdb.repositories.retention import RetentionRepository
 from tests.integration.filling import fill
@@ -575,7 +576,7 @@ async def test_pages_go_down_the_ids_however_many_conditions_there_are(
     data = tuple(Condition(Member((name,)), "eq", 1, is_negated=True) for name in "abcdefgh")
     of_type = Condition(Column("node_type_id"), "eq", scene.node_type)
     for criterion in (Every(data), Every((of_type, *data)), Some(data)):
-        page = page_statements(NODES, Query(criterion), Window(10), scene.tenant).page
+        page = all_page(NODES, ListRequest(scene.tenant, Query(criterion), Window(10)))
         async with database.connection() as connection:
             rows = await connection.fetch(f"EXPLAIN {page.sql}", *page.arguments)
         plan = "\n".join(row[0] for row in rows)
@@ -622,3 +623,43 @@ async def test_slow_lists_leave_connections_to_others(
         for _ in range(5):
             await small.call("list_node_types", tenant_id=scene.tenant)
         assert not all(task.done() for task in tasks)
+
+
+FAR = (
+    "9999-12-31T23:59:59-05:00",
+    "9999-12-31T12:00:00Z",
+    "9999-12-31T00:00:00Z",
+    "2016-12-31T23:59:60Z",
+    "2017-01-01T00:00:00Z",
+    "0001-01-01T00:00:00+14:00",
+)
+
+
+@pytest.mark.parametrize("indexes", [[], [{"fields": ["/at"]}]])
+async def test_the_ends_of_time_and_seconds_that_are_put_in(
+    client: RpcClient, tenant: dict[str, str], indexes: list[Any]
+) -> None:
+    """In UTC some of these are beyond the years that Python knows; a second 60 begins the next minute."""
+    schema = {"properties": {"at": {"type": "string", "format": "date-time"}}}
+    made = await client.call(
+        "create_node_type", tenant_id=tenant["id"], name="N", schema=schema, indexes=indexes
+    )
+    scene = Scene(client, tenant["id"], made["node_type"]["id"])
+    await scene.add(*({"at": text} for text in FAR))
+    same = {FAR[3], FAR[4]}
+
+    async def found(filter_: Any) -> set[str]:
+        nodes = await scene.call("list_nodes", node_type_id=scene.node_type, filter={"/at": filter_})
+        return {node["data"]["at"] for node in nodes["nodes"]}
+
+    for place, text in enumerate(FAR):
+        alike = same if text in same else {text}
+        assert await found({"eq": text}) == alike
+        assert await found({"in": [text]}) == alike
+        later = set(FAR[:place]) - alike
+        assert await found({"gt": text}) == later
+        assert await found({"lte": text}) == set(FAR) - later
+        changes = await scene.call(
+            "list_changes", entity="node", node_type_id=scene.node_type, filter={"/at": text}
+        )
+        assert {each["data"]["at"] for each in changes["changes"] if each.get("matches")} == alike

@@ -25,7 +25,8 @@ from flexdb.repositories.criteria import (
     every,
     node_type_of,
 )
-from flexdb.repositories.list_sql import page_statements
+from flexdb.repositories.index_plans import ListRequest
+from flexdb.repositories.list_sql import all_page
 from flexdb.repositories.paging import Window
 from flexdb.services.date_times import DateTimes
 from flexdb.services.fields import NODE_FIELDS, RELATIONSHIP_FIELDS
@@ -128,7 +129,7 @@ def test_no_order_depends_on_the_databases_own() -> None:
     text, kind = Member(("a",)), Column("relationship_type")
     asked = Every((Condition(text, "gt", "x"), Condition(kind, "lte", "x")))
     query = Query(asked, (SortKey(text), SortKey(kind)))
-    sql = page_statements(list_sources.RELATIONSHIPS, query, Window(1), ID).page.sql
+    sql = all_page(list_sources.RELATIONSHIPS, ListRequest(ID, query, Window(1))).sql
     assert sql.count('COLLATE "C"') == 4
 
 

@@ -63,6 +63,7 @@ def test_empty_is_not_set(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None
         ("FLEXDB_WS_MAX_CALLS", "0"),
         ("FLEXDB_WS_IDLE_TIMEOUT_S", "inf"),
         ("FLEXDB_MAX_CONNECTIONS", "0"),
+        ("FLEXDB_MAX_CALLS", "1"),
         ("FLEXDB_HEADER_TIMEOUT_S", "0"),
         ("FLEXDB_ALLOWED_HOSTS", "https://app.example.com"),
         ("FLEXDB_ALLOWED_HOSTS", "localhost:5000"),

@@ -43,11 +43,18 @@ from flexdb.repositories.criteria import (
 from flexdb.repositories.edge_counts_sql import counts_statement
 from flexdb.repositories.edges_sql import State
 from flexdb.repositories.hops import Hop, Step
-from flexdb.repositories.index_plans import IndexUse, Order, Passed, Span
-from flexdb.repositories.list_sql import Source, Statement, page_statements
-from flexdb.repositories.narrowed_sql import counted_entries, found_near, narrowed_statements
+from flexdb.repositories.index_plans import IndexUse, ListRequest, Order, Passed, Span
+from flexdb.repositories.list_sql import Source, Statement, all_counted, all_page
+from flexdb.repositories.narrowed_sql import (
+    counted_by_index,
+    entries_counted,
+    page_by_index,
+    page_near,
+    page_of_few,
+)
 from flexdb.repositories.neighbors_sql import Expansion, count_statement, expansion_statement, page_statement
 from flexdb.repositories.node_indexes import Index
+from flexdb.repositories.node_types import TypeVersion
 from flexdb.repositories.paging import Place, Total, Window
 from flexdb.repositories.walks_sql import (
     edges_statement,
@@ -198,9 +205,9 @@ def queries() -> Iterator[tuple[str, str, list[Any]]]:
     asked = itertools.product(sources.items(), CRITERIA, SORTS)
     for number, ((name, source), criterion, sort) in enumerate(asked):
         window, selection = WINDOWS[number % 2], SELECTIONS[number // 2 % 2]
-        scope = (HOSTILE, 1) if name.startswith("PAST") else (HOSTILE,)
-        made = page_statements(source, Query(criterion, sort, selection), window, *scope)
-        for kind, statement in (("page", made.page), ("count", made.count), ("estimate", made.estimate)):
+        moment = 1 if name.startswith("PAST") else None
+        request = ListRequest(HOSTILE, Query(criterion, sort, selection), window, moment)
+        for kind, statement in (("page", all_page(source, request)), ("count", all_counted(source, request))):
             yield f"{name}-{kind}-{number}", statement.sql, statement.arguments
 
 
@@ -215,9 +222,18 @@ def narrowed() -> Iterator[tuple[str, str, list[Any]]]:
     for number, (order, left, sort, window, after) in enumerate(asked):
         use = IndexUse(index, spans, order, left, (), after)
         query = Query(Every((of_type, *CRITERIA[:2])), sort)
-        made = narrowed_statements(list_sources.NODES, query, use, window, HOSTILE)
-        others = (counted_entries(use, HOSTILE, 1), found_near(list_sources.NODES, query, window, HOSTILE, 1))
-        for kind, statement in enumerate((made.page, made.count, made.estimate, *others)):
+        nodes = list_sources.NODES
+        request = ListRequest(
+            HOSTILE, query, window, version=TypeVersion(1, datetime(2026, 1, 1, tzinfo=UTC))
+        )
+        made = (
+            page_by_index(nodes, request, use),
+            page_of_few(nodes, request, use, 1),
+            page_near(nodes, request, 1),
+            entries_counted(nodes, request, use, 1),
+            counted_by_index(nodes, request, use),
+        )
+        for kind, statement in enumerate(made):
             yield f"narrowed-{kind}-{number}", statement.sql, statement.arguments
 
 
@@ -291,7 +307,7 @@ def test_values_make_no_other_statements() -> None:
     def sql(place: str, text: str, choices: list[Any], size: int) -> str:
         asked = (Condition(Member((place,)), "gt", text), Condition(Member(("b",)), "in", choices))
         query = Query(Every(asked), (SortKey(Member((place,))),))
-        return page_statements(list_sources.NODES, query, Window(size), HOSTILE).page.sql
+        return all_page(list_sources.NODES, ListRequest(HOSTILE, query, Window(size))).sql
 
     assert sql("a", "x", [], 1) == sql(HOSTILE, HOSTILE, [1, HOSTILE, None], 1000)
 

@@ -12,7 +12,7 @@ from asyncpg import exceptions
 
 from flexdb.database.embedded import child, leftovers
 from flexdb.database.embedded.account import account_for
-from flexdb.database.embedded.cluster import SOCKET, SUPERUSER, Cluster
+from flexdb.database.embedded.cluster import SETTINGS, SOCKET, SUPERUSER, Cluster
 from flexdb.database.embedded.programs import Programs, programs_for
 from flexdb.database.embedded.refusals import InUse
 from flexdb.database.target import ConnectionTarget, socket_target
@@ -28,6 +28,9 @@ WATCH_S = 0.2
 STOP_TIMEOUT_S = 30
 LONGEST_DELAY_S = 30.0
 
+# Of commands and people beside the service; PostgreSQL keeps three of them for itself.
+_OTHER_CONNECTIONS = 20
+
 log = structlog.get_logger()
 
 
@@ -38,10 +41,17 @@ class EmbeddedServer:
     the directory, `start` waits for its end up to `lock_wait_s`: a command is there for moments only.
     """
 
-    def __init__(self, data_dir: Path, *, os_user: str = "flexdb", lock_wait_s: float = 0) -> None:
+    def __init__(
+        self, data_dir: Path, *, os_user: str = "flexdb", lock_wait_s: float = 0, connections: int = 0
+    ) -> None:
+        """Take the directory, PostgreSQL's user, how long to wait for the directory, and how many connect at once.
+
+        The number of connections matters where it is more than one process needs.
+        """
         self._data_dir = data_dir.absolute()
         self._os_user = os_user
         self._lock_wait_s = lock_wait_s
+        self._connections = connections
         self._lock: IO[bytes] | None = None
         self._process: child.Child | None = None
         self._watcher: asyncio.Task[None] | None = None
@@ -109,7 +119,9 @@ class EmbeddedServer:
     async def _launch(self, cluster: Cluster, programs: Programs, target: ConnectionTarget) -> None:
         await leftovers.settle(cluster.pgdata, cluster.sockets / SOCKET)
         with cluster.open_log() as output:
-            self._process = child.spawn(command(cluster, programs), cluster.account, output)
+            self._process = child.spawn(
+                command(cluster, programs, self._connections), cluster.account, output
+            )
         await _ready(self._process, cluster, target)
 
     async def _end_process(self) -> None:
@@ -152,7 +164,7 @@ class EmbeddedServer:
         return self._process.returncode if self._process else None
 
 
-def command(cluster: Cluster, programs: Programs) -> list[str]:
+def command(cluster: Cluster, programs: Programs, connections: int) -> list[str]:
     """Return the command line of the server; what stands here wins over postgresql.conf."""
     quoted = str(cluster.sockets).replace('"', '""')  # the setting is a list of directories
     settings = {
@@ -165,6 +177,8 @@ def command(cluster: Cluster, programs: Programs) -> list[str]:
         # Without the details of errors, which quote rows.
         "log_error_verbosity": "terse",
     }
+    if connections > int(SETTINGS["max_connections"]) - _OTHER_CONNECTIONS:
+        settings["max_connections"] = str(connections + _OTHER_CONNECTIONS)
     arguments = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
     return [programs.path("postgres"), "-D", str(cluster.pgdata), "-p", "5432", *arguments]
 
