@@ -55,7 +55,7 @@ class Recent(Generic[K, V]):
             look.is_over.exception()
             raise
         finally:
-            if self._under_way[key] is look:
+            if self._under_way.get(key) is look:
                 del self._under_way[key]
             if not look.is_over.done():
                 look.is_over.set_result(None)

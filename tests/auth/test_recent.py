@@ -115,6 +115,27 @@ async def test_who_asks_after_a_change_does_not_wait_for_a_look_from_before_it()
     assert await recent.get("a") == 2
 
 
+async def test_a_look_from_before_a_change_may_end_after_one_from_behind_it() -> None:
+    world = World()
+    gates = [asyncio.Event(), asyncio.Event()]
+
+    async def read(_: str) -> int:
+        gate = gates[world.looks]
+        world.looks += 1
+        await gate.wait()
+        return world.value
+
+    recent = Recent(read, clock=lambda: world.now)
+    early = asyncio.create_task(recent.get("a"))
+    await asyncio.sleep(0)
+    recent.forget()
+    late = asyncio.create_task(recent.get("a"))
+    await asyncio.sleep(0)
+    for task, gate in ((late, gates[1]), (early, gates[0])):
+        gate.set()
+        assert await task == 1
+
+
 async def test_a_look_that_fails_fails_for_all_who_wait_for_it() -> None:
     gate = asyncio.Event()
     looks = 0
