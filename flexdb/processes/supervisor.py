@@ -126,7 +126,8 @@ class _Signals:
         loop = asyncio.get_running_loop()
         for number in (signal.SIGTERM, signal.SIGINT):
             loop.add_signal_handler(number, self._stop)
-        self._has_terminal = _has_terminal()
+        # nohup has it ignored, and means the terminal.
+        self._ends_with_terminal = signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN and _has_terminal()
         loop.add_signal_handler(signal.SIGHUP, self._hang_up)
 
     def _stop(self) -> None:
@@ -135,7 +136,7 @@ class _Signals:
         self.stopped.set()
 
     def _hang_up(self) -> None:
-        if self._has_terminal and not _has_terminal():
+        if self._ends_with_terminal and not _has_terminal():
             # The same signal tells that the window was closed which this was started in.
             self._stop()
         else:

@@ -174,23 +174,22 @@ async def test_a_stop_lets_calls_in_flight_finish(served: Served) -> None:
 
 
 async def test_a_second_signal_waits_for_nobody(served: Served) -> None:
-    settings = {"FLEXDB_DSN": dsn(served.target), "FLEXDB_WORKERS": "2", **UNLIMITED}
+    """The service of this module ends here."""
+    process, pids = served.service.process, workers(served.service)
     async with (
-        serve(settings) as service,
-        clients(service.url, 1, served.key) as (caller,),
+        clients(served.url, 1, served.key) as (caller,),
         Database(served.target, PoolOptions(size=1)) as database,
     ):
-        pids = workers(service)
         tenant = (await caller.call("create_tenant", slug="twice", name="S"))["tenant"]["id"]
         async with database.transaction() as tx:
             await tx.execute("SELECT FROM tenant_heads WHERE tenant_id = $1 FOR UPDATE", tenant)
             call = asyncio.create_task(caller.call("create_node_type", tenant_id=tenant, name="N"))
             await asyncio.sleep(0.2)
-            service.process.send_signal(signal.SIGINT)
-            await told(service, "Stopping")
-            service.process.send_signal(signal.SIGINT)
-            async with asyncio.timeout(3):
-                await service.process.wait()
+            process.send_signal(signal.SIGINT)
+            await told(served.service, "Stopping")
+            process.send_signal(signal.SIGINT)
+            async with asyncio.timeout(2):
+                await process.wait()
         with pytest.raises(aiohttp.ClientError):
             await call
     assert not any(psutil.pid_exists(pid) for pid in pids)
