@@ -54,15 +54,16 @@ async def _systems(starter: Starter, options: argparse.Namespace) -> list[System
 async def _compare(systems: Sequence[System], options: argparse.Namespace) -> list[Comparison]:
     comparisons = []
     for case in options.cases:
+        having = [system for system in systems if case in system.cases]
+        for system in having:
+            await system.warm_up(case)
         for connections in options.connections:
             _say(f"measuring {case} at {connections}")
             comparison = Comparison(case, connections)
             for _ in range(options.rounds):
-                for system in systems:
-                    if case in system.cases:
-                        mark = system.meter.start()
-                        figures = await system.cases[case](connections, options.seconds)
-                        comparison.add(system.name, figures, system.meter.since(mark))
+                for system in having:
+                    figures, cost = await system.measure(case, connections, options.seconds)
+                    comparison.add(system.name, figures, cost)
             comparisons.append(comparison)
     return comparisons
 

@@ -1,5 +1,7 @@
 """What processes take: CPU time and memory of a service and of all that it started."""
 
+import asyncio
+import time
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -8,6 +10,9 @@ from pathlib import Path
 import psutil
 
 _RESET_PEAK = "5"
+
+SETTLE_S, LOOK_S, IDLE_CPU, IDLE_LOOKS = 60.0, 0.15, 0.1, 2
+"""How long a service is waited for, how often it is looked at, the share of a core that is none, and how often in a row."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +45,17 @@ class Meter:
             database_cpu_s=_cpu_s(self.database) - database_s,
             peak_rss_mb=sum(map(_peak_mb, _tree(self.service))),
         )
+
+    async def settle(self) -> None:
+        """Wait until both have nothing to do: calls whose client is gone would be part of the next measurement."""
+        deadline, idle = time.monotonic() + SETTLE_S, 0
+        while idle < IDLE_LOOKS and time.monotonic() < deadline:
+            before = self._cpu_s()
+            await asyncio.sleep(LOOK_S)
+            idle = idle + 1 if self._cpu_s() - before < LOOK_S * IDLE_CPU else 0
+
+    def _cpu_s(self) -> float:
+        return _cpu_s(self.service) + _cpu_s(self.database)
 
 
 def rss_mb(pid: int) -> float:

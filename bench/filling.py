@@ -42,23 +42,31 @@ FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid JOIN pg_class t ON t.oid
 WHERE t.relname = ANY($1) AND t.relnamespace = 'public'::regnamespace AND NOT i.indisprimary
 """
 
+# Once for nodes and then for relationships, each in the order of their ids, which an index has: no millions are sorted.
 _LOG = """
 INSERT INTO changes (tenant_id, seq, at, actor, method, entity, entity_id, action, revision, payload, created_at,
                      node_type_id, node_count, relationship_count, highest_id)
-SELECT $1, h.last_seq + row_number() OVER there, made.created_at, 'operator', made.method, made.entity, made.id, 'create', 1,
-       made.payload, made.created_at, made.node_type_id, count(made.node_type_id) OVER there,
-       count(*) FILTER (WHERE made.entity = 'relationship') OVER there, made.id
-FROM tenant_heads h, (
-  SELECT 'create_node' AS method, 'node' AS entity, id, data AS payload, created_at, node_type_id
-  FROM nodes WHERE tenant_id = $1
-  UNION ALL
-  SELECT 'create_relationship', 'relationship', id, jsonb_build_object('source_node_id', source_node_id, 'target_node_id',
-    target_node_id, 'relationship_type', relationship_type, 'data', data), created_at, NULL
-  FROM relationships WHERE tenant_id = $1
-) AS made
-WHERE h.tenant_id = $1
-WINDOW there AS (ORDER BY made.id ROWS UNBOUNDED PRECEDING)
+SELECT $1, h.last_seq + row_number() OVER so_far, x.created_at, 'operator', 'create_{entity}', '{entity}', x.id, 'create', 1,
+       {payload}, x.created_at, {node_type_id}, {node_count}, {relationship_count}, x.id
+FROM {entity}s x, tenant_heads h
+WHERE x.tenant_id = $1 AND h.tenant_id = $1
+WINDOW so_far AS (ORDER BY x.id ROWS UNBOUNDED PRECEDING)
 """
+_LOG_NODES = _LOG.format(
+    entity="node",
+    payload="x.data",
+    node_type_id="x.node_type_id",
+    node_count="row_number() OVER so_far",
+    relationship_count="0",
+)
+_LOG_EDGES = _LOG.format(
+    entity="relationship",
+    payload="""jsonb_build_object('source_node_id', x.source_node_id, 'target_node_id', x.target_node_id,
+         'relationship_type', x.relationship_type, 'data', x.data)""",
+    node_type_id="NULL",
+    node_count="h.node_count",
+    relationship_count="row_number() OVER so_far",
+)
 
 _COUNT = """
 UPDATE tenant_heads SET last_seq = log.seq, last_at = log.at, node_count = log.node_count,
@@ -89,8 +97,7 @@ async def fill(dsn: str, tenants: Sequence[Tenant], *, flexdb: bool) -> None:
         # Foreign keys are checked by triggers, which replicas leave to where the rows come from.
         await connection.execute("SET session_replication_role = replica; SET maintenance_work_mem = '512MB'")
         async with _without_indexes(connection):
-            for each in tenants:
-                await (_fill_flexdb if flexdb else _fill_baseline)(connection, each)
+            await (_fill_flexdb if flexdb else _fill_baseline)(connection, tenants)
         await connection.execute("VACUUM (ANALYZE)")
         await connection.execute("CHECKPOINT")
     finally:
@@ -107,21 +114,25 @@ async def _without_indexes(connection: asyncpg.Connection) -> AsyncIterator[None
         await connection.execute(index["definition"])
 
 
-async def _fill_flexdb(connection: asyncpg.Connection, tenant: Tenant) -> None:
-    await _copy_rows(connection, tenant, _TYPES_OF_ENDS)
-    indexes = [Index(*row) for row in await connection.fetch(_INDEXES_OF_TYPE, tenant.id)]
-    await connection.copy_records_to_table(
-        "node_index_entries", columns=_ENTRIES, records=_entries(tenant, indexes)
-    )
-    await connection.execute(_LOG, tenant.id)
-    await connection.execute(_COUNT, tenant.id)
-    done = await connection.execute(_COUNT_TYPE, tenant.id, tenant.node_type_id, tenant.rows)
-    if done != "UPDATE 1":
-        raise RuntimeError("the node type has no head row")
+async def _fill_flexdb(connection: asyncpg.Connection, tenants: Sequence[Tenant]) -> None:
+    for tenant in tenants:
+        await _copy_rows(connection, tenant, _TYPES_OF_ENDS)
+        indexes = [Index(*row) for row in await connection.fetch(_INDEXES_OF_TYPE, tenant.id)]
+        await connection.copy_records_to_table(
+            "node_index_entries", columns=_ENTRIES, records=_entries(tenant, indexes)
+        )
+    await connection.execute("ANALYZE nodes, relationships")
+    for tenant in tenants:
+        for statement in (_LOG_NODES, _COUNT, _LOG_EDGES, _COUNT):
+            await connection.execute(statement, tenant.id)
+        done = await connection.execute(_COUNT_TYPE, tenant.id, tenant.node_type_id, tenant.rows)
+        if done != "UPDATE 1":
+            raise RuntimeError("the node type has no head row")
 
 
-async def _fill_baseline(connection: asyncpg.Connection, tenant: Tenant) -> None:
-    await _copy_rows(connection, tenant, ())
+async def _fill_baseline(connection: asyncpg.Connection, tenants: Sequence[Tenant]) -> None:
+    for tenant in tenants:
+        await _copy_rows(connection, tenant, ())
 
 
 async def _copy_rows(connection: asyncpg.Connection, tenant: Tenant, more: tuple[str, ...]) -> None:

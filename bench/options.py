@@ -47,7 +47,7 @@ def _usual_against() -> list[str]:
 
 def _add_measurement(parser: argparse.ArgumentParser) -> None:
     add = parser.add_argument
-    add("--seconds", type=float, default=3, help="length of a measurement, after a warm-up")
+    add("--seconds", type=float, default=3, help="length of a measurement, in whole seconds with wrk")
     add("--rounds", type=int, default=3, help="measurements of each case and system; medians are printed")
     add("--rows", type=int, default=200_000, help=f"nodes in the large tenant, at least {2 * cases.STEP}")
     add("--tenants", type=int, default=100, help="tenants, of which one is large; at least 3")

@@ -25,7 +25,7 @@ from bench.processes import child, temporary_directory
 from bench.services import CHECKOUT
 from bench.systems import Options, Ready, Starter
 
-PEAK_CONNECTIONS, REST_S = 64, 2.0
+PEAK_CONNECTIONS, WARM_UP_S, REST_S = 64, 1.0, 2.0
 HEALTH_S, PROMPT_MS = 0.1, 100
 
 
@@ -163,6 +163,7 @@ async def _run(options: argparse.Namespace) -> int:
         how = Options(options.rows, options.tenants, workers=options.workers)
         ready = await Starter(stack, directory, databases, how).ready("flexdb", CHECKOUT, options.rows)
         requests, port = ready.requests["mixed"], ready.service.port
+        await generator.measure(Job(port, requests, PEAK_CONNECTIONS, WARM_UP_S), options.generator)
         job = Job(port, requests, PEAK_CONNECTIONS, options.peak_seconds)
         peak = (await generator.measure(job, options.generator)).requests_per_s
         await asyncio.sleep(REST_S)

@@ -52,7 +52,7 @@ def variables(case: str, large: Tenant, spare: Tenant) -> dict[str, str]:
 async def measure(
     dsn: str, directory: Path, script: str, given: dict[str, str], connections: int, seconds: float
 ) -> Figures:
-    """Run a script over and over; figures are those after the first half second."""
+    """Run a script over and over; what it logs of each transaction tells p50 and p99."""
     directory.mkdir(exist_ok=True)
     file = directory / "script.sql"
     file.write_text(script)

@@ -22,26 +22,11 @@ def is_installed() -> bool:
 
 
 async def measure(job: Job) -> Figures:
-    """Run a job, after a second of warm-up where it has any."""
+    """Run a job; there is no warm-up."""
     with tempfile.NamedTemporaryFile("w", encoding="ascii", newline="") as file:
         file.writelines(f"{len(request)}\n{request}" for request in job.requests)
         file.flush()
-        warm_up = await _run(job, file.name, 1) if job.warmup_s else None
-        figures = await _run(job, file.name, max(1, math.ceil(job.seconds)))
-    return figures if warm_up is None else _together(warm_up, figures)
-
-
-def _together(warm_up: Figures, figures: Figures) -> Figures:
-    return Figures(
-        requests=figures.requests,
-        requests_per_s=figures.requests_per_s,
-        p50_ms=figures.p50_ms,
-        p99_ms=figures.p99_ms,
-        errors=warm_up.errors + figures.errors,
-        first_error=warm_up.first_error or figures.first_error,
-        client_cpu=figures.client_cpu,
-        answered=warm_up.answered + figures.answered,
-    )
+        return await _run(job, file.name, max(1, math.ceil(job.seconds)))
 
 
 async def _run(job: Job, requests: str, seconds: int) -> Figures:

@@ -1,15 +1,19 @@
 """What a bench makes of the figures of load generators: medians, ratios and tables."""
 
+import asyncio
 import json
+import sys
+import time
 from dataclasses import replace
 
 import pytest
 
 from bench import cases, data, page, pgbench, report, wrk
-from bench.costs import Cost
+from bench.costs import SETTLE_S, Cost, Meter
 from bench.jobs import Figures, call, post
 from bench.options import parsed
 from bench.report import Comparison
+from bench.systems import LONG_S, System
 
 FIGURES = Figures(
     requests=1_000,
@@ -189,3 +193,43 @@ def test_a_page_without_marks_is_left_alone() -> None:
 
 def test_the_page_of_the_docs_has_its_marks() -> None:
     assert page.with_figures(page.PAGE.read_text(), "figures").count("figures\n\n" + page.END) == 1
+
+
+class IdleMeter(Meter):
+    """A meter of nothing."""
+
+    def start(self) -> tuple[float, float]:
+        return 0.0, 0.0
+
+    def since(self, mark: tuple[float, float]) -> Cost:
+        return COST
+
+    async def settle(self) -> None:
+        pass
+
+
+@pytest.mark.parametrize(("answers", "expected"), [(64, [1.0]), (63, [1.0, LONG_S])])
+async def test_what_is_slow_is_measured_for_longer(answers: int, expected: list[float]) -> None:
+    asked: list[float] = []
+
+    async def measure(_: int, seconds: float) -> Figures:
+        asked.append(seconds)
+        return replace(FIGURES, requests=answers)
+
+    figures, _ = await System("slow", IdleMeter(None, None), {"case": measure}).measure("case", 64, 1.0)
+    assert asked == expected
+    assert figures.requests == answers
+
+
+async def test_a_service_is_waited_for_while_it_works() -> None:
+    program = "import time; end = time.monotonic() + 1.5\nwhile time.monotonic() < end: pass"
+    busy = await asyncio.create_subprocess_exec(sys.executable, "-c", program)
+    await asyncio.sleep(0.3)  # it has to have begun
+    await Meter(busy.pid, None).settle()
+    assert busy.returncode == 0
+
+
+async def test_nothing_is_waited_for_where_nothing_works() -> None:
+    began = time.monotonic()
+    await Meter(None, None).settle()
+    assert time.monotonic() - began < SETTLE_S
