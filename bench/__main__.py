@@ -74,6 +74,7 @@ async def _run(options: argparse.Namespace) -> int:
         directory = stack.enter_context(temporary_directory())
         _say("starting PostgreSQL")
         databases = await stack.enter_async_context(postgres(directory))
+        commit = machine.commit()
         facts = machine.facts(await databases.version(), with_pocketbase="pocketbase" in options.against)
         names = [field.name for field in fields(Options)]
         how = Options(**{name: getattr(options, name) for name in names})
@@ -81,7 +82,7 @@ async def _run(options: argparse.Namespace) -> int:
         if not options.scale:
             _alike(systems)
         comparisons = await _compare(systems, options)
-    return _tell(comparisons, facts, options)
+    return _tell(comparisons, commit, facts, options)
 
 
 def _alike(systems: Sequence[System]) -> None:
@@ -93,13 +94,15 @@ def _alike(systems: Sequence[System]) -> None:
             )
 
 
-def _tell(comparisons: Sequence[Comparison], facts: dict[str, Any], options: argparse.Namespace) -> int:
+def _tell(
+    comparisons: Sequence[Comparison], commit: str, facts: dict[str, Any], options: argparse.Namespace
+) -> int:
     found = [one.as_json() for one in comparisons]
     names = ("rows", "tenants", "rounds", "seconds", "caller", "workers", "list_index", "generator", "scale")
     setting = {name: getattr(options, name) for name in names}
     print(", ".join(f"{key} {value}" for key, value in (facts | setting).items()), end="\n\n")
     print(report.ratios(found), report.details(found), sep="\n\n")
-    date, commit = datetime.now(UTC).strftime("%Y-%m-%d"), machine.commit()
+    date = datetime.now(UTC).strftime("%Y-%m-%d")
     result = {"date": date, "commit": commit, "machine": facts, "setting": setting, "comparisons": found}
     file = options.json or RESULTS / f"{date}-{commit}.json"
     file.parent.mkdir(exist_ok=True)

@@ -23,9 +23,13 @@ def facts(postgres_version: str, *, with_pocketbase: bool) -> dict[str, Any]:
 
 
 def commit() -> str:
-    """Return the short name of the commit that is checked out; with a + where files differ from it."""
+    """Return the short name of the commit that is checked out; with "changed" where files differ from it."""
     name = _git("rev-parse", "--short", "HEAD")
-    return f"{name}+" if name and _git("status", "--porcelain", "--untracked-files=no") else name or "unknown"
+    return (
+        f"{name}-changed"
+        if name and _git("status", "--porcelain", "--untracked-files=no")
+        else name or "unknown"
+    )
 
 
 def _git(*arguments: str) -> str:

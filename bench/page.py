@@ -25,12 +25,12 @@ def with_figures(page: str, figures: str) -> str:
     return f"{before}{BEGIN}\n\n{figures}\n\n{END}{after}"
 
 
-def figures(result: Mapping[str, Any], plot: str) -> str:
+def figures(result: Mapping[str, Any], plot: str, note: str = "") -> str:
     """Return what stands between the marks: where it was measured, the ratios, the plot, and all the rest folded away."""
     comparisons = result["comparisons"]
     return "\n\n".join(
         [
-            _where(result),
+            f"{_where(result)} {note}".strip(),
             report.ratios(comparisons),
             f"![Requests a second at each case, of flexdb and of what it is compared with]({plot})",
             "<details><summary>All figures</summary>",
@@ -41,10 +41,11 @@ def figures(result: Mapping[str, Any], plot: str) -> str:
 
 
 def _where(result: Mapping[str, Any]) -> str:
-    setting, commit = result["setting"], result["commit"].removesuffix("+")
+    setting, commit = result["setting"], result["commit"]
+    rounds = "One round" if setting["rounds"] == 1 else f"{setting['rounds']} rounds"
     return (
-        f"Measured on {result['date']} at commit {commit}: {_machine(result['machine'])}. {setting['rounds']} rounds of"
-        f" {setting['seconds']:g} seconds, {setting['rows']:,} nodes in one of {setting['tenants']}"
+        f"Measured on {result['date']} at commit {commit}: {_machine(result['machine'])}. {rounds} of"
+        f" {setting['seconds']:g} s, {setting['rows']:,} nodes in one of {setting['tenants']}"
         f" tenants{_processes(setting['workers'])}."
     )
 
@@ -68,13 +69,14 @@ def main() -> None:
         prog="python -m bench.page", description="Put the figures of a run into docs/performance.md."
     )
     parser.add_argument("file", type=Path, help="what `python -m bench` wrote")
+    parser.add_argument("--note", default="", help="a sentence about the run, such as what else went on")
     options = parser.parse_args()
     from bench import plot  # noqa: PLC0415 - it needs matplotlib, which tests do without
 
     result = json.loads(options.file.read_text())
     drawing = PAGE.with_suffix(".svg")
     plot.draw(result["comparisons"], drawing)
-    PAGE.write_text(with_figures(PAGE.read_text(), figures(result, drawing.name)))
+    PAGE.write_text(with_figures(PAGE.read_text(), figures(result, drawing.name, options.note)))
 
 
 if __name__ == "__main__":

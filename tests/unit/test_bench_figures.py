@@ -171,15 +171,16 @@ def test_a_run_of_its_own_is_against_nothing_else() -> None:
 def test_figures_come_between_the_marks_of_the_page() -> None:
     result = {
         "date": "2026-01-05",
-        "commit": "abc1234+",
+        "commit": "abc1234-changed",
         "machine": {"cores": 2, "memory_gb": 8.0, "kernel": "Linux 6", "python": "3.11", "postgres": "18.0"},
         "setting": {"rounds": 3, "seconds": 2.0, "rows": 200_000, "tenants": 100, "workers": 4},
         "comparisons": [compared().as_json()],
     }
-    told = page.figures(result, "plot.svg")
-    assert "2026-01-05 at commit abc1234: 2 cores, 8.0 GB" in told
+    told = page.figures(result, "plot.svg", "Others used it.")
+    assert "2026-01-05 at commit abc1234-changed: 2 cores, 8.0 GB" in told
+    assert "3 rounds of 2 s" in told
+    assert "4 processes of flexdb. Others used it.\n\n| case" in told
     assert "PocketBase" not in told
-    assert "4 processes of flexdb" in told
     before = f"# Speed\n\n{page.BEGIN}\nold\n{page.END}\n\nMore.\n"
     after = page.with_figures(before, told)
     assert after == f"# Speed\n\n{page.BEGIN}\n\n{told}\n\n{page.END}\n\nMore.\n"
