@@ -51,8 +51,12 @@ def deep_row(rows: int) -> int:
 
 
 def chosen(rows: int, count: int) -> list[int]:
-    """Return the numbers of nodes to ask for, the same in every system."""
-    return random.Random(1).choices(range(rows), k=count)
+    """Return the numbers of nodes to ask for, `count` or as many as there are nodes; the same in every system."""
+    return random.Random(1).choices(range(rows), k=min(count, rows))
+
+
+def batches(numbers: list[int]) -> list[list[int]]:
+    return [numbers[first : first + BATCH] for first in range(0, len(numbers), BATCH)]
 
 
 def mixed(parts: dict[str, list[str]]) -> list[str]:
@@ -104,10 +108,13 @@ class Calls:
         ]
         return call("create_nodes", {"tenant_id": self.small.id, "nodes": nodes})
 
+    def reads(self, token: str) -> list[str]:
+        """Return the requests of get_node alone."""
+        return [post(token, self.get(number)) for number in chosen(self.large.rows, REQUESTS)]
+
     def requests(self, token: str) -> dict[str, list[str]]:
         """Return the requests of each case, with the credential of whoever makes them."""
         read, written = chosen(self.large.rows, REQUESTS), chosen(self.large.rows, WRITES)
-        batches = [read[first : first + BATCH] for first in range(0, REQUESTS, BATCH)]
         calls: dict[str, list[Any]] = {
             "get_node": [self.get(number) for number in read],
             "create_node": [self.create(number) for number in range(WRITES)],
@@ -116,7 +123,7 @@ class Calls:
             "list_nodes_deep": [self.page(token=self.deep_token)],
             "filter": [self.filtered(number) for number in range(self.large.groups)],
             "list_neighbors": [self.neighbors(number) for number in read],
-            "batch": [[self.get(number) for number in batch] for batch in batches],
+            "batch": [[self.get(number) for number in batch] for batch in batches(read)],
             "create_nodes": [self.create_many()],
         }
         made = {name: [post(token, each) for each in many] for name, many in calls.items()}

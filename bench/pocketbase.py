@@ -194,7 +194,6 @@ def requests(token: str, rows: int) -> dict[str, list[str]]:
 
     groups = data.groups(rows)
     read, written = cases.chosen(rows, cases.REQUESTS), cases.chosen(rows, cases.WRITES)
-    batches = [read[first : first + cases.BATCH] for first in range(0, cases.REQUESTS, cases.BATCH)]
     created = [data.document(number) for number in range(cases.WRITES)]
     parts = {
         "get": [get(_record(number)) for number in read],
@@ -213,7 +212,7 @@ def requests(token: str, rows: int) -> dict[str, list[str]]:
         "list_nodes_deep": [get(_deep_page(rows))],
         "filter": [get(_page(filter=f"group = 'g{number}'")) for number in range(groups)],
         "list_neighbors": parts["neighbors"],
-        "batch": [get(_several(batch)) for batch in batches],
+        "batch": [get(_several(batch)) for batch in cases.batches(read)],
         "mixed": cases.mixed(parts),
     }
 

@@ -119,7 +119,7 @@ class Starter:
         calls = cases.Calls(filled.large, filled.small, "")
         size = await filled.answer_bytes(calls.get(7))
         service = await self.stack.enter_async_context(limits.fixed_server(self.directory, size))
-        requests = calls.requests("x" * 76)["get_node"]
+        requests = calls.reads(services.NO_KEY)
         return System("server", Meter(service.pid, None), self._http(service.port, {"get_node": requests}))
 
     def pgbench(self, filled: "Filled") -> System:
