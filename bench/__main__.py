@@ -1,191 +1,126 @@
-"""Measure flexdb beside the naive baseline: `python -m bench --help`.
+"""Measure flexdb beside other systems: `python -m bench --help`.
 
-Starts a PostgreSQL server and both services on it, fills both with the same documents, measures them in turn
-(A B A B) and prints medians. All of it is on the loopback interface and is gone at the end, also on Ctrl-C.
+Starts a PostgreSQL server and all systems, fills them with the same data, measures them in turn (A B C A B C) and prints
+medians. All of it is on the loopback interface and is gone at the end, also on Ctrl-C.
 """
 
 import argparse
 import asyncio
 import json
-import os
-import platform
 import signal
 import sys
-import tempfile
-from collections.abc import Iterator, Sequence
-from contextlib import AsyncExitStack, contextmanager
-from dataclasses import asdict
-from pathlib import Path
+from collections.abc import Sequence
+from contextlib import AsyncExitStack
+from dataclasses import fields
+from datetime import UTC, datetime
 from typing import Any
 
-from bench import cases, data, services
-from bench.load import DRAIN_S, Figures, Job
-from bench.postgres import Databases, postgres
-from bench.processes import child
-from bench.report import Comparison, table
+from bench import machine, report
+from bench.options import parsed
+from bench.postgres import postgres
+from bench.processes import temporary_directory
+from bench.report import Comparison
+from bench.services import CHECKOUT
+from bench.systems import Options, Starter, System
 from flexdb.startup import StartupError
 
-
-def _numbers(text: str) -> list[int]:
-    return [int(number) for number in text.split(",")]
+RESULTS = CHECKOUT / "bench" / "results"
 
 
-def _cases(text: str) -> list[str]:
-    names = text.split(",")
-    if unknown := set(names) - set(cases.CONNECTIONS):
-        raise argparse.ArgumentTypeError(
-            f"{', '.join(sorted(unknown))}: not one of {', '.join(cases.CONNECTIONS)}"
-        )
-    return names
+async def _systems(starter: Starter, options: argparse.Namespace) -> list[System]:
+    """Start what is to be compared, the first with each other one."""
+    if options.noise:
+        return [await starter.baseline(name) for name in ("baseline", "second")]
+    _say(f"filling flexdb with {options.rows:,} nodes")
+    flexdb, filled = await starter.flexdb("flexdb", CHECKOUT, options.rows)
+    found = [flexdb]
+    if options.scale:
+        rows = options.rows * options.scale
+        _say(f"filling another one with {rows:,} nodes")
+        found.append((await starter.flexdb(f"rows_{rows}", CHECKOUT, rows))[0])
+    if options.beside:
+        found.append((await starter.flexdb("other", options.beside, options.rows))[0])
+    if "baseline" in options.against:
+        _say("filling the baseline")
+        found.append(await starter.baseline("baseline"))
+    if "pocketbase" in options.against:
+        _say("filling PocketBase")
+        found.append(await starter.pocketbase())
+    if "limits" in options.against:
+        found += [await starter.server(filled), starter.pgbench(filled)]
+    return found
 
 
-def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(
-        prog="python -m bench", description="Measure flexdb beside a naive baseline."
-    )
-    add = parser.add_argument
-    add("--seconds", type=float, default=3, help="length of a measurement, after half a second of warm-up")
-    add("--rounds", type=int, default=3, help="measurements of each case and service; medians are printed")
-    add("--rows", type=int, default=200_000, help="nodes in the large tenant, at least 2000")
-    add(
-        "--connections",
-        type=_numbers,
-        help="numbers of connections, such as 1,64, in place of each case's own",
-    )
-    names = list(cases.CONNECTIONS)
-    add("--cases", type=_cases, default=names, help=f"some of {','.join(names)}")
-    add(
-        "--noise",
-        action="store_true",
-        help="measure the baseline beside a second one: what ratios mean nothing",
-    )
-    add(
-        "--beside",
-        type=Path,
-        metavar="DIR",
-        help="measure beside another checkout of flexdb, run by this interpreter, instead of the baseline",
-    )
-    add(
-        "--as",
-        dest="caller",
-        choices=("operator", "user"),
-        default="operator",
-        help="whose key flexdb is called with: a user's has roles to be looked up",
-    )
-    add("--list-index", action="store_true", help="give the baseline the index that serves its list's order")
-    add("--json", type=Path, metavar="FILE", help="write every round's figures there too")
-    options = parser.parse_args(arguments)
-    if options.rows < 2 * cases.PAGE:
-        parser.error(f"--rows must be at least {2 * cases.PAGE}")
-    return options
-
-
-async def _subject(
-    stack: AsyncExitStack, name: str, options: argparse.Namespace, databases: Databases, directory: Path
-) -> cases.Subject:
-    """Start a service on a database of its own and fill it."""
-    checkouts = {"flexdb": services.CHECKOUT, "other": options.beside}
-    is_flexdb, rows = name in checkouts, options.rows
-    dsn = await databases.create(f"{name}_bench")
-    service = await stack.enter_async_context(
-        services.flexdb(name, dsn, directory, checkouts[name])
-        if is_flexdb
-        else services.baseline(name, dsn, directory, list_index=options.list_index)
-    )
-    _say(f"filling {name} with {rows:,} nodes")
-    large, small = await data.fill(service, rows, flexdb=is_flexdb)
-    if is_flexdb and options.caller == "user" and service.key != services.NO_KEY:
-        service.key = await data.user_key(service, large, small)
-    row = cases.deep_row(rows)
-    token = await cases.walk(service, large.id, row) if is_flexdb else str(row)
-    return cases.Subject(service, large, small, row, token)
-
-
-async def _measure(service: services.Service, case: cases.Case, connections: int, seconds: float) -> Figures:
-    """Run one job in a load generator of its own."""
-    job = Job(
-        port=service.port, key=service.key, bodies=case.bodies, connections=connections, seconds=seconds
-    )
-    pipe = asyncio.subprocess.PIPE
-    command = (sys.executable, "-m", "bench.load")
-    async with (
-        asyncio.timeout(job.warmup_s + seconds + DRAIN_S + 10),
-        child(*command, cwd=services.CHECKOUT, stdin=pipe, stdout=pipe) as process,
-    ):
-        answer, _ = await process.communicate(json.dumps(asdict(job)).encode())
-    if process.returncode:
-        raise RuntimeError(f"the load generator failed on {case.name} of {service.name}")
-    return Figures(**json.loads(answer))
-
-
-async def _compare(subjects: Sequence[cases.Subject], options: argparse.Namespace) -> list[Comparison]:
+async def _compare(systems: Sequence[System], options: argparse.Namespace) -> list[Comparison]:
     comparisons = []
-    by_name = [{case.name: case for case in subject.cases()} for subject in subjects]
-    for name in options.cases:
-        for connections in options.connections or cases.CONNECTIONS[name]:
-            _say(f"measuring {name} at {connections}")
-            comparison = Comparison(name, connections)
+    for case in options.cases:
+        having = [system for system in systems if case in system.cases]
+        for system in having:
+            await system.warm_up(case)
+        for connections in options.connections:
+            _say(f"measuring {case} at {connections}")
+            comparison = Comparison(case, connections)
             for _ in range(options.rounds):
-                for subject, its_cases in zip(subjects, by_name, strict=True):
-                    figures = await _measure(subject.service, its_cases[name], connections, options.seconds)
-                    comparison.add(subject.service.name, figures)
+                for system in having:
+                    figures, cost = await system.measure(case, connections, options.seconds)
+                    comparison.add(system.name, figures, cost)
             comparisons.append(comparison)
     return comparisons
 
 
-@contextmanager
-def _directory() -> Iterator[Path]:
-    """Make a directory for the length of the run that other users get through but cannot read."""
-    with tempfile.TemporaryDirectory(prefix="flexdb-bench-") as name:
-        directory = Path(name)
-        directory.chmod(0o711)
-        yield directory
-
-
 async def _run(options: argparse.Namespace) -> int:
     """Return the exit status: 1 where an answer was an error, for then the figures are none."""
-    first, second = "second" if options.noise else "flexdb", "other" if options.beside else "baseline"
     async with AsyncExitStack() as stack:
-        directory = stack.enter_context(_directory())
+        directory = stack.enter_context(temporary_directory())
         _say("starting PostgreSQL")
         databases = await stack.enter_async_context(postgres(directory))
-        setting = _setting(options, await databases.version())
-        subjects = [await _subject(stack, name, options, databases, directory) for name in (first, second)]
-        samples = [await subject.sample() for subject in subjects]
-        if samples[0] != samples[1]:
-            raise RuntimeError("the services answer the same calls with different data: nothing to compare")
-        comparisons = await _compare(subjects, options)
-    print(", ".join(f"{key} {value}" for key, value in setting.items()))
-    print(table(comparisons))
-    if options.json:
-        report = {"setting": setting, "comparisons": [one.as_json() for one in comparisons]}
-        options.json.write_text(json.dumps(report, indent=1) + "\n")
+        commit = machine.commit()
+        facts = machine.facts(await databases.version(), with_pocketbase="pocketbase" in options.against)
+        names = [field.name for field in fields(Options)]
+        how = Options(**{name: getattr(options, name) for name in names})
+        systems = await _systems(Starter(stack, directory, databases, how), options)
+        if not options.scale:
+            _alike(systems)
+        comparisons = await _compare(systems, options)
+    return _tell(comparisons, commit, facts, options)
+
+
+def _alike(systems: Sequence[System]) -> None:
+    samples = [system for system in systems if system.sample is not None]
+    for other in samples[1:]:
+        if other.sample != samples[0].sample:
+            raise RuntimeError(
+                f"{samples[0].name} and {other.name} answer the same calls with different data: nothing to compare"
+            )
+
+
+def _tell(
+    comparisons: Sequence[Comparison], commit: str, facts: dict[str, Any], options: argparse.Namespace
+) -> int:
+    found = [one.as_json() for one in comparisons]
+    names = ("rows", "tenants", "rounds", "seconds", "caller", "workers", "list_index", "generator", "scale")
+    setting = {name: getattr(options, name) for name in names}
+    print(", ".join(f"{key} {value}" for key, value in (facts | setting).items()), end="\n\n")
+    print(report.ratios(found), report.details(found), sep="\n\n")
+    date = datetime.now(UTC).strftime("%Y-%m-%d")
+    result = {"date": date, "commit": commit, "machine": facts, "setting": setting, "comparisons": found}
+    file = options.json or RESULTS / f"{date}-{commit}.json"
+    file.parent.mkdir(exist_ok=True)
+    file.write_text(json.dumps(result, indent=1) + "\n")
+    _say(f"written to {file}")
     errors = [line for one in comparisons for line in one.errors()]
     for line in errors:
         _say(line)
     return 1 if errors else 0
 
 
-def _setting(options: argparse.Namespace, postgres_version: str) -> dict[str, Any]:
-    return {
-        "rows": options.rows,
-        "rounds": options.rounds,
-        "seconds": options.seconds,
-        "list_index": options.list_index,
-        "cores": os.cpu_count(),
-        "python": platform.python_version(),
-        "postgresql": postgres_version,
-    }
-
-
-def _say(line: str) -> None:
-    """Tell progress and troubles beside the table."""
-    print(line, file=sys.stderr, flush=True)
+def _say(text: str) -> None:
+    print(text, file=sys.stderr, flush=True)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    options = _options(arguments)
-    signal.signal(signal.SIGTERM, signal.default_int_handler)  # ends like Ctrl-C: in order
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    options = parsed(arguments)
     try:
         return asyncio.run(_run(options))
     except KeyboardInterrupt:

@@ -7,23 +7,19 @@ each node.
 
 import argparse
 import asyncio
-import json
 import statistics
-import sys
 import tempfile
 from collections.abc import Sequence
 from contextlib import AsyncExitStack
-from dataclasses import asdict
 from pathlib import Path
 
 import asyncpg
 import psutil
 
-from bench import services
+from bench import generator, services
 from bench.data import SCHEMA, document
-from bench.load import DRAIN_S, Figures, Job
+from bench.jobs import Figures, Job, call, post
 from bench.postgres import postgres
-from bench.processes import child
 
 INDEXES = [{"fields": ["/status", "/number"]}, {"fields": ["/sku"], "unique": True}]
 _DOCUMENTS_PER_SECOND = 12_000
@@ -46,26 +42,9 @@ async def _measure(
     service: services.Service, scope: dict[str, str], connections: int, seconds: float, run: int
 ) -> Figures:
     count = int(_DOCUMENTS_PER_SECOND * (seconds + 1))
-    texts = [
-        json.dumps(
-            {
-                "jsonrpc": "2.0",
-                "id": 1,
-                "method": "create_node",
-                "params": scope | {"data": document(number % 2_000) | {"sku": f"{run}-{number}"}},
-            }
-        )
-        for number in range(count)
-    ]
-    job = Job(service.port, service.key, texts, connections, seconds)
-    pipe = asyncio.subprocess.PIPE
-    command = (sys.executable, "-m", "bench.load")
-    async with (
-        asyncio.timeout(seconds + DRAIN_S + 20),
-        child(*command, cwd=services.CHECKOUT, stdin=pipe, stdout=pipe) as process,
-    ):
-        answer, _ = await process.communicate(json.dumps(asdict(job)).encode())
-    figures = Figures(**json.loads(answer))
+    documents = (document(number % 2_000) | {"sku": f"{run}-{number}"} for number in range(count))
+    requests = [post(service.key, call("create_node", scope | {"data": data})) for data in documents]
+    figures = await generator.own(Job(service.port, requests, connections, seconds))
     if figures.errors:
         raise RuntimeError(figures.first_error)
     return figures

@@ -10,11 +10,12 @@ from flexdb.database.embedded import EmbeddedServer
 
 
 class Databases:
-    """Addresses on one server that listens on a unix socket in `directory`."""
+    """Addresses on one server, process `pid`, that listens on a unix socket in `directory`."""
 
-    def __init__(self, directory: str, user: str) -> None:
+    def __init__(self, directory: str, user: str, pid: int) -> None:
         self._directory = directory
         self._user = user
+        self.pid = pid
 
     async def create(self, name: str) -> str:
         """Create an empty database and return its DSN."""
@@ -41,5 +42,8 @@ async def postgres(directory: Path) -> AsyncIterator[Databases]:
 
     As root it runs as nobody, so that a benchmark leaves no new user behind; nobody has to get into `directory`.
     """
-    async with EmbeddedServer(directory / "postgres", os_user="nobody") as target:
-        yield Databases(target.keywords["host"], target.keywords["user"])
+    server = EmbeddedServer(directory / "postgres", os_user="nobody")
+    async with server as target:
+        if server.pid is None:
+            raise RuntimeError("PostgreSQL has no process")
+        yield Databases(target.keywords["host"], target.keywords["user"], server.pid)

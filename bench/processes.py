@@ -6,8 +6,9 @@ import os
 import signal
 import socket
 import sys
-from collections.abc import AsyncIterator, Callable, Mapping
-from contextlib import asynccontextmanager
+import tempfile
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 from typing import IO, Any
 
@@ -42,6 +43,15 @@ async def child(
         yield process
     finally:
         await _stop(process)
+
+
+@contextmanager
+def temporary_directory() -> Iterator[Path]:
+    """Make a directory for the length of the run that other users get through but cannot read."""
+    with tempfile.TemporaryDirectory(prefix="flexdb-bench-") as name:
+        directory = Path(name)
+        directory.chmod(0o711)
+        yield directory
 
 
 def free_port() -> int:

@@ -1,4 +1,4 @@
-"""The two services under test, each a subprocess on the same PostgreSQL server."""
+"""Services under test, each a subprocess: flexdb and the baseline run on the same PostgreSQL server."""
 
 import asyncio
 import os
@@ -23,19 +23,32 @@ _PEPPER = "a pepper for the time of a measurement"
 class Service:
     """A service that runs, and a plain client of it for what happens outside of the clock."""
 
-    def __init__(self, name: str, dsn: str, port: int, session: aiohttp.ClientSession, key: str) -> None:
+    def __init__(
+        self,
+        name: str,
+        dsn: str,
+        port: int,
+        session: aiohttp.ClientSession,
+        key: str,
+        health: str = "/health",
+    ) -> None:
         self.name = name
         self.dsn = dsn
         self.port = port
         self.key = key
         self.pid = 0
-        self._session = session
+        self.session = session
+        self._health = health
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
 
     async def call(self, method: str, params: Mapping[str, Any]) -> dict[str, Any]:
         """Return a call's result; RuntimeError where it answers an error."""
         body = {"jsonrpc": "2.0", "id": 1, "method": method, "params": params}
-        url, headers = f"http://127.0.0.1:{self.port}/jsonrpc", {"Authorization": f"Bearer {self.key}"}
-        async with self._session.post(url, json=body, headers=headers) as response:
+        headers = {"Authorization": f"Bearer {self.key}"}
+        async with self.session.post(f"{self.url}/jsonrpc", json=body, headers=headers) as response:
             answer = await response.json()
         if "result" not in answer:
             raise RuntimeError(f"{self.name}: {method} answered {answer}")
@@ -44,7 +57,7 @@ class Service:
 
     async def is_up(self) -> bool:
         try:
-            async with self._session.get(f"http://127.0.0.1:{self.port}/health") as response:
+            async with self.session.get(self.url + self._health) as response:
                 return response.status == 200
         except aiohttp.ClientError:
             return False
@@ -59,6 +72,7 @@ async def flexdb(
     *,
     limited: bool = False,
     more: Mapping[str, str] | None = None,
+    arguments: Sequence[str] = (),
 ) -> AsyncIterator[Service]:
     """Run `flexdb serve` of a checkout, with settings of nobody else; calls are counted, and limited if wanted."""
     port = free_port()
@@ -71,8 +85,18 @@ async def flexdb(
     flexdb = (sys.executable, "-m", "flexdb.cli")
     if "FLEXDB_KEY_PEPPER" in settings:
         key = await _operator_key(flexdb, directory, environment)
-    async with _running(name, dsn, port, (*flexdb, "serve"), directory, environment, key=key) as service:
+    command = (*flexdb, "serve", *arguments)
+    async with running(name, dsn, port, command, directory, environment, key=key) as service:
         yield service
+
+
+async def offers(checkout: Path, directory: Path, option: str) -> bool:
+    """Tell whether `flexdb serve` of a checkout has an option."""
+    environment = _environment() | {"PYTHONPATH": str(checkout.resolve()), "COLUMNS": "200", "TERM": "dumb"}
+    command = (sys.executable, "-m", "flexdb.cli", "serve", "--help")
+    async with child(*command, cwd=directory, env=environment, stdout=asyncio.subprocess.PIPE) as process:
+        told, _ = await process.communicate()
+    return option in told.decode(errors="replace")
 
 
 async def _operator_key(flexdb: Sequence[str], directory: Path, env: Mapping[str, str]) -> str:
@@ -94,12 +118,12 @@ async def baseline(name: str, dsn: str, directory: Path, *, list_index: bool) ->
     if list_index:
         command.append("--list-index")
     environment = _environment() | {"PYTHONPATH": str(CHECKOUT)}
-    async with _running(name, dsn, port, command, directory, environment, key=NO_KEY) as service:
+    async with running(name, dsn, port, command, directory, environment, key=NO_KEY) as service:
         yield service
 
 
 @asynccontextmanager
-async def _running(
+async def running(
     name: str,
     dsn: str,
     port: int,
@@ -108,15 +132,17 @@ async def _running(
     env: Mapping[str, str],
     *,
     key: str,
+    health: str = "/health",
 ) -> AsyncIterator[Service]:
+    """Run a service for the length of the block, which begins when it answers."""
     home, log = directory / name, directory / f"{name}.log"
-    home.mkdir()  # an empty working directory: a .env of the checkout is not for this run
+    home.mkdir(exist_ok=True)  # an empty working directory: a .env of the checkout is not for this run
     with log.open("wb") as out:
         async with (
             child(*command, cwd=home, env=env, stdout=out, stderr=out) as process,
             aiohttp.ClientSession() as session,
         ):
-            service = Service(name, dsn, port, session, key)
+            service = Service(name, dsn, port, session, key, health)
             await _ready(process, service, log)
             service.pid = process.pid
             yield service
