@@ -416,6 +416,42 @@ async def test_what_comes_back_with_a_node_keeps_the_rules(place: Place, databas
     await ledger.check(database, place.tenant)
 
 
+def heavy(number: int) -> dict[str, Any]:
+    """A schema of which no two are kept at a time."""
+    return {"properties": {f"p{n}": {"pattern": f"^\\w{{1,{190 + n + number * 10}}}$"} for n in range(6)}}
+
+
+async def test_types_whose_schemas_are_not_kept_together(place: Place, database: Database) -> None:
+    for number, name in enumerate(("a", "b")):
+        await place.type_of(name, schema=heavy(number))
+    new = [{**ends(place.ann, name, place.red), "data": {"p0": "x"}} for name in "abab"]
+    made = await place.call("create_relationships", relationships=new)
+    assert len({outcome["relationship"]["id"] for outcome in made["results"]}) == 4
+    await place.call("delete_node", id=place.ann)
+    assert (await place.call("restore_node", id=place.ann))["came_along"] == {"relationships": 4}
+    new[1]["data"] = {"p0": "-"}
+    refused = await place.refused("create_relationships", relationships=new)
+    assert (refused.reason, refused.data["item"]) == ("data_invalid", {"index": 1})
+    operation = {
+        "method": "create_relationships",
+        "params": {"tenant_id": place.tenant, "relationships": new[2:]},
+    }
+    await place.client.call("execute_transaction", operations=[operation])
+    await ledger.check(database, place.tenant)
+
+
+async def test_what_comes_back_counts(place: Place) -> None:
+    await place.type_of("on")
+    for _ in range(2):
+        await place.edge(place.ann, "on", place.red)
+    await place.call("delete_node", id=place.ann)
+    await place.call("set_tenant_limits", max_relationships=1)
+    assert (await place.refused("restore_node", id=place.ann)).reason == "tenant_limit_reached"
+    assert (await place.refused("get_node", id=place.ann)).reason == "node_not_found"
+    await place.call("set_tenant_limits", max_relationships=2)
+    assert (await place.call("restore_node", id=place.ann))["came_along"] == {"relationships": 2}
+
+
 async def test_rules_in_transactions(place: Place) -> None:
     scope = {"tenant_id": place.tenant}
     one = {"method": "create_relationship", "params": {**scope, **ends(place.ann, "t", place.red)}}
