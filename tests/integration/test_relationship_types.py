@@ -1,14 +1,16 @@
 """Relationship types: their life, and their rules for every way in which relationships and nodes are written."""
 
 import itertools
+import json
 import uuid
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import pytest
 
 from flexdb.database.pool import Database
+from flexdb.repositories.nodes import COMPANIONS
 from flexdb.repositories.relationship_types import RelationshipTypeRepository
 from flexdb.repositories.unit_of_work import UnitOfWork
 from tests import ledger
@@ -414,6 +416,37 @@ async def test_what_comes_back_with_a_node_keeps_the_rules(place: Place, databas
     await place.call("update_relationship_type", id=made["id"], **strict)
     assert (await place.call("restore_node", id=place.ann))["came_along"] == {"relationships": 2}
     await ledger.check(database, place.tenant)
+
+
+RESTRICTING = """
+INSERT INTO relationship_types (tenant_id, id, name, inverse_name, on_delete_source, on_delete_target)
+SELECT $1, gen_random_uuid(), 'k' || n, 'inverse of k' || n, 'restrict', 'restrict' FROM generate_series(1, $2::int) n
+"""
+
+
+async def test_many_types_do_not_hold_up_who_deletes(place: Place, database: Database) -> None:
+    """However many types may keep nodes, those are asked that relationships at the node have."""
+    await place.edge(place.ann, "k1", place.red)
+    async with database.transaction() as tx:
+        await tx.execute(RESTRICTING, place.tenant, 500)
+        for node, kept_by in ((place.ann, "k1"), (place.red, "k1"), (place.bob, None)):
+            found = await tx.fetchrow(COMPANIONS, place.tenant, node)
+            assert found is not None
+            assert found["held_as"] == kept_by
+            explained = f"EXPLAIN (ANALYZE, TIMING OFF, FORMAT JSON) {COMPANIONS}"
+            plan = json.loads(await tx.fetchval(explained, place.tenant, node))[0]["Plan"]
+            asked = [each for each in parts(plan) if each.get("Relation Name") == "relationship_types"]
+            assert sum(each["Actual Loops"] * (each["Actual Rows"] + skipped(each)) for each in asked) < 10
+
+
+def parts(plan: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    yield plan
+    for each in plan.get("Plans", ()):
+        yield from parts(each)
+
+
+def skipped(plan: dict[str, Any]) -> float:
+    return float(plan.get("Rows Removed by Filter", 0) + plan.get("Rows Removed by Index Recheck", 0))
 
 
 def heavy(number: int) -> dict[str, Any]:
