@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 a9b0222153a11243abdbed7b674275bb4ac09348a6db68368425338733af88ec), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 bb403cced2d10477d01793310130568d125be6dd516af67bb78a357d7e15eaab), do not edit; run `just generate`.
 
 from datetime import datetime
 from typing import Literal

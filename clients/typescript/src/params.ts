@@ -1,4 +1,4 @@
-// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 2721bc95120162ecde424769fb5435696aac474a751970680bccf20bbf29a1d6), do not edit.
+// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 68cc443496b3299b7d92e335b175a6d6cda7e8de93db73f358353f9cee423e57), do not edit.
 
 /** The parameters of each method. */
 
@@ -1075,7 +1075,7 @@ export interface CountRelationshipsParams {
 export interface TraverseParams {
   /** The tenant that the call is about. */
   tenant_id: string;
-  /** Where to start; all of them are answered, whatever is filtered. */
+  /** Where to start. These are answered first, whatever is filtered, but no more than `max_nodes`. */
   start_ids: readonly string[];
   /** How far to go. Absent or empty: 3. */
   max_depth?: number | undefined;

@@ -1,4 +1,4 @@
-# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 2721bc95120162ecde424769fb5435696aac474a751970680bccf20bbf29a1d6), do not edit.
+# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 68cc443496b3299b7d92e335b175a6d6cda7e8de93db73f358353f9cee423e57), do not edit.
 
 """What the package websockets raises, as the errors of this one."""
 
