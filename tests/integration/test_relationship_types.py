@@ -141,6 +141,7 @@ async def test_names_lead_to_one_type(place: Place) -> None:
     ):
         refused = await place.refused("create_relationship_type", **given)
         assert (refused.code, refused.reason) == (-32002, "relationship_type_name_taken"), given
+    assert "both" in refused.error["message"]
     for given in ({"name": "knows"}, {"inverse_name": "knows"}, {"inverse_name": "parent_of"}):
         refused = await place.refused("update_relationship_type", id=parent["id"], **given)
         assert refused.reason == "relationship_type_name_taken", given
@@ -164,10 +165,11 @@ async def test_node_types_of_ends_have_to_be_there(place: Place, client: RpcClie
     other = (await client.call("create_tenant", slug=slug(), name="Other"))["tenant"]["id"]
     foreign = (await client.call("create_node_type", tenant_id=other, name="N"))["node_type"]["id"]
     answers = [
-        (await place.refused("create_relationship_type", name="x", source_node_type_ids=[id_])).error
+        (await place.refused(f"{verb}_relationship_type", name="x", source_node_type_ids=[id_])).error
         for id_ in (foreign, str(uuid.uuid4()))
+        for verb in ("create", "check")
     ]
-    assert answers[0] == answers[1]
+    assert all(answer == answers[0] for answer in answers)
     assert answers[0]["data"]["reason"] == "node_type_not_found"
     made = await place.type_of("of", source_node_type_ids=[place.people], target_node_type_ids=[place.teams])
     await place.call("delete_node_type", id=place.teams)
@@ -175,6 +177,9 @@ async def test_node_types_of_ends_have_to_be_there(place: Place, client: RpcClie
         "relationship_type"
     ]
     assert kept["target_node_type_ids"] == [place.teams]
+    gone = {"target_node_type_ids": [place.teams]}
+    assert (await place.call("check_relationship_type", name="of", **gone))["is_complete"]
+    assert (await place.refused("check_relationship_type", name="x", **gone)).reason == "node_type_not_found"
     assert (await place.edge_refused(place.ann, "of", place.bob)).reason == "node_type_not_allowed"
 
 
