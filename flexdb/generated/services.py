@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 bc6ccae16f40aee09be221c36cc5e10d1c72927255a746ad127e5f5ed37c91e5), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 db1db3c7635084d7abd75cdabb11bf477117218fee14dc4749e517c405da6c00), do not edit; run `just generate`.
 
 from typing import Protocol
 

@@ -4,24 +4,12 @@ from flexdb.repositories.edges_sql import Edges, State
 from flexdb.repositories.hiding import shown_end
 from flexdb.repositories.hops import Hop
 from flexdb.repositories.list_sql import Statement
+from flexdb.repositories.names_sql import names_at
 from flexdb.repositories.paging import MAX_EXACT_TOTAL
 
 MAX_KINDS = 1_000
 """So many types are counted in each direction."""
 
-_KINDS = f"""{{way}}_kinds AS (
-  SELECT first.name, 1 AS place FROM (
-    SELECT r.relationship_type AS name FROM relationships r
-    WHERE r.tenant_id = $1 AND r.{{near}}_node_id = {{node}} ORDER BY r.relationship_type LIMIT 1
-  ) AS first
-  UNION ALL
-  SELECT next.name, k.place + 1 FROM {{way}}_kinds k CROSS JOIN LATERAL (
-    SELECT r.relationship_type AS name FROM relationships r
-    WHERE r.tenant_id = $1 AND r.{{near}}_node_id = {{node}} AND r.relationship_type > k.name
-    ORDER BY r.relationship_type LIMIT 1
-  ) AS next
-  WHERE k.place <= {MAX_KINDS}
-)"""
 # BETWEEN, since the order would be none where one type is asked for. Only the index by the type has that order, so that no
 # type is looked for among all relationships of a node.
 _COUNTED = f"""SELECT '{{way}}'::text AS direction, k.name AS relationship_type, k.place, (
@@ -69,7 +57,7 @@ def counts_statement(state: State, node_id: str) -> Statement:
 def _counts_now(state: State, node_id: str) -> Statement:
     arguments = state.arguments()
     node = arguments.add(node_id, "uuid")
-    kinds = [_KINDS.format(way=way, near=near, node=node) for way, near in _NEAR.items()]
+    kinds = [names_at(f"{way}_kinds", near, node, MAX_KINDS) for way, near in _NEAR.items()]
     counted = [
         _COUNTED.format(way=way, near=near, node=node, shown=shown_end(f"r.{_FAR[way]}_node_type_id"))
         for way, near in _NEAR.items()

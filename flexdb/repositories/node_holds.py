@@ -5,6 +5,7 @@ from asyncpg import Record
 from flexdb.database.pool import Connection, Database
 from flexdb.errors import Conflict, NotFound
 from flexdb.repositories.hiding import shown_relationship
+from flexdb.repositories.names_sql import names_at
 from flexdb.repositories.refusals import Refusals
 from flexdb.repositories.unit_of_work import TenantUnit
 from flexdb.repositories.writes import in_turn
@@ -13,36 +14,40 @@ _SHOWN = shown_relationship("o")
 
 _RESTRICTS = "o.tenant_id = $1 AND 'restrict' IN (o.on_delete_source, o.on_delete_target)"
 
-_AT_END = (
-    """(
-      SELECT o.id, {is_sure} AS is_sure FROM relationships o
-      WHERE k.on_delete_{end} = 'restrict' AND o.tenant_id = $1 AND o.{end}_node_id = p.id
-        AND o.relationship_type = k.name AND o.{other}_node_id <> p.id AND {others} AND """
+_KEEPS = (
+    """
+        SELECT o.id FROM relationships o
+        WHERE o.tenant_id = $1 AND o.{end}_node_id = p.id AND o.relationship_type = k.name
+          AND o.{other}_node_id <> p.id AND """
     + _SHOWN
-    + " LIMIT 1)"
 )
 
+_AT_END = f"""
+      SELECT k.name, sure.id AS sure_id, CASE WHEN sure.id IS NULL AND cardinality(before.ids) > 0 THEN ({_KEEPS}
+        LIMIT 1) END AS unsure_id
+      FROM {{end}}_names at_end CROSS JOIN LATERAL (
+        SELECT t.name FROM relationship_types t
+        WHERE t.tenant_id = $1 AND t.name = at_end.name AND t.on_delete_{{end}} = 'restrict' LIMIT 1
+      ) AS k LEFT JOIN LATERAL ({_KEEPS} AND o.{{other}}_node_id <> ALL (before.ids)
+        LIMIT 1) AS sure ON true"""
 
-def _at_ends(*, is_sure: bool) -> str:
-    others = "o.{other}_node_id <> ALL (before.ids)" if is_sure else "cardinality(before.ids) > 0"
-    ends = (("source", "target"), ("target", "source"))
-    return " UNION ALL ".join(
-        _AT_END.format(is_sure=str(is_sure).lower(), end=end, other=other, others=others.format(other=other))
-        for end, other in ends
-    )
-
+_AT_SOURCE = _AT_END.format(end="source", other="target")
+_AT_TARGET = _AT_END.format(end="target", other="source")
 
 # A relationship that goes with a node before this one keeps it no longer; whether that one goes, is not certain yet. One
-# from a node to itself goes with it.
+# from a node to itself goes with it. Types are looked up by the names at the node, since there may be many types.
 HELD = f"""LEFT JOIN LATERAL (
-    SELECT k.name, e.id, e.is_sure
+    WITH RECURSIVE {names_at("source_names", "source", "p.id")}, {names_at("target_names", "target", "p.id")}
+    SELECT e.name, coalesce(e.sure_id, e.unsure_id) AS id, e.sure_id IS NOT NULL AS is_sure
     FROM (
       SELECT coalesce(array_agg(b.id), '{{}}') AS ids FROM found b WHERE b.n < p.n AND b.refusal IS NULL
     ) AS before
-    CROSS JOIN (SELECT o.* FROM relationship_types o WHERE {_RESTRICTS}) AS k
-    CROSS JOIN LATERAL ({_at_ends(is_sure=True)} UNION ALL {_at_ends(is_sure=False)}) AS e
+    CROSS JOIN LATERAL ({_AT_SOURCE}
+      UNION ALL{_AT_TARGET}
+    ) AS e
     WHERE (SELECT true FROM relationship_types o WHERE {_RESTRICTS} LIMIT 1)
-    ORDER BY e.is_sure DESC LIMIT 1
+      AND coalesce(e.sure_id, e.unsure_id) IS NOT NULL
+    ORDER BY e.sure_id IS NULL LIMIT 1
   ) AS held ON p.refusal IS NULL"""
 """What a plan joins that deletes the nodes of `found`, as `p`: a relationship that keeps the node."""
 

@@ -106,6 +106,13 @@ def inverse_of(name: str) -> str:
     return f"{_INVERSE_OF.format(name=name)} AS type_name"
 
 
+def type_of(name: str) -> str:
+    """Return the column that tells the type of a name, by the column of that: the type has it, or has it as inverse name."""
+    return f"""coalesce((
+      SELECT t.name FROM relationship_types t WHERE t.tenant_id = $1 AND t.name = {name}
+    ), {_INVERSE_OF.format(name=name)}) AS type_name"""
+
+
 def not_free(name: str) -> str:
     """Return the first refusals of such a plan, which looks at no rules, by the column of the name."""
     return f"""

@@ -68,7 +68,8 @@ _ANSWER = ", ".join(f"planned.{given} AS {name}" for name, given in _GIVEN.items
 # A name leads to one type and one direction, so it is looked for among names and inverse names; and what is said from the
 # other end is no name of relationships.
 _REFUSALS_OF_NAMES = """
-    WHEN i.name = i.inverse_name OR (SELECT true FROM relationship_types o
+    WHEN i.name = i.inverse_name THEN 'same_names'
+    WHEN (SELECT true FROM relationship_types o
       WHERE o.tenant_id = $1 AND o.id <> i.id AND (o.name IN (i.name, i.inverse_name)
         OR o.inverse_name <> '' AND o.inverse_name IN (i.name, i.inverse_name)) LIMIT 1) THEN 'name_taken'
     WHEN i.inverse_name <> '' AND (SELECT true FROM relationships r
@@ -79,6 +80,16 @@ _UNKNOWN_TYPE = """
     WHEN (SELECT true FROM unnest(i.sources || i.targets) AS g (id)
       WHERE g.id <> ALL ({known}) AND (SELECT true FROM node_types o
         WHERE o.tenant_id = $1 AND o.id = g.id AND {shown}) IS NULL LIMIT 1) THEN 'no_node_type'"""
+
+# What the type of a name has already may be gone.
+UNKNOWN_NODE_TYPE = f"""
+SELECT true FROM unnest($3::uuid[]) AS g (id)
+WHERE g.id <> ALL (coalesce((
+    SELECT t.source_node_type_ids || t.target_node_type_ids FROM relationship_types t WHERE t.tenant_id = $1 AND t.name = $2
+  ), '{{}}'))
+  AND (SELECT true FROM node_types o WHERE o.tenant_id = $1 AND o.id = g.id AND {shown_type("o.id")}) IS NULL
+LIMIT 1
+"""
 
 
 CREATE = statement(
@@ -250,6 +261,18 @@ class RelationshipTypeRepository:
             records = await connection.fetch(RESOLVE, tenant_id, names)
         return {record["given"]: (record["name"], record["is_inverse"]) for record in records}
 
+    async def see_node_types(self, tenant_id: str, definition: RelationshipDefinition) -> None:
+        """See to it that there are the node types of a definition, but for those that the type of its name has already.
+
+        Raises:
+            NotFound: one is not there.
+
+        """
+        ids = [*definition.source_node_type_ids, *definition.target_node_type_ids]
+        async with self._database.connection() as connection:
+            if await connection.fetchval(UNKNOWN_NODE_TYPE, tenant_id, definition.name, ids):
+                raise NotFound("node_type")
+
     async def delete(
         self, tenant_id: str, author: Author, relationship_type_id: str, if_revision: int | None
     ) -> None:
@@ -302,6 +325,11 @@ def _name_taken(_: Record) -> Conflict:
     return Conflict(message, reason="relationship_type_name_taken")
 
 
+def _same_names(_: Record) -> Conflict:
+    message = "the inverse name must not be the name: leave it out where both directions mean the same, and read both"
+    return Conflict(message, reason="relationship_type_name_taken")
+
+
 def _in_use(_: Record) -> Conflict:
     message = "there are relationships of the type, and they would lose its rules: it has to keep its name"
     return Conflict(message, reason="relationship_type_in_use")
@@ -314,6 +342,7 @@ def _inverse_in_use(_: Record) -> Conflict:
 
 _REFUSALS: Refusals = {
     "id_taken": id_taken,
+    "same_names": _same_names,
     "name_taken": _name_taken,
     "in_use": _in_use,
     "inverse_in_use": _inverse_in_use,

@@ -15,6 +15,7 @@ from flexdb.repositories.node_indexes import ADD_ENTRIES, ENTRY_COLUMNS, TAKEN, 
 from flexdb.repositories.node_searches import ADD_SEARCHED
 from flexdb.repositories.nodes import NodeTypeChanged, ValidData, node_of, type_changed
 from flexdb.repositories.refusals import Refusals, id_taken, too_large
+from flexdb.repositories.relationship_rules import type_of
 from flexdb.repositories.relationships import NewRelationship
 from flexdb.repositories.unit_of_work import TenantUnit
 from flexdb.repositories.writes import Author, Kind, Write, entry, statement
@@ -48,10 +49,8 @@ _PARTED = f"""
   SELECT p.n, p.id AS node_id, p.node_type_id, gone.entity_id AS id, gone.revision + 1 AS revision, old.created_at AS born_at, old.payload,
          (old.payload ->> 'source_node_id')::uuid AS source_node_id,
          (old.payload ->> 'target_node_id')::uuid AS target_node_id,
-         octet_length((old.payload -> 'data')::text) AS bytes, (
-           SELECT t.name FROM relationship_types t
-           WHERE t.tenant_id = $1 AND old.payload ->> 'relationship_type' IN (t.name, t.inverse_name) LIMIT 1
-         ) AS type_name
+         octet_length((old.payload -> 'data')::text) AS bytes,
+         {type_of("(old.payload ->> 'relationship_type')")}
   FROM {{planned}}
   JOIN changes deletion ON deletion.tenant_id = $1 AND deletion.seq = p.deletion
   JOIN changes gone ON gone.tenant_id = $1 AND gone.seq > p.before AND gone.seq < p.deletion

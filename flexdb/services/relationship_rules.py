@@ -5,14 +5,15 @@ what is looked up then. So relationships without a type cost no look, and others
 """
 
 from collections import OrderedDict
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
 from typing import NamedTuple, TypeVar
 
 import msgspec
 
 from flexdb.contract import JsonDocument
-from flexdb.errors import InvalidParams
+from flexdb.errors import InvalidParams, LimitExceeded, RpcError
+from flexdb.gently import gently
 from flexdb.repositories.relationship_rules import RelationshipTypeChanged
 from flexdb.repositories.relationship_types import NO_RULES, RelationshipTypeRepository, RulesVersion
 from flexdb.repositories.unit_of_work import TenantUnit
@@ -23,6 +24,9 @@ T = TypeVar("T")
 
 # A write is refused when the type changes between validation and write; more often than this is no coincidence.
 _MAX_ATTEMPTS = 5
+
+# So many documents are validated before other calls get their turn.
+_AT_ONCE = 50
 
 
 class _Known(NamedTuple):
@@ -51,9 +55,7 @@ class RelationshipRules:
         self._room = capacity
         self._known: OrderedDict[tuple[str, str], _Known | None] = OrderedDict()
 
-    async def validate(
-        self, tenant_id: str, name: str, data: JsonDocument, unit: TenantUnit | None = None
-    ) -> RulesVersion:
+    async def validate(self, tenant_id: str, name: str, data: JsonDocument) -> RulesVersion:
         """Return the version of the type of a name that a document satisfies, as far as it is known.
 
         Raises:
@@ -64,19 +66,36 @@ class RelationshipRules:
         known = self.find(tenant_id, name)
         if known is None or await self._run(tenant_id, known.schema, data, known.schema.accepts):
             return known.version if known else NO_RULES
-        known = await self.look_up(tenant_id, name, unit)
-        if known is None:
-            return NO_RULES
-        telling = partial(known.schema.problems, path="/data")
-        if problems := await self._run(tenant_id, known.schema, data, telling):
-            raise InvalidParams(problems, reason="data_invalid")
-        return known.version
+        return await self._judge(tenant_id, await self.look_up(tenant_id, name), data)
+
+    async def validate_each(
+        self, unit: TenantUnit, documents: Sequence[tuple[str, JsonDocument]]
+    ) -> list[RulesVersion | RpcError]:
+        """Return the version of the type that each document satisfies, or why it does not, as the types are within a unit.
+
+        Documents come with the names of their relationships. What is kept has no say in it, since others push it out: each
+        type is looked up once, and let go after its documents.
+        """
+        of_name: dict[str, list[int]] = {}
+        for number, (name, _) in enumerate(documents):
+            of_name.setdefault(name, []).append(number)
+        outcomes: dict[int, RulesVersion | RpcError] = {}
+        for name, numbers in sorted(of_name.items()):
+            known = await self.look_up(unit.tenant_id, name, unit)
+            async for number in gently(numbers, _AT_ONCE):
+                try:
+                    outcomes[number] = await self._judge(unit.tenant_id, known, documents[number][1])
+                except (InvalidParams, LimitExceeded) as error:
+                    outcomes[number] = error
+        return [outcomes[number] for number in range(len(documents))]
 
     def find(self, tenant_id: str, name: str) -> _Known | None:
         """Return what is known of a name, here or by `base`."""
-        if (tenant_id, name) in self._known or self._base is None:
-            return self._known.get((tenant_id, name))
-        return self._base.find(tenant_id, name)
+        key = (tenant_id, name)
+        if key in self._known:
+            self._known.move_to_end(key)
+            return self._known[key]
+        return self._base.find(tenant_id, name) if self._base else None
 
     async def look_up(self, tenant_id: str, name: str, unit: TenantUnit | None = None) -> _Known | None:
         """Return what the type of a name is now, and remember it; None where the name is no type's."""
@@ -99,10 +118,13 @@ class RelationshipRules:
                 await self.look_up(tenant_id, name)
         return await write()
 
-    async def look_up_all(self, tenant_id: str, names: Iterable[str], unit: TenantUnit) -> None:
-        """Look up what the types of names are within a unit."""
-        for name in names:
-            await self.look_up(tenant_id, name, unit)
+    async def _judge(self, tenant_id: str, known: _Known | None, data: JsonDocument) -> RulesVersion:
+        if known is None:
+            return NO_RULES
+        telling = partial(known.schema.problems, path="/data")
+        if problems := await self._run(tenant_id, known.schema, data, telling):
+            raise InvalidParams(problems, reason="data_invalid")
+        return known.version
 
     async def _run(
         self, tenant_id: str, schema: CompiledSchema, data: JsonDocument, looking: Callable[[JsonDocument], T]

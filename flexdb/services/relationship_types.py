@@ -141,6 +141,7 @@ class RelationshipTypeService:
         question = _question(params, definition, schema)
         ends_at = self._checks.time_left.ends_at()
         seq = await self._last_number(question)
+        await self._types.see_node_types(params.tenant_id, definition)
         check = self._checks.begin(question, seq, params.max_samples or _SAMPLES, ends_at)
         await self._checks.go_on(check)
         return RelationshipTypeCheckResult(

@@ -172,22 +172,30 @@ class RelationshipService:
         tenant_id, author = params.tenant_id, Author.of(caller, "create_relationships")
         bulk: Bulk[Relationship] = Bulk(self._work, "relationships", params.on_error)
 
-        async def create(unit: TenantUnit | None) -> list[Relationship | RpcError]:
+        async def create() -> list[Relationship | RpcError]:
             async def prepare(new: NewRelationshipInput) -> Write[Relationship]:
-                data = new.data or EMPTY
-                version = await self._rules.validate(tenant_id, new.relationship_type, data, unit)
+                version = await self._rules.validate(tenant_id, new.relationship_type, new.data or EMPTY)
                 return creation(author, new.id or new_id(), _new(new, version))
 
-            return await bulk.write(tenant_id, await bulk.prepared(params.relationships, prepare), unit)
+            return await bulk.write(tenant_id, await bulk.prepared(params.relationships, prepare))
+
+        async def create_in(unit: TenantUnit) -> list[Relationship | RpcError]:
+            documents = [(new.relationship_type, new.data or EMPTY) for new in params.relationships]
+            versions = await self._rules.validate_each(unit, documents)
+            writes = [
+                version
+                if isinstance(version, RpcError)
+                else creation(author, new.id or new_id(), _new(new, version))
+                for new, version in zip(params.relationships, versions, strict=True)
+            ]
+            return await bulk.write(tenant_id, writes, unit)
 
         try:
-            outcomes = await create(None)
+            outcomes = await create()
         except RelationshipTypeChanged:
             # This time, nobody can change one.
             async with self._work.for_tenant(tenant_id) as unit:
-                names = {new.relationship_type for new in params.relationships}
-                await self._rules.look_up_all(tenant_id, sorted(names), unit)
-                outcomes = await create(unit)
+                outcomes = await create_in(unit)
         return RelationshipOutcomesResult(
             results=[
                 RelationshipOutcome(error=failure(outcome))

@@ -7,7 +7,7 @@ import msgspec
 from msgspec.structs import replace
 
 from flexdb.contract import JsonDocument
-from flexdb.errors import InvalidParams, LimitExceeded, NotFound, RpcError
+from flexdb.errors import Conflict, InvalidParams, NotFound, RpcError
 from flexdb.generated.params import RestoreNodeParams
 from flexdb.generated.results import Companions, NodeRestorationResult, Relationship
 from flexdb.repositories.nodes import ValidData, change
@@ -72,22 +72,27 @@ class Restoring:
 
     async def _typed_back(self, unit: TenantUnit, author: Author, gone: Sequence[OldRelationship]) -> int:
         """Bring relationships back as far as the rules of their types allow, and return how many."""
-        await self._rules.look_up_all(unit.tenant_id, sorted({each.was.kind for each in gone}), unit)
+        documents = [(each.was.kind, _document(each.was.data)) for each in gone]
+        versions = await self._rules.validate_each(unit, documents)
         writes: list[Write[Relationship]] = []
-        for each in gone:
-            try:
-                version = await self._rules.validate(
-                    unit.tenant_id, each.was.kind, _document(each.was.data), unit
-                )
-            except (InvalidParams, LimitExceeded):
-                continue
-            was = dataclasses.replace(each.was, version=version)
-            writes.append(return_(author, each.id, was, each.revision, each.created_at))
-        outcomes = await unit.write_each(writes)
-        return sum(not isinstance(outcome, RpcError) for outcome in outcomes)
+        for each, version in zip(gone, versions, strict=True):
+            if not isinstance(version, RpcError):
+                was = dataclasses.replace(each.was, version=version)
+                writes.append(return_(author, each.id, was, each.revision, each.created_at))
+        outcomes = await unit.write_each(writes, is_all_or_none=True)
+        return sum(map(_is_back, outcomes))
 
     async def _valid(self, unit: TenantUnit, old: OldNode) -> ValidData:
         return await self._validator.validate(unit.tenant_id, old.node_type_id, _document(old.data), unit)
+
+
+def _is_back(outcome: Relationship | RpcError) -> bool:
+    """Tell whether a relationship came back; raise what is no rule of its type: then nothing comes back."""
+    if not isinstance(outcome, RpcError):
+        return True
+    if isinstance(outcome, InvalidParams | Conflict | NotFound):
+        return False
+    raise outcome
 
 
 def _document(text: str) -> JsonDocument:

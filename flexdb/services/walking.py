@@ -51,13 +51,16 @@ class Walking:
 
     async def walk(self, starts: Iterable[UUID], steps: Sequence[Step]) -> Visited:
         """Walk the steps one after the other."""
-        frontier = list(dict.fromkeys(starts))[: self._max_nodes]
+        given = list(dict.fromkeys(starts))
+        frontier = given[: self._max_nodes]
         progress = _Progress([(0, id_) for id_ in frontier], set(frontier))
+        progress.is_truncated = len(frontier) < len(given)
         for depth, step in enumerate(steps, 1):
             if self._is_path:
                 progress.seen, progress.accepted, progress.rejected = set(), set(), set()
             frontier = await self._step(progress, depth, step, frontier)
-            if not frontier or progress.walked == MAX_EDGES:
+            # Where nothing was left out so far, the next step finds out whether there is more to walk.
+            if not frontier or (progress.walked == MAX_EDGES and progress.is_truncated):
                 break
         return Visited(progress.nodes, list(progress.edges), progress.is_truncated)
 

@@ -1,14 +1,16 @@
 """Relationship types: their life, and their rules for every way in which relationships and nodes are written."""
 
 import itertools
+import json
 import uuid
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import pytest
 
 from flexdb.database.pool import Database
+from flexdb.repositories.nodes import COMPANIONS
 from flexdb.repositories.relationship_types import RelationshipTypeRepository
 from flexdb.repositories.unit_of_work import UnitOfWork
 from tests import ledger
@@ -139,6 +141,7 @@ async def test_names_lead_to_one_type(place: Place) -> None:
     ):
         refused = await place.refused("create_relationship_type", **given)
         assert (refused.code, refused.reason) == (-32002, "relationship_type_name_taken"), given
+    assert "both" in refused.error["message"]
     for given in ({"name": "knows"}, {"inverse_name": "knows"}, {"inverse_name": "parent_of"}):
         refused = await place.refused("update_relationship_type", id=parent["id"], **given)
         assert refused.reason == "relationship_type_name_taken", given
@@ -162,10 +165,11 @@ async def test_node_types_of_ends_have_to_be_there(place: Place, client: RpcClie
     other = (await client.call("create_tenant", slug=slug(), name="Other"))["tenant"]["id"]
     foreign = (await client.call("create_node_type", tenant_id=other, name="N"))["node_type"]["id"]
     answers = [
-        (await place.refused("create_relationship_type", name="x", source_node_type_ids=[id_])).error
+        (await place.refused(f"{verb}_relationship_type", name="x", source_node_type_ids=[id_])).error
         for id_ in (foreign, str(uuid.uuid4()))
+        for verb in ("create", "check")
     ]
-    assert answers[0] == answers[1]
+    assert all(answer == answers[0] for answer in answers)
     assert answers[0]["data"]["reason"] == "node_type_not_found"
     made = await place.type_of("of", source_node_type_ids=[place.people], target_node_type_ids=[place.teams])
     await place.call("delete_node_type", id=place.teams)
@@ -173,6 +177,9 @@ async def test_node_types_of_ends_have_to_be_there(place: Place, client: RpcClie
         "relationship_type"
     ]
     assert kept["target_node_type_ids"] == [place.teams]
+    gone = {"target_node_type_ids": [place.teams]}
+    assert (await place.call("check_relationship_type", name="of", **gone))["is_complete"]
+    assert (await place.refused("check_relationship_type", name="x", **gone)).reason == "node_type_not_found"
     assert (await place.edge_refused(place.ann, "of", place.bob)).reason == "node_type_not_allowed"
 
 
@@ -414,6 +421,73 @@ async def test_what_comes_back_with_a_node_keeps_the_rules(place: Place, databas
     await place.call("update_relationship_type", id=made["id"], **strict)
     assert (await place.call("restore_node", id=place.ann))["came_along"] == {"relationships": 2}
     await ledger.check(database, place.tenant)
+
+
+RESTRICTING = """
+INSERT INTO relationship_types (tenant_id, id, name, inverse_name, on_delete_source, on_delete_target)
+SELECT $1, gen_random_uuid(), 'k' || n, 'inverse of k' || n, 'restrict', 'restrict' FROM generate_series(1, $2::int) n
+"""
+
+
+async def test_many_types_do_not_hold_up_who_deletes(place: Place, database: Database) -> None:
+    """However many types may keep nodes, those are asked that relationships at the node have."""
+    await place.edge(place.ann, "k1", place.red)
+    async with database.transaction() as tx:
+        await tx.execute(RESTRICTING, place.tenant, 500)
+        for node, kept_by in ((place.ann, "k1"), (place.red, "k1"), (place.bob, None)):
+            found = await tx.fetchrow(COMPANIONS, place.tenant, node)
+            assert found is not None
+            assert found["held_as"] == kept_by
+            explained = f"EXPLAIN (ANALYZE, TIMING OFF, FORMAT JSON) {COMPANIONS}"
+            plan = json.loads(await tx.fetchval(explained, place.tenant, node))[0]["Plan"]
+            asked = [each for each in parts(plan) if each.get("Relation Name") == "relationship_types"]
+            assert sum(each["Actual Loops"] * (each["Actual Rows"] + skipped(each)) for each in asked) < 10
+
+
+def parts(plan: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    yield plan
+    for each in plan.get("Plans", ()):
+        yield from parts(each)
+
+
+def skipped(plan: dict[str, Any]) -> float:
+    return float(plan.get("Rows Removed by Filter", 0) + plan.get("Rows Removed by Index Recheck", 0))
+
+
+def heavy(number: int) -> dict[str, Any]:
+    """A schema of which no two are kept at a time."""
+    return {"properties": {f"p{n}": {"pattern": f"^\\w{{1,{190 + n + number * 10}}}$"} for n in range(6)}}
+
+
+async def test_types_whose_schemas_are_not_kept_together(place: Place, database: Database) -> None:
+    for number, name in enumerate(("a", "b")):
+        await place.type_of(name, schema=heavy(number))
+    new = [{**ends(place.ann, name, place.red), "data": {"p0": "x"}} for name in "abab"]
+    made = await place.call("create_relationships", relationships=new)
+    assert len({outcome["relationship"]["id"] for outcome in made["results"]}) == 4
+    await place.call("delete_node", id=place.ann)
+    assert (await place.call("restore_node", id=place.ann))["came_along"] == {"relationships": 4}
+    new[1]["data"] = {"p0": "-"}
+    refused = await place.refused("create_relationships", relationships=new)
+    assert (refused.reason, refused.data["item"]) == ("data_invalid", {"index": 1})
+    operation = {
+        "method": "create_relationships",
+        "params": {"tenant_id": place.tenant, "relationships": new[2:]},
+    }
+    await place.client.call("execute_transaction", operations=[operation])
+    await ledger.check(database, place.tenant)
+
+
+async def test_what_comes_back_counts(place: Place) -> None:
+    await place.type_of("on")
+    for _ in range(2):
+        await place.edge(place.ann, "on", place.red)
+    await place.call("delete_node", id=place.ann)
+    await place.call("set_tenant_limits", max_relationships=1)
+    assert (await place.refused("restore_node", id=place.ann)).reason == "tenant_limit_reached"
+    assert (await place.refused("get_node", id=place.ann)).reason == "node_not_found"
+    await place.call("set_tenant_limits", max_relationships=2)
+    assert (await place.call("restore_node", id=place.ann))["came_along"] == {"relationships": 2}
 
 
 async def test_rules_in_transactions(place: Place) -> None:

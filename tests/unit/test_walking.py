@@ -42,6 +42,26 @@ async def test_a_walk_ends_with_so_many_edges() -> None:
     assert fan.asked[-1] == walking.MAX_EDGES - 100 - 10_000 + 1
 
 
+@pytest.mark.parametrize("goes_on", [True, False])
+async def test_a_walk_of_just_so_many_edges_says_whether_there_are_more(goes_on: bool) -> None:
+    class Once(Fan):
+        async def edges(self, ids: Sequence[UUID], step: Step, limit: int) -> list[Edge]:
+            return await super().edges(ids, step, limit) if goes_on or ids == [UUID(int=1)] else []
+
+    walk = Walking(Once(walking.MAX_EDGES), 1_000_000, is_path=False)
+    whole = await walk.walk([UUID(int=1)], [OUT])
+    assert (len(whole.edges), whole.is_truncated) == (walking.MAX_EDGES, False)
+    visited = await walk.walk([UUID(int=1)], [OUT] * 2)
+    assert (len(visited.edges), visited.is_truncated) == (walking.MAX_EDGES, goes_on)
+
+
+async def test_starts_that_are_left_out() -> None:
+    starts = [UUID(int=n) for n in (1, 2, 2, 1)]
+    for most, is_truncated in ((1, True), (2, False)):
+        visited = await Walking(Fan(0), most, is_path=False).walk(starts, [OUT])
+        assert (len(visited.nodes), visited.is_truncated) == (most, is_truncated)
+
+
 async def test_no_more_edges_are_looked_at_than_fill_the_answer() -> None:
     fan = Fan(100_000)
     visited = await Walking(fan, 10, is_path=False).walk([UUID(int=1)], [OUT] * 3)

@@ -1,4 +1,4 @@
-# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 f3be74d0acdfb200beb53daaf5ca6a621d0fc840d246c7f60acc88360566ec82), do not edit.
+# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 6825cd50c54631cca0fb35175dabb6b0717da4c10692323291188ab66c6aaf17), do not edit.
 
 """Clients of flexdb: one with asyncio, and one that blocks."""
 
@@ -3038,7 +3038,8 @@ class AsyncClient(BaseAsyncClient):
 
         Args:
             tenant_id: The tenant that the call is about.
-            start_ids: Where to start; all of them are answered, whatever is filtered.
+            start_ids: Where to start. These are answered first, whatever is filtered, but no more
+                than `max_nodes`.
             max_depth: How far to go. Absent or empty: 3.
             max_nodes: How many nodes to answer at most. Absent or empty: 1,000.
             direction: Which way to walk relationships. Absent or empty: out.
@@ -7058,7 +7059,8 @@ class Client(BaseClient):
 
         Args:
             tenant_id: The tenant that the call is about.
-            start_ids: Where to start; all of them are answered, whatever is filtered.
+            start_ids: Where to start. These are answered first, whatever is filtered, but no more
+                than `max_nodes`.
             max_depth: How far to go. Absent or empty: 3.
             max_nodes: How many nodes to answer at most. Absent or empty: 1,000.
             direction: Which way to walk relationships. Absent or empty: out.

@@ -1,4 +1,4 @@
-// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 f3be74d0acdfb200beb53daaf5ca6a621d0fc840d246c7f60acc88360566ec82), do not edit.
+// Generated from the OpenRPC document of flexdb 0.1.0 (sha256 6825cd50c54631cca0fb35175dabb6b0717da4c10692323291188ab66c6aaf17), do not edit.
 
 /** The parameters of each method. */
 
@@ -1075,7 +1075,7 @@ export interface CountRelationshipsParams {
 export interface TraverseParams {
   /** The tenant that the call is about. */
   tenant_id: string;
-  /** Where to start; all of them are answered, whatever is filtered. */
+  /** Where to start. These are answered first, whatever is filtered, but no more than `max_nodes`. */
   start_ids: readonly string[];
   /** How far to go. Absent or empty: 3. */
   max_depth?: number | undefined;

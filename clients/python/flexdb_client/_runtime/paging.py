@@ -1,4 +1,4 @@
-# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 f3be74d0acdfb200beb53daaf5ca6a621d0fc840d246c7f60acc88360566ec82), do not edit.
+# Generated from the OpenRPC document of flexdb 0.1.0 (sha256 6825cd50c54631cca0fb35175dabb6b0717da4c10692323291188ab66c6aaf17), do not edit.
 
 """Lists that come in pages, as one sequence of items."""
 
