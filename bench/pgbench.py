@@ -5,6 +5,7 @@ index entries.
 """
 
 import asyncio
+import re
 import resource
 from pathlib import Path
 from statistics import quantiles
@@ -28,6 +29,7 @@ _ID = (
     "(lpad(to_hex(:at::bigint / 1000), 12, '0') || '7' || lpad(to_hex(:at::bigint % 1000), 3, '0')"
     " || '8000000000000000')::uuid"
 )
+_RATE = re.compile(r"^tps = ([0-9.]+)", re.MULTILINE)
 _GET = "\\set at random({first}, {last})\n{select}\n"
 _INSERT = (
     "INSERT INTO nodes (tenant_id, id, node_type_id, data) VALUES (:tenant, gen_random_uuid(), :type, :data);"
@@ -72,7 +74,7 @@ async def measure(
         asyncio.timeout(seconds + 30),
         child(*command, cwd=directory, stdout=pipe, stderr=pipe) as process,
     ):
-        _, trouble = await process.communicate()
+        summary, trouble = await process.communicate()
     if process.returncode:
         raise RuntimeError(f"pgbench failed: {trouble.decode(errors='replace')}")
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
@@ -81,16 +83,22 @@ async def measure(
     told = "".join(log.read_text() for log in logs)
     for log in logs:
         log.unlink()
-    return figures_of(told, max(1, round(seconds)), cpu_s)
+    return figures_of(summary.decode(errors="replace"), told, max(1, round(seconds)), cpu_s)
 
 
-def figures_of(log: str, seconds: float, cpu_s: float) -> Figures:
-    """Read a log: client, transaction, microseconds, script, and when it ended."""
+def figures_of(summary: str, log: str, seconds: float, cpu_s: float) -> Figures:
+    """Read what it prints, which has the rate without the time of connecting, and its log of each transaction.
+
+    A line of the log has client, transaction, microseconds, script, and when it ended.
+    """
+    rate = _RATE.search(summary)
+    if rate is None:
+        raise RuntimeError(f"pgbench told no rate: {summary[-500:]}")
     ranked = sorted(int(line.split()[2]) / 1000 for line in log.splitlines())
     p50, p99 = (quantiles(ranked, n=100)[at] for at in (49, 98)) if len(ranked) > 1 else (0.0, 0.0)
     return Figures(
         requests=len(ranked),
-        requests_per_s=round(len(ranked) / seconds, 1),
+        requests_per_s=round(float(rate[1]), 1),
         p50_ms=round(p50, 3),
         p99_ms=round(p99, 3),
         errors=0,

@@ -105,10 +105,16 @@ def test_wrk_without_figures_is_no_measurement() -> None:
 
 def test_the_log_of_pgbench_is_read() -> None:
     log = "".join(f"0 {number} {number * 1000} 0 1 1\n" for number in range(1, 101))
-    found = pgbench.figures_of(log, seconds=2, cpu_s=1.0)
+    summary = "initial connection time = 900 ms\ntps = 50.04 (without initial connection time)\n"
+    found = pgbench.figures_of(summary, log, seconds=2, cpu_s=1.0)
     assert (found.requests, found.requests_per_s, found.client_cpu) == (100, 50, 0.5)
     assert found.p50_ms == pytest.approx(50.5)
     assert found.p99_ms == pytest.approx(99.99)
+
+
+def test_pgbench_without_a_rate_is_no_measurement() -> None:
+    with pytest.raises(RuntimeError, match="too many clients"):
+        pgbench.figures_of("too many clients already", "", seconds=2, cpu_s=0.0)
 
 
 def test_a_request_tells_the_length_of_its_body() -> None:
