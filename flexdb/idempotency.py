@@ -9,6 +9,7 @@ from msgspec import UNSET
 from flexdb.access import Caller, tenant_of
 from flexdb.contract import JsonDocument, Method, Params, encode_exactly
 from flexdb.errors import Conflict
+from flexdb.generated.results import AggregateResult
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -49,7 +50,7 @@ class KeyedCall(NamedTuple):
 
 
 class KeptAnswer(NamedTuple):
-    """What was answered to a call, as JSON; None where it held a secret, or what was erased since."""
+    """What was answered to a call, as JSON; None where it must not be kept, or held what was erased since."""
 
     fingerprint: bytes
     text: str | None
@@ -85,9 +86,13 @@ class AnsweredBefore(Conflict):
         super().__init__("another call was made with this idempotency key", reason="idempotency_key_used")
 
 
-def holds_secret(method: Method[Any], answer: object) -> bool:
-    """Tell whether an answer must be kept nowhere: it holds a secret, which some methods answer only where asked to."""
-    return method.has_secret and getattr(answer, "secret", None) is not UNSET
+def may_be_kept(method: Method[Any], answer: object) -> bool:
+    """Tell whether an answer may be kept: it holds no secret, which some methods answer only where asked to, and no groups.
+
+    Groups tell what stands in nodes without their ids, by which erasures find what has to be forgotten.
+    """
+    has_secret = method.has_secret and getattr(answer, "secret", None) is not UNSET
+    return not has_secret and not isinstance(answer, AggregateResult)
 
 
 def keeps_answer(function: F) -> F:

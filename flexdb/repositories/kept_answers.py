@@ -91,7 +91,7 @@ class KeptAnswers:
             raise AnsweredBefore
 
     async def keep(self, tx: Connection, call: KeyedCall, answer: str | None) -> None:
-        """Keep the answer of a call whose key was claimed, as JSON; None where it holds a secret."""
+        """Keep the answer of a call whose key was claimed, as JSON; None where it must not be kept."""
         await tx.execute(KEEP, *call, answer)
 
     async def forget_nodes(self, tx: Connection, tenant_id: str, node_ids: Sequence[str]) -> None:

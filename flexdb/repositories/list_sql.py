@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from flexdb.repositories.criteria import ALL, Condition, Criterion, Query, node_type_of
+from flexdb.repositories.criteria import ALL, Condition, Criterion, Member, Query, node_type_of
 from flexdb.repositories.criteria_sql import filtering
 from flexdb.repositories.index_plans import ListRequest
 from flexdb.repositories.paging import MAX_COUNTED, MAX_EXACT_TOTAL, MAX_PAGE_BYTES, Place, Window
@@ -40,7 +40,8 @@ _FOUND = """
       ORDER BY {order} LIMIT {size} + 1
     """
 
-# Where the page before ended: its last row as the log has it, at the number that the page was read at.
+# Where the page before ended: its last row as the log has it, at the number that the page was read at. One that was erased
+# has no place in an order by what stood in it.
 _PLACE = """place AS MATERIALIZED (
   SELECT {keys}
   FROM (
@@ -49,6 +50,7 @@ _PLACE = """place AS MATERIALIZED (
     WHERE c.tenant_id = $1 AND c.entity = '{entity}' AND c.entity_id = {id} AND c.seq <= {number}
     ORDER BY c.seq DESC LIMIT 1
   ) AS r {joins}
+  WHERE {is_known}
 ),"""
 
 # How many there are, up to a limit, and where that is more than is told exactly, how many there may be; null where an
@@ -224,7 +226,13 @@ def _place(source: Source, query: Query, place: Place, arguments: Arguments) -> 
         id=arguments.add(place.id, "uuid"),
         number=arguments.add(place.number, "bigint"),
         joins=row.joins(),
+        is_known=known_place(query),
     )
+
+
+def known_place(query: Query) -> str:
+    """Return the condition that a row of the log, `r`, tells what a list is sorted by."""
+    return "r.data IS NOT NULL" if any(isinstance(key.field, Member) for key in query.sort) else "true"
 
 
 def _selection(source: Source, query: Query, arguments: Arguments) -> dict[str, str]:

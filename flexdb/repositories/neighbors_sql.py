@@ -8,7 +8,7 @@ from flexdb.repositories.criteria_sql import filtering
 from flexdb.repositories.edges_sql import Edges, State
 from flexdb.repositories.hops import Hop, Step
 from flexdb.repositories.list_sources import NODES
-from flexdb.repositories.list_sql import Statement
+from flexdb.repositories.list_sql import Statement, known_place
 from flexdb.repositories.paging import MAX_EXACT_TOTAL, MAX_PAGE_BYTES, Place, Window
 from flexdb.repositories.row_sql import Arguments, Row
 from flexdb.repositories.selection_sql import selected
@@ -76,6 +76,7 @@ _PLACE = f"""place AS MATERIALIZED (
     )
     ORDER BY c.seq DESC LIMIT 1
   ) AS r {{joins}}
+  WHERE {{is_known}}
 ),"""
 
 _COUNT = f"""
@@ -207,4 +208,5 @@ def _place(node: str, query: Query, place: Place, arguments: Arguments) -> str:
         number=arguments.add(place.number, "bigint"),
         node=node,
         joins=row.joins(),
+        is_known=known_place(query),
     )

@@ -89,17 +89,18 @@ class QueryRepository:
         return explained
 
     async def place_data(self, tenant_id: str, place: Place) -> str:
-        """Return the data of a node that a page ended with, as JSON text, as it was then; null where it was erased.
+        """Return the data of a node that a page ended with, as JSON text, as it was then.
 
         Raises:
-            InvalidParams: it is not known any more.
+            InvalidParams: it is not known any more, or was erased.
 
         """
         async with self._database.connection() as connection:
             record = await connection.fetchrow(PLACE, tenant_id, place.id, place.number)
-        if record is None:
+        if record is None or record["data"] is None:
             raise PlaceForgotten
-        return record["data"] or "null"
+        data: str = record["data"]
+        return data
 
     async def _list(self, kind: _Kind[T], asked: ListRequest) -> Rows[T]:
         query, window = asked.query, asked.window

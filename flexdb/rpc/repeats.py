@@ -13,8 +13,8 @@ from flexdb.idempotency import (
     AnsweredBefore,
     KeptAnswer,
     KeyedCall,
-    holds_secret,
     is_keeping_answer,
+    may_be_kept,
     without_key,
 )
 from flexdb.rpc.begun import Authorize, Begin
@@ -64,7 +64,7 @@ class Repeats:
         async with self._begin([tenant_id] if tenant_id else []) as begun:
             await begun.claim(call)
             result = await begun.methods[call.method].call(without_key(params), caller)
-            await begun.keep(call, None if holds_secret(method, result) else _encode(result).decode())
+            await begun.keep(call, _encode(result).decode() if may_be_kept(method, result) else None)
         return result
 
 
@@ -73,7 +73,7 @@ def _answered_before(kept: KeptAnswer, call: KeyedCall, method: Method[Any], err
         raise AnsweredBefore from error
     if kept.text is None:
         raise Conflict(
-            "this call was made already; its answer held a secret, or what was erased since, and is not kept",
+            "this call was made already; its answer held a secret or groups, or what was erased since, and is not kept",
             reason="answer_not_kept",
         ) from error
     answer: Answer = msgspec.json.decode(kept.text, type=method.result)

@@ -14,7 +14,7 @@ from flexdb.contract import CallText, Method, Params
 from flexdb.errors import InvalidParams, LimitExceeded, RpcError, Unavailable
 from flexdb.generated.params import ExecuteTransactionParams, Operation
 from flexdb.generated.results import OperationAnswer, TransactionResult
-from flexdb.idempotency import NO_TENANT, KeyedCall, holds_secret, keeps_answer, key_of
+from flexdb.idempotency import NO_TENANT, KeyedCall, keeps_answer, key_of, may_be_kept
 from flexdb.jsontext import TextRules, pointer
 from flexdb.rpc.begun import Authorize, Begin, Begun
 from flexdb.rpc.params import MAX_SMALL_BYTES, validated
@@ -147,12 +147,12 @@ class Transactions:
             async with self._begin(tenant_ids, is_read_only=is_read_only) as begun:
                 if call:
                     await begun.claim(call)
-                answers, has_secret = await self._answers(steps, begun, caller)
+                answers, is_kept = await self._answers(steps, begun, caller)
                 if is_trial:
                     # What leaves the block by an exception is rolled back.
                     raise _Trial  # noqa: TRY301
                 if call:
-                    await begun.keep(call, None if has_secret else _encode(answers).decode())
+                    await begun.keep(call, _encode(answers).decode() if is_kept else None)
         except _Trial:
             pass
         return answers
@@ -170,10 +170,10 @@ class Transactions:
     async def _answers(
         self, steps: Iterable[_Step], begun: Begun, caller: Caller
     ) -> tuple[TransactionResult, bool]:
-        """Return what the operations answer, and whether there is a secret among it."""
+        """Return what the operations answer, and whether all of that may be kept."""
         answers: list[OperationAnswer] = []
         named: dict[str, _Earlier] = {}
-        size, has_secret = 0, False
+        size, is_kept = 0, True
         for step in steps:
             try:
                 given = await self._answer(step, begun, caller, named)
@@ -183,12 +183,12 @@ class Transactions:
                     raise _answer_too_large(self._limits.max_answer_bytes)
             except RpcError as error:
                 raise _of_operation(error, step.number, step.operation) from error
-            has_secret = has_secret or holds_secret(step.method, given)
+            is_kept = is_kept and may_be_kept(step.method, given)
             name = step.operation.name
             if name:
                 named[name] = _Earlier(answer)
             answers.append(OperationAnswer(name=name or msgspec.UNSET, result=msgspec.Raw(answer)))
-        return TransactionResult(results=answers), has_secret
+        return TransactionResult(results=answers), is_kept
 
     def _params(self, method: Method[Any], operation: Operation, references: "_References") -> Params:
         raw = operation.params.text.encode() if operation.params else b"{}"

@@ -319,6 +319,83 @@ async def test_answers_that_are_kept(scene: Scene, is_done: bool) -> None:
     assert await scene.erase(idempotency_key="erasure") == erased == {"is_complete": False}
 
 
+async def test_groups_are_kept_nowhere(scene: Scene) -> None:
+    """They tell what stood in the node without its id, so an erasure would not find them."""
+    scope = {"tenant_id": scene.tenant}
+    groups = {**scope, "node_type_id": scene.type, "group_by": [{"field": "/name"}]}
+    operations = [
+        {"method": "aggregate_nodes", "params": groups},
+        {"method": "create_node", "params": {**scope, "node_type_id": scene.type, "data": {}}},
+    ]
+    call = {"operations": operations, "idempotency_key": f"groups {scene.tenant}"}
+    assert "SECRET" in str(await scene.client.call("execute_transaction", **call))
+    await scene.erase()
+    await scene.finish()
+    assert await outcome(scene.client.call("execute_transaction", **call)) == (-32002, "answer_not_kept")
+    assert await scene.stored() == 0
+
+
+async def test_what_kept_an_index_from_being_unique(scene: Scene) -> None:
+    for data in (SECRET, {"name": "Bob"}):
+        await scene.call("create_node", node_type_id=scene.type, data=data)
+    await scene.call("update_node_type", id=scene.type, indexes=[{"fields": ["/name"], "unique": True}])
+
+    async def told() -> list[str]:
+        (index,) = (await scene.call("get_node_type", id=scene.type))["node_type"]["indexes"]
+        return [sample["key"]["/name"] for sample in index["duplicates"]["samples"]]
+
+    assert sorted(await told()) == ["Bob", "SECRET"]
+    async with scene.held():
+        await scene.erase()
+        assert await told() == ["Bob"]
+
+
+@pytest.mark.parametrize("order", ["/n", "-/n"])
+@pytest.mark.parametrize("indexes", [[], [{"fields": ["/n"]}]])
+@pytest.mark.parametrize("is_done", [False, True])
+async def test_a_page_that_ended_with_it_leads_nowhere(
+    scene: Scene, order: str, indexes: list[Any], is_done: bool
+) -> None:
+    """The order is by what is not known any more: the list would begin anew, or end there."""
+    kind = (await scene.call("create_node_type", name="Page", indexes=indexes))["node_type"]["id"]
+    nodes = [
+        (await scene.call("create_node", node_type_id=kind, data={"n": n}))["node"]["id"] for n in range(6)
+    ]
+    ends = {"source_node_id": scene.bob["id"], "relationship_type": "has"}
+    for n, id_ in enumerate(nodes):
+        await scene.call("create_relationship", **ends, target_node_id=id_, data={"n": n})
+    last = nodes[1] if order == "/n" else nodes[4]
+    of_type = {"node_type_id": kind}
+    lists: list[tuple[str, dict[str, Any]]] = [
+        ("list_nodes", of_type),
+        ("list_relationships", {"relationship_type": "has"}),
+        ("list_neighbors", {"node_id": scene.bob["id"], "relationship_type": "has"}),
+    ]
+    if not indexes:
+        number = (await scene.call("list_changes", limit=1))["newest"]
+        lists += [(method, {**params, "as_of": number}) for method, params in lists]
+    tokens = []
+    for method, params in lists:
+        page = await scene.call(method, **params, sort=[order], pagination={"page_size": 2})
+        tokens.append(page["pagination"]["next_page_token"])
+    scene.ann = {"id": last}
+    async with scene.held():
+        await scene.erase()
+        if not is_done:
+            await check_forgotten(scene, lists, order, tokens)
+    await scene.finish()
+    await check_forgotten(scene, lists, order, tokens)
+
+
+async def check_forgotten(
+    scene: Scene, lists: list[tuple[str, dict[str, Any]]], order: str, tokens: list[str]
+) -> None:
+    for (method, params), token in zip(lists, tokens, strict=True):
+        page = {"page_size": 2, "page_token": token}
+        call = scene.call(method, **params, sort=[order], pagination=page)
+        assert (method, await outcome(call)) == (method, (-32602, "invalid_page_token"))
+
+
 async def test_answers_of_other_tenants_are_none_of_an_erasures_business(scene: Scene) -> None:
     """Not even where they tell of its node: each would be looked through for all erasures that others make."""
     other = (await scene.client.call("create_tenant", slug=slug(), name="Other"))["tenant"]["id"]
