@@ -6,10 +6,10 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any, TypeVar
 
-from flexdb.contract import NOT_A_TIME, JsonValue, read_time
+from flexdb.contract import NOT_A_TIME, JsonValue
 from flexdb.repositories.criteria import Column, Condition, Criterion, Every, Member, Operator, Some
 from flexdb.services.fields import ColumnKind, Unreadable
-from flexdb.services.times import in_utc
+from flexdb.services.times import point
 
 MAX_CHOICES = 1_000
 
@@ -106,10 +106,10 @@ def _id(value: JsonValue) -> str:
 
 
 def _time(value: JsonValue) -> datetime:
-    time = read_time(value) if isinstance(value, str) else None
+    time = point(value) if isinstance(value, str) else None
     if time is None:
         raise Unreadable(NOT_A_TIME)
-    return in_utc(time)
+    return time
 
 
 def _text(value: JsonValue) -> str:
