@@ -62,19 +62,17 @@ INSERT INTO erasures AS x (tenant_id, node_id, up_to) VALUES ($1, $2, $3)
 ON CONFLICT (tenant_id, node_id) DO UPDATE SET up_to = excluded.up_to, reached = 0
 """
 
-IS_UNDER_WAY = "SELECT true FROM erasures WHERE tenant_id = $1 AND node_id = $2"
-
-# What an index found doubled is told by some of the values, each with the nodes that have it.
+# What several nodes have in common is told with their ids. Who builds an index holds the head row, as an erasure does, and
+# finds nothing of the node any more.
 FORGET_SAMPLES = """
 UPDATE node_type_indexes x SET duplicates = (
-  SELECT coalesce(jsonb_agg(sample.value ORDER BY sample.place), '[]')
-  FROM jsonb_array_elements(x.duplicates) WITH ORDINALITY AS sample (value, place)
-  WHERE NOT sample.value -> 'node_ids' ?| $2::text[]
+  SELECT coalesce(jsonb_agg(s.sample ORDER BY s.n), '[]') FROM jsonb_array_elements(x.duplicates) WITH ORDINALITY AS s (sample, n)
+  WHERE NOT s.sample -> 'node_ids' ? $2
 )
-WHERE x.tenant_id = $1 AND EXISTS (
-  SELECT 1 FROM jsonb_array_elements(x.duplicates) AS sample (value) WHERE sample.value -> 'node_ids' ?| $2::text[]
-)
+WHERE x.tenant_id = $1 AND x.duplicates @> jsonb_build_array(jsonb_build_object('node_ids', jsonb_build_array($2::text)))
 """
+
+IS_UNDER_WAY = "SELECT true FROM erasures WHERE tenant_id = $1 AND node_id = $2"
 
 NEXT = "SELECT tenant_id FROM erasures ORDER BY stepped_at LIMIT 1"
 
@@ -149,7 +147,7 @@ class ErasureRepository:
             erasure = await unit.write(Write(_ERASE, author, node_id, (node_id,)))
             if erasure.is_new:
                 await unit.connection.execute(BEGIN, tenant_id, node_id, erasure.up_to)
-                await unit.connection.execute(FORGET_SAMPLES, tenant_id, [node_id])
+                await unit.connection.execute(FORGET_SAMPLES, tenant_id, node_id)
                 return False
             return not await _is_under_way(unit, node_id)
 
@@ -184,8 +182,6 @@ class ErasureRepository:
             async with self._database.transaction() as tx:
                 await tx.execute(LONGER)
                 await self._kept_answers.forget_nodes(tx, tenant_id, done)
-                # A build that had read the node before it was erased may have told of it since.
-                await tx.execute(FORGET_SAMPLES, tenant_id, done)
                 await tx.execute(END, tenant_id, done)
 
 

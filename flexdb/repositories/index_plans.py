@@ -159,7 +159,13 @@ class Advice:
     fields: tuple[str, ...] = ()
 
 
-NO_ADVICE = Advice("ask for less")
+Advise = Callable[[], Advice]
+"""Finds out what is advised, which few lists ask for."""
+
+
+def no_advice() -> Advice:
+    """Return what is advised where nothing is known."""
+    return Advice("ask for less")
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +182,6 @@ class ListRequest:
     window: Window
     number: int | None = None
     plan: Plan | None = None
-    advice: Advice = NO_ADVICE
+    advice: Advise = no_advice
     version: TypeVersion | None = None
     listing: bytes = b""

@@ -10,7 +10,7 @@ from flexdb.database.pool import Connection, Database
 from flexdb.errors import LimitExceeded
 from flexdb.jsontext import pointer
 from flexdb.repositories.criteria import Tokens
-from flexdb.repositories.index_plans import NO_ADVICE, Advice
+from flexdb.repositories.index_plans import Advice, Advise, no_advice
 from flexdb.repositories.list_sql import Statement
 from flexdb.repositories.turns import Turns
 
@@ -18,7 +18,7 @@ from flexdb.repositories.turns import Turns
 class QueryTooSlow(LimitExceeded):
     """A list was looked through for too long; told are the places in the data that this was for, and what would help."""
 
-    def __init__(self, timeout_s: float, places: Sequence[str], advice: Advice = NO_ADVICE) -> None:
+    def __init__(self, timeout_s: float, places: Sequence[str], advice: Advice) -> None:
         about = f", for what stands at {', '.join(places)}" if places else ""
         index = {"index": {"fields": list(advice.fields)}} if advice.fields else {}
         super().__init__(
@@ -36,7 +36,7 @@ class Look:
         connection: Connection,
         timeout_s: float,
         places: Sequence[Tokens] = (),
-        advice: Advice = NO_ADVICE,
+        advice: Advise = no_advice,
     ) -> None:
         self._connection = connection
         self._timeout_s = timeout_s
@@ -55,7 +55,7 @@ class Look:
         try:
             return await self._connection.fetch(statement.sql, *statement.arguments, timeout=left_s)
         except (TimeoutError, exceptions.QueryCanceledError):
-            raise QueryTooSlow(self._timeout_s, list(map(pointer, self._places)), self._advice) from None
+            raise QueryTooSlow(self._timeout_s, list(map(pointer, self._places)), self._advice()) from None
 
 
 class Looks:
@@ -71,7 +71,7 @@ class Looks:
         self,
         tenant_id: str,
         places: Sequence[Tokens] = (),
-        advice: Advice = NO_ADVICE,
+        advice: Advise = no_advice,
         *,
         is_snapshot: bool = False,
     ) -> AsyncIterator[Look]:

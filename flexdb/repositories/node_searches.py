@@ -98,6 +98,9 @@ TEXTS = f"""(
 _VECTOR_OF_FIELD = """setweight(jsonb_to_tsvector({configuration}, coalesce(
       jsonb_agg(texts.text ORDER BY texts.number) FILTER (WHERE texts.place = {place}), '[]'), '["string"]'), '{weight}')"""
 
+# What stands between fields, so that the last word of one and the first of the next make no phrase.
+_BETWEEN = " || (quote_literal({word}) || ':1')::tsvector || "
+
 _VECTOR = """(
     SELECT array_to_tsvector(ARRAY[{word}]) || {fields}
     FROM {texts} AS texts
@@ -112,9 +115,10 @@ def vector(data: str, *, id_: str, paths: str, language: str) -> str:
         )
         for place, weight in enumerate("ABCD", 1)
     )
+    word = WORD_OF_SEARCH.format(id=id_)
     return _VECTOR.format(
-        word=WORD_OF_SEARCH.format(id=id_),
-        fields=" || ".join(fields),
+        word=word,
+        fields=_BETWEEN.format(word=word).join(fields),
         texts=TEXTS.format(data=data, paths=paths),
     )
 

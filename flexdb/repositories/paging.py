@@ -49,13 +49,10 @@ class Place:
 
 
 class PlaceForgotten(InvalidParams):
-    """A row that a page ended with was changed since, so long ago that the log has lost how it was, or it was erased."""
+    """A row that a page ended with was erased since, or changed so long ago that the log has lost how it was."""
 
     def __init__(self) -> None:
-        message = (
-            "is of no use any more: what the page before ended with has been erased, or was changed so long ago that"
-            " it is not known any more; begin with the first page"
-        )
+        message = "leads nowhere: what the page before ended with was erased, or is too old; begin with the first page"
         problem = {"path": "/pagination/page_token", "message": message}
         super().__init__([problem], reason="invalid_page_token")
 

@@ -26,9 +26,10 @@ TEXT = "({value} #>> '{{}}')"
 # CASE, because conditions may be looked at in any order, and casts fail for values of other types.
 _OF_TYPE = "CASE WHEN jsonb_typeof({value}) = '{type}' THEN {what} END"
 
-# Only the days that there are, lest the cast fails. PostgreSQL knows no year 0, and no offset of 16 hours or more.
+# Only the days that there are, lest the cast fails. PostgreSQL knows no year 0, and no offset of 16 hours or more,
+# and nothing within a leap second.
 TIME = (
-    "^(?!0000)([0-9]{4}-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)"
+    "^(?!0000)(?!.{11}23:59:60[.]0*[1-9])([0-9]{4}-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)"
     "|02-(0[1-9]|1[0-9]|2[0-8]))"
     "|([0-9]{2}(0[48]|[2468][048]|[13579][26])|(0[48]|[2468][048]|[13579][26])00)-02-29)"
     "[Tt]([01][0-9]|2[0-3]):[0-5][0-9]:([0-5][0-9]|60)([.][0-9]+)?([Zz]|[+-](0[0-9]|1[0-5]):[0-5][0-9])$"

@@ -4,6 +4,7 @@ What a caller asks for is an argument, so there is one statement for each shape 
 PostgreSQL, which takes whatever stands there for words, in the language of each search that is looked through.
 """
 
+import re
 from dataclasses import dataclass
 
 from flexdb.repositories.criteria import ALL, EVERYTHING, Criterion, Selection
@@ -22,18 +23,24 @@ START, STOP, GAP = "\x01", "\x02", "\x03"
 _CONFIGURATION = CONFIGURATION.format(language="{alias}.language")
 
 _QUERY = f"websearch_to_tsquery({_CONFIGURATION.format(alias='x')}, {{query}})"
-# A query ends with a word, or with the bracket of words in quotes that must not be there.
-_QUERY_OF_PREFIX = f"regexp_replace({_QUERY}::text, '''$', ''':*')::tsquery"
+# Stands for the last word while the others are read; it has a digit, so that no language changes it.
+_LAST = "flexdb0last"
+# What begins with the last word: as the language has it, and as it is where it may be part of an address or a compound.
+# One that says nothing begins nothing.
+_QUERY_OF_PREFIX = f"""CASE WHEN numnode(to_tsquery({_CONFIGURATION.format(alias="x")}, {{last}})) = 0 THEN {_QUERY}
+    ELSE ts_rewrite({_QUERY.format(query="{others}")}, '{_LAST}'::tsquery,
+      to_tsquery({_CONFIGURATION.format(alias="x")}, {{last}}) || {{whole}}::tsquery) END"""
 
 # By what stands for the search in its vectors PostgreSQL finds those that have it and the words, and looks at no others.
 # IS TRUE keeps it from going down the primary key, which it might where it takes the table for small.
+# Ranks are of six digits, as numeric makes them: so the order is that of what is told.
 # Those that are found are counted on the way, since ranks take a look at all of them.
 _PAGE = f"""WITH asked AS MATERIALIZED (
   SELECT x.id, x.node_type_id, x.fields, x.paths, x.language, x.state, {{query}} AS query
   FROM node_type_searches x
   WHERE x.tenant_id = $1 AND x.state <> 'dropped' AND {{of_type}} AND {shown_type("x.node_type_id")}
 ), matches AS MATERIALIZED (
-  SELECT found.node_id AS id, s.id AS search_id, ts_rank(found.vector, s.query, 1) AS rank
+  SELECT found.node_id AS id, s.id AS search_id, ts_rank(found.vector, s.query, 1)::numeric::real AS rank
   FROM asked s CROSS JOIN LATERAL (
     SELECT e.node_id, e.vector FROM node_search_entries e
     WHERE e.tenant_id = $1 AND (e.search_id = s.id) IS TRUE
@@ -69,6 +76,10 @@ _NARROWED = """CROSS JOIN LATERAL (
     SELECT r.id FROM nodes AS r {joins} WHERE r.tenant_id = $1 AND r.id = found.node_id AND {criterion} LIMIT 1
   ) AS kept"""
 
+# The last word, which may end within quotes; and one of several parts.
+_LAST_WORD = re.compile(r"""(?P<word>[^\s"-][^\s"]*)(?P<end>"?\s*)\Z""")
+_COMPOUND = re.compile(r"\w[^\w\s]+\w")
+
 _OPTIONS = "StartSel={start}, StopSel={stop}, FragmentDelimiter={gap}, MaxFragments=3, MaxWords=20, MinWords=8, ShortWord=0"
 
 # Only fields with a word that was found.
@@ -102,7 +113,7 @@ def search_statement(tenant_id: str, search: Search, window: Window) -> Statemen
     words, node_type_id = arguments.add(search.words, "text"), arguments.add(search.node_type_id, "uuid")
     found = Row("found", NODES.columns, arguments)
     parts = {
-        "query": (_QUERY_OF_PREFIX if search.is_prefix else _QUERY).format(query=words),
+        "query": _query(search, words, arguments),
         "of_type": f"x.node_type_id = {node_type_id}" if search.node_type_id else "true",
         "node_type_id": node_type_id,
         "narrowed": _narrowed(search.criterion, arguments),
@@ -113,6 +124,21 @@ def search_statement(tenant_id: str, search: Search, window: Window) -> Statemen
         "size": arguments.add(window.size, "bigint"),
     }
     return Statement(_PAGE.format(**parts), arguments.values)
+
+
+def _query(search: Search, words: str, arguments: Arguments) -> str:
+    """Return what is looked for; where the last word may go on, that word by itself, put where it stood among the others."""
+    last = _LAST_WORD.search(search.words) if search.is_prefix else None
+    if last is None:
+        return _QUERY.format(query=words)
+    word = last["word"].replace("\\", "\\\\").replace("'", "''")
+    whole = f"'{word.lower()}':*" if _COMPOUND.search(word) else ""
+    return _QUERY_OF_PREFIX.format(
+        query=words,
+        others=arguments.add(f"{search.words[: last.start()]}{_LAST}{last['end']}", "text"),
+        last=arguments.add(f"'{word}':*", "text"),
+        whole=arguments.add(whole, "text"),
+    )
 
 
 def _narrowed(criterion: Criterion, arguments: Arguments) -> str:

@@ -53,7 +53,7 @@ class ExplainService:
 def _explanation(
     request: ListRequest, explained: Explained, node_type: IndexedType | None
 ) -> QueryExplanation:
-    use, advice = explained.use, request.advice
+    use, advice = explained.use, request.advice()
     return QueryExplanation(
         index=_index(use, node_type) if use and node_type else UNSET,
         decided=list(map(_told, use.decided)) if use else [],

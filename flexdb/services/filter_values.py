@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import datetime
 from decimal import Decimal
 from typing import Any, TypeVar
 
-from flexdb.contract import NOT_A_TIME, JsonValue, read_time
+from flexdb.contract import NOT_A_TIME, JsonValue
 from flexdb.repositories.criteria import Column, Condition, Criterion, Every, Member, Operator, Some
 from flexdb.services.fields import ColumnKind, Unreadable
+from flexdb.services.times import point
 
 MAX_CHOICES = 1_000
 
@@ -105,22 +106,10 @@ def _id(value: JsonValue) -> str:
 
 
 def _time(value: JsonValue) -> datetime:
-    """Return a point in time as it is given: in UTC it may be beyond the years that there are."""
-    time = _read_time(value) if isinstance(value, str) else None
+    time = point(value) if isinstance(value, str) else None
     if time is None:
         raise Unreadable(NOT_A_TIME)
     return time
-
-
-def _read_time(text: str) -> datetime | None:
-    if text[17:19] != "60":
-        return read_time(text)
-    # In data, too, that is the beginning of the next minute.
-    before = read_time(f"{text[:17]}59{text[19:]}")
-    try:
-        return before and before + timedelta(seconds=1)
-    except OverflowError:
-        return None
 
 
 def _text(value: JsonValue) -> str:

@@ -37,6 +37,9 @@ MAX_QUICK_TEXT = 4_096
 
 _DIGEST_BYTES = 20
 
+# Numbers as such: 1.5 is another value than the text "1.5".
+_whole = json.Encoder(order="sorted", decimal_format="number").encode
+
 _END = b"\0"
 _TAGS = (bytes([tag]) for tag in range(1, 10))
 MISSING, NULL, _FALSE, _TRUE, _NUMBER, _TIME, _TEXT, ARRAY, _OBJECT = _TAGS

@@ -4,9 +4,7 @@ Each condition has to find the same here as in `flexdb.repositories.criteria_sql
 """
 
 import operator
-import re
 from collections.abc import Callable, Sequence
-from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -15,7 +13,7 @@ from msgspec import UNSET
 from flexdb.contract import JsonValue
 from flexdb.repositories.criteria import Column, Condition, Criterion, Every, Member, Tokens
 from flexdb.repositories.logged import Thing, Truth, plain
-from flexdb.repositories.row_sql import TIME
+from flexdb.services.times import microseconds, microseconds_of
 
 Small = Callable[[str], str]
 """Makes letters small."""
@@ -33,10 +31,6 @@ _COMPARED: dict[str, Callable[[Any, Any], bool]] = {
 
 # Of shorter texts it is made anew for each who asks: there may be any number of them.
 _LONG = 1_000
-
-_INSTANT = re.compile(TIME)
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_MICROSECOND = timedelta(microseconds=1)
 
 
 def matcher(criterion: Criterion, small: Small) -> Test:
@@ -131,37 +125,12 @@ def _of_part(tokens: Tokens, given: str, small: Small) -> Test:
 
 def _of_instant(tokens: Tokens, asked: Condition) -> Test:
     is_one_of = asked.operator == "in"
-    given = [_microseconds(each) for each in asked.value] if is_one_of else _microseconds(asked.value)
+    given = list(map(microseconds_of, asked.value)) if is_one_of else microseconds_of(asked.value)
     of_time = _of_one_kind(Condition(asked.field, asked.operator, given))
 
     def test(thing: Thing) -> bool:
-        time = instant(thing.value(tokens))
+        value = thing.value(tokens)
+        time = microseconds(value) if isinstance(value, str) else None
         return time is not None and of_time(time)
 
     return test
-
-
-def _microseconds(time: datetime) -> int:
-    return (time - _EPOCH) // _MICROSECOND
-
-
-def instant(value: JsonValue) -> int | None:
-    """Return the microseconds from 1970 to the point in time that a text tells; None where it tells none.
-
-    PostgreSQL knows years beyond those of Python, where an offset leads out of them.
-    """
-    if not isinstance(value, str) or not _INSTANT.fullmatch(value):
-        return None
-    day = date(int(value[:4]), int(value[5:7]), int(value[8:10])).toordinal() - _EPOCH.toordinal()
-    hour, minute, second = int(value[11:13]), int(value[14:16]), int(value[17:19])
-    fraction, offset = _tail(value[19:])
-    seconds = ((day * 24 + hour) * 60 + minute - offset) * 60 + second
-    return seconds * 1_000_000 + fraction
-
-
-def _tail(text: str) -> tuple[int, int]:
-    """Return the microseconds, and the minutes that an offset has, of what stands behind the seconds."""
-    at = -1 if text[-1] in "Zz" else -6
-    digits, offset = text[1:at][:6], text[at:]
-    minutes = 0 if at == -1 else int(offset[1:3]) * 60 + int(offset[4:6])
-    return int(digits.ljust(6, "0")), -minutes if offset[0] == "-" else minutes

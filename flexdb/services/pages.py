@@ -115,6 +115,7 @@ def _place(id_: UUID, number: int, microseconds: int) -> Place:
 
 def _not_of_this_list() -> InvalidParams:
     message = (
-        "is not a page token of this list; use next_page_token of the page before, with the same parameters"
+        "is not a page token of this list as it is now; use next_page_token of the page before, with the same parameters,"
+        " or begin with the first page where the schema of the type has changed"
     )
     return InvalidParams.at("/pagination/page_token", message, reason="invalid_page_token")

@@ -1,6 +1,7 @@
 """Lists of nodes and relationships that callers narrow, sort or cut down themselves."""
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from flexdb.generated.params import ListNodesParams, ListRelationshipsParams
@@ -96,7 +97,7 @@ class Queries:
             window,
             number,
             plan,
-            advised(query, node_type, is_past=number is not None),
+            partial(advised, query, node_type, is_past=number is not None),
             node_type.version if node_type and is_planned else None,
             listing.digest,
         )
@@ -109,7 +110,7 @@ class Queries:
         window = listing.window(params.pagination)
         number = await self._number(params, window)
         request = ListRequest(
-            params.tenant_id, query, window, number, advice=OF_RELATIONSHIPS, listing=listing.digest
+            params.tenant_id, query, window, number, advice=lambda: OF_RELATIONSHIPS, listing=listing.digest
         )
         return Question(request, listing)
 

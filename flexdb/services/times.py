@@ -1,8 +1,9 @@
 """Points in time that clients give."""
 
 import re
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, timezone
 
+from flexdb.contract import read_time
 from flexdb.repositories.row_sql import TIME
 
 _FIRST = datetime(1, 1, 1, tzinfo=UTC)
@@ -11,6 +12,9 @@ _LAST = datetime.max.replace(tzinfo=UTC)
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _EPOCH_DAY = _EPOCH.toordinal()
 _TIME = re.compile(TIME)
+
+_MINUTE = timedelta(minutes=1)
+_MAX_OFFSET = timedelta(hours=16)
 
 
 def microseconds(text: str) -> int | None:
@@ -30,6 +34,27 @@ def microseconds(text: str) -> int | None:
 def microseconds_of(time: datetime) -> int:
     """Return the microseconds since 1970 of a time."""
     return (time - _EPOCH) // timedelta(microseconds=1)
+
+
+def point(text: str) -> datetime | None:
+    """Return the time to compare with that a text is; None where it is none, or out of what documents may tell.
+
+    Near the ends of the years that Python has, the offset stays as it was given: in UTC the year would be another. As in
+    documents a minute may have a second 60: such a time is that of the second 0 by clocks that are a minute behind.
+    """
+    is_leap = text[17:19] == "60" and _TIME.fullmatch(text) is not None
+    time = read_time(f"{text[:17]}00{text[19:]}" if is_leap else text)
+    offset = time.utcoffset() if time else None
+    if time is None or offset is None:
+        return None
+    if is_leap:
+        offset -= _MINUTE
+        time = time.replace(tzinfo=timezone(offset))
+    try:
+        return time.astimezone(UTC)
+    except OverflowError:
+        # PostgreSQL knows no others.
+        return time if abs(offset) < _MAX_OFFSET else None
 
 
 def _offset(text: str) -> int:

@@ -32,6 +32,52 @@ INSERT INTO node_index_entries (tenant_id, node_id, index_id, key, is_unique)
 """
 
 
+CUT = [*range(100, 300), 1.5]
+SHORT = 7
+
+CUT_FILL = f"""
+INSERT INTO nodes (tenant_id, id, node_type_id, data, revision)
+  SELECT '{TENANT}', gen_random_uuid(), '{TENANT}', jsonb_build_object('n', v::jsonb), 1 FROM unnest(ARRAY['{CUT}', '{SHORT}']) AS v;
+UPDATE tenant_heads SET node_count = 4;
+UPDATE node_type_heads SET node_count = 4;
+DELETE FROM index_jobs;
+INSERT INTO node_index_entries (tenant_id, node_id, index_id, key, is_unique, is_rough)
+  SELECT '{TENANT}', n.id, '{KEPT}', CASE n.data ->> 'n' WHEN '{SHORT}' THEN convert_to('short', 'UTF8')
+    ELSE decode(repeat('aa', 532), 'hex') END, true, n.data ->> 'n' <> '{SHORT}'
+  FROM nodes n WHERE n.data ->> 'n' IN ('{CUT}', '{SHORT}');
+UPDATE node_type_indexes SET state = 'ready' WHERE id = '{KEPT}';
+DELETE FROM nodes WHERE jsonb_array_length(CASE jsonb_typeof(data -> 'n') WHEN 'array' THEN data -> 'n' ELSE '[]' END) = 1;
+UPDATE tenant_heads SET node_count = 2;
+UPDATE node_type_heads SET node_count = 2;
+"""
+
+
+async def test_only_keys_that_are_cut_are_made_anew(empty_target: ConnectionTarget, tmp_path: Path) -> None:
+    for file in sorted(resources.migrations().glob("00*.sql")):
+        if file.name < "0010":
+            shutil.copy(file, tmp_path)
+    await migrate(empty_target, tmp_path)
+    await execute(empty_target, FILL)
+    for file in sorted(resources.migrations().glob("00*.sql")):
+        if file.name < "0016":
+            shutil.copy(file, tmp_path)
+    await migrate(empty_target, tmp_path)
+    await execute(empty_target, CUT_FILL)
+    await migrate(empty_target, resources.migrations())
+    async with Database(empty_target, PoolOptions(size=2)) as database, database.connection() as connection:
+        left = await connection.fetch("SELECT key FROM node_index_entries")
+        assert [record["key"] for record in left] == [b"short"]
+    scope = {"tenant_id": TENANT}
+    async with running(empty_target) as client:
+        asked = {**scope, "node_type_id": TENANT, "key": {"/n": CUT}}
+        async with asyncio.timeout(60):
+            while (await client.call("get_node_type", **scope, id=TENANT))["node_type"]["indexes"][0][
+                "state"
+            ] != "ready":
+                await asyncio.sleep(0.1)
+        assert (await client.call("get_node_by_key", **asked))["node"]["data"] == {"n": CUT}
+
+
 async def test_they_are_built_anew(empty_target: ConnectionTarget, tmp_path: Path) -> None:
     for file in sorted(resources.migrations().glob("00*.sql")):
         if file.name < "0010":

@@ -143,3 +143,27 @@ async def test_what_is_too_slow_names_the_index(
             assert failure.value.data["fields"] == ["/c", "/d"]
             assert failure.value.data["index"] == {"fields": ["/c"]}
             assert "an index of /c would help" in failure.value.error["message"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "suggested"),
+    [
+        ({"/t": {"starts_with": "x"}}, None),
+        ({"/b": {"exists": True}}, ["/b"]),
+        ({"/b": {"exists": False}}, ["/b"]),
+        ({"/b": 1, "/t": {"starts_with": "x"}}, ["/b"]),
+        ({"/t": {"gt": "2026-01-01T00:00:00Z"}}, ["/t"]),
+        ({"/t": "2026-01-01T00:00:00Z", "/b": {"gt": 1}}, ["/t", "/b"]),
+    ],
+)
+async def test_what_is_suggested_is_used(scene: Scene, asked: Any, suggested: list[str] | None) -> None:
+    schema = {"properties": {"t": {"format": "date-time"}}}
+    await scene.call("update_node_type", id=scene.node_type, schema=schema)
+    params = {"node_type_id": scene.node_type, "filter": asked}
+    told = await explained(scene, **params)
+    assert told.get("suggested_index", {}).get("fields") == suggested
+    if suggested:
+        await scene.call("update_node_type", id=scene.node_type, indexes=[{"fields": suggested}])
+        used = await explained(scene, **params)
+        assert used["index"]["fields"] == suggested
+        assert "suggested_index" not in used

@@ -451,12 +451,13 @@ DUE_TIMES = [
     "0001-01-01T00:00:00Z", "1999-12-31T23:59:59.999999999Z", "2000-02-29T00:00:00z", "2024-02-29t12:00:00.1234567+05:30",
     "2024-02-29T06:30:00.123456Z", "2024-02-29T06:30:00.123457Z", "2026-01-01T00:00:00-15:59", "2026-01-01T15:59:00.0Z",
     "2026-01-01T00:00:00+15:59", "9999-12-31T23:59:59Z",
-    "9999-12-31T23:59:59.999999Z",
+    "9999-12-31T23:59:59.999999Z", "9999-12-31T00:00:00Z", "9999-12-31T23:59:59-05:00", "9999-12-31T23:59:60Z", "2016-12-31T22:59:60.5Z",
+    "0001-01-01T00:00:00+14:00", "2016-12-31T23:59:60Z", "2017-01-01T00:00:00Z", "2016-12-31T23:59:59Z",
 ]  # fmt: skip
 NO_TIMES = [
     "2023-02-29T00:00:00Z", "1900-02-29T00:00:00Z", "2100-02-29T00:00:00Z", "0000-02-29T00:00:00Z", "0000-01-01T00:00:00Z",
     "2026-00-01T00:00:00Z", "2026-13-01T00:00:00Z", "2026-04-31T00:00:00Z", "2026-01-00T00:00:00Z", "2026-01-32T00:00:00Z",
-    "2026-01-01T24:00:00Z", "2026-01-01T00:60:00Z", "2026-01-01T00:00:61Z", "2026-01-01T00:00:00+16:00",
+    "2026-01-01T24:00:00Z", "2026-01-01T00:60:00Z", "2026-01-01T00:00:61Z", "2016-12-31T23:59:60.5Z", "2026-01-01T00:00:00+16:00",
     "2026-01-01T00:00:00+10:60", "2026-01-01", "2026-01-01T00:00:00", "2026-01-01 00:00:00Z", "2026-01-01T00:00:00.Z",
     "2026-01-01T00:00:00Z\n", "\n2026-01-01T00:00:00Z", "10000-01-01T00:00:00Z", "infinity", "-infinity", "now", "today", "",
     "\u0662026-01-01T00:00:00Z", "2026-01-01T00:00:00Z BC", "2026-01-01T00:00:00 Europe/Rome", "J2451187", "1e400",
@@ -477,6 +478,8 @@ async def test_text_that_is_no_time_fails_nothing(scene: Scene) -> None:
             found = await scene.found({"/due": {operator: pivot}}, **of_type)
             expected = {text for text in DUE_TIMES if holds(instants[text], instants[pivot])}
             assert {each["due"] for each in found} == expected, (operator, pivot)
+            told = await scene.call("list_changes", limit=1000, filter={"/due": {operator: pivot}}, **of_type)
+            assert {each["data"]["due"] for each in told["changes"]} == expected, (operator, pivot)
     ordered = [each.get("due") for each in await scene.found({}, sort=["/due"], **of_type)]
     # Of the same instants, the newest node comes first.
     in_order = sorted(DUE_TIMES, key=lambda text: (instants[text], -DUE_TIMES.index(text)))

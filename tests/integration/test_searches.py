@@ -1,5 +1,6 @@
 """Searches of node types: what they are given as, that every write keeps them, and what is found by them."""
 
+import random
 from dataclasses import dataclass
 from typing import Any
 
@@ -320,6 +321,46 @@ async def test_the_last_word_may_go_on(scene: Scene) -> None:
     assert await scene.found("it's", prefix=True) == []
     for odd in ("", "'", "\\", "a' | 'b", "-'"):
         assert await scene.found(odd, prefix=True) == []
+
+
+async def test_a_last_word_of_parts_may_go_on(scene: Scene) -> None:
+    await scene.search(fields=["/title"])
+    addresses = ["Jean-Luc Picard", "john.smith@example.com", "www.example.org/path/page.html"]
+    for title in addresses:
+        await scene.create(title=title)
+    for beginning, title in (
+        ("jean-l", 0), ("Jean-Lu", 0), ("jean-luc pic", 0), ('"jean-lu', 0), ("nobody or jean-l", 0), ("john.smith@exam", 1),
+        ("john.smith@example.com", 1), ("www.example.o", 2), ("www.example.org/pa", 2),
+    ):  # fmt: skip
+        assert await scene.found(beginning, prefix=True) == [addresses[title]], beginning
+    assert await scene.found("jean-x", prefix=True) == []
+
+
+async def test_a_last_word_that_says_nothing_begins_nothing(scene: Scene) -> None:
+    await scene.search(fields=["/title"], language="english")
+    for title in ("The sea", "Seasoned cooks"):
+        await scene.create(title=title)
+    assert await scene.found("sea", prefix=True) == ["The sea", "Seasoned cooks"]
+    for ended in ("sea the", "sea -a", '"sea the"', "sea &"):
+        assert await scene.found(ended, prefix=True) == ["The sea"], ended
+
+
+async def test_phrases_end_with_their_field(scene: Scene) -> None:
+    await scene.create(title="The deep", body="Sea of love")
+    await scene.create(title="The deep sea", body="x")
+    assert await scene.found('"deep sea"') == ["The deep sea"]
+    assert await scene.found('sea -"deep sea"') == ["The deep"]
+
+
+async def test_ranks_are_in_the_order_that_is_told(scene: Scene) -> None:
+    """Those that are told alike have the newest first."""
+    dice = random.Random(1)
+    for _ in range(40):
+        await scene.create(title=" ".join(dice.choices(["alpha", "beta", "gamma"], k=dice.randrange(2, 6))))
+    hits = await scene.hits("alpha or beta", node_type_id=scene.type, pagination={"page_size": 100})
+    told = [(hit["rank"], hit["node"]["id"]) for hit in hits]
+    assert len(set(told)) > len({rank for rank, _ in told})
+    assert told == sorted(told, reverse=True)
 
 
 async def test_pages_neither_repeat_nor_skip(scene: Scene) -> None:

@@ -72,6 +72,8 @@ def instant(value: Any) -> int | None:
         return None
     if hour > 23 or minute > 59 or second > 60 or shift >= 16 * 60 or offset[4:6] > "59":
         return None
+    if match[0][11:19] == "23:59:60" and (match[7] or "").strip("0"):
+        return None
     minutes = (days * 24 + hour) * 60 + minute - (-shift if offset.startswith("-") else shift)
     return (minutes * 60 + second) * 1_000_000 + int((match[7] or "")[:6].ljust(6, "0"))
 

@@ -26,11 +26,21 @@ LONG = st.builds(
     st.sampled_from([0, 100, 250, 255, 256, 509, 510, 511, 512, 600, 5_000]),
     TEXTS,
 )
+LAST_ITEMS = [
+    document(text) for text in ("1", "1.0", "1e0", '"1"', "1.5", "15e-1", "1.50", '"1.5"', "2e20", "null")
+]
+# Arrays that differ in their last item only, which numbers have to be told from texts in.
+LONG_LISTS = st.builds(
+    lambda length, end: [*range(length), end],
+    st.sampled_from([1, 99, 100, 300]),
+    st.sampled_from(LAST_ITEMS),
+)
 ANYTHING = (
     st.just(UNSET)
     | (VALUES | NUMBERS).map(lambda value: document(text_of(value)))
     | LONG
     | st.lists(LONG, max_size=3)
+    | LONG_LISTS
     | st.dictionaries(TEXTS, LONG, max_size=3)
 )
 
@@ -95,6 +105,14 @@ def holds_for(one: Any, other: Any) -> None:
 @settings(max_examples=EXAMPLES, derandomize=True, deadline=None, database=None)
 def test_two_values(one: Any, other: Any) -> None:
     holds_for(one, other)
+
+
+def test_numbers_in_what_is_cut_are_no_texts() -> None:
+    first = list(range(1_000))
+    for one in LAST_ITEMS:
+        for other in LAST_ITEMS:
+            holds_for([*first, one], [*first, other])
+            holds_for({"all": first, "one": one}, {"all": first, "one": other})
 
 
 @pytest.mark.soak

@@ -57,6 +57,7 @@ LONG = [
     for length in lengths
     for end in ("", "a", "b", "\uffff")
 ]
+LAST = [Number("1.5"), Number("1.50"), "1.5", Number("2"), Number("2.0"), "2"]
 INSIDE = [
     [],
     [Number("1")],
@@ -68,6 +69,7 @@ INSIDE = [
     {"b": Number("1")},
     {"aa": Number("1.0")},
     *([*["x" * 300] * 2, end] for end in (Number("1.5"), Number("15e-1"), "1.5", Number("1"), "1")),
+    *([*map(Number, map(str, range(1_000, 1_200))), end] for end in LAST),
 ]
 KINDS = [FEW, FEW + NUMBERS, FEW + LOADED, LONG, FEW + LONG, INSIDE, FEW + INSIDE]
 
