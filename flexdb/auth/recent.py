@@ -55,7 +55,8 @@ class Recent(Generic[K, V]):
             look.is_over.exception()
             raise
         finally:
-            if self._under_way[key] is look:
+            # A look that began after a change may have taken its place, and be over.
+            if self._under_way.get(key) is look:
                 del self._under_way[key]
             if not look.is_over.done():
                 look.is_over.set_result(None)

@@ -115,6 +115,29 @@ async def test_who_asks_after_a_change_does_not_wait_for_a_look_from_before_it()
     assert await recent.get("a") == 2
 
 
+async def test_a_look_may_be_over_after_one_that_began_later() -> None:
+    gates = [asyncio.Event(), asyncio.Event()]
+    begun = 0
+
+    async def read(_: str) -> int:
+        nonlocal begun
+        begun += 1
+        number = begun
+        await gates[number - 1].wait()
+        return number
+
+    recent = Recent(read)
+    early = asyncio.create_task(recent.get("a"))
+    await asyncio.sleep(0)
+    recent.forget()
+    late = asyncio.create_task(recent.get("a"))
+    await asyncio.sleep(0)
+    gates[1].set()
+    assert await late == 2
+    gates[0].set()
+    assert await early == 1
+
+
 async def test_a_look_that_fails_fails_for_all_who_wait_for_it() -> None:
     gate = asyncio.Event()
     looks = 0
