@@ -33,11 +33,13 @@ def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
 
 
 @asynccontextmanager
-async def created_database(server: ConnectionTarget) -> AsyncIterator[ConnectionTarget]:
-    """A new database without any tables, dropped at the end."""
+async def created_database(
+    server: ConnectionTarget, template: str = "template1"
+) -> AsyncIterator[ConnectionTarget]:
+    """A new database, dropped at the end: one without any tables, or a copy of another one."""
     name = f"flexdb_test_{uuid.uuid4().hex[:12]}"
     async with direct_connection(server) as connection:
-        await connection.execute(f"CREATE DATABASE {name}")
+        await connection.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
     try:
         yield server.with_database(name)
     finally:
@@ -57,16 +59,33 @@ async def server() -> AsyncIterator[ConnectionTarget]:
     directory.chmod(0o755)
     try:
         async with EmbeddedServer(directory / "data") as target:
-            yield target.with_database("postgres")
+            server = target.with_database("postgres")
+            await _without_waiting_for_disks(server)
+            yield server
     finally:
         shutil.rmtree(directory)
 
 
+async def _without_waiting_for_disks(server: ConnectionTarget) -> None:
+    """Have the server not wait for disks: nothing that these tests write has to outlast a failure of the machine."""
+    async with direct_connection(server) as connection:
+        for setting in ("fsync", "synchronous_commit", "full_page_writes"):
+            await connection.execute(f"ALTER SYSTEM SET {setting} = off")
+        await connection.execute("SELECT pg_reload_conf()")
+
+
 @pytest.fixture(scope="session")
-async def target(server: ConnectionTarget) -> AsyncIterator[ConnectionTarget]:
-    """A migrated database that all tests of this process share."""
+async def template(server: ConnectionTarget) -> AsyncIterator[str]:
+    """The name of a migrated database without rows, to be copied: to migrate takes longer."""
     async with created_database(server) as target:
         await migrate(target, resources.migrations())
+        yield target.keywords["database"]
+
+
+@pytest.fixture(scope="session")
+async def target(server: ConnectionTarget, template: str) -> AsyncIterator[ConnectionTarget]:
+    """A migrated database that all tests of this process share."""
+    async with created_database(server, template) as target:
         yield target
 
 
@@ -78,20 +97,14 @@ async def empty_target(server: ConnectionTarget) -> AsyncIterator[ConnectionTarg
 
 
 @pytest.fixture
-async def fresh_target(empty_target: ConnectionTarget) -> ConnectionTarget:
+async def fresh_target(server: ConnectionTarget, template: str) -> AsyncIterator[ConnectionTarget]:
     """A migrated database of this test alone, without rows."""
-    await prepared(empty_target)
-    return empty_target
-
-
-@pytest.fixture(scope="module")
-async def own_target(server: ConnectionTarget) -> AsyncIterator[ConnectionTarget]:
-    """A migrated database of this module alone, for what others would notice, such as operators' keys."""
-    async with created_database(server) as target:
-        await prepared(target)
+    async with created_database(server, template) as target:
         yield target
 
 
-async def prepared(target: ConnectionTarget) -> None:
-    """Bring the tables to this version."""
-    await migrate(target, resources.migrations())
+@pytest.fixture(scope="module")
+async def own_target(server: ConnectionTarget, template: str) -> AsyncIterator[ConnectionTarget]:
+    """A migrated database of this module alone, for what others would notice, such as operators' keys."""
+    async with created_database(server, template) as target:
+        yield target

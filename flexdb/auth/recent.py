@@ -55,6 +55,7 @@ class Recent(Generic[K, V]):
             look.is_over.exception()
             raise
         finally:
+            # A look that began after a change may have taken its place, and be over.
             if self._under_way.get(key) is look:
                 del self._under_way[key]
             if not look.is_over.done():

@@ -1,8 +1,8 @@
 """Every method by every caller over JSON-RPC, and by callers of each kind over the other doors: the answer that the
 document declares.
 
-A method is covered by being declared. Calls that are let in and change something are made in a tenant of their own,
-by a caller of the same kind there.
+A method is covered by being declared. Calls that are let in and change something are made by a caller of the same kind in
+another tenant: one of their own, or, where they only make something, one that they share.
 """
 
 import asyncio
@@ -48,6 +48,9 @@ class World:
     key: str
     home: Place
     callers: list[Caller]
+    shared: Place
+    there: dict[Caller, Caller]
+    """In the shared tenant: of each caller one of the same kind."""
 
     @property
     def operator(self) -> Caller:
@@ -62,8 +65,10 @@ async def world(own_target: ConnectionTarget) -> AsyncIterator[World]:
         Database(own_target, PoolOptions(size=1)) as database,
     ):
         operator = client.with_key(key)
-        home, other = await place(operator), await place(operator)
-        yield World(client, database, key, home, await callers(home, other, key))
+        home, other, shared = [await place(operator) for _ in range(3)]
+        known = await callers(home, other, key)
+        there = {caller: await again(caller, shared, key) for caller in known}
+        yield World(client, database, key, home, known, shared, there)
 
 
 Outcome = Refusal | None
@@ -173,9 +178,12 @@ def let_in(method: str, door: str) -> Outcome:
 
 
 async def check_elsewhere(world: World, method: dict[str, Any], case: Case, door: str) -> str | None:
-    """Make a call that is let in and changes something, by a caller of the same kind in a tenant of its own."""
-    where = await place(world.home.operator)
-    caller = await again(case.caller, where, world.key)
+    """Make a call that is let in and changes something, by a caller of the same kind in another tenant."""
+    if method["name"].startswith("create_"):
+        where, caller = world.shared, world.there[case.caller]
+    else:
+        where = await place(world.home.operator)
+        caller = await again(case.caller, where, world.key)
     there = cases(method, where, [caller])[case.variant]
     assert there.declared is None
     return await check(world, method, there, door)

@@ -33,16 +33,10 @@ async def role(server: ConnectionTarget) -> AsyncIterator[str]:
 
 
 @pytest.fixture
-async def dropped_rights(empty_target: ConnectionTarget, role: str) -> AsyncIterator[None]:
-    """The role gives back at the end what it got in the database of this test."""
-    yield
-    await execute(empty_target, f'DROP OWNED BY "{role}"')
-
-
-@pytest.fixture
-async def owned(fresh_target: ConnectionTarget, dropped_rights: None) -> ConnectionTarget:
+async def owned(fresh_target: ConnectionTarget, role: str) -> AsyncIterator[ConnectionTarget]:
     """A migrated database, of which the role gives everything back at the end."""
-    return fresh_target
+    yield fresh_target
+    await execute(fresh_target, f'DROP OWNED BY "{role}"')
 
 
 def as_role(target: ConnectionTarget, role: str) -> ConnectionTarget:
@@ -175,20 +169,25 @@ async def test_grants_at_once(owned: ConnectionTarget, role: str) -> None:
     await refuse_missing_rights(as_role(owned, role))
 
 
-async def test_tables_in_a_schema_of_their_own(
-    empty_target: ConnectionTarget, role: str, dropped_rights: None
-) -> None:
+@pytest.fixture
+async def bare(empty_target: ConnectionTarget, role: str) -> AsyncIterator[ConnectionTarget]:
+    """A database without tables, of which the role gives everything back at the end."""
+    yield empty_target
+    await execute(empty_target, f'DROP OWNED BY "{role}"')
+
+
+async def test_tables_in_a_schema_of_their_own(bare: ConnectionTarget, role: str) -> None:
     """It is the schema of the tables that counts, not the first of the search path."""
-    database = empty_target.keywords["database"]
-    await execute(empty_target, f"CREATE SCHEMA kept; ALTER DATABASE {database} SET search_path = kept")
-    await migrate(empty_target, resources.migrations())
-    await grant(empty_target, role)
-    limited = as_role(empty_target, role)
+    database = bare.keywords["database"]
+    await execute(bare, f"CREATE SCHEMA kept; ALTER DATABASE {database} SET search_path = kept")
+    await migrate(bare, resources.migrations())
+    await grant(bare, role)
+    limited = as_role(bare, role)
     assert await migrate(limited, resources.migrations()) == []
     await refuse_missing_rights(limited)
     async with running(limited) as client:
         assert (await client.call("list_tenants"))["tenants"] == []
-    await execute(empty_target, f'REVOKE USAGE ON SCHEMA kept FROM "{role}"')
+    await execute(bare, f'REVOKE USAGE ON SCHEMA kept FROM "{role}"')
     with pytest.raises(StartupError, match=r"the rows of api_keys, changes, .*, webhooks;"):
         await refuse_missing_rights(limited)
 

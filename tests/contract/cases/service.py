@@ -11,7 +11,7 @@ import requests
 from flexdb.app import serving
 from flexdb.database.target import ConnectionTarget
 from flexdb.settings import Settings
-from tests.conftest import created_database, prepared
+from tests.conftest import created_database
 from tests.contract.cases.adapter import JsonRpcAdapter
 from tests.processes import OPERATOR_KEY, PEPPER
 from tests.service import operator_key, public_addresses
@@ -20,10 +20,9 @@ AUTHORIZED = {"Authorization": f"Bearer {OPERATOR_KEY}"}
 
 
 @pytest.fixture(scope="session")
-async def target_of_cases(server: ConnectionTarget) -> AsyncIterator[ConnectionTarget]:
+async def target_of_cases(server: ConnectionTarget, template: str) -> AsyncIterator[ConnectionTarget]:
     """A database where calls need a key: made-up calls make operators' keys, which would surprise other tests."""
-    async with created_database(server) as target:
-        await prepared(target)
+    async with created_database(server, template) as target:
         await operator_key(target)
         yield target
 
