@@ -74,10 +74,15 @@ class Looks:
         advice: Advice = NO_ADVICE,
         *,
         is_snapshot: bool = False,
+        at_most_s: float | None = None,
     ) -> AsyncIterator[Look]:
-        """Begin a look that ends with the block; its statements see one state where that is asked for."""
+        """Begin a look that ends with the block; its statements see one state where that is asked for.
+
+        It takes `at_most_s`, where that is given and less than a look may take.
+        """
         turn = self._turns.turn(tenant_id) if self._turns else nullcontext()
         alone = is_snapshot and self._turns is not None
         opened = self._database.transaction(is_snapshot=True) if alone else self._database.connection()
         async with turn, opened as connection:
-            yield Look(connection, self._timeout_s, places, advice)
+            timeout_s = self._timeout_s if at_most_s is None else min(at_most_s, self._timeout_s)
+            yield Look(connection, timeout_s, places, advice)
