@@ -9,6 +9,7 @@ from asyncpg import Record, exceptions
 from flexdb.database.pool import Connection, Database
 from flexdb.errors import LimitExceeded
 from flexdb.jsontext import pointer
+from flexdb.observing.figures import Histogram
 from flexdb.repositories.criteria import Tokens
 from flexdb.repositories.index_plans import Advice, Advise, no_advice
 from flexdb.repositories.list_sql import Statement
@@ -66,6 +67,11 @@ class Looks:
         self._timeout_s = timeout_s
         self._turns = turns
 
+    @property
+    def sharing(self) -> Histogram:
+        """What counts how many share each of the statements that are run for several."""
+        return self._database.figures.reads
+
     @asynccontextmanager
     async def begin(
         self,
@@ -74,10 +80,15 @@ class Looks:
         advice: Advise = no_advice,
         *,
         is_snapshot: bool = False,
+        at_most_s: float | None = None,
     ) -> AsyncIterator[Look]:
-        """Begin a look that ends with the block; its statements see one state where that is asked for."""
+        """Begin a look that ends with the block; its statements see one state where that is asked for.
+
+        It takes `at_most_s`, where that is given and less than a look may take.
+        """
         turn = self._turns.turn(tenant_id) if self._turns else nullcontext()
         alone = is_snapshot and self._turns is not None
         opened = self._database.transaction(is_snapshot=True) if alone else self._database.connection()
         async with turn, opened as connection:
-            yield Look(connection, self._timeout_s, places, advice)
+            timeout_s = self._timeout_s if at_most_s is None else min(at_most_s, self._timeout_s)
+            yield Look(connection, timeout_s, places, advice)

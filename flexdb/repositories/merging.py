@@ -7,24 +7,50 @@ alone goes alone, at once.
 
 import asyncio
 from collections import deque
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from flexdb.errors import Unavailable
 from flexdb.observing import under_way
 from flexdb.observing.figures import Histogram
 
 K = TypeVar("K")
 V = TypeVar("V")
 
-_Waiting = tuple[K, "asyncio.Future[V | None]", under_way.Work]
-
 Fetch = Callable[[Sequence[K]], Awaitable[Mapping[K, V]]]
+
+# What the database is short of because of what it was asked, not because of how it is.
+_OF_A_STATEMENT = ("statement_timeout", "out_of_resources")
+
+
+@dataclass(eq=False, slots=True)
+class _Call(Generic[K, V]):
+    """A call that waits, and the read that is to answer it, once there is one."""
+
+    key: K
+    answer: "asyncio.Future[V | None]"
+    work: under_way.Work
+    read: "_Read[K, V] | None" = None
+
+
+@dataclass(eq=False, slots=True)
+class _Read(Generic[K, V]):
+    calls: list[_Call[K, V]]
+    task: "asyncio.Task[None]"
+
+    def leave(self) -> None:
+        """Break it off if nobody waits for it any more."""
+        if all(call.answer.done() for call in self.calls):
+            self.task.cancel()
 
 
 class MergedReads(Generic[K, V]):
     """Looks keys up with `fetch`, which gets many at once and answers those that exist.
 
-    Keys must be valid already: what `fetch` raises, every call of that read gets. Each call's cancellation is its own.
+    Keys must be valid already. Where a read of several fails for a reason that may lie in one of them, each is asked for
+    again alone; any other failure is told to all of its calls. Each call's cancellation is its own, and a read ends with
+    the last of its calls.
     """
 
     def __init__(
@@ -40,15 +66,13 @@ class MergedReads(Generic[K, V]):
         self._sharing = sharing or Histogram()
         self._free = at_once
         self._largest = largest
-        self._waiting: deque[_Waiting[K, V]] = deque()
-        self._reads: set[asyncio.Task[None]] = set()
+        self._waiting: deque[_Call[K, V]] = deque()
+        self._reads: set[_Read[K, V]] = set()
 
     async def get(self, key: K) -> V | None:
         """Return what `key` stands for, as it is after this call was made; None where there is nothing."""
         if self._free == 0:
-            answer: asyncio.Future[V | None] = asyncio.get_running_loop().create_future()
-            self._waiting.append((key, answer, under_way.work()))
-            return await answer
+            return await self._wait(key)
         self._free -= 1
         self._sharing.counts[0] += 1
         self._sharing.sum += 1
@@ -57,28 +81,61 @@ class MergedReads(Generic[K, V]):
         finally:
             self._end_read()
 
+    async def _wait(self, key: K) -> V | None:
+        call: _Call[K, V] = _Call(key, asyncio.get_running_loop().create_future(), under_way.work())
+        self._waiting.append(call)
+        try:
+            return await call.answer
+        except asyncio.CancelledError:
+            if call.read is not None:
+                call.read.leave()
+            raise
+
     def _end_read(self) -> None:
         self._free += 1
-        waiting = [self._waiting.popleft() for _ in range(min(len(self._waiting), self._largest))]
-        asked = [each for each in waiting if not each[1].done()]
-        if asked:
+        taken = [self._waiting.popleft() for _ in range(min(len(self._waiting), self._largest))]
+        calls = [call for call in taken if not call.answer.done()]
+        if calls:
             self._free -= 1
-            self._sharing.add(len(asked))
-            context = under_way.context_for([work for _, _, work in asked])
-            read = asyncio.create_task(self._read(asked), context=context)
-            self._reads.add(read)
-            read.add_done_callback(self._reads.discard)
+            self._sharing.add(len(calls))
+            self._start(calls, self._read(calls))
 
-    async def _read(self, asked: "list[_Waiting[K, V]]") -> None:
+    def _start(self, calls: list[_Call[K, V]], work: Coroutine[object, object, None]) -> None:
+        context = under_way.context_for([call.work for call in calls])
+        read = _Read(calls, asyncio.create_task(work, context=context))
+        for call in calls:
+            call.read = read
+        self._reads.add(read)
+        read.task.add_done_callback(lambda _: self._reads.discard(read))
+
+    async def _read(self, calls: list[_Call[K, V]]) -> None:
         try:
-            found = await self._fetch([key for key, _, _ in asked])
-        except Exception as error:  # noqa: BLE001 - handed to the calls that asked
-            for _, answer, _ in asked:
-                if not answer.done():
-                    answer.set_exception(error)
-        else:
-            for key, answer, _ in asked:
-                if not answer.done():
-                    answer.set_result(found.get(key))
+            await self._answer(calls)
         finally:
             self._end_read()
+
+    async def _answer(self, calls: list[_Call[K, V]]) -> None:
+        try:
+            found = await self._fetch([call.key for call in calls])
+        except Exception as error:  # noqa: BLE001 - handed to the calls that asked
+            self._failed(calls, error)
+        else:
+            for call in calls:
+                if not call.answer.done():
+                    call.answer.set_result(found.get(call.key))
+
+    def _failed(self, calls: list[_Call[K, V]], error: Exception) -> None:
+        is_shared = len(calls) == 1 or not _may_lie_in_one(error)
+        for call in calls:
+            if call.answer.done():
+                continue
+            if is_shared:
+                call.answer.set_exception(error)
+            else:
+                # Beside the next reads, which do not wait for it.
+                self._start([call], self._answer([call]))
+
+
+def _may_lie_in_one(error: Exception) -> bool:
+    """Tell whether others of a read might be answered without the one that an error is about."""
+    return not isinstance(error, Unavailable) or error.reason in _OF_A_STATEMENT

@@ -17,8 +17,16 @@ from flexdb.repositories.criteria import Query
 from flexdb.repositories.edge_counts_sql import MAX_KINDS, counts_statement
 from flexdb.repositories.edges_sql import State
 from flexdb.repositories.erased import NO_DATA
+from flexdb.repositories.first_pages_sql import (
+    MAX_SIZE,
+    SHARED_BYTES,
+    counts_at,
+    first_count,
+    first_page,
+)
 from flexdb.repositories.hops import Step
 from flexdb.repositories.looking import Looks
+from flexdb.repositories.merged_looks import MergedLooks
 from flexdb.repositories.moments import MomentRepository
 from flexdb.repositories.neighbors_sql import (
     Expansion,
@@ -50,12 +58,16 @@ class NeighborRepository:
 
     def __init__(self, looks: Looks, moments: MomentRepository) -> None:
         self._looks = looks
+        self._merged = MergedLooks(looks)
         self._moments = moments
 
     async def counts(self, state: State, node_id: str) -> RelationshipCountsResult:
         """Return how many relationships there are at a node, by type and direction."""
-        async with self._looks.begin(state.tenant_id) as look:
-            records = await look.through(counts_statement(state, node_id))
+        if state.number is None:
+            records = await self._merged.through(counts_at(state.tenant_id, node_id))
+        else:
+            async with self._looks.begin(state.tenant_id) as look:
+                records = await look.through(counts_statement(state, node_id))
         if not records:
             raise await self._moments.untold(state.tenant_id, state.number, "node")
         counts = [
@@ -94,6 +106,10 @@ class NeighborRepository:
             InvalidParams: where the page before ended is not known any more.
 
         """
+        if state.number is None and query == Query() and window == Window(min(window.size, MAX_SIZE)):
+            rows = await self._first(state, node_id, step, window)
+            if rows is not None:
+                return rows
         build = sorted_rows if query.sort else page_rows
         async with self._looks.begin(state.tenant_id, query.members()) as look:
             records = await look.through(page_statement(state, node_id, step, query, window))
@@ -111,6 +127,27 @@ class NeighborRepository:
         if not records[0]["is_placed"]:
             raise PlaceForgotten
         return rows
+
+    async def _first(self, state: State, node_id: str, step: Step, window: Window) -> Rows[Neighbor] | None:
+        """Return the first page; None where it has more data than it may have beside others."""
+        records = await self._merged.through(first_page(state.tenant_id, node_id, step, window.size))
+        if not records:
+            raise await self._moments.untold(state.tenant_id, None, "node")
+        records.sort(key=_row_number)
+        rows = page_rows(records, window, Total(0), neighbor_of, key="edge_id")
+        count = len(rows.items)
+        if rows.next_upper is not None:
+            if count < window.size and records[-1]["so_far"] <= SHARED_BYTES:
+                return None
+            (counted,) = await self._merged.through(first_count(state.tenant_id, node_id, step))
+            # Somebody may have changed some since.
+            count = max(counted["total"], count)
+        return replace(rows, total=Total(count, is_estimate=count > MAX_EXACT_TOTAL))
+
+
+def _row_number(record: Record) -> int:
+    number: int | None = record["row_number"]
+    return number or 0
 
 
 def neighbor_of(record: Record) -> Neighbor:

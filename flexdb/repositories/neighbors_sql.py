@@ -49,7 +49,7 @@ FROM once LEFT JOIN LATERAL (
       ORDER BY {{order}} LIMIT {{limit}}
     ) AS found {{selection_joins}}
   ) AS told
-) AS page ON page.so_far <= {MAX_PAGE_BYTES} OR page.row_number = 1
+) AS page ON page.so_far <= {{room}} OR page.row_number = 1
 ORDER BY page.row_number
 """
 
@@ -120,8 +120,10 @@ class Expansion:
     selection: Selection
 
 
-def page_statement(state: State, node_id: str, step: Step, query: Query, window: Window) -> Statement:
-    """Return the statement of a page of neighbours; `step` has no criterion, `query` has it."""
+def page_statement(
+    state: State, node_id: str, step: Step, query: Query, window: Window, room: int = MAX_PAGE_BYTES
+) -> Statement:
+    """Return the statement of a page of neighbours in `room` bytes; `step` has no criterion, `query` has it."""
     arguments = state.arguments()
     node = arguments.add(node_id, "uuid")
     edges = Edges(state, step.hops, step.node_type_ids, is_whole=True)
@@ -149,6 +151,7 @@ def page_statement(state: State, node_id: str, step: Step, query: Query, window:
         order_joins=row.joins(),
         selected=selected(found, query.selection),
         selection_joins=found.joins(),
+        room=arguments.add(room, "bigint"),
         **sorting,
         **parts,
     )

@@ -34,6 +34,7 @@ from flexdb.repositories.node_searches import (
     without_searched,
 )
 from flexdb.repositories.paging import MAX_PAGE_BYTES, Rows, Window, page_rows
+from flexdb.repositories.reads_by_id import reads_by_id
 from flexdb.repositories.refusals import Refusals, id_taken, no_answer, other_revision, schema_too_large
 from flexdb.repositories.unit_of_work import TenantUnit, UnitOfWork, within
 from flexdb.repositories.writes import Author, Kind, Write, entry, statement
@@ -41,7 +42,7 @@ from flexdb.repositories.writes import Author, Kind, Write, entry, statement
 GET = f"""
 SELECT t.tenant_id, t.id, t.name, t.description, t.schema, {SHOWN_OF_TYPE.format(id="t.id")} AS indexes,
        {SEARCH_OF_TYPE} AS search, t.revision, t.created_at, t.updated_at
-FROM node_types t WHERE t.tenant_id = $1 AND t.id = $2 AND {shown_type("t.id")}
+FROM node_types t WHERE t.tenant_id = $1 AND t.id = $2::uuid AND {shown_type("t.id")}
 """
 
 GET_SCHEMA = f"""
@@ -305,6 +306,7 @@ class NodeTypeRepository:
     def __init__(self, database: Database, work: UnitOfWork, *, large: int = LARGE) -> None:
         self._database = database
         self._work = work
+        self._reads = reads_by_id(database, GET, _node_type)
         self._large = large
 
     async def create(
@@ -331,9 +333,7 @@ class NodeTypeRepository:
 
     async def get(self, tenant_id: str, node_type_id: str) -> NodeType | None:
         """Return a node type, or None."""
-        async with self._database.connection() as connection:
-            record = await connection.fetchrow(GET, tenant_id, node_type_id)
-        return _node_type(record) if record else None
+        return await self._reads.get((tenant_id, node_type_id))
 
     async def get_schema(
         self, tenant_id: str, node_type_id: str, unit: TenantUnit | None = None

@@ -13,7 +13,6 @@ from flexdb.generated.results import Node
 from flexdb.repositories import node_holds
 from flexdb.repositories.erased import NO_DATA
 from flexdb.repositories.hiding import shown_node, shown_relationship
-from flexdb.repositories.merging import MergedReads
 from flexdb.repositories.node_holds import HELD, HELD_ANSWER, HELD_REFUSAL, node_in_use
 from flexdb.repositories.node_indexes import (
     ADD_ENTRIES,
@@ -27,21 +26,14 @@ from flexdb.repositories.node_indexes import (
 from flexdb.repositories.node_searches import ADD_SEARCHED, PUT_SEARCHED, without_searched
 from flexdb.repositories.node_types import TypeVersion
 from flexdb.repositories.paging import MAX_PAGE_BYTES, Rows, Total, Window, page_rows
+from flexdb.repositories.reads_by_id import reads_by_id
 from flexdb.repositories.refusals import Refusals, id_taken, no_answer, other_revision, too_large
 from flexdb.repositories.unit_of_work import TenantUnit, UnitOfWork, within
 from flexdb.repositories.writes import Author, Kind, Write, entry, statement
 
 GET = f"""
 SELECT tenant_id, id, node_type_id, data, revision, created_at, updated_at
-FROM nodes WHERE tenant_id = $1 AND id = $2 AND {shown_node("nodes")}
-"""
-
-GET_MANY = """
-SELECT n.tenant_id, n.id, n.node_type_id, n.data, n.revision, n.created_at, n.updated_at
-FROM unnest($1::uuid[], $2::uuid[]) AS wanted (tenant_id, id)
-JOIN nodes n ON n.tenant_id = wanted.tenant_id AND n.id = wanted.id
-JOIN tenant_heads h ON h.tenant_id = wanted.tenant_id
-WHERE n.tenant_id = ANY($1) AND h.tenant_id = ANY($1) AND n.node_type_id <> ALL (h.hidden_types)
+FROM nodes WHERE tenant_id = $1 AND id = $2::uuid AND {shown_node("nodes")}
 """
 
 GET_TYPE = f"SELECT node_type_id FROM nodes WHERE tenant_id = $1 AND id = $2 AND {shown_node('nodes')}"
@@ -305,7 +297,7 @@ class NodeRepository:
     def __init__(self, database: Database, work: UnitOfWork) -> None:
         self._database = database
         self._work = work
-        self._reads = MergedReads(self._fetch, sharing=database.figures.reads)
+        self._reads = reads_by_id(database, GET, node_of)
 
     async def create(self, tenant_id: str, author: Author, node_id: str, data: ValidData) -> Node:
         """Add a node.
@@ -321,16 +313,6 @@ class NodeRepository:
     async def get(self, tenant_id: str, node_id: str) -> Node | None:
         """Return a node, or None."""
         return await self._reads.get((tenant_id, node_id))
-
-    async def _fetch(self, keys: Sequence[tuple[str, str]]) -> dict[tuple[str, str], Node]:
-        async with self._database.connection() as connection:
-            if len(keys) == 1:
-                records = await connection.fetch(GET, *keys[0])
-            else:
-                tenant_ids, node_ids = zip(*keys, strict=True)
-                records = await connection.fetch(GET_MANY, tenant_ids, node_ids)
-        nodes = map(node_of, records)
-        return {(node.tenant_id, node.id): node for node in nodes}
 
     async def get_type(self, tenant_id: str, node_id: str) -> str | None:
         """Return the id of the node's type, or None where there is no such node."""

@@ -14,6 +14,7 @@ from flexdb.generated.results import RelationshipType
 from flexdb.repositories import totals
 from flexdb.repositories.hiding import shown_relationship, shown_type
 from flexdb.repositories.paging import MAX_PAGE_BYTES, Rows, Window, page_rows
+from flexdb.repositories.reads_by_id import reads_by_id
 from flexdb.repositories.refusals import Refusals, id_taken, no_answer, other_revision, schema_too_large
 from flexdb.repositories.unit_of_work import TenantUnit, UnitOfWork, within
 from flexdb.repositories.writes import Author, Kind, Write, entry, statement
@@ -38,7 +39,7 @@ _COLUMNS = f"t.tenant_id, t.id, {', '.join(f't.{name}' for name in _DEFINITION)}
 
 GET = f"""
 SELECT {_COLUMNS} FROM relationship_types t JOIN tenant_heads h ON h.tenant_id = $1
-WHERE t.tenant_id = $1 AND t.id = $2
+WHERE t.tenant_id = $1 AND t.id = $2::uuid
 """
 
 GET_RULES = """
@@ -232,13 +233,15 @@ class RelationshipTypeRepository:
     def __init__(self, database: Database, work: UnitOfWork) -> None:
         self._database = database
         self._work = work
+        self._reads = reads_by_id(database, GET, _relationship_type)
 
     async def get(
         self, tenant_id: str, relationship_type_id: str, unit: TenantUnit | None = None
     ) -> RelationshipType | None:
         """Return a relationship type, or None; as it is within a unit, where one is given."""
-        async with within(unit, self._database).connection() as connection:
-            record = await connection.fetchrow(GET, tenant_id, relationship_type_id)
+        if unit is None:
+            return await self._reads.get((tenant_id, relationship_type_id))
+        record = await unit.connection.fetchrow(GET, tenant_id, relationship_type_id)
         return _relationship_type(record) if record else None
 
     async def get_rules(

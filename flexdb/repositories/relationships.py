@@ -15,6 +15,7 @@ from flexdb.repositories import relationship_rules, totals
 from flexdb.repositories.erased import NO_DATA
 from flexdb.repositories.hiding import shown_relationship
 from flexdb.repositories.paging import MAX_PAGE_BYTES, Rows, Total, Window, page_rows
+from flexdb.repositories.reads_by_id import reads_by_id
 from flexdb.repositories.refusals import Refusals, id_taken, no_answer, other_revision, too_large
 from flexdb.repositories.relationship_types import NO_RULES, RulesVersion
 from flexdb.repositories.relationship_writes import (
@@ -32,7 +33,7 @@ GET = f"""
 SELECT r.tenant_id, r.id, r.source_node_id, r.target_node_id, r.relationship_type, r.data, r.revision, r.created_at,
        r.updated_at
 FROM relationships r JOIN tenant_heads h ON h.tenant_id = $1
-WHERE r.tenant_id = $1 AND r.id = $2 AND {shown_relationship("r", "h.hidden_types")}
+WHERE r.tenant_id = $1 AND r.id = $2::uuid AND {shown_relationship("r", "h.hidden_types")}
 """
 
 _SHOWN = shown_relationship("r", "head.hidden_types")
@@ -139,6 +140,7 @@ class RelationshipRepository:
     def __init__(self, database: Database, work: UnitOfWork) -> None:
         self._database = database
         self._work = work
+        self._reads = reads_by_id(database, GET, relationship_of)
 
     async def create(
         self, tenant_id: str, author: Author, relationship_id: str, new: NewRelationship
@@ -156,9 +158,7 @@ class RelationshipRepository:
 
     async def get(self, tenant_id: str, relationship_id: str) -> Relationship | None:
         """Return a relationship, or None."""
-        async with self._database.connection() as connection:
-            record = await connection.fetchrow(GET, tenant_id, relationship_id)
-        return relationship_of(record) if record else None
+        return await self._reads.get((tenant_id, relationship_id))
 
     async def update(
         self,

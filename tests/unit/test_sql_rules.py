@@ -17,7 +17,7 @@ from sqlglot import exp
 
 import flexdb.repositories
 from flexdb import resources
-from flexdb.repositories import list_sources
+from flexdb.repositories import list_sources, node_types, nodes, relationship_types, relationships
 from flexdb.repositories.aggregates_sql import counting_statement, groups_statement
 from flexdb.repositories.aggregation import (
     Aggregation,
@@ -42,9 +42,11 @@ from flexdb.repositories.criteria import (
 )
 from flexdb.repositories.edge_counts_sql import counts_statement
 from flexdb.repositories.edges_sql import State
-from flexdb.repositories.hops import Hop, Step
+from flexdb.repositories.first_pages_sql import counts_at, first_count, first_page
+from flexdb.repositories.hops import Hop, Step, Way
 from flexdb.repositories.index_plans import IndexUse, ListRequest, Order, Passed, Span
 from flexdb.repositories.list_sql import Source, Statement, all_counted, all_page
+from flexdb.repositories.merged_sql import merged
 from flexdb.repositories.narrowed_sql import (
     counted_by_index,
     entries_counted,
@@ -262,7 +264,23 @@ def graph_statements(state: State, step: Step, number: int) -> Iterator[tuple[st
     yield "relationships", relationships_statement(state, [HOSTILE], 1, 1, with_data=number % 2 == 0)
 
 
+def merged_reads() -> Iterator[tuple[str, str, list[Any]]]:
+    """Statements that answer many calls."""
+    for module in (nodes, relationships, node_types, relationship_types):
+        yield f"merged-{module.__name__.rpartition('.')[2]}", merged(module.GET), [[HOSTILE]] * 2
+    yield "merged-counts", merged(counts_at(HOSTILE, HOSTILE).sql), [[HOSTILE]] * 2
+    ways: tuple[tuple[Way, ...], ...] = (("out",), ("in",), ("out", "in"))
+    for number, (way, kind, types) in enumerate(itertools.product(ways, (None, HOSTILE), ((), (HOSTILE,)))):
+        step = Step(tuple(Hop(each, kind) for each in way), types)
+        for asked in (first_page(HOSTILE, HOSTILE, step, 10), first_count(HOSTILE, HOSTILE, step)):
+            yield f"merged-neighbors-{number}", merged(asked.sql), [[value] for value in asked.shared]
+
+
+MERGED = {sql for _, sql, _ in merged_reads()}
+
+
 def all_queries() -> Iterator[tuple[str, str, list[Any]]]:
+    yield from merged_reads()
     yield from queries()
     yield from groups()
     yield from narrowed()
@@ -321,7 +339,7 @@ def conjuncts(node: exp.Expression | None) -> Iterator[exp.Expression]:
 
 
 def is_tenant_condition(node: exp.Expression, alias: str, *, only_table: bool) -> bool:
-    if is_merged_condition(node, alias):
+    if is_merged_condition(node, alias, only_table=only_table):
         return True
     if not (isinstance(node, exp.EQ) and isinstance(node.left, exp.Column) and node.left.name == "tenant_id"):
         return False
@@ -329,12 +347,13 @@ def is_tenant_condition(node: exp.Expression, alias: str, *, only_table: bool) -
     return parameter and (node.left.table == alias or (only_table and not node.left.table))
 
 
-def is_merged_condition(node: exp.Expression, alias: str) -> bool:
+def is_merged_condition(node: exp.Expression, alias: str, *, only_table: bool) -> bool:
     """A read merged over tenants: `tenant_id = ANY($n)`, beside a join on the pair that the test below asks for."""
     return (
         isinstance(node, exp.EQ)
         and isinstance(node.left, exp.Column)
-        and (node.left.name, node.left.table) == ("tenant_id", alias)
+        and node.left.name == "tenant_id"
+        and (node.left.table == alias or (only_table and not node.left.table))
         and isinstance(node.right, exp.Any)
         and node.find(exp.Parameter) is not None
     )
@@ -386,9 +405,12 @@ def check_each_table_is_bound_to_the_tenant(sql: str, tree: exp.Expression) -> N
 
 def check_merged_reads_join_on_the_pair(sql: str) -> None:
     # Of a head row the tenant is all that is to be told.
-    if "tenant_id = ANY(" in sql and sql != LAST_NUMBERS:
+    if sql in MERGED:
+        for bound in re.finditer(r"((\w+\.)?)tenant_id = ANY\(\$1\)", sql):
+            assert sql[: bound.start()].endswith(f"{bound[1]}tenant_id = wanted.tenant_id AND ")
+    elif "tenant_id = ANY(" in sql and sql != LAST_NUMBERS:
         assert re.search(r"ON (\w+)\.tenant_id = wanted\.tenant_id\b", sql)
-        assert "AND n.id = wanted.id" in sql or "AND m.user_id = wanted.user_id" in sql
+        assert "AND m.user_id = wanted.user_id" in sql
 
 
 def check_nothing_cannot_be_sharded(sql: str) -> None:
