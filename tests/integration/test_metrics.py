@@ -214,8 +214,11 @@ async def apart(target: ConnectionTarget, **settings: object) -> AsyncIterator[t
     """A service whose metrics have an address of their own, and that address."""
     with capture_logs() as logs:
         async with running(target, metrics_port=0, **settings) as client:
-            (told,) = [entry["event"] for entry in logs if "Metrics endpoint" in entry["event"]]
-            yield client, told.partition(": ")[2].removesuffix("/metrics")
+            async with asyncio.timeout(10):
+                # Of a worker it is there in a moment: the one before it may still have it.
+                while not (told := [each["event"] for each in logs if "Metrics endpoint" in each["event"]]):
+                    await asyncio.sleep(0.01)
+            yield client, told[0].partition(": ")[2].removesuffix("/metrics")
 
 
 async def test_an_address_of_its_own(target: ConnectionTarget) -> None:
