@@ -1,4 +1,4 @@
-# Generated from openrpc.json (sha256 db1db3c7635084d7abd75cdabb11bf477117218fee14dc4749e517c405da6c00), do not edit; run `just generate`.
+# Generated from openrpc.json (sha256 6af47cf1bdaab32f3a806ea98b88c82bffdbee720ecd7e491a87133196c1672b), do not edit; run `just generate`.
 
 from datetime import datetime
 from typing import Literal
