@@ -20,6 +20,7 @@ from flexdb.http.origins import Origins
 from flexdb.http.peers import Peers
 from flexdb.http.server import ServerOptions, listening
 from flexdb.http.websocket import WebSocketLimits, WebSockets
+from flexdb.observing.observer import Observer
 from tests.wire import Local, Made
 
 TEXT, BINARY, CLOSE, PING, PONG = 1, 2, 8, 9, 10
@@ -55,7 +56,7 @@ async def answering(
     stopping = asyncio.Event()
     given = WebSocketLimits(shutdown_timeout_s=shutdown_timeout_s, **limits)
     credentials = Credentials(Local(), Origins(), Peers())
-    door = WebSockets(Made(dispatch), credentials, Origins(), given, stopping)
+    door = WebSockets(Made(dispatch), credentials, Origins(), given, stopping, Observer())
     options = ServerOptions(
         host="127.0.0.1",
         port=0,
