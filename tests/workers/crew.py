@@ -20,7 +20,15 @@ WHOAMI = {"jsonrpc": "2.0", "method": "whoami", "id": 1}
 def workers(service: ServiceProcess) -> dict[int, psutil.Process]:
     """The workers that a supervisor has, by their numbers as processes."""
     children = psutil.Process(service.process.pid).children()
-    return {child.pid: child for child in children if "flexdb.processes.worker" in child.cmdline()}
+    return {child.pid: child for child in children if "flexdb.processes.worker" in _command(child)}
+
+
+def _command(process: psutil.Process) -> list[str]:
+    """What a process was started with; nothing of one that has just ended."""
+    try:
+        return process.cmdline()
+    except psutil.NoSuchProcess:
+        return []
 
 
 def connections(pid: int) -> int:
