@@ -11,6 +11,8 @@ from contextvars import ContextVar
 from flexdb.access import Caller
 from flexdb.errors import Unavailable
 
+_CALLS_OF_SIZE_1 = 10
+
 
 class Room:
     """Takes `most` calls at once, half of them of one account; operators always get in."""
@@ -26,28 +28,31 @@ class Room:
         """How many calls are at work."""
         return self._inside
 
-    def enter(self, caller: Caller) -> "Place":
-        """Return the place of a call, which it has to leave.
+    def enter(self, caller: Caller, *, calls: int = 0) -> "Place":
+        """Return the place of a call, or of a batch of so many calls, which share it; it has to be left.
 
         Raises:
             Unavailable: there is no room, in all or for this account.
 
         """
+        shared = _place.get()
+        if shared is not None and shared.is_of_batch:
+            return _PART
         account = caller.account
         own = self._of_accounts.get(account, 0)
         if (self._inside >= self._most or own >= self._most_of_one) and not caller.is_operator:
             raise Unavailable("more is under way than can be done in time", reason="overloaded")
-        place = Place(self, account)
+        place = Place(self, account, calls)
         _place.set(place)
         return place
 
-    def _add(self, account: str) -> None:
-        self._inside += 1
-        self._of_accounts[account] = self._of_accounts.get(account, 0) + 1
+    def _add(self, account: str, size: int) -> None:
+        self._inside += size
+        self._of_accounts[account] = self._of_accounts.get(account, 0) + size
 
-    def _remove(self, account: str) -> None:
-        self._inside -= 1
-        left = self._of_accounts[account] - 1
+    def _remove(self, account: str, size: int) -> None:
+        self._inside -= size
+        left = self._of_accounts[account] - size
         if left:
             self._of_accounts[account] = left
         else:
@@ -55,15 +60,23 @@ class Room:
 
 
 class Place:
-    """The place of a call. What a call leaves behind, such as a subscription, takes none."""
+    """The place of a call, or of a batch. What a call leaves behind, such as a subscription, takes none."""
 
-    __slots__ = ("_account", "_is_inside", "_is_over", "_room")
+    __slots__ = ("_account", "_calls", "_is_inside", "_is_over", "_room", "_size")
 
-    def __init__(self, room: Room, account: str) -> None:
+    def __init__(self, room: Room, account: str, calls: int) -> None:
         self._room = room
         self._account = account
+        self._calls = calls
+        # Those of a batch are hardly ever all at work.
+        self._size = 1 + calls // _CALLS_OF_SIZE_1
         self._is_over = False
         self._come()
+
+    @property
+    def is_of_batch(self) -> bool:
+        """Whether calls share it."""
+        return self._calls > 0 and not self._is_over
 
     def leave(self) -> None:
         """End the call, and make room for another one."""
@@ -72,7 +85,10 @@ class Place:
 
     @contextmanager
     def left(self) -> Iterator[None]:
-        """Make room for others as long as the block lasts."""
+        """Make room for others as long as the block lasts; others of a batch may be at work meanwhile."""
+        if self._calls:
+            yield
+            return
         self._go()
         try:
             yield
@@ -82,13 +98,27 @@ class Place:
 
     def _come(self) -> None:
         self._is_inside = True
-        self._room._add(self._account)  # noqa: SLF001 - the other half of one thing
+        self._room._add(self._account, self._size)  # noqa: SLF001 - the other half of one thing
 
     def _go(self) -> None:
         if self._is_inside:
             self._is_inside = False
-            self._room._remove(self._account)  # noqa: SLF001 - the other half of one thing
+            self._room._remove(self._account, self._size)  # noqa: SLF001 - the other half of one thing
 
+
+class _Part(Place):
+    """What a call has of the place of its batch, which it neither leaves nor steps out of."""
+
+    __slots__ = ()
+
+    def __init__(self) -> None:
+        """Take no place."""
+
+    def leave(self) -> None:
+        """Leave the batch where it is."""
+
+
+_PART = _Part()
 
 _place: ContextVar[Place | None] = ContextVar("place", default=None)
 

@@ -65,7 +65,7 @@ class Calls:
         self._workers = workers
         self.payments = payments
         self._deadlines = Deadlines()
-        self._room = Room(limits.max_calls)
+        self.room = Room(limits.max_calls)
         self.limits = limits
         self._notable_bytes = min(ANSWER_BYTES_OF_COST_1, limits.max_answer_bytes + 1)
         self.observer = observer
@@ -92,7 +92,7 @@ class Calls:
                 await self.payments.pay(caller, cost)
             if method is None:
                 raise MethodNotFound
-            place = self._room.enter(caller)
+            place = self.room.enter(caller)
         except RpcError as error:
             self.observer.refused(name, error)
             raise

@@ -66,6 +66,14 @@ class Dispatcher:
         if is_too_large:
             message = f"a batch must not hold more than {limit} calls"
             raise LimitExceeded(message, reason="batch_too_large", details={"limit": limit})
+        place = self._calls.room.enter(caller, calls=count)
+        try:
+            answers = await self._answers(items, caller)
+        finally:
+            place.leave()
+        return envelope.write_batch(self._within_limit(answers)) if answers else None
+
+    async def _answers(self, items: list[msgspec.Raw], caller: Caller) -> list[envelope.Answer]:
         async with asyncio.TaskGroup() as group:
             tasks = []
             for number, item in enumerate(items, start=1):
@@ -73,8 +81,7 @@ class Dispatcher:
                 if number % AT_ONCE == 0 or len(bytes(item)) > LARGE_BYTES:
                     # It begins to run now, and whoever else waits has a turn before the next one.
                     await asyncio.sleep(0)
-        answers = [answer for task in tasks if (answer := task.result()) is not None]
-        return envelope.write_batch(self._within_limit(answers)) if answers else None
+        return [answer for task in tasks if (answer := task.result()) is not None]
 
     def _within_limit(self, answers: list[envelope.Answer]) -> list[bytes]:
         room = self._calls.limits.max_answer_bytes

@@ -97,3 +97,23 @@ async def test_what_a_call_leaves_behind_takes_no_room() -> None:
     go_on.set()
     await left
     assert room.inside == 0
+
+
+async def test_a_batch_has_one_place_that_its_calls_share() -> None:
+    room = Room(8)
+    batch = room.enter(caller("a"), calls=20)
+    assert room.inside == 3
+
+    async def one() -> None:
+        place = room.enter(caller("a"))
+        with stepped_out():
+            assert room.inside == 3
+        place.leave()
+
+    await asyncio.gather(*(one() for _ in range(20)))
+    assert room.inside == 3
+    batch.leave()
+    assert room.inside == 0
+    # What comes after it over the same connection has a place of its own.
+    room.enter(caller("a"))
+    assert room.inside == 1
