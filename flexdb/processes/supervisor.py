@@ -17,7 +17,7 @@ import flexdb
 from flexdb import app, door
 from flexdb.auth.pepper import load_pepper
 from flexdb.auth.shared_meter import shared_spending
-from flexdb.database.room import check_room
+from flexdb.database.max_connections import check_room
 from flexdb.database.target import ConnectionTarget
 from flexdb.http.listeners import bound_together, close_all, listen_all
 from flexdb.processes.crew import Crew

@@ -3,6 +3,7 @@
 import asyncio
 import shutil
 from pathlib import Path
+from typing import Any
 
 from flexdb import resources
 from flexdb.database.migrations import migrate
@@ -10,6 +11,7 @@ from flexdb.database.pool import Database, PoolOptions
 from flexdb.database.target import ConnectionTarget
 from tests import ledger
 from tests.database.statements import execute
+from tests.rpc_client import RpcClient
 from tests.service import running
 
 TENANT = "00000000-0000-7000-8000-00000000000a"
@@ -52,16 +54,29 @@ UPDATE node_type_heads SET node_count = 2;
 """
 
 
+async def migrate_up_to(number: str, target: ConnectionTarget, directory: Path) -> None:
+    """Make the tables what they were before the migration of this number."""
+    for file in resources.migrations().glob("00*.sql"):
+        if file.name < number:
+            shutil.copy(file, directory)
+    await migrate(target, directory)
+
+
+async def built(client: RpcClient, node_type_id: str) -> list[dict[str, Any]]:
+    """Wait until all indexes of a type are built, and return them."""
+    async with asyncio.timeout(60):
+        while True:
+            told = await client.call("get_node_type", tenant_id=TENANT, id=node_type_id)
+            indexes: list[dict[str, Any]] = told["node_type"]["indexes"]
+            if all(index["state"] != "building" for index in indexes):
+                return indexes
+            await asyncio.sleep(0.1)
+
+
 async def test_only_keys_that_are_cut_are_made_anew(empty_target: ConnectionTarget, tmp_path: Path) -> None:
-    for file in sorted(resources.migrations().glob("00*.sql")):
-        if file.name < "0010":
-            shutil.copy(file, tmp_path)
-    await migrate(empty_target, tmp_path)
+    await migrate_up_to("0010", empty_target, tmp_path)
     await execute(empty_target, FILL)
-    for file in sorted(resources.migrations().glob("00*.sql")):
-        if file.name < "0016":
-            shutil.copy(file, tmp_path)
-    await migrate(empty_target, tmp_path)
+    await migrate_up_to("0016", empty_target, tmp_path)
     await execute(empty_target, CUT_FILL)
     await migrate(empty_target, resources.migrations())
     async with Database(empty_target, PoolOptions(size=2)) as database, database.connection() as connection:
@@ -70,28 +85,17 @@ async def test_only_keys_that_are_cut_are_made_anew(empty_target: ConnectionTarg
     scope = {"tenant_id": TENANT}
     async with running(empty_target) as client:
         asked = {**scope, "node_type_id": TENANT, "key": {"/n": CUT}}
-        async with asyncio.timeout(60):
-            while (await client.call("get_node_type", **scope, id=TENANT))["node_type"]["indexes"][0][
-                "state"
-            ] != "ready":
-                await asyncio.sleep(0.1)
+        assert (await built(client, TENANT))[0]["state"] == "ready"
         assert (await client.call("get_node_by_key", **asked))["node"]["data"] == {"n": CUT}
 
 
 async def test_they_are_built_anew(empty_target: ConnectionTarget, tmp_path: Path) -> None:
-    for file in sorted(resources.migrations().glob("00*.sql")):
-        if file.name < "0010":
-            shutil.copy(file, tmp_path)
-    await migrate(empty_target, tmp_path)
+    await migrate_up_to("0010", empty_target, tmp_path)
     await execute(empty_target, FILL)
     await migrate(empty_target, resources.migrations())
     scope = {"tenant_id": TENANT}
     async with running(empty_target) as client, Database(empty_target, PoolOptions(size=2)) as database:
-        async with asyncio.timeout(60):
-            while (await client.call("get_node_type", **scope, id=TENANT))["node_type"]["indexes"] != [
-                {"fields": ["/n"], "unique": True, "state": "ready"}
-            ]:
-                await asyncio.sleep(0.1)
+        assert await built(client, TENANT) == [{"fields": ["/n"], "unique": True, "state": "ready"}]
         async with database.connection() as connection:
             await ledger.check_indexes(connection, TENANT)
             assert await connection.fetchval("SELECT count(*) FROM node_index_entries") == 2
@@ -103,10 +107,7 @@ async def test_they_are_built_anew(empty_target: ConnectionTarget, tmp_path: Pat
 
 
 async def test_those_with_long_values_are_built_anew(empty_target: ConnectionTarget, tmp_path: Path) -> None:
-    for file in sorted(resources.migrations().glob("00*.sql")):
-        if file.name < "0016":
-            shutil.copy(file, tmp_path)
-    await migrate(empty_target, tmp_path)
+    await migrate_up_to("0016", empty_target, tmp_path)
     scope = {"tenant_id": TENANT}
     indexes = [{"fields": ["/long"], "unique": True}, {"fields": ["/short"]}]
     async with running(empty_target) as client:
@@ -124,12 +125,8 @@ async def test_those_with_long_values_are_built_anew(empty_target: ConnectionTar
     async with running(empty_target) as client, Database(empty_target, PoolOptions(size=2)) as database:
         async with database.connection() as connection:
             assert await connection.fetchval("SELECT count(*) FROM node_index_entries") >= 3
-        async with asyncio.timeout(60):
-            while True:
-                told = await client.call("get_node_type", **scope, id=of_type["node_type_id"])
-                if [index["state"] for index in told["node_type"]["indexes"]] == ["ready", "ready"]:
-                    break
-                await asyncio.sleep(0.1)
+        states = [index["state"] for index in await built(client, of_type["node_type_id"])]
+        assert states == ["ready", "ready"]
         async with database.connection() as connection:
             await ledger.check_indexes(connection, TENANT)
         found = await client.call("get_node_by_key", **of_type, key={"/long": "1" * 600})

@@ -18,7 +18,7 @@ import pytest
 import flexdb
 from flexdb.auth.shared_meter import Spending, shared_spending
 from flexdb.database.connect import direct_connection
-from flexdb.database.room import check_room
+from flexdb.database.max_connections import check_room
 from flexdb.database.target import ConnectionTarget
 from flexdb.processes.crew import Crew
 from flexdb.processes.messages import Setup
