@@ -27,6 +27,7 @@ from tests.service import operator_key
 
 WRITERS = 16
 POLLERS = SUBSCRIBERS = 2
+RESTARTS_EVERY_S = 1.5
 
 
 @dataclass
@@ -270,7 +271,7 @@ async def storm(
                 async with asyncio.TaskGroup() as writing:
                     for writer in writers:
                         writing.create_task(writer.write(until))
-                    writing.create_task(restart(data_dir, seconds / 2))
+                    writing.create_task(restart(data_dir, seconds / 2, until, writers))
                 for reader in readers:
                     reader.written.set()
         finally:
@@ -280,10 +281,19 @@ async def storm(
         yield writers, readers, services, target
 
 
-async def restart(data_dir: Path, after_s: float) -> None:
-    """End PostgreSQL as an administrator would who cannot wait; what runs it starts it again."""
+async def restart(data_dir: Path, after_s: float, until: float, writers: list[Writer]) -> None:
+    """End PostgreSQL as an administrator would who cannot wait; what runs it starts it again.
+
+    It is back in a moment, and once more ended where no writer has noticed: no service may have been there.
+    """
     await asyncio.sleep(after_s)
-    os.kill(postmaster_pid(data_dir), signal.SIGINT)
+    while True:
+        # It may not be back from the last time.
+        with contextlib.suppress(ValueError, ProcessLookupError, FileNotFoundError):
+            os.kill(postmaster_pid(data_dir), signal.SIGINT)
+        await asyncio.sleep(RESTARTS_EVERY_S)
+        if any(writer.refused for writer in writers) or time.monotonic() > until:
+            return
 
 
 async def ride_out(data_dir: Path, seconds: float) -> None:
