@@ -232,7 +232,7 @@ async def serving(
             wiring.webhooks.at_work(),
             housekeeping.at_work(jobs, counted=counted),
             door.watched(certificate),
-            listening(routes, options, stopping) as (host, port),
+            listening(routes.handler, options, stopping, routes.plainly) as (host, port),
         ):
             yield Serving(door.url(host, port, is_secure=certificate is not None), access.local)
 

@@ -11,7 +11,7 @@ from flexdb.host_names import ANY, LOCAL
 from flexdb.http.admission import Admission
 from flexdb.http.buffers import Buffers
 from flexdb.http.certificates import ServerCertificate
-from flexdb.http.connection import Deadlines
+from flexdb.http.deadlines import Deadlines
 from flexdb.http.hosts import is_local_host
 from flexdb.http.peers import Peers
 from flexdb.http.server import ServerOptions

@@ -12,8 +12,10 @@ from typing import Any
 from yarl import URL
 
 from flexdb.access import OPERATOR, Caller
-from flexdb.http.calls import Bodies, JsonRpc
+from flexdb.http.calls import Bodies, JsonRpc, PlainCalls
 from flexdb.http.credentials import Credentials
+from flexdb.http.express import Plainly
+from flexdb.http.hosts import Hosts
 from flexdb.http.origins import Origins
 from flexdb.http.peers import Peers
 from flexdb.http.server import ServerOptions, listening
@@ -131,6 +133,9 @@ async def answering(
 
     given = ServerOptions(**{"host": "127.0.0.1", "port": 0, "shutdown_timeout_s": 1, **options})
     credentials = Credentials(Local(), Origins(), Peers())
-    door = JsonRpc(Made(dispatch or same), credentials, Bodies(Payments(), 1 << 20))
-    async with listening(door, given, asyncio.Event()) as (host, port):
+    made = Made(dispatch or same)
+    bodies = Bodies(Payments(), 1 << 20)
+    door = JsonRpc(made, credentials, bodies)
+    plainly = Plainly(PlainCalls(made, credentials), bodies.most_at_once, Hosts())
+    async with listening(door, given, asyncio.Event(), plainly) as (host, port):
         yield f"{'https' if given.certificate else 'http'}://{host}:{port}"

@@ -22,10 +22,10 @@ from flexdb.rpc.envelope import NULL, write_error, write_error_object
 JSONRPC = "/jsonrpc"
 """The path where errors are told in a JSON-RPC envelope."""
 
-_PACKED = {"Content-Encoding": "gzip", "Vary": "Accept-Encoding"}
-_VARIES = {"Vary": "Accept-Encoding"}
+PACKED = {"Content-Encoding": "gzip", "Vary": "Accept-Encoding"}
+VARIES = {"Vary": "Accept-Encoding"}
 
-_PART_BYTES = 65_536
+PART_BYTES = 65_536
 _GOODBYE_S = 1.0
 
 
@@ -44,9 +44,7 @@ class Answer(web.Response):
         self._is_written = True
         body: bytes = self._body  # type: ignore[assignment]  # of JSON it is bytes
         lines = request.answer_headers.of_calls + header_lines(self.headers)
-        name, length, date = request.request_id, len(body), rfc822_formatted_time()
-        head = f"HTTP/1.1 200 OK\r\n{lines}X-Request-Id: {name}\r\nContent-Length: {length}\r\nDate: {date}\r\n\r\n"
-        await request.writer.write(head.encode() + body)
+        await request.writer.write(head_of(lines, request.request_id, len(body)) + body)
         await request.writer.drain()
         return request.writer
 
@@ -59,6 +57,14 @@ class Answer(web.Response):
     def keep_alive(self) -> bool | None:
         """Whether the connection goes on."""
         return self._is_written or super().keep_alive
+
+
+def head_of(lines: str, request_id: str, length: int) -> bytes:
+    """Return the head of an answer that succeeded and has so many bytes; `lines` are headers of its own."""
+    date = rfc822_formatted_time()
+    return (
+        f"HTTP/1.1 200 OK\r\n{lines}X-Request-Id: {request_id}\r\nContent-Length: {length}\r\nDate: {date}\r\n\r\n"
+    ).encode()
 
 
 class LongAnswer(web.Response):
@@ -83,8 +89,8 @@ class LongAnswer(web.Response):
             line.unsent_bytes = len(body)
             line.buffers.grew(len(body))
         try:
-            for start in range(0, len(body), _PART_BYTES):
-                await self.write(body[start : start + _PART_BYTES])
+            for start in range(0, len(body), PART_BYTES):
+                await self.write(body[start : start + PART_BYTES])
                 await request.writer.drain()
         finally:
             line.unsent_bytes = 0
@@ -110,12 +116,12 @@ async def answer(request: Request, body: bytes, packed: bytes | None = None) -> 
     if len(body) <= WORTHWHILE_BYTES:
         return Answer(body=body, content_type=JSON)
     if accepts_gzip(",".join(request.headers.getall("Accept-Encoding", [""]))):
-        return _sized(packed or await gzipped(body), _PACKED, is_shared=packed is not None)
-    return _sized(body, _VARIES, is_shared=packed is not None)
+        return _sized(packed or await gzipped(body), PACKED, is_shared=packed is not None)
+    return _sized(body, VARIES, is_shared=packed is not None)
 
 
 def _sized(body: bytes, headers: Mapping[str, str], *, is_shared: bool) -> web.Response:
-    if len(body) <= _PART_BYTES:
+    if len(body) <= PART_BYTES:
         return Answer(body=body, content_type=JSON, headers=headers)
     response = LongAnswer(body=body, content_type=JSON, headers=headers)
     response.is_shared = is_shared

@@ -9,6 +9,7 @@ from flexdb.errors import LimitExceeded, RpcError
 from flexdb.http.answers import answer, failure, refusal
 from flexdb.http.bodies import plain_body, read_body
 from flexdb.http.credentials import Credentials
+from flexdb.http.plain import PlainHead
 from flexdb.http.requests import Request
 from flexdb.rpc import envelope
 from flexdb.rpc.calls import Calls
@@ -28,7 +29,8 @@ class Bodies:
     def __init__(self, payments: Payments, max_bytes: int) -> None:
         self._payments = payments
         self._max_bytes = max_bytes
-        self._most_at_once = min(max_bytes, LARGE_BODY_BYTES - 1)
+        self.most_at_once = min(max_bytes, LARGE_BODY_BYTES - 1)
+        """The size of what is not large: it is read without being paid for first."""
 
     async def of(self, request: Request, caller: Caller) -> bytes:
         """Return the body of a request.
@@ -39,7 +41,7 @@ class Bodies:
             RpcError: it cannot be read, or the caller must not send it.
 
         """
-        plain = plain_body(request, self._most_at_once)
+        plain = plain_body(request, self.most_at_once)
         if plain is not None:
             return plain
         max_bytes = self._max_bytes if caller.refusal is None else min(self._max_bytes, LARGE_BODY_BYTES)
@@ -81,6 +83,19 @@ class JsonRpc:
             return refusal(error, body=envelope.write_error(envelope.NULL, error))
         text = await self._dispatch(body, caller, is_paid=True)
         return web.Response(status=204) if text is None else await answer(request, text)
+
+
+class PlainCalls:
+    """Plain calls to `POST /jsonrpc`, whose bodies are here: as `JsonRpc` answers them, with less around it."""
+
+    def __init__(self, dispatch: Dispatch, credentials: Credentials) -> None:
+        self._dispatch = dispatch
+        self._credentials = credentials
+
+    async def __call__(self, head: PlainHead, body: bytes) -> bytes | None:
+        """Return the answer, None to notifications."""
+        caller = self._credentials.known(head) or await self._credentials.caller(head)
+        return await self._dispatch(body, caller, is_paid=True)
 
 
 class MethodView:

@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import Callable
 from contextvars import copy_context
-from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any, cast
 
@@ -17,32 +16,17 @@ from flexdb.http.admission import Place
 from flexdb.http.answers import early_refusal, refusal
 from flexdb.http.bodies import BodyGivenUp, SlowBody
 from flexdb.http.buffers import Buffers, Held, Holder
+from flexdb.http.deadlines import MAX_IN_KERNEL_BYTES, SLOWEST_BYTES_PER_S, Deadlines, Departure
+from flexdb.http.express import Express, Plainly
 from flexdb.http.outlet import keep_little_in_kernel, pause_at_once
 from flexdb.http.requests import Handler, Recognised, Request
 from flexdb.http.security_headers import AnswerHeaders
 from flexdb.observing import requests
 from flexdb.observing.requests import Trace, request_ids
 
-SLOWEST_BYTES_PER_S = 4096
-"""A body, or an answer, that goes on more slowly than this for its whole time limit is given up."""
-
-# Little beside what a client has to take in its time limit: it takes it from the kernel, which is asked for more when
-# half of this is gone.
-_MAX_IN_KERNEL_BYTES = 16_384
-
 _LOOKS_S = 0.02
 
 log = structlog.get_logger("flexdb.http")
-
-
-@dataclass(frozen=True, slots=True)
-class Deadlines:
-    """How long a client may take, in seconds."""
-
-    header_timeout_s: float = 10
-    body_timeout_s: float = 30
-    send_timeout_s: float = 30
-    keepalive_timeout_s: float = 75
 
 
 class Connection(web.RequestHandler):
@@ -64,7 +48,7 @@ class Connection(web.RequestHandler):
         self._arrival: asyncio.TimerHandle | None = None
         self._body: StreamReader | None = None
         self._is_silent = True
-        self._departure: asyncio.TimerHandle | None = None
+        self._departure = Departure(deadlines.send_timeout_s)
         self._is_given_up = False
         # What those who answer requests know of this connection.
         self.account = self.credential = ""
@@ -84,7 +68,7 @@ class Connection(web.RequestHandler):
         context.run(super().connection_made, transport)
         self._line = self.transport
         assert self._line is not None  # noqa: S101 - aiohttp has just set it
-        keep_little_in_kernel(self._line, _MAX_IN_KERNEL_BYTES)
+        keep_little_in_kernel(self._line, MAX_IN_KERNEL_BYTES)
         # Whatever a client has not taken is seen at once, not only when there is much of it.
         pause_at_once(self._line)
         self.buffers.add(self)
@@ -93,7 +77,7 @@ class Connection(web.RequestHandler):
     def connection_lost(self, exc: BaseException | None) -> None:
         """End, and make room for another connection."""
         self._arrived()
-        self._taken()
+        self._departure.end()
         self._place.free()
         self._presence.end()
         self.buffers.discard(self)
@@ -159,13 +143,13 @@ class Connection(web.RequestHandler):
     def pause_writing(self) -> None:
         """Hold back answers, and look whether the client takes what there is; WebSockets do that themselves."""
         super().pause_writing()
-        if not self._upgraded and self._departure is None:
-            self._await_taking()
+        if not self._upgraded and self._line is not None:
+            self._departure.begin(self._line)
 
     def resume_writing(self) -> None:
         """Go on."""
         super().resume_writing()
-        self._taken()
+        self._departure.end()
 
     def handle_error(
         self,
@@ -240,26 +224,6 @@ class Connection(web.RequestHandler):
             self._arrival.cancel()
         self._arrival = self._body = None
 
-    def _await_taking(self) -> None:
-        if self._line is not None:
-            unsent = self._line.get_write_buffer_size()
-            self._departure = self._loop.call_later(
-                self._deadlines.send_timeout_s, self._look_at_taking, self._line, unsent
-            )
-
-    def _look_at_taking(self, line: asyncio.Transport, before: int) -> None:
-        self._departure = None
-        # Nothing is added meanwhile: aiohttp begins no answer before the one in front of it is gone.
-        if before - line.get_write_buffer_size() < self._deadlines.send_timeout_s * SLOWEST_BYTES_PER_S:
-            line.abort()
-        else:
-            self._await_taking()
-
-    def _taken(self) -> None:
-        if self._departure is not None:
-            self._departure.cancel()
-            self._departure = None
-
 
 class Server(web.Server):
     """Makes connections."""
@@ -273,14 +237,20 @@ class Server(web.Server):
         headers: AnswerHeaders,
     ) -> None:
         """Take what answers requests, what holds for each connection and all of them, and what answers share."""
+        self.deadlines = deadlines
+        self.buffers = buffers
+        self.headers = headers
+        self.ids = request_ids()
         super().__init__(
             cast("Any", handler),
-            request_factory=self._request_factory(headers),
+            request_factory=self._request_factory(),
             access_log=None,
             auto_decompress=False,
             deadlines=deadlines,
             buffers=buffers,
         )
+        self.express: set[Express] = set()
+        """Connections that bring plain calls only."""
         self.is_ending = False
         """Whether each connection ends with its next answer, and says so."""
 
@@ -288,20 +258,35 @@ class Server(web.Server):
         """Wait until all connections have ended, or the time is over."""
         deadline = self._loop.time() + timeout_s
         # An event would have to be kept by every connection; this happens once, at the end.
-        while self._connections and self._loop.time() < deadline:  # noqa: ASYNC110
+        while (self._connections or self.express) and self._loop.time() < deadline:  # noqa: ASYNC110
             await asyncio.sleep(_LOOKS_S)
 
     def connection(self, place: Place) -> Connection:
         """Return the protocol of a new connection, which frees its place at the end."""
         return Connection(self, loop=self._loop, place=place, **self._kwargs)
 
-    def _request_factory(self, headers: AnswerHeaders) -> Callable[..., web.BaseRequest]:
+    def express_for(self, plainly: Plainly, place: Place) -> Express:
+        """Return the protocol of a new connection, as long as it brings plain calls only."""
+        return Express(self, place, plainly)
+
+    def pre_shutdown(self) -> None:
+        """Close connections that bring nothing at the moment, and have the others end with their answers."""
+        for express in tuple(self.express):
+            express.close()
+        super().pre_shutdown()
+
+    async def shutdown(self, timeout: float | None = None) -> None:  # noqa: ASYNC109 - as aiohttp has it
+        """End all connections; calls under way have so many seconds."""
+        endings = [express.shutdown(timeout) for express in self.express]
+        await asyncio.gather(super().shutdown(timeout), *endings)
+
+    def _request_factory(self) -> Callable[..., web.BaseRequest]:
         loop, server = asyncio.get_running_loop(), self
 
         class OurRequest(Request):
-            answer_headers = headers
+            answer_headers = server.headers
 
-            ids = request_ids()
+            ids = server.ids
 
             @property
             def keep_alive(self) -> bool:

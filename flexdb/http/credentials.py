@@ -11,7 +11,7 @@ from flexdb.errors import RpcError
 from flexdb.http.hosts import is_local_host
 from flexdb.http.origins import Origins
 from flexdb.http.peers import Peers, is_forwarded, is_loopback
-from flexdb.http.requests import Recognised, Request
+from flexdb.http.requests import Recognised, Sent
 
 SUBPROTOCOL = "bearer."
 """Before the token among the subprotocols of a WebSocket: pages can send no header with one."""
@@ -37,7 +37,7 @@ class Credentials:
         self._origins = origins
         self._peers = peers
 
-    def known(self, request: Request) -> Caller | None:
+    def known(self, request: Sent) -> Caller | None:
         """Return who sends a request where that was found out a moment ago: it saves most calls a wait for nothing."""
         values, line = request.headers.getall("Authorization", ()), request.line
         if len(values) != 1:
@@ -51,11 +51,11 @@ class Credentials:
             line.account = caller.account
         return caller
 
-    def caller(self, request: Request) -> Awaitable[Caller]:
+    def caller(self, request: Sent) -> Awaitable[Caller]:
         """Return who sends a request, or nobody, with the reason."""
         return self.caller_of(bearer_token(request), request)
 
-    async def caller_of(self, token: str | None, request: Request) -> Caller:
+    async def caller_of(self, token: str | None, request: Sent) -> Caller:
         """Return whose token this is, in a request that may have brought it elsewhere than in its header."""
         recognised = self._authenticate.at_once(token) if token is not None else None
         caller = recognised.caller() if recognised else None
@@ -66,7 +66,7 @@ class Credentials:
         request.line.recognised = None
         return caller
 
-    async def _found(self, token: str | None, request: Request) -> Caller:
+    async def _found(self, token: str | None, request: Sent) -> Caller:
         is_local = token is None and self._looks_local(request)
         address = self._peers.account(request)
         try:
@@ -74,7 +74,7 @@ class Credentials:
         except RpcError as refusal:
             return Caller("nobody", "none", address, refusal=refusal)
 
-    def _looks_local(self, request: Request) -> bool:
+    def _looks_local(self, request: Sent) -> bool:
         """Tell whether nothing in a request says that somebody elsewhere has sent it."""
         headers = request.headers
         return (
@@ -93,7 +93,7 @@ def _is_same(value: str, known: str) -> bool:
     return value.isascii() and known.isascii() and hmac.compare_digest(value, known)
 
 
-def bearer_token(request: Request) -> str | None:
+def bearer_token(request: Sent) -> str | None:
     """Return the bearer token of a request (RFC 6750, section 2.1); None where it brings no credential.
 
     What is no single bearer token is returned as it is: it will be known to nobody.
@@ -107,7 +107,7 @@ def bearer_token(request: Request) -> str | None:
     return value[7:].strip()
 
 
-def offered_token(request: Request) -> str | None:
+def offered_token(request: Sent) -> str | None:
     """Return the token of the request that opens a WebSocket: of its header or else of its subprotocols."""
     token = bearer_token(request)
     if token is not None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 
-from flexdb.http.requests import Request
+from flexdb.http.requests import Sent
 from flexdb.networks import Network
 
 Address = IPv4Address | IPv6Address
@@ -50,7 +50,7 @@ class Peers:
         self._trusted = tuple(trusted_proxies)
         self.is_trusted = lru_cache(maxsize=_REMEMBERED)(self._is_trusted)
 
-    def client_address(self, request: Request) -> str:
+    def client_address(self, request: Sent) -> str:
         """Return the client's address.
 
         Behind a trusted proxy it is the last one in X-Forwarded-For that is not a trusted proxy itself; what stands
@@ -61,7 +61,7 @@ class Peers:
             return peer
         return self._named(",".join(request.headers.getall(_HOPS_HEADER, ()))) or peer
 
-    def account(self, request: Request) -> str:
+    def account(self, request: Sent) -> str:
         """Return what a client without a credential is counted by: one address of IPv6 stands for very many."""
         return subscriber(self.client_address(request))
 
@@ -82,7 +82,7 @@ class Peers:
         return parsed is not None and any(parsed in network for network in self._trusted)
 
 
-def is_forwarded(request: Request) -> bool:
+def is_forwarded(request: Sent) -> bool:
     """Tell whether a proxy, or somebody who plays one, passed the request on; then its peer is not its client."""
     return any(
         name in _FORWARDING or name.startswith(_FORWARDED) for name in map(str.lower, request.headers.keys())

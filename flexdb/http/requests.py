@@ -3,8 +3,8 @@
 from collections.abc import Awaitable, Callable, Iterator
 from typing import ClassVar, Protocol, Self, cast
 
-from aiohttp import HttpVersion11, web
-from multidict import CIMultiDict, istr
+from aiohttp import HttpVersion, HttpVersion11, web
+from multidict import CIMultiDict, CIMultiDictProxy, istr
 
 from flexdb.access import Caller
 from flexdb.http.buffers import Buffers, Holder
@@ -38,6 +38,26 @@ class Line(Protocol):
     received_bytes: int
     conversation: Holder | None
     """What the connection has become a WebSocket for."""
+
+
+class Sent(Protocol):
+    """What a request says of its sender, whoever has read it."""
+
+    @property
+    def headers(self) -> "CIMultiDictProxy[str]":
+        """Its headers."""
+
+    @property
+    def version(self) -> HttpVersion:
+        """The version of HTTP that it is written in."""
+
+    @property
+    def remote(self) -> str | None:
+        """The address at the other end of the connection."""
+
+    @property
+    def line(self) -> Line:
+        """The connection."""
 
 
 class Request(web.BaseRequest):

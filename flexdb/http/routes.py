@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
+from typing import NamedTuple
 
 import msgspec
 from aiohttp import web
@@ -11,9 +12,10 @@ from aiohttp import web
 from flexdb.errors import InvalidRequest, MethodNotFound, Unavailable
 from flexdb.host_names import ANY
 from flexdb.http.answers import JSONRPC, answer, failure
-from flexdb.http.calls import Bodies, JsonRpc, MethodView
+from flexdb.http.calls import Bodies, JsonRpc, MethodView, PlainCalls
 from flexdb.http.compression import gzip
 from flexdb.http.credentials import Authenticate, Credentials
+from flexdb.http.express import Plainly
 from flexdb.http.hosts import Hosts, Named
 from flexdb.http.metrics_view import METRICS, MetricsView, Page
 from flexdb.http.origins import Origins, Shared
@@ -89,6 +91,13 @@ def readiness(is_ready: Callable[[], Awaitable[bool]]) -> Handler:
     return handler
 
 
+class Site(NamedTuple):
+    """What answers requests, and what answers those of them that are plain calls."""
+
+    handler: Handler
+    plainly: Plainly
+
+
 def site(  # noqa: PLR0913 - what the parts of the site need
     *,
     version: str,
@@ -100,8 +109,8 @@ def site(  # noqa: PLR0913 - what the parts of the site need
     limits: HttpLimits,
     stopping: asyncio.Event,
     metrics: Page,
-) -> Handler:
-    """Return all routes of the service; `documents` holds JSON texts by their paths.
+) -> Site:
+    """Return all that the service answers; `documents` holds JSON texts by their paths.
 
     WebSockets are closed once `stopping` is set.
     """
@@ -139,7 +148,9 @@ def site(  # noqa: PLR0913 - what the parts of the site need
         METRICS: {"GET": toll.before(MetricsView(metrics, credentials))},
     }
     routes = Routes(paths, toll.pay)
-    return Named(Shared(routes, paths, origins, toll.pay), Hosts(limits.allowed_hosts), toll.pay)
+    hosts = Hosts(limits.allowed_hosts)
+    named = Named(Shared(routes, paths, origins, toll.pay), hosts, toll.pay)
+    return Site(named, Plainly(PlainCalls(dispatch, credentials), bodies.most_at_once, hosts))
 
 
 def metrics_site(metrics: Page, allowed_hosts: tuple[str, ...]) -> Handler:

@@ -4,12 +4,15 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from functools import partial
 
 from flexdb.http.acceptor import Acceptor
 from flexdb.http.admission import Admission
 from flexdb.http.buffers import Buffers
 from flexdb.http.certificates import ServerCertificate
-from flexdb.http.connection import Deadlines, Server
+from flexdb.http.connection import Server
+from flexdb.http.deadlines import Deadlines
+from flexdb.http.express import Plainly
 from flexdb.http.listeners import bound, cannot_listen
 from flexdb.http.requests import Handler
 from flexdb.http.security_headers import AnswerHeaders
@@ -38,8 +41,9 @@ async def listening(
     handler: Handler,
     options: ServerOptions,
     stopping: asyncio.Event,
+    plainly: Plainly | None = None,
 ) -> AsyncIterator[tuple[str, int]]:
-    """Serve `handler` and yield the address in use (port 0 picks a free one).
+    """Serve `handler` and yield the address in use (port 0 picks a free one); plain calls have an answer of their own.
 
     On leaving, `stopping` is set, no connection is accepted any more, and calls in flight get `shutdown_timeout_s` to
     finish. Where slots have patience, connections get that long to make one call more.
@@ -55,7 +59,7 @@ async def listening(
         headers=AnswerHeaders(tls_only=options.tls_only),
     )
     acceptor = Acceptor(
-        server.connection,
+        partial(server.express_for, plainly) if plainly else server.connection,
         options.admission,
         tls=options.certificate.context if options.certificate else None,
         handshake_timeout_s=options.deadlines.header_timeout_s,

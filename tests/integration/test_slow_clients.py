@@ -9,7 +9,7 @@ import pytest
 
 from flexdb.database.target import ConnectionTarget
 from flexdb.http.admission import Admission
-from flexdb.http.connection import Deadlines
+from flexdb.http.deadlines import Deadlines
 from tests.rpc_client import RpcClient
 from tests.service import running
 from tests.sockets import answer, call

@@ -14,7 +14,7 @@ import pytest
 from flexdb.database.target import ConnectionTarget
 from flexdb.http.admission import Admission
 from flexdb.http.certificates import ServerCertificate
-from flexdb.http.connection import Deadlines
+from flexdb.http.deadlines import Deadlines
 from flexdb.startup import StartupError
 from tests.certificates import OPENSSL, Pair, make_pair
 from tests.processes import dsn, run, serve
