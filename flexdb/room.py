@@ -14,6 +14,11 @@ from flexdb.errors import Unavailable
 _CALLS_OF_SIZE_1 = 10
 
 
+def overloaded() -> Unavailable:
+    """Return the error for a call that there is no room for."""
+    return Unavailable("more is under way than can be done in time", reason="overloaded")
+
+
 class Room:
     """Takes `most` calls at once, half of them of one account; operators always get in."""
 
@@ -38,13 +43,23 @@ class Room:
         shared = _place.get()
         if shared is not None and shared.is_of_batch:
             return _PART
-        account = caller.account
-        own = self._of_accounts.get(account, 0)
-        if (self._inside >= self._most or own >= self._most_of_one) and not caller.is_operator:
-            raise Unavailable("more is under way than can be done in time", reason="overloaded")
-        place = Place(self, account, calls)
+        if not self.has_room_for(caller):
+            raise overloaded()
+        place = Place(self, caller.account, calls)
         _place.set(place)
         return place
+
+    @property
+    def has_room(self) -> bool:
+        """Whether a call may begin now, whoever's it is."""
+        # As no account has more inside than there are in all.
+        return self._inside < self._most_of_one
+
+    def has_room_for(self, caller: Caller) -> bool:
+        """Tell whether a call of this caller may begin now."""
+        if self._inside < self._most and self._of_accounts.get(caller.account, 0) < self._most_of_one:
+            return True
+        return caller.is_operator
 
     def _add(self, account: str, size: int) -> None:
         self._inside += size

@@ -121,6 +121,11 @@ class Made:
         assert caller is OPERATOR
         return await self.answer(body)
 
+    has_room = True
+
+    def refusal(self, body: bytes, caller: Caller) -> bytes | None:
+        raise AssertionError(body)
+
 
 @asynccontextmanager
 async def answering(

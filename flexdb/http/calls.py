@@ -22,6 +22,13 @@ class Dispatch(Protocol):
     async def __call__(self, body: bytes, caller: Caller, *, is_paid: bool = False) -> bytes | None:
         """Return the answer, None where there is none; `is_paid` is as for the Dispatcher."""
 
+    @property
+    def has_room(self) -> bool:
+        """Whether a call may begin now, whoever's it is."""
+
+    def refusal(self, body: bytes, caller: Caller) -> bytes | None:
+        """Return the answer to a call that there is no room for, None to the others."""
+
 
 class Bodies:
     """Reads bodies of whoever may send them; one that cannot be read costs as much as one that can."""
@@ -91,6 +98,13 @@ class PlainCalls:
     def __init__(self, dispatch: Dispatch, credentials: Credentials) -> None:
         self._dispatch = dispatch
         self._credentials = credentials
+
+    def refusal(self, head: PlainHead, body: bytes) -> bytes | None:
+        """Return the answer to a call that there is no room for, None to the others."""
+        if self._dispatch.has_room:
+            return None
+        caller = self._credentials.known(head)
+        return None if caller is None else self._dispatch.refusal(body, caller)
 
     async def __call__(self, head: PlainHead, body: bytes) -> bytes | None:
         """Return the answer, None to notifications."""

@@ -6,7 +6,7 @@ over to aiohttp, with all that has come of it, and there it stays.
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Iterator
 from contextvars import Context, copy_context
 from typing import NamedTuple, Protocol, cast
 
@@ -30,10 +30,20 @@ from flexdb.observing import requests
 from flexdb.observing.requests import Trace
 
 
-class Plainly(NamedTuple):
-    """What answers the bodies of plain calls, up to which size, and under which names; None is no answer."""
+class Answers(Protocol):
+    """Answers plain calls."""
 
-    answer: Callable[[PlainHead, bytes], Awaitable[bytes | None]]
+    def refusal(self, head: PlainHead, body: bytes, /) -> bytes | None:
+        """Return the answer to a call that is refused at once, None to the others."""
+
+    async def __call__(self, head: PlainHead, body: bytes, /) -> bytes | None:
+        """Return the answer to a call; None where there is none."""
+
+
+class Plainly(NamedTuple):
+    """What answers plain calls, up to which size of their bodies, and under which names."""
+
+    answer: Answers
     max_bytes: int
     hosts: Hosts
 
@@ -182,8 +192,13 @@ class Express(asyncio.Protocol):
         if self._rest_timer is not None:
             self._rest_timer.cancel()
             self._rest_timer = None
-        answering = self._answered(plain.head, data[plain.begin :])
-        self._task = self._loop.create_task(answering, context=self._context)
+        head, body = plain.head, data[plain.begin :]
+        # Of whoever takes no answers, nothing is answered at once.
+        refusal = self._answer.refusal(head, body) if self._taken is None else None
+        if refusal is None:
+            self._task = self._loop.create_task(self._answered(head, body), context=self._context)
+        else:
+            self._refuse(head, refusal)
 
     def _await_rest(self, data: bytes) -> None:
         self._rest = data
@@ -215,23 +230,41 @@ class Express(asyncio.Protocol):
         self.buffers.discard(self)
         self._owner.express.discard(self)
 
+    def _refuse(self, head: PlainHead, refusal: bytes) -> None:
+        self._name(head)
+        self._write(refusal)
+        self._end()
+
     async def _answered(self, head: PlainHead, body: bytes) -> None:
         self._body_bytes = len(body)
-        self.request_id, self.trace = head.request_id or next(self._owner.ids), head.trace
+        self._name(head)
         try:
-            await self._write(head, await self._answer(head, body))
+            answer = await self._answer(head, body)
+            if answer is None or len(answer) <= WORTHWHILE_BYTES:
+                self._write(answer)
+            else:
+                await self._write_much(await gzipped(answer) if head.takes_gzip else answer, head)
+            if self._taken is not None:
+                await self._taken
         except Exception:
             log.exception("request failed")
-            self._is_closing = True
-            if self.unsent_bytes:
-                self._line.abort()
-            self._line.write(early_refusal(InternalError()))
+            self._fail()
         finally:
             self._end()
 
+    def _name(self, head: PlainHead) -> None:
+        self.request_id, self.trace = head.request_id or next(self._owner.ids), head.trace
+
+    def _fail(self) -> None:
+        self._is_closing = True
+        if self.unsent_bytes:
+            self._line.abort()
+        elif not self._line.is_closing():
+            self._line.write(early_refusal(InternalError()))
+
     def _end(self) -> None:
         self._task = None
-        self._body_bytes = 0
+        self._body_bytes = self.unsent_bytes = 0
         self.request_id, self.trace = "", None
         self._quiet_until = self._loop.time() + self._deadlines.keepalive_timeout_s
         if self._is_closing:
@@ -241,41 +274,41 @@ class Express(asyncio.Protocol):
             data, self._rest = self._rest, b""
             self._take(data)
 
-    async def _write(self, head: PlainHead, body: bytes | None) -> None:
+    def _lines(self) -> str:
+        """Return the headers that an answer has in any case."""
+        lines = self._owner.headers.of_calls
+        if not self._owner.is_ending:
+            return lines
+        self._is_closing = True
+        return lines + _LAST_LINE
+
+    def _write(self, body: bytes | None) -> None:
+        """Write a small answer, or that there is none."""
         if self._line.is_closing():
             return
-        lines = self._owner.headers.of_calls
-        if self._owner.is_ending:
-            self._is_closing = True
-            lines += _LAST_LINE
         if body is None:
-            self._line.write(_nothing(lines, self.request_id))
-        elif len(body) <= WORTHWHILE_BYTES:
-            self._line.write(head_of(lines + _JSON_LINE, self.request_id, len(body)) + body)
+            self._line.write(_nothing(self._lines(), self.request_id))
         else:
-            await self._write_much(lines + _JSON_LINE, await gzipped(body) if head.takes_gzip else body, head)
-        if self._taken is not None:
-            await self._taken
+            self._line.write(head_of(self._lines() + _JSON_LINE, self.request_id, len(body)) + body)
 
-    async def _write_much(self, lines: str, body: bytes, head: PlainHead) -> None:
-        lines += header_lines(PACKED if head.takes_gzip else VARIES)
+    async def _write_much(self, body: bytes, head: PlainHead) -> None:
+        lines = self._lines() + _JSON_LINE + header_lines(PACKED if head.takes_gzip else VARIES)
+        if self._line.is_closing():
+            return
         text = head_of(lines, self.request_id, len(body))
         if len(body) <= PART_BYTES:
             self._line.write(text + body)
             return
-        self._line.write(text)
         self.unsent_bytes = len(body)
         self.buffers.grew(len(body))
-        try:
-            # A transport would keep a second copy of what is unsent, and one of TLS does not tell how much of it that is.
-            for start in range(0, len(body), PART_BYTES):
-                if self._taken is not None:
-                    await self._taken
-                if self._line.is_closing():
-                    return
-                self._line.write(memoryview(body)[start : start + PART_BYTES])
-        finally:
-            self.unsent_bytes = 0
+        # A transport would keep a second copy of what is unsent, and one of TLS does not tell how much of it that is.
+        self._line.write(text)
+        for at in range(0, len(body), PART_BYTES):
+            if self._taken is not None:
+                await self._taken
+            if self._line.is_closing():
+                return
+            self._line.write(memoryview(body)[at : at + PART_BYTES])
 
     def _look(self) -> None:
         """End a connection over which nothing has come for too long."""

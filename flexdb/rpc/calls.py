@@ -15,7 +15,7 @@ from flexdb.idempotency import KeyedCall
 from flexdb.jsontext import TextRules
 from flexdb.observing.observer import CANCELLED, OK, Observer, code_of
 from flexdb.observing.under_way import CallUnderWay
-from flexdb.room import Room, stepped_out
+from flexdb.room import Room, overloaded, stepped_out
 from flexdb.rpc.begun import Authorize
 from flexdb.rpc.deadlines import CallTimeout, Deadlines
 from flexdb.rpc.params import MAX_SMALL_BYTES, read_params
@@ -118,6 +118,21 @@ class Calls:
             self.observer.end(call, code)
         return result
 
+    def has_no_room(self, name: str, caller: Caller, due: int) -> bool:
+        """Tell whether a call is refused since there is no room for it; then it is paid for, and counted.
+
+        Where its caller has spent too much besides, that is for the call itself to tell.
+        """
+        method = self._methods.get(name)
+        if (
+            method is None
+            or self.room.has_room_for(caller)
+            or not self.payments.take(caller, method.cost + due)
+        ):
+            return False
+        self.observer.refused(name, _OVERLOADED)
+        return True
+
     def _meaning(self, error: Exception, call: CallUnderWay, name: str) -> RpcError:
         if isinstance(error, CallTimeout):
             return _timed_out()
@@ -161,6 +176,7 @@ class Calls:
         return LimitExceeded(message, reason="answer_too_large", details={"limit": limit})
 
 
+_OVERLOADED = overloaded()
 _OPEN = (Anybody(is_known=False),)
 
 

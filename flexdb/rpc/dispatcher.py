@@ -6,6 +6,7 @@ import msgspec
 
 from flexdb.access import Caller
 from flexdb.errors import LimitExceeded, RpcError
+from flexdb.room import overloaded
 from flexdb.rpc import envelope
 from flexdb.rpc.calls import Calls
 from flexdb.rpc.payments import due
@@ -15,6 +16,9 @@ LARGE_BYTES = 16_384
 
 AT_ONCE = 8
 """So many small calls of a batch begin before others have a turn."""
+
+
+_OVERLOADED = envelope.write_error_object(overloaded())
 
 
 class Dispatcher:
@@ -40,6 +44,27 @@ class Dispatcher:
             return envelope.write_error(envelope.NULL, error)
         answer = await self._answer(body, caller, to_pay)
         return answer.text if answer else None
+
+    @property
+    def has_room(self) -> bool:
+        """Whether a call may begin now, whoever's it is."""
+        return self._calls.room.has_room
+
+    def refusal(self, body: bytes, caller: Caller) -> bytes | None:
+        """Return the answer to a call that there is no room for; None where there is, or more has to be seen to.
+
+        It waits for nothing: where more is asked than can be done, most calls end here, at the expense of the others.
+        """
+        if self._calls.room.has_room_for(caller):
+            return None
+        try:
+            envelope.check_encoding(body)
+            request = envelope.read_request(body)
+        except (RpcError, envelope.Malformed):
+            return None
+        if request.id is None or not self._calls.has_no_room(request.method, caller, due(len(body))):
+            return None
+        return envelope.write_failure(request.id, _OVERLOADED)
 
     async def _items(self, body: bytes, caller: Caller, to_pay: int) -> list[msgspec.Raw] | None:
         """Return the calls of a batch; None where the body is none, and may be a call."""

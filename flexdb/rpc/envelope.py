@@ -207,7 +207,12 @@ def write_result(request_id: bytes, result: bytes) -> bytes:
 
 def write_error(request_id: bytes, error: RpcError) -> bytes:
     """Return the response to a call that failed."""
-    return b'{"jsonrpc":"2.0","error":%b,"id":%b}' % (write_error_object(error), request_id)
+    return write_failure(request_id, write_error_object(error))
+
+
+def write_failure(request_id: bytes, error: bytes) -> bytes:
+    """Return the response to a call that failed; `error` is the text of an error object."""
+    return b'{"jsonrpc":"2.0","error":%b,"id":%b}' % (error, request_id)
 
 
 def write_error_object(error: RpcError) -> bytes:

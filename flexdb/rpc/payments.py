@@ -54,6 +54,16 @@ class Payments:
         if rate and not caller.is_operator:
             await self._pay(caller.account, rate, cost)
 
+    def take(self, caller: Caller, cost: float) -> bool:
+        """Take the cost of something that nobody waits for; False where too much waits already."""
+        rate = self._rate_of(caller)
+        if rate and not caller.is_operator:
+            try:
+                self._meter.charge(caller.account, rate, cost)
+            except RateLimited:
+                return False
+        return True
+
     async def admit(self, caller: Caller, size: int) -> None:
         """Have so many bytes paid for before they are read.
 

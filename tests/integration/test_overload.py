@@ -50,6 +50,7 @@ async def test_what_is_too_much_is_refused_at_once(owner: RpcClient, own_target:
             assert seconds < 0.2
             status, _ = await one.view("create_node", new)
             assert status == 503
+            await whatever_else_is_sent(one)
             # Others have the other half, and who runs the service gets in.
             assert (await other.call("get_tenant", id=tenant))["tenant"]["id"] == tenant
             under_way += [asyncio.create_task(tried(other)) for _ in range(MOST // 2)]
@@ -62,6 +63,24 @@ async def test_what_is_too_much_is_refused_at_once(owner: RpcClient, own_target:
         assert all("result" in answer for answer in answers)
         assert (await owner.call("list_nodes", tenant_id=tenant))["pagination"]["total_count"] == MOST
         assert (await one.call("create_node", **new))["node"]
+
+
+async def whatever_else_is_sent(full: RpcClient) -> None:
+    """What a caller without room sends is told as ever what is wrong with it, and refused with its own id."""
+    call = '{"jsonrpc":"2.0","method":"%s","params":{},"id":%s}'
+    for body, code, answer_to in (
+        (call % ("list_tenants", '"\u00fc"'), -32006, '"\u00fc"'),
+        (call % ("list_tenants", "1e2"), -32006, "1e2"),
+        ("[" + call % ("list_tenants", "1") + "]", -32006, "null"),
+        (call % ("nothing", "2"), -32601, "2"),
+        (call % ("list_tenants", "true"), -32600, "null"),
+        ('{"jsonrpc":"2.0","id":3,', -32700, "null"),
+    ):
+        status, text = await full.post_raw(body.encode())
+        assert status == 200
+        assert f'"code":{code},' in text.decode()
+        assert text.decode().endswith(f'"id":{answer_to}}}')
+    assert (await full.post_raw(b'{"jsonrpc":"2.0","method":"list_tenants"}'))[0] == 204
 
 
 async def test_calls_that_wait_for_changes_take_no_room(owner: RpcClient) -> None:
