@@ -108,21 +108,23 @@ class MergedReads(Generic[K, V]):
         self._reads.add(read)
         read.task.add_done_callback(lambda _: self._reads.discard(read))
 
-    async def _read(self, calls: list[_Call[K, V]]) -> None:
+    async def _read(self, calls: list[_Call[K, V]], *, is_extra: bool = False) -> None:
+        """Read and answer; what is read once more for one of several is beside those that there may be at once."""
+        outcome: Mapping[K, V] | Exception
         try:
-            await self._answer(calls)
-        finally:
-            self._end_read()
-
-    async def _answer(self, calls: list[_Call[K, V]]) -> None:
-        try:
-            found = await self._fetch([call.key for call in calls])
+            outcome = await self._fetch([call.key for call in calls])
         except Exception as error:  # noqa: BLE001 - handed to the calls that asked
-            self._failed(calls, error)
-        else:
-            for call in calls:
-                if not call.answer.done():
-                    call.answer.set_result(found.get(call.key))
+            outcome = error
+        finally:
+            # First, so that the database reads on while these are answered.
+            if not is_extra:
+                self._end_read()
+        if isinstance(outcome, Exception):
+            self._failed(calls, outcome)
+            return
+        for call in calls:
+            if not call.answer.done():
+                call.answer.set_result(outcome.get(call.key))
 
     def _failed(self, calls: list[_Call[K, V]], error: Exception) -> None:
         is_shared = len(calls) == 1 or not _may_lie_in_one(error)
@@ -133,7 +135,7 @@ class MergedReads(Generic[K, V]):
                 call.answer.set_exception(error)
             else:
                 # Beside the next reads, which do not wait for it.
-                self._start([call], self._answer([call]))
+                self._start([call], self._read([call], is_extra=True))
 
 
 def _may_lie_in_one(error: Exception) -> bool:

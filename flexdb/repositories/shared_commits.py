@@ -177,13 +177,16 @@ class SharedCommits(Generic[W]):
             group.add_done_callback(self._groups.discard)
 
     async def _write_group(self, tenant_id: str, queue: _Queue[W], group: list[_Waiting[W]]) -> None:
+        settled: list[tuple[_Waiting[W], Any]] = []
         try:
-            await self._settle(tenant_id, group)
+            settled = await self._settle(tenant_id, group)
         finally:
+            # First, so that the database writes on while these are answered.
             self._go_on(tenant_id, queue)
+            _answer(settled)
 
-    async def _settle(self, tenant_id: str, group: list[_Waiting[W]]) -> None:
-        """Commit a group, and then those of it that depended on others.
+    async def _settle(self, tenant_id: str, group: list[_Waiting[W]]) -> list[tuple[_Waiting[W], Any]]:
+        """Commit a group, and then those of it that depended on others; return what became of the last ones.
 
         Where that fails, it is done in halves, until whoever made it fail is alone.
         """
@@ -192,19 +195,22 @@ class SharedCommits(Generic[W]):
         except Exception as error:  # noqa: BLE001 - handed to those who wait
             if len(group) > 1 and not isinstance(error, Unavailable):
                 middle = len(group) // 2
-                await self._settle(tenant_id, group[:middle])
-                await self._settle(tenant_id, group[middle:])
-                return
+                _answer(await self._settle(tenant_id, group[:middle]))
+                return await self._settle(tenant_id, group[middle:])
             for each in group:
                 if not each.answer.done():
                     each.answer.set_exception(error)
-        else:
-            left = [
-                each for each, outcome in zip(group, outcomes, strict=True) if isinstance(outcome, InTurn)
-            ]
-            for each, outcome in zip(group, outcomes, strict=True):
-                if not isinstance(outcome, InTurn) and not each.answer.done():
-                    each.answer.set_result(outcome)
-            if left:
-                # Of the first one it is certain now what becomes of it, and mostly of all.
-                await self._settle(tenant_id, left)
+            return []
+        settled = list(zip(group, outcomes, strict=True))
+        left = [each for each, outcome in settled if isinstance(outcome, InTurn)]
+        if not left:
+            return settled
+        _answer([each for each in settled if not isinstance(each[1], InTurn)])
+        # Of the first one it is certain now what becomes of it, and mostly of all.
+        return await self._settle(tenant_id, left)
+
+
+def _answer(settled: "Sequence[tuple[_Waiting[Any], Any]]") -> None:
+    for each, outcome in settled:
+        if not each.answer.done():
+            each.answer.set_result(outcome)
