@@ -479,6 +479,11 @@ class Settings(BaseSettings):
         return self
 
     @property
+    def has_identity_provider(self) -> bool:
+        """Whether tokens of an identity provider are taken."""
+        return any(given is not None for given in (self.jwt_jwks, self.jwt_secret, self.jwt_secret_file))
+
+    @property
     def has_external_database(self) -> bool:
         """Whether the database is another one than the embedded one."""
         return self.dsn is not None or self.db_host is not None
