@@ -24,6 +24,7 @@ MANY = 1_000
 NAMES = (
     "get_node",
     "create_node",
+    "create_indexed",
     "update_node",
     "list_nodes",
     "list_nodes_deep",
@@ -79,8 +80,8 @@ class Calls:
     def get(self, number: int) -> dict[str, Any]:
         return call("get_node", {"tenant_id": self.large.id, "id": str(self.large.node_id(number))})
 
-    def create(self, number: int) -> dict[str, Any]:
-        scope = {"tenant_id": self.small.id, "node_type_id": self.small.node_type_id}
+    def create(self, number: int, node_type_id: str) -> dict[str, Any]:
+        scope = {"tenant_id": self.small.id, "node_type_id": node_type_id}
         return call("create_node", scope | {"data": data.document(number, self.small.groups)})
 
     def update(self, number: int) -> dict[str, Any]:
@@ -117,7 +118,8 @@ class Calls:
         read, written = chosen(self.large.rows, REQUESTS), chosen(self.large.rows, WRITES)
         calls: dict[str, list[Any]] = {
             "get_node": [self.get(number) for number in read],
-            "create_node": [self.create(number) for number in range(WRITES)],
+            "create_node": [self.create(number, self.small.plain_type_id) for number in range(WRITES)],
+            "create_indexed": [self.create(number, self.small.node_type_id) for number in range(WRITES)],
             "update_node": [self.update(number) for number in written],
             "list_nodes": [self.page()],
             "list_nodes_deep": [self.page(token=self.deep_token)],
@@ -133,7 +135,7 @@ class Calls:
                     "get": made["get_node"],
                     "list": [post(token, self.page(10))],
                     "neighbors": made["list_neighbors"],
-                    "create": made["create_node"],
+                    "create": made["create_indexed"],
                     "update": made["update_node"],
                 }
             )

@@ -80,14 +80,16 @@ _COUNT_TYPE = "UPDATE node_type_heads SET node_count = $3 WHERE tenant_id = $1 A
 
 
 async def tenant(service: Service, slug: str, rows: int, *, flexdb: bool) -> Tenant:
-    """Make a tenant with its node type through the API; the rows come with `fill`."""
+    """Make a tenant with its node types through the API; the rows come with `fill`."""
     made = await service.call("create_tenant", {"slug": slug, "name": f"The {slug} one"})
     tenant_id = made["tenant"]["id"]
     new = {"tenant_id": tenant_id, "name": "Task", "schema": data.SCHEMA, "indexes": data.INDEXES}
     made = await service.call("create_node_type", new)
+    plain = await service.call("create_node_type", new | {"name": "Note", "indexes": []})
     # Behind what is in the log by now; at the end of the filling it is in the past.
     first_us = time.time_ns() // 1_000 + 1_000
-    return Tenant(tenant_id, made["node_type"]["id"], rows, first_us, ordered=flexdb)
+    types = (each["node_type"]["id"] for each in (made, plain))
+    return Tenant(tenant_id, *types, rows, first_us, ordered=flexdb)
 
 
 async def fill(dsn: str, tenants: Sequence[Tenant], *, flexdb: bool) -> None:

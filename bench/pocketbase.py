@@ -107,6 +107,7 @@ async def _token(service: Service, collection: str) -> str:
 async def _make_collections(service: Service) -> None:
     service.key = await _token(service, "_superusers")
     tasks, _ = [await _make_tasks(service, name) for name in ("tasks", "small")]
+    await _make(service, name="notes", fields=_FIELDS)
     ends = [
         {"name": end, "type": "relation", "collectionId": tasks["id"], "maxSelect": 1, "required": True}
         for end in ("source", "target")
@@ -164,6 +165,10 @@ def _record(number: int) -> str:
     return f"/api/collections/tasks/records/{record_id(number)}"
 
 
+def _new(collection: str) -> str:
+    return f"/api/collections/{collection}/records"
+
+
 def _records_page(collection: str, **query: Any) -> str:
     return f"/api/collections/{collection}/records?{urlencode(query, quote_via=quote)}"
 
@@ -199,14 +204,15 @@ def requests(token: str, rows: int) -> dict[str, list[str]]:
         "get": [get(_record(number)) for number in read],
         "list": [get(_page(10))],
         "neighbors": [get(_neighbors(number)) for number in read],
-        "create": [request("POST", "/api/collections/small/records", token, each) for each in created],
+        "create": [request("POST", _new("small"), token, each) for each in created],
         "update": [
             request("PATCH", _record(number), token, data.changed(number, groups)) for number in written
         ],
     }
     return {
         "get_node": parts["get"],
-        "create_node": parts["create"],
+        "create_node": [request("POST", _new("notes"), token, each) for each in created],
+        "create_indexed": parts["create"],
         "update_node": parts["update"],
         "list_nodes": [get(_page())],
         "list_nodes_deep": [get(_deep_page(rows))],
