@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from functools import cache
@@ -118,8 +118,7 @@ Integer = Annotated[int, BeforeValidator(_whole)]
 """A number without a fraction, however it is written."""
 
 
-@dataclass(frozen=True, slots=True)
-class CallText:
+class CallText(msgspec.Struct, frozen=True):
     """The text behind a call's parameters: validation context for those that are kept as text.
 
     `members` holds the raw text of each parameter; `rules` judges JSON text that comes inside a string. Within a
@@ -128,7 +127,7 @@ class CallText:
     """
 
     members: Mapping[str, msgspec.Raw]
-    rules: TextRules = field(default_factory=TextRules)
+    rules: TextRules = msgspec.field(default_factory=TextRules)
     refer: Callable[[str, tuple[str | int, ...]], str] | None = None
     place: tuple[str | int, ...] = ()
 
@@ -208,8 +207,7 @@ Timestamp = Annotated[datetime, _Timestamp()]
 """A point in time, with the offset that it was given in."""
 
 
-@dataclass(frozen=True, slots=True)
-class JsonDocument:
+class JsonDocument(msgspec.Struct, frozen=True):
     """A JSON object as the client wrote it: `text` is what gets stored, `value` what gets validated."""
 
     text: str

@@ -77,10 +77,7 @@ class TextRules:
         """Return the problems of a text that is known to be JSON, in the order of the text, at most MAX_PROBLEMS."""
         if self.is_too_deep(text):
             return [Problem("", self.too_deep)]
-        has_escape = b"\\u0000" in text or (
-            (b"\\ud" in text or b"\\uD" in text) and _HALF_ESCAPE.search(text)
-        )
-        if not has_escape and not self._has_suspicious_number(text):
+        if not self._has_suspicious_number(text) and not _has_suspicious_escape(text):
             return []
         parsed = json.loads(text, parse_int=_Number, parse_float=_Number, object_pairs_hook=_Pairs)
         return list(islice(self._walk(parsed, ""), MAX_PROBLEMS))
@@ -147,6 +144,15 @@ class TextRules:
     @property
     def _too_long(self) -> str:
         return f"must not have more than {self.max_digits} digits when it is written out in full"
+
+
+def _has_suspicious_escape(text: bytes) -> bool:
+    """Tell whether a text may have an escaped NUL, or half of a pair; nearly all have no escape at all."""
+    if b"\\" not in text:
+        return False
+    return b"\\u0000" in text or (
+        (b"\\ud" in text or b"\\uD" in text) and _HALF_ESCAPE.search(text) is not None
+    )
 
 
 def _brackets(text: bytes) -> bytes:

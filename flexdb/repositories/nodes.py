@@ -1,11 +1,10 @@
 """Nodes: the rows of `nodes`."""
 
 from collections.abc import Hashable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from asyncpg import Record
-from msgspec import Raw
+from msgspec import Raw, Struct
 
 from flexdb.database.pool import Database
 from flexdb.errors import NotFound, Unavailable
@@ -268,8 +267,7 @@ class NodeTypeChanged(Unavailable):
         self.node_type_id = node_type_id
 
 
-@dataclass(frozen=True, slots=True)
-class ValidData:
+class ValidData(Struct, frozen=True):
     """JSON text that satisfies the schema of a version of a node type, and what the type's indexes have of it.
 
     `search` is the search of that version, as JSON, where it has one.

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from asyncpg import Record
+from msgspec import Struct
 
 from flexdb.access import Caller
 from flexdb.contract import Params
@@ -276,8 +277,7 @@ class Kind(Generic[T]):
         return self.read(record) if refusal is None else self.refusals[refusal](record)
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class Write(Generic[T]):
+class Write(Struct, Generic[T], frozen=True, eq=False):
     """One write: `values` in the order of its statement's columns, and `rows` in that of its further ones.
 
     `key` is the id of what is written, so that it is not written twice at once, and `claims` is what else only one of

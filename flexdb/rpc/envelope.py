@@ -4,7 +4,6 @@ Ids and parameters stay the client's bytes, so an id is echoed exactly as it cam
 """
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple, TypeVar
 
@@ -44,8 +43,7 @@ _string = msgspec.json.Decoder(str)
 _encoder = msgspec.json.Encoder()
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(msgspec.Struct, frozen=True):
     """A well-formed request. `id` is the raw id, None for a notification; `params` is an object or array."""
 
     method: str
