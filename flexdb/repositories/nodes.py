@@ -400,7 +400,7 @@ _REFUSALS: Refusals = {
     "not_unique": not_unique,
     **node_holds.REFUSALS,
 }
-_CREATE = Kind(CREATE, node_of, _REFUSALS, len(ENTRY_COLUMNS))
+_CREATE = Kind(CREATE, node_of, _REFUSALS, len(ENTRY_COLUMNS), spare=("indexed", "searched"))
 _UPDATE = Kind(UPDATE, node_of, _REFUSALS, len(ENTRY_COLUMNS))
 _DELETE = Kind(DELETE, no_answer, _REFUSALS)
 
@@ -408,7 +408,8 @@ _DELETE = Kind(DELETE, no_answer, _REFUSALS)
 def creation(author: Author, node_id: str, data: ValidData) -> Write[Node]:
     """Return the write that adds a node."""
     values = (node_id, data.node_type_id, *data.version, data.text, data.search)
-    return Write(_CREATE, author, node_id, values, len(data.text), data.rows(node_id), data.claims)
+    is_bare = not data.entries and data.search is None
+    return Write(_CREATE, author, node_id, values, len(data.text), data.rows(node_id), data.claims, is_bare)
 
 
 def change(author: Author, node_id: str, data: ValidData, if_revision: int | None) -> Write[Node]:

@@ -5,8 +5,10 @@ refused. Then it locks the tenant's head row, and everything after that depends 
 statement began to look. So the plan is what happens, and no call can make a statement fail for others.
 """
 
+import re
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from asyncpg import Record
@@ -202,6 +204,16 @@ def statement(  # noqa: PLR0913 - the parts of a statement
     )
 
 
+@lru_cache(maxsize=256)
+def without(statement: str, *parts: str) -> str:
+    """Return the statement of a write without parts that have nothing to do, which takes PostgreSQL time nevertheless."""
+    for part in parts:
+        statement, found = re.subn(rf", {part} AS \(.*?\n\)", "", statement, count=1, flags=re.DOTALL)
+        if not found:
+            raise ValueError(f"there is no {part} in the statement")
+    return statement
+
+
 def _parameters(first: int, types: Iterable[str]) -> str:
     return ", ".join(f"${number}::{kind}[]" for number, kind in enumerate(types, first))
 
@@ -231,12 +243,14 @@ class Kind(Generic[T]):
     """A kind of write: its statement, what a row of the answer means, and what the words of refusals mean.
 
     `row_width` is how many columns there are of the rows that calls give beside their values; 0 where they give none.
+    `spare` are the changes that have nothing to do where all writes are bare.
     """
 
     statement: str
     read: Callable[[Record], T]
     refusals: Mapping[str, Callable[[Record], RpcError]]
     row_width: int = 0
+    spare: tuple[str, ...] = ()
 
     async def run(
         self, connection: Connection, tenant_id: str, writes: "Sequence[Write[T]]"
@@ -251,7 +265,8 @@ class Kind(Generic[T]):
         """
         authors = zip(*(write.author for write in writes), strict=True)
         values = zip(*(write.values for write in writes), strict=True)
-        records = await connection.fetch(self.statement, tenant_id, *authors, *values, *self._rows(writes))
+        sql = without(self.statement, *self._idle(writes))
+        records = await connection.fetch(sql, tenant_id, *authors, *values, *self._rows(writes))
         if not records:
             return None
         for limit in _WORDS:
@@ -264,6 +279,11 @@ class Kind(Generic[T]):
             self._outcome(planned[number]) if number in planned else AnsweredBefore()
             for number in range(1, len(writes) + 1)
         ]
+
+    def _idle(self, writes: "Sequence[Write[T]]") -> tuple[str, ...]:
+        """Return the parts of the statement that have nothing to do."""
+        spare = self.spare if all(write.is_bare for write in writes) else ()
+        return spare if any(write.author.key for write in writes) else ("kept", *spare)
 
     def _rows(self, writes: "Sequence[Write[T]]") -> Iterable[Sequence[Any]]:
         """Return the rows of all writes by columns, the first of which is the number of the write."""
@@ -281,7 +301,8 @@ class Write(Struct, Generic[T], frozen=True, eq=False):
     """One write: `values` in the order of its statement's columns, and `rows` in that of its further ones.
 
     `key` is the id of what is written, so that it is not written twice at once, and `claims` is what else only one of
-    those that are written at once may have; `size` is about how many bytes it has.
+    those that are written at once may have; `size` is about how many bytes it has. One that is bare does without what its
+    kind has to spare.
     """
 
     kind: Kind[T]
@@ -291,6 +312,7 @@ class Write(Struct, Generic[T], frozen=True, eq=False):
     size: int = 0
     rows: tuple[tuple[Any, ...], ...] = ()
     claims: tuple[Hashable, ...] = ()
+    is_bare: bool = False
 
 
 class InTurn(Unavailable):

@@ -64,6 +64,7 @@ from flexdb.repositories.walks_sql import (
     nodes_statement,
     relationships_statement,
 )
+from flexdb.repositories.writes import Kind, without
 
 TENANT_SCOPED = {
     "node_types",
@@ -290,6 +291,7 @@ def all_queries() -> Iterator[tuple[str, str, list[Any]]]:
 def statements() -> list[Any]:
     return [
         *written(),
+        *without_idle_parts(),
         *(
             pytest.param(sql, id=name)
             for name, sql in {sql: (name, sql) for name, sql, _ in all_queries()}.values()
@@ -307,8 +309,29 @@ def written() -> list[Any]:
     ]
 
 
+def without_idle_parts() -> list[Any]:
+    return [
+        pytest.param(
+            without(value.statement, "kept", *value.spare), id=f"{name.rpartition('.')[2]}.{attribute}-bare"
+        )
+        for name in modules()
+        for attribute, value in sorted(vars(importlib.import_module(name)).items())
+        if isinstance(value, Kind)
+    ]
+
+
+def test_parts_without_work_are_left_out() -> None:
+    (bare,) = (each.values[0] for each in without_idle_parts() if each.id == "nodes._CREATE-bare")
+    for table in ("idempotency_keys", "node_index_entries", "node_search_entries"):
+        assert f"INSERT INTO {table}" in nodes.CREATE
+        assert f"INSERT INTO {table}" not in bare
+    with pytest.raises(ValueError, match="no such_part"):
+        without(nodes.CREATE, "such_part")
+
+
 def test_statements_are_found() -> None:
     assert len(written()) > 40
+    assert len(without_idle_parts()) > 20
     assert len(statements()) > len(written()) + 60
 
 
