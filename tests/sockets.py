@@ -15,6 +15,7 @@ import aiohttp
 from yarl import URL
 
 from flexdb.http.buffers import Buffers
+from flexdb.http.certificates import ServerCertificate
 from flexdb.http.credentials import Credentials
 from flexdb.http.origins import Origins
 from flexdb.http.peers import Peers
@@ -50,6 +51,7 @@ async def answering(
     *,
     shutdown_timeout_s: float = 1,
     buffers: Buffers | None = None,
+    certificate: ServerCertificate | None = None,
     **limits: Any,
 ) -> AsyncIterator[str]:
     """A service that knows nothing but WebSockets, in front of any dispatcher; yields the address of its door."""
@@ -62,9 +64,10 @@ async def answering(
         port=0,
         shutdown_timeout_s=shutdown_timeout_s,
         buffers=buffers or Buffers(),
+        certificate=certificate,
     )
     async with listening(door, options, stopping) as (host, port):
-        yield f"http://{host}:{port}/jsonrpc"
+        yield f"{'https' if certificate else 'http'}://{host}:{port}/jsonrpc"
 
 
 def frame(kind: int, data: bytes, *, last: bool = True) -> bytes:

@@ -168,11 +168,10 @@ def refused_at(path: str, error: RpcError) -> web.Response:
     return refusal(error, body=write_error(NULL, error) if path == JSONRPC else None)
 
 
-def early_refusal(error: RpcError) -> bytes:
-    """Return the whole text of a refusal, for a connection that no request can be read from."""
+def early_refusal(error: RpcError, common: str = header_lines(ALWAYS)) -> bytes:
+    """Return the whole text of a refusal that ends its connection; `common` are headers that answers have anyway."""
     status, body = HTTPStatus(status_of(error)), write_error_object(error)
     headers = {
-        **ALWAYS,
         "Content-Type": JSON,
         "Content-Length": str(len(body)),
         "Date": formatdate(usegmt=True),
@@ -180,7 +179,7 @@ def early_refusal(error: RpcError) -> bytes:
     }
     if error.retryable:
         headers["Retry-After"] = _retry_after(error)
-    return f"HTTP/1.1 {status.value} {status.phrase}\r\n{header_lines(headers)}\r\n".encode() + body
+    return f"HTTP/1.1 {status.value} {status.phrase}\r\n{common}{header_lines(headers)}\r\n".encode() + body
 
 
 def _retry_after(error: RpcError) -> str:

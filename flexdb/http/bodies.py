@@ -68,7 +68,8 @@ async def read_body(request: Request, max_bytes: int) -> bytes:
     except BodyGivenUp:
         message = "there is no room for this body now; try again later"
         raise Unavailable(message, reason="too_much_under_way") from None
-    except (web.RequestPayloadError, HttpProcessingError, ConnectionError):
+    except (web.RequestPayloadError, HttpProcessingError, ConnectionError, RuntimeError):
+        # The last is what aiohttp says of a connection that was lost before anything was read of the body.
         raise _broken("the body is broken off or not chunked as it says") from None
     if len(body) > max_bytes:
         raise _too_large(max_bytes)
@@ -82,6 +83,7 @@ async def read_body(request: Request, max_bytes: int) -> bytes:
 
 async def _rest(request: Request, max_bytes: int) -> bytes:
     parts: list[bytes] = []
+    part = b""
     room = max_bytes
     try:
         async for part in request.content.iter_any():
@@ -93,6 +95,7 @@ async def _rest(request: Request, max_bytes: int) -> bytes:
     finally:
         # Errors keep what they passed through, and are kept until the answer is gone.
         parts.clear()
+        part = b""
 
 
 async def _continue(request: Request) -> None:

@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Callable
-from contextvars import copy_context
 from http import HTTPStatus
 from typing import Any, cast
 
@@ -10,18 +9,16 @@ import structlog
 from aiohttp import StreamReader, web
 from aiohttp.web_protocol import _ErrInfo
 
-from flexdb import presence
 from flexdb.errors import InternalError, InvalidRequest
 from flexdb.http.admission import Place
 from flexdb.http.answers import early_refusal, refusal
 from flexdb.http.bodies import BodyGivenUp, SlowBody
-from flexdb.http.buffers import Buffers, Held, Holder
-from flexdb.http.deadlines import MAX_IN_KERNEL_BYTES, SLOWEST_BYTES_PER_S, Deadlines, Departure
+from flexdb.http.buffers import Buffers, Held
+from flexdb.http.deadlines import SLOWEST_BYTES_PER_S, Deadlines, Departure
 from flexdb.http.express import Express, Plainly
-from flexdb.http.outlet import keep_little_in_kernel, pause_at_once
-from flexdb.http.requests import Handler, Recognised, Request
+from flexdb.http.line import Line, keep_little
+from flexdb.http.requests import Handler, Request
 from flexdb.http.security_headers import AnswerHeaders
-from flexdb.observing import requests
 from flexdb.observing.requests import Trace, request_ids
 
 _LOOKS_S = 0.02
@@ -29,7 +26,7 @@ _LOOKS_S = 0.02
 log = structlog.get_logger("flexdb.http")
 
 
-class Connection(web.RequestHandler):
+class Connection(Line, web.RequestHandler):
     """aiohttp's connection.
 
     Without this, everything that is not HTTP costs a traceback in the log and is told back to whoever sent it, and a
@@ -50,27 +47,15 @@ class Connection(web.RequestHandler):
         self._is_silent = True
         self._departure = Departure(deadlines.send_timeout_s)
         self._is_given_up = False
-        # What those who answer requests know of this connection.
-        self.account = self.credential = ""
-        self.recognised: Recognised | None = None
-        self.buffers = buffers
-        self.unsent_bytes = 0
-        self.received_bytes = 0
-        self.conversation: Holder | None = None
-        self._presence = presence.Presence()
+        self.open_line(buffers)
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """Begin, and wait for the first request."""
         # The task that answers requests begins here, and has this context to the end.
-        context = copy_context()
-        context.run(presence.enter, self._presence)
-        context.run(requests.enter, self)
-        context.run(super().connection_made, transport)
+        self.context().run(super().connection_made, transport)
         self._line = self.transport
         assert self._line is not None  # noqa: S101 - aiohttp has just set it
-        keep_little_in_kernel(self._line, MAX_IN_KERNEL_BYTES)
-        # Whatever a client has not taken is seen at once, not only when there is much of it.
-        pause_at_once(self._line)
+        keep_little(self._line)
         self.buffers.add(self)
         self._await_head()
 
@@ -79,9 +64,10 @@ class Connection(web.RequestHandler):
         self._arrived()
         self._departure.end()
         self._place.free()
-        self._presence.end()
+        self.presence.end()
         self.buffers.discard(self)
         super().connection_lost(exc)
+        self._drop_unread()
 
     def data_received(self, data: bytes) -> None:
         """Read on, and look what is missing of a request."""
@@ -161,10 +147,22 @@ class Connection(web.RequestHandler):
         """Answer what could not be read, or what no handler caught."""
         if status < HTTPStatus.INTERNAL_SERVER_ERROR:
             return refusal(InvalidRequest("this is not a request of HTTP/1.1", reason="invalid_http"))
+        if self.transport is None or isinstance(exc, ConnectionError):
+            # Nobody is there to be answered, and clients leave all day.
+            raise ConnectionError("the client is gone") from exc
         log.error("request failed", exc_info=exc)
         if request.writer.output_size > 0:
             raise ConnectionError("the response has begun already") from exc
         return refusal(InternalError())
+
+    def _drop_unread(self) -> None:
+        """Forget what nobody reads any more: what has ended may be in memory for a while, and is counted no more."""
+        self._message_tail = b""
+        for _, payload in self._messages:
+            # There is no other way to empty one.
+            unread = getattr(payload, "_buffer", None)
+            if unread:
+                unread.clear()
 
     def _break_off(self) -> None:
         """Tell whoever waits for the rest of a body that it breaks off its framing.

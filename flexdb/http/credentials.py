@@ -9,9 +9,10 @@ from aiohttp import HttpVersion11
 from flexdb.access import Caller
 from flexdb.errors import RpcError
 from flexdb.http.hosts import is_local_host
+from flexdb.http.line import Recognised
 from flexdb.http.origins import Origins
 from flexdb.http.peers import Peers, is_forwarded, is_loopback
-from flexdb.http.requests import Recognised, Sent
+from flexdb.http.requests import Sent
 
 SUBPROTOCOL = "bearer."
 """Before the token among the subprotocols of a WebSocket: pages can send no header with one."""

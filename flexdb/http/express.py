@@ -7,26 +7,23 @@ over to aiohttp, with all that has come of it, and there it stays.
 
 import asyncio
 from collections.abc import Iterator
-from contextvars import Context, copy_context
 from typing import NamedTuple, Protocol, cast
 
 import structlog
 from aiohttp.helpers import rfc822_formatted_time
 
-from flexdb import presence
 from flexdb.errors import InternalError
 from flexdb.http.admission import Place
 from flexdb.http.answers import PACKED, PART_BYTES, VARIES, early_refusal, head_of
 from flexdb.http.bodies import JSON
-from flexdb.http.buffers import Buffers, Held, Holder
+from flexdb.http.buffers import Buffers, Held
 from flexdb.http.compression import WORTHWHILE_BYTES, gzipped
-from flexdb.http.deadlines import MAX_IN_KERNEL_BYTES, Deadlines, Departure
+from flexdb.http.deadlines import Deadlines, Departure
 from flexdb.http.hosts import Hosts
-from flexdb.http.outlet import keep_little_in_kernel, pause_at_once
+from flexdb.http.line import Line, keep_little
 from flexdb.http.plain import Plain, PlainHead, PlainHeads
-from flexdb.http.requests import Recognised
+from flexdb.http.requests import REQUEST_ID
 from flexdb.http.security_headers import AnswerHeaders, header_lines
-from flexdb.observing import requests
 from flexdb.observing.requests import Trace
 
 
@@ -48,8 +45,11 @@ class Plainly(NamedTuple):
     hosts: Hosts
 
 
-PATIENCE_S = 1.0
+PATIENCE_S = 0.25
 """How long the rest of a body is waited for; who sends more slowly is left to aiohttp, and its own limits."""
+
+AHEAD_BYTES = 65_536
+"""So much may be here beyond the call under way; more is not read before its turn."""
 
 _JSON_LINE = header_lines({"Content-Type": JSON})
 _LAST_LINE = header_lines({"Connection": "close"})
@@ -71,52 +71,47 @@ class Owner(Protocol):
         """Return what goes on with a connection that brings something else."""
 
 
-class Express(asyncio.Protocol):
-    """One connection; what answers its calls knows it as their line."""
+class Express(asyncio.Protocol, Line):
+    """One connection. Its calls follow each other: the next one begins when the one before is answered, and taken."""
 
     def __init__(self, owner: Owner, place: Place, plainly: Plainly) -> None:
         """Take the server, the place to free at the end, and what answers."""
+        self.open_line(owner.buffers)
         self._owner = owner
         self._place = place
         self._answer, self._max_bytes, self._hosts = plainly
         self._loop = asyncio.get_running_loop()
         self._deadlines = owner.deadlines
         self._departure = Departure(self._deadlines.send_timeout_s)
-        # Beyond the call under way: the beginning of the next one, or what was sent ahead.
+        # What has come and is in no call yet; of a call whose head is there, what it says.
         self._rest = b""
-        self._rest_timer: asyncio.TimerHandle | None = None
+        self._coming: Plain | None = None
+        self._patience: asyncio.TimerHandle | None = None
+        self._is_paused = False
+        # The call under way, how much of it is kept, and whether its answer has begun.
         self._task: asyncio.Task[None] | None = None
         self._body_bytes = 0
-        self._taken: asyncio.Future[None] | None = None
-        self._is_closing = False
-        # What those who answer know of this connection.
-        self.account = self.credential = ""
-        self.recognised: Recognised | None = None
-        self.buffers: Buffers = owner.buffers
-        self.unsent_bytes = 0
-        self.received_bytes = 0
-        self.conversation: Holder | None = None
+        self._is_answering = False
         self.request_id = ""
         self.trace: Trace | None = None
-        self._presence = presence.Presence()
+        # Done when the client has taken what was written; None where it has.
+        self._taken: asyncio.Future[None] | None = None
+        self._is_closing = False
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """Begin, and wait for the first call."""
         self._line = cast("asyncio.Transport", transport)
-        keep_little_in_kernel(self._line, MAX_IN_KERNEL_BYTES)
-        # Whatever a client has not taken is seen at once, not only when there is much of it.
-        pause_at_once(self._line)
+        keep_little(self._line)
         peer = transport.get_extra_info("peername")
         self._heads = PlainHeads(self, str(peer[0]) if peer else None, self._hosts)
-        # Calls come one after the other, and share it.
-        self._context: Context = copy_context()
-        self._context.run(presence.enter, self._presence)
-        self._context.run(requests.enter, self)
+        # Calls share it, as there is one at a time.
+        self._context = self.context()
         self.buffers.add(self)
         self._owner.express.add(self)
         limits = self._deadlines
+        # A timer that is set anew for each call costs more than reading its head: this one looks how things are when it
+        # is due, which is never later than `_quiet_until`.
         self._quiet_until = self._loop.time() + limits.header_timeout_s
-        # Later than this it never has to look for the first time; and from then on, not before `_quiet_until`.
         first_s = min(limits.header_timeout_s, limits.keepalive_timeout_s)
         self._timer = self._loop.call_later(first_s, self._look)
 
@@ -125,20 +120,19 @@ class Express(asyncio.Protocol):
         self._leave()
         self._departure.end()
         self._place.free()
-        self._presence.end()
+        self.presence.end()
         self._go_on()
 
     def data_received(self, data: bytes) -> None:
         """Begin a call once it is here, or hand the connection over."""
         self.received_bytes += len(data)
         self.buffers.grew(len(data))
-        if self._rest:
-            data, self._rest = self._rest + data, b""
+        self._rest = self._rest + data if self._rest else data
         if self._task is None:
-            self._take(data)
-        else:
-            # Sent ahead: it has its turn after the answer.
-            self._rest = data
+            self._take()
+        elif len(self._rest) > AHEAD_BYTES and not self._is_paused:
+            # Who reads nothing does not see the client leave either, so this is for those who send very much.
+            self._is_paused = True
             self._line.pause_reading()
 
     def pause_writing(self) -> None:
@@ -152,7 +146,7 @@ class Express(asyncio.Protocol):
         self._go_on()
 
     def held(self) -> Held:
-        """Return how much is here of a call, or still of an answer."""
+        """Return how much is here of calls, or still of an answer."""
         return Held(self._body_bytes, self.unsent_bytes + len(self._rest))
 
     def cut(self) -> None:
@@ -160,8 +154,9 @@ class Express(asyncio.Protocol):
         self._line.abort()
 
     def close(self) -> None:
-        """End with the answer to the call under way, or at once."""
+        """End with the answer to the call under way, or at once; what has come beyond it is not looked at any more."""
         self._is_closing = True
+        self._drop()
         if self._task is None:
             self._line.close()
 
@@ -174,46 +169,41 @@ class Express(asyncio.Protocol):
             task.cancel()
             await asyncio.wait([task], timeout=timeout_s)
 
-    def _go_on(self) -> None:
-        if self._taken is not None and not self._taken.done():
-            self._taken.set_result(None)
-        self._taken = None
-
-    def _take(self, data: bytes) -> None:
-        plain = self._heads.read(data)
-        if plain is None or len(data) > plain.end or plain.end - plain.begin > self._max_bytes:
-            self._hand_over(data)
-        elif len(data) < plain.end:
-            self._await_rest(data)
+    def _take(self) -> None:
+        """Begin the call that has come, wait for the rest of it, or hand over what is something else."""
+        plain = self._coming or self._heads.read(self._rest)
+        if plain is None or plain.size > self._max_bytes:
+            self._hand_over()
+        elif len(self._rest) < plain.end:
+            self._await_rest(plain)
         else:
-            self._begin(plain, data)
+            body, rest = self._rest[plain.begin : plain.end], self._rest[plain.end :]
+            self._drop()
+            self._rest = rest
+            self._begin(plain.head, body)
 
-    def _begin(self, plain: Plain, data: bytes) -> None:
-        if self._rest_timer is not None:
-            self._rest_timer.cancel()
-            self._rest_timer = None
-        head, body = plain.head, data[plain.begin :]
-        # Of whoever takes no answers, nothing is answered at once.
-        refusal = self._answer.refusal(head, body) if self._taken is None else None
+    def _begin(self, head: PlainHead, body: bytes) -> None:
+        # Of whoever takes no answers or sends ahead, nothing is answered at once: they could do so without an end.
+        refusal = None if self._taken or self._rest else self._answer.refusal(head, body)
         if refusal is None:
             self._task = self._loop.create_task(self._answered(head, body), context=self._context)
         else:
-            self._refuse(head, refusal)
+            self._name(head)
+            self._write(refusal)
+            self._end()
 
-    def _await_rest(self, data: bytes) -> None:
-        self._rest = data
-        if self._rest_timer is None:
-            limits = self._deadlines
-            patience_s = min(PATIENCE_S, limits.body_timeout_s)
-            self._rest_timer = self._loop.call_later(patience_s, self._give_up_waiting)
+    def _await_rest(self, plain: Plain) -> None:
+        self._coming = plain
+        if self._patience is None:
+            patience_s = min(PATIENCE_S, self._deadlines.body_timeout_s)
+            self._patience = self._loop.call_later(patience_s, self._hand_over)
 
-    def _give_up_waiting(self) -> None:
-        self._rest_timer = None
-        self._hand_over(self._rest)
-
-    def _hand_over(self, data: bytes) -> None:
-        """Have aiohttp go on with this connection, from here on."""
+    def _hand_over(self) -> None:
+        """Have aiohttp go on with this connection, from what has come and is in no call yet."""
+        data = self._rest
         self._leave()
+        if self._line.is_closing():
+            return
         connection = self._owner.connection(self._place)
         self._line.set_protocol(connection)
         connection.connection_made(self._line)
@@ -223,17 +213,18 @@ class Express(asyncio.Protocol):
             self._departure.end()
         connection.data_received(data)
 
+    def _drop(self) -> None:
+        """Forget what is in no call yet."""
+        self._rest, self._coming = b"", None
+        if self._patience is not None:
+            self._patience.cancel()
+            self._patience = None
+
     def _leave(self) -> None:
+        self._drop()
         self._timer.cancel()
-        if self._rest_timer is not None:
-            self._rest_timer.cancel()
         self.buffers.discard(self)
         self._owner.express.discard(self)
-
-    def _refuse(self, head: PlainHead, refusal: bytes) -> None:
-        self._name(head)
-        self._write(refusal)
-        self._end()
 
     async def _answered(self, head: PlainHead, body: bytes) -> None:
         self._body_bytes = len(body)
@@ -255,24 +246,19 @@ class Express(asyncio.Protocol):
     def _name(self, head: PlainHead) -> None:
         self.request_id, self.trace = head.request_id or next(self._owner.ids), head.trace
 
-    def _fail(self) -> None:
-        self._is_closing = True
-        if self.unsent_bytes:
-            self._line.abort()
-        elif not self._line.is_closing():
-            self._line.write(early_refusal(InternalError()))
-
     def _end(self) -> None:
         self._task = None
         self._body_bytes = self.unsent_bytes = 0
+        self._is_answering = False
         self.request_id, self.trace = "", None
         self._quiet_until = self._loop.time() + self._deadlines.keepalive_timeout_s
         if self._is_closing:
             self._line.close()
-        elif self._rest and not self._line.is_closing():
-            self._line.resume_reading()
-            data, self._rest = self._rest, b""
-            self._take(data)
+        elif self._rest:
+            if self._is_paused:
+                self._is_paused = False
+                self._line.resume_reading()
+            self._take()
 
     def _lines(self) -> str:
         """Return the headers that an answer has in any case."""
@@ -284,31 +270,45 @@ class Express(asyncio.Protocol):
 
     def _write(self, body: bytes | None) -> None:
         """Write a small answer, or that there is none."""
-        if self._line.is_closing():
-            return
         if body is None:
-            self._line.write(_nothing(self._lines(), self.request_id))
+            self._send(_nothing(self._lines(), self.request_id))
         else:
-            self._line.write(head_of(self._lines() + _JSON_LINE, self.request_id, len(body)) + body)
+            self._send(head_of(self._lines() + _JSON_LINE, self.request_id, len(body)) + body)
 
     async def _write_much(self, body: bytes, head: PlainHead) -> None:
         lines = self._lines() + _JSON_LINE + header_lines(PACKED if head.takes_gzip else VARIES)
-        if self._line.is_closing():
-            return
         text = head_of(lines, self.request_id, len(body))
         if len(body) <= PART_BYTES:
-            self._line.write(text + body)
+            self._send(text + body)
             return
         self.unsent_bytes = len(body)
         self.buffers.grew(len(body))
         # A transport would keep a second copy of what is unsent, and one of TLS does not tell how much of it that is.
-        self._line.write(text)
+        self._send(text)
         for at in range(0, len(body), PART_BYTES):
             if self._taken is not None:
                 await self._taken
-            if self._line.is_closing():
-                return
-            self._line.write(memoryview(body)[at : at + PART_BYTES])
+            self._send(memoryview(body)[at : at + PART_BYTES])
+
+    def _send(self, data: bytes | memoryview) -> None:
+        """Write to whoever is there still."""
+        if not self._line.is_closing():
+            self._is_answering = True
+            self._line.write(data)
+
+    def _fail(self) -> None:
+        """Tell that the call failed, where nothing of an answer is told yet, and end."""
+        self._is_closing = True
+        if self._is_answering:
+            self._line.abort()
+        else:
+            name = header_lines({REQUEST_ID: self.request_id})
+            self._send(early_refusal(InternalError(), self._owner.headers.of_calls + name))
+
+    def _go_on(self) -> None:
+        if self._taken is not None and not self._taken.done():
+            self._taken.set_result(None)
+        self._taken = None
 
     def _look(self) -> None:
         """End a connection over which nothing has come for too long."""

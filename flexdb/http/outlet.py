@@ -1,14 +1,13 @@
 """What goes out over one WebSocket: what the client has not taken is bounded, and so is its time for it."""
 
 import asyncio
-import contextlib
-import socket
 import struct
 import sys
 from collections.abc import Callable
 
 from aiohttp import WSMsgType, web
 
+from flexdb.http.line import keep_little_in_kernel, pause_at_once
 from flexdb.http.requests import Request
 
 MAX_UNSENT_BYTES = 1 << 20
@@ -56,7 +55,8 @@ class Outlet:
     @property
     def unsent_bytes(self) -> int:
         """How much waits for the client."""
-        return self._transport.get_write_buffer_size()
+        # One of TLS does not know any more once it is closed.
+        return 0 if self._transport.is_closing() else self._transport.get_write_buffer_size()
 
     @property
     def taken_bytes(self) -> int:
@@ -129,17 +129,3 @@ class Outlet:
             looks = 0 if self.taken_bytes > taken else looks + 1
             taken = max(taken, self.taken_bytes)
         self.cut()
-
-
-def pause_at_once(transport: asyncio.Transport) -> None:
-    """Have writing paused while anything at all is unsent."""
-    # With a limit of zero bytes a transport of TLS pauses when nothing is unsent, and says so for ever.
-    transport.set_write_buffer_limits(high=1, low=0)
-
-
-def keep_little_in_kernel(transport: asyncio.Transport, max_bytes: int) -> None:
-    """Have the kernel take no more than this of what it cannot send yet."""
-    # Not every system can; there a client that is behind is found out a little later.
-    with contextlib.suppress(OSError, AttributeError):
-        option = socket.TCP_NOTSENT_LOWAT
-        transport.get_extra_info("socket").setsockopt(socket.IPPROTO_TCP, option, max_bytes)

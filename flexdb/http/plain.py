@@ -17,7 +17,8 @@ from flexdb.http.answers import JSONRPC
 from flexdb.http.bodies import JSON
 from flexdb.http.compression import accepts_gzip
 from flexdb.http.hosts import Hosts
-from flexdb.http.requests import REQUEST_ID, Line
+from flexdb.http.line import Line
+from flexdb.http.requests import REQUEST_ID
 from flexdb.observing.requests import Trace, given_id, read_trace
 
 MAX_HEAD_BYTES = 8192
@@ -28,7 +29,7 @@ _LENGTHS = (b"\r\nContent-Length: ", b"\r\ncontent-length: ")
 _MOST_DIGITS = 5
 # Whoever sends one of these wants more than an answer to a body that is here.
 _MORE_TO_SEE_TO = ("Origin", "Expect", "Content-Encoding", "Transfer-Encoding", "Upgrade")
-_KNOWN_HEADS = 4
+_KNOWN_HEADS, _MAX_KNOWN_BYTES = 4, 1024
 
 
 class PlainHead:
@@ -56,6 +57,11 @@ class Plain(NamedTuple):
     head: PlainHead
     begin: int
     end: int
+
+    @property
+    def size(self) -> int:
+        """How many bytes its body has."""
+        return self.end - self.begin
 
 
 class PlainHeads:
@@ -92,8 +98,8 @@ class PlainHeads:
         if message is None or not self._is_plain(message):
             return None
         head = PlainHead(message.headers, self._line, self._remote)
-        if not head.request_id and head.trace is None:
-            # Otherwise no other request has the same one.
+        # One with a name or a trace has no other like it, and one that is large would take much memory for long.
+        if not head.request_id and head.trace is None and len(text) <= _MAX_KNOWN_BYTES:
             if len(self._known) >= _KNOWN_HEADS:
                 self._known.clear()
             self._known[key] = head

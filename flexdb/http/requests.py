@@ -6,38 +6,11 @@ from typing import ClassVar, Protocol, Self, cast
 from aiohttp import HttpVersion, HttpVersion11, web
 from multidict import CIMultiDict, CIMultiDictProxy, istr
 
-from flexdb.access import Caller
-from flexdb.http.buffers import Buffers, Holder
+from flexdb.http.line import Line
 from flexdb.http.security_headers import AnswerHeaders
 from flexdb.observing.requests import Trace, given_id, read_trace
 
 REQUEST_ID = istr("X-Request-Id")
-
-
-class Recognised(Protocol):
-    """Somebody who was known a moment ago."""
-
-    def caller(self) -> Caller | None:
-        """Return who it is; None where that has to be found out again."""
-
-
-class Line(Protocol):
-    """The connection that a request came over, as far as those who answer have to do with it."""
-
-    account: str
-    """Who sends, as soon as that is known."""
-
-    credential: str
-    recognised: Recognised | None
-    """The header that last brought a credential, and whose that is."""
-
-    buffers: Buffers
-    unsent_bytes: int
-    """How much of an answer is not on its way yet."""
-
-    received_bytes: int
-    conversation: Holder | None
-    """What the connection has become a WebSocket for."""
 
 
 class Sent(Protocol):

@@ -3,13 +3,15 @@
 import asyncio
 import json
 import logging
+import socket
+import struct
 
 import pytest
 
 from flexdb.database.target import ConnectionTarget
 from tests.rpc_client import RpcClient
 from tests.service import running
-from tests.wire import CALL, connected, read_response, request
+from tests.wire import CALL, DISCOVER, connected, read_response, request
 
 
 @pytest.mark.parametrize(
@@ -60,18 +62,36 @@ async def test_framing_that_breaks_while_the_body_is_read(
     assert await client.call("list_tenants")
 
 
+@pytest.mark.parametrize(
+    "sent",
+    [
+        request(CALL[:40], length=len(CALL)),
+        request(CALL[:40], b"Expect: 100-continue", length=len(CALL)),
+        request(CALL[:40], b"Origin: http://localhost", length=1_000_000),
+        request(DISCOVER, b"Accept-Encoding: gzip"),
+        (
+            b"GET /jsonrpc HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
+            b"Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n"
+        ),
+    ],
+    ids=["body", "expect", "large body", "answer", "websocket"],
+)
 async def test_clients_that_leave_cost_no_line_of_the_log(
-    client: RpcClient, caplog: pytest.LogCaptureFixture
+    client: RpcClient, caplog: pytest.LogCaptureFixture, capsys: pytest.CaptureFixture[str], sent: bytes
 ) -> None:
     caplog.set_level(logging.INFO)
-    async with connected(client) as (_, writer):
-        writer.write(request(CALL[:40], length=len(CALL)))
-        await writer.drain()
-        await asyncio.sleep(0.1)
-        writer.transport.abort()
+    for stays_s in (0, 0.001, 0.1):
+        for _ in range(10):
+            async with connected(client) as (_, writer):
+                writer.write(sent)
+                await asyncio.sleep(stays_s)
+                # With what was not read yet, so that the service cannot write any more.
+                lingers = struct.pack("ii", 1, 0)
+                writer.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, lingers)
     await asyncio.sleep(0.1)
     assert await client.call("list_tenants")
     assert [record for record in caplog.records if record.levelno >= logging.WARNING] == []
+    assert "error" not in capsys.readouterr().out
 
 
 async def test_lines_that_come_twice_are_read_together(client: RpcClient) -> None:

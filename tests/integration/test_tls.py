@@ -16,6 +16,7 @@ from flexdb.http.admission import Admission
 from flexdb.http.certificates import ServerCertificate
 from flexdb.http.deadlines import Deadlines
 from flexdb.startup import StartupError
+from tests import sockets
 from tests.certificates import OPENSSL, Pair, make_pair
 from tests.processes import dsn, run, serve
 from tests.service import operator_key
@@ -78,6 +79,26 @@ async def test_calls_and_websockets(pair: Pair, fresh_target: ConnectionTarget) 
         async with asyncio.timeout(5):
             await service.process.wait()
         assert service.complaints == [], service.output
+
+
+async def test_a_call_goes_on_when_the_client_of_its_websocket_leaves(
+    pair: Pair, capsys: pytest.CaptureFixture[str]
+) -> None:
+    began, ended = asyncio.Event(), asyncio.Event()
+
+    async def slow(text: bytes) -> bytes:
+        began.set()
+        await asyncio.sleep(0.3)
+        ended.set()
+        return text
+
+    async with sockets.answering(slow, certificate=ServerCertificate(*pair)) as url:
+        async with aiohttp.ClientSession() as session:
+            opened = await session.ws_connect(url.replace("127.0.0.1", "localhost"), ssl=pair.trusted())
+            await opened.send_str(call(1))
+            await began.wait()
+        await asyncio.wait_for(ended.wait(), 2)
+    assert "failed" not in capsys.readouterr().out
 
 
 async def test_browsers_are_not_sent_to_tls_on_this_machine(pair: Pair) -> None:
