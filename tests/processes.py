@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from flexdb.database.target import ConnectionTarget
+from tests.forks import run_forked
 
 START_TIMEOUT_S = 60
 PEPPER = "a pepper that is good enough for tests"
@@ -82,12 +83,9 @@ async def serve(
 def run(
     *arguments: str, settings: Mapping[str, str] | None = None, cwd: Path | str = "/"
 ) -> subprocess.CompletedProcess[str]:
-    """Run a command of flexdb to its end."""
+    """Run a command of flexdb to its end, in a process that is forked for it."""
     kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
-    return subprocess.run(
-        [sys.executable, "-m", "flexdb.cli", *arguments],
-        env={**kept, **_pepper(settings or {}), **(settings or {})}, cwd=cwd, capture_output=True, text=True, check=False, timeout=60,
-    )  # fmt: skip
+    return run_forked(arguments, {**kept, **_pepper(settings or {}), **(settings or {})}, cwd)
 
 
 def dsn(target: ConnectionTarget, **changed: str) -> str:
