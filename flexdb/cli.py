@@ -11,6 +11,7 @@ import typer
 
 import flexdb
 from flexdb.client_token import TOKEN_VARIABLE, client_token
+from flexdb.importing import uncollected
 from flexdb.startup import StartupError
 
 INTERRUPTED = 130  # as shells have it: 128 and the number of SIGINT
@@ -66,7 +67,8 @@ def serve(
     ] = None,
 ) -> None:
     """Serve until SIGTERM or Ctrl-C. Without DB_HOST or FLEXDB_DSN an embedded PostgreSQL keeps the data."""
-    from flexdb import operating  # noqa: PLC0415
+    with uncollected():
+        from flexdb import operating  # noqa: PLC0415
 
     operating.serve(host, port, workers)
 
@@ -81,7 +83,8 @@ def migrate(
     ] = None,
 ) -> None:
     """Bring the database's tables to this version, and end."""
-    from flexdb import operating  # noqa: PLC0415
+    with uncollected():
+        from flexdb import operating  # noqa: PLC0415
 
     operating.migrate(grant_to)
 
@@ -100,7 +103,8 @@ def create_key(
     """Make an API key and print it: once, to standard output. The service may be running meanwhile."""
     if not operator:
         raise typer.BadParameter("give --operator; other keys are made by create_api_key")
-    from flexdb import operating  # noqa: PLC0415
+    with uncollected():
+        from flexdb import operating  # noqa: PLC0415
 
     typer.echo(operating.create_operator_key(name, lifetime_days))
     typer.echo("This key is shown only now. From now on calls from this machine need a key too.", err=True)
@@ -131,7 +135,8 @@ def generate(
     ] = None,
 ) -> None:
     """Write a client package for the service that an OpenRPC document describes, flexdb's or another."""
-    from flexdb import generating  # noqa: PLC0415
+    with uncollected():
+        from flexdb import generating  # noqa: PLC0415
 
     done = generating.run(language, source, out, package=package, token=client_token(token_file))
     typer.echo(f"{done.title} {done.version}: {done.methods} methods, {done.files} files in {out}")

@@ -4,13 +4,13 @@ import asyncio
 import os
 import re
 import subprocess
-import sys
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from flexdb.database.target import ConnectionTarget
+from tests.forks import Forked, run_forked
 
 START_TIMEOUT_S = 60
 PEPPER = "a pepper that is good enough for tests"
@@ -28,7 +28,7 @@ class StartFailed(AssertionError):
 class ServiceProcess:
     """A running service: its process, its base URL, and what it has printed so far."""
 
-    process: asyncio.subprocess.Process
+    process: Forked
     url: str = ""
     lines: list[str] = field(default_factory=list)
 
@@ -62,10 +62,7 @@ async def serve(
     settings: Mapping[str, str], *arguments: str, cwd: Path | str = "/"
 ) -> AsyncIterator[ServiceProcess]:
     """Start `flexdb serve`, wait until it answers where it listens, and end it when the block ends."""
-    process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "flexdb.cli", "serve", *arguments,
-        env=environment(settings), cwd=cwd, stdout=asyncio.subprocess.DEVNULL, stderr=asyncio.subprocess.PIPE,
-    )  # fmt: skip
+    process = await Forked.start(("serve", *arguments), environment(settings), cwd)
     service = ServiceProcess(process)
     reader = asyncio.create_task(_read(service))
     try:
@@ -82,12 +79,9 @@ async def serve(
 def run(
     *arguments: str, settings: Mapping[str, str] | None = None, cwd: Path | str = "/"
 ) -> subprocess.CompletedProcess[str]:
-    """Run a command of flexdb to its end."""
+    """Run a command of flexdb to its end, in a process that is forked for it."""
     kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
-    return subprocess.run(
-        [sys.executable, "-m", "flexdb.cli", *arguments],
-        env={**kept, **_pepper(settings or {}), **(settings or {})}, cwd=cwd, capture_output=True, text=True, check=False, timeout=60,
-    )  # fmt: skip
+    return run_forked(arguments, {**kept, **_pepper(settings or {}), **(settings or {})}, cwd)
 
 
 def dsn(target: ConnectionTarget, **changed: str) -> str:
@@ -101,7 +95,6 @@ def dsn(target: ConnectionTarget, **changed: str) -> str:
 
 
 async def _read(service: ServiceProcess) -> None:
-    assert service.process.stderr is not None
     async for line in service.process.stderr:
         service.lines.append(line.decode())
         if found := ENDPOINT.search(service.lines[-1]):

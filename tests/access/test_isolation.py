@@ -60,9 +60,10 @@ async def differences(
         or b"-32001" in unknown[0][1]
         or b"role_too_low" in unknown[0][1]
     )
+    foreigners = list(foreign_ids(world.theirs))
+    calls = (told(world, method, {**params, name: foreign}, key) for foreign in foreigners)
     found = []
-    for foreign in foreign_ids(world.theirs):
-        answers = await told(world, method, {**params, name: foreign}, key)
+    for foreign, answers in zip(foreigners, await asyncio.gather(*calls), strict=True):
         leaked = [word for word in their_words(world.theirs, foreign) if word.encode() in answers[0][1]]
         if leaked or with_unknown(answers, foreign) != unknown:
             found.append((params, name, foreign, answers, unknown))

@@ -58,31 +58,42 @@ class Place:
 async def place(operator: RpcClient) -> Place:
     """Make a tenant and what is in it; the first operator's key of a database ends local mode there."""
     slug, email = unique("t"), f"{unique('u')}@example.com"
-    tenant = (await operator.call("create_tenant", slug=slug, name="Tenant"))["tenant"]["id"]
-    scope = {"tenant_id": tenant}
-    user = (await operator.call("create_user", email=email, display_name="User"))["user"]["id"]
-    await operator.call("add_user_to_tenant", **scope, user_id=user, role="viewer")
-    # Another owner beside those that tests make: the last one could not leave.
-    owner = await operator.call("create_user", email=f"{unique('o')}@example.com", display_name="Owner")
-    await operator.call("add_user_to_tenant", **scope, user_id=owner["user"]["id"], role="owner")
+    of = {"tenant_id": result("tenant")}
+    ends = {"source_node_id": result("node"), "target_node_id": result("node")}
     indexes = [{"fields": ["/code"], "unique": True}]
-    kept = {"indexes": indexes, "search": {"fields": ["/title"]}}
-    kind = (await operator.call("create_node_type", **scope, name="Any", **kept))["node_type"]["id"]
-    data = {"code": "T-7", "title": "Projects"}
-    node = (await operator.call("create_node", **scope, node_type_id=kind, data=data))["node"]["id"]
-    ends = {"source_node_id": node, "target_node_id": node, "relationship_type": "is"}
-    edge = (await operator.call("create_relationship", **scope, **ends))["relationship"]["id"]
-    rules = await operator.call("create_relationship_type", **scope, name="is", inverse_name="has")
-    url = f"https://{slug}.example.com/"
-    hook = (await operator.call("create_webhook", **scope, url=url))["webhook"]["id"]
-    ids = {"tenant": tenant, "user": user, "node_type": kind, "node": node, "relationship": edge}
-    ids |= {"webhook": hook, "relationship_type": rules["relationship_type"]["id"]}
-    made = Place(Home(tenant, slug), ids, email, operator)
-    owners = {"tenant": scope, "user": {"user_id": user}, "operator": {}}
-    for rule, owner in owners.items():
-        key = await operator.call("create_api_key", name="victim", **owner)
-        made.keys[rule] = key["api_key"]["id"]
-    return made
+    made = await together(
+        operator,
+        tenant=("create_tenant", {"slug": slug, "name": "Tenant"}),
+        user=("create_user", {"email": email, "display_name": "User"}),
+        viewer=("add_user_to_tenant", of | {"user_id": result("user"), "role": "viewer"}),
+        # Another owner beside those that tests make: the last one could not leave.
+        other=("create_user", {"email": f"{unique('o')}@example.com", "display_name": "Owner"}),
+        owner=("add_user_to_tenant", of | {"user_id": result("other", "user"), "role": "owner"}),
+        node_type=("create_node_type", of | {"name": "Any", "indexes": indexes, "search": {"fields": ["/title"]}}),
+        node=("create_node", of | {"node_type_id": result("node_type"), "data": {"code": "T-7", "title": "Projects"}}),
+        relationship=("create_relationship", of | ends | {"relationship_type": "is"}),
+        relationship_type=("create_relationship_type", of | {"name": "is", "inverse_name": "has"}),
+        webhook=("create_webhook", of | {"url": f"https://{slug}.example.com/"}),
+        tenant_key=("create_api_key", {"name": "victim"} | of),
+        user_key=("create_api_key", {"name": "victim", "user_id": result("user")}),
+        operator_key=("create_api_key", {"name": "victim"}),
+    )  # fmt: skip
+    kinds = ("tenant", "user", "node_type", "node", "relationship", "webhook", "relationship_type")
+    ids = {kind: made[kind][kind]["id"] for kind in kinds}
+    keys = {rule: made[f"{rule}_key"]["api_key"]["id"] for rule in ("tenant", "user", "operator")}
+    return Place(Home(ids["tenant"], slug), ids, email, operator, keys)
+
+
+def result(operation: str, kind: str | None = None) -> dict[str, str]:
+    """The id of what an earlier operation of a transaction makes."""
+    return {"$result": f"{operation}.{kind or operation}.id"}
+
+
+async def together(client: RpcClient, **operations: tuple[str, dict[str, Any]]) -> dict[str, dict[str, Any]]:
+    """Make calls in one transaction, which takes less than one after the other, and return the answer of each."""
+    asked = [{"name": name, "method": method, "params": of} for name, (method, of) in operations.items()]
+    told = await client.call("execute_transaction", operations=asked)
+    return dict(zip(operations, (each["result"] for each in told["results"]), strict=True))
 
 
 async def service_key(where: Place, role: str) -> Caller:
@@ -94,12 +105,16 @@ async def member(where: Place | None, operator: RpcClient, role: str | None) -> 
     """A user with a key of theirs, and a place in a tenant."""
     subject = unique("subject")
     email = f"{unique('m')}@example.com"
-    user = (await operator.call("create_user", email=email, display_name="M", subject=subject))["user"]["id"]
-    if where is not None:
-        await operator.call("add_user_to_tenant", tenant_id=where.home.id, user_id=user, role=role)
-    made = await operator.call("create_api_key", name="own", user_id=user)
-    who = Who("user", where.home.id if where else None, role, user)
-    return Caller(f"user {role}", who, made["secret"], made["api_key"]["id"])
+    of = {"user_id": result("user")}
+    joining = {"tenant_id": where.home.id, "role": role} | of if where else None
+    made = await together(
+        operator,
+        user=("create_user", {"email": email, "display_name": "M", "subject": subject}),
+        **({"membership": ("add_user_to_tenant", joining)} if joining else {}),
+        key=("create_api_key", {"name": "own"} | of),
+    )
+    who = Who("user", where.home.id if where else None, role, made["user"]["user"]["id"])
+    return Caller(f"user {role}", who, made["key"]["secret"], made["key"]["api_key"]["id"])
 
 
 async def token_holder(where: Place | None, operator: RpcClient, role: str | None) -> Caller:

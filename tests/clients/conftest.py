@@ -1,5 +1,6 @@
 """Fixtures of the tests of generated clients."""
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,13 @@ import pytest
 from tests.contract.tools import node
 
 SOURCES = Path(__file__).parent / "npm"
+
+
+@pytest.fixture(scope="session")
+def strict_mypy(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
+    """A command that reads what several tests import only once in a process: `xdist_group("mypy")` keeps them in one."""
+    cache = f"--cache-dir={tmp_path_factory.mktemp('mypy')}"
+    return [sys.executable, "-m", "mypy", "--strict", "--config-file=", cache]
 
 
 @pytest.fixture(scope="session")

@@ -3,12 +3,12 @@
 import asyncio
 import json
 import os
-import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.forks import run_forked
 from tests.rpc_client import RpcClient
 
 ROOT = Path(__file__).parents[2]
@@ -31,12 +31,9 @@ async def generate(
     language: str, source: str | Path, out: Path, *options: str
 ) -> tuple[int | None, str, str]:
     """Run the command and return its status, output and errors."""
-    process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "flexdb.cli", "generate", language, "--from", str(source), "--out", str(out), *options,
-        env={**os.environ, "NO_COLOR": "1"}, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE,
-    )  # fmt: skip
-    output, errors = await process.communicate()
-    return process.returncode, output.decode(), errors.decode()
+    arguments = ("generate", language, "--from", str(source), "--out", str(out), *options)
+    done = await asyncio.to_thread(run_forked, arguments, {**os.environ, "NO_COLOR": "1"})
+    return done.returncode, done.stdout, done.stderr
 
 
 def contents(directory: Path) -> dict[str, str]:

@@ -2,13 +2,14 @@
 
 import asyncio
 import os
-import sys
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
 from aiohttp import web
+
+from tests.forks import run_forked
 
 DOCUMENT = {"openrpc": "1.2.6", "info": {"title": "Library", "version": "1.0.0"}, "methods": []}
 TOKEN = "hush.hush-hush_42=="
@@ -48,17 +49,14 @@ def file(tmp_path: Path) -> Path:
 
 
 async def generate(
-    source: str, out: Path, *options: str, token: str | None = None, given: bytes = b""
+    source: str, out: Path, *options: str, token: str | None = None, given: str = ""
 ) -> tuple[int | None, str]:
     """Run the command with a variable and a standard input; return its status and all that it said."""
     kept = {name: value for name, value in os.environ.items() if name != "FLEXDB_TOKEN"}
-    process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "flexdb.cli", "generate", "python", "--from", source, "--out", str(out), *options,
-        env={**kept, "NO_COLOR": "1", **({} if token is None else {"FLEXDB_TOKEN": token})},
-        stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.STDOUT,
-    )  # fmt: skip
-    said, _ = await process.communicate(given)
-    return process.returncode, said.decode()
+    environment = {**kept, "NO_COLOR": "1", **({} if token is None else {"FLEXDB_TOKEN": token})}
+    arguments = ("generate", "python", "--from", source, "--out", str(out), *options)
+    done = await asyncio.to_thread(run_forked, arguments, environment, given=given)
+    return done.returncode, f"{done.stdout}{done.stderr}"
 
 
 async def test_each_way_to_give_it(guarded: Guarded, file: Path, tmp_path: Path) -> None:
@@ -67,7 +65,7 @@ async def test_each_way_to_give_it(guarded: Guarded, file: Path, tmp_path: Path)
         await generate(guarded.url, out, token=TOKEN),
         await generate(guarded.url, out, token=f" {TOKEN}\n"),
         await generate(guarded.url, out, "--token-file", str(file)),
-        await generate(guarded.url, out, "--token-file", "-", given=f"{TOKEN}\n".encode()),
+        await generate(guarded.url, out, "--token-file", "-", given=f"{TOKEN}\n"),
         # What is asked for on the command line goes before what the environment has.
         await generate(guarded.url, out, "--token-file", str(file), token="another"),
     ):
@@ -92,7 +90,7 @@ async def test_what_cannot_be_sent_is_not_shown(guarded: Guarded, tmp_path: Path
     for status, said in (
         await generate(guarded.url, tmp_path / "out", token=token),
         await generate(guarded.url, tmp_path / "out", "--token-file", str(tmp_path / "token")),
-        await generate(guarded.url, tmp_path / "out", "--token-file", "-", given=token.encode()),
+        await generate(guarded.url, tmp_path / "out", "--token-file", "-", given=token),
     ):
         assert status == 1
         assert said == (

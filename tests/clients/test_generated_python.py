@@ -55,9 +55,9 @@ def _json(result: Any) -> Any:
     return _plain(result, mode="json", by_alias=True, exclude_unset=True)
 
 
-async def test_mypy_is_strict_about_them(packages: Path) -> None:
-    command = [sys.executable, "-m", "mypy", "--strict", "--no-incremental", "--config-file=", str(packages)]
-    status, output = await _run(*command, cwd=packages)
+@pytest.mark.xdist_group("mypy")
+async def test_mypy_is_strict_about_them(packages: Path, strict_mypy: list[str]) -> None:
+    status, output = await _run(*strict_mypy, str(packages), cwd=packages)
     assert status == 0, output
 
 
@@ -79,11 +79,13 @@ async def test_pyright_is_strict_about_them(packages: Path, npm_packages: Path) 
 
 
 def _different_files(packages: Path) -> list[str]:
-    """Return the files below a directory without those that another package has as well, but for the package's name."""
+    """Return the files below a directory without those that another package has as well, but for the package's name
+    and the first line, which tells of the document."""
     found: dict[str, str] = {}
     for path in sorted(packages.rglob("*.py")):
         below = path.relative_to(packages)
-        found.setdefault(path.read_text().replace(below.parts[0], "package"), str(below))
+        _, _, text = path.read_text().partition("\n")
+        found.setdefault(text.replace(below.parts[0], "package"), str(below))
     return list(found.values())
 
 

@@ -116,8 +116,9 @@ def test_empty_and_null_are_taken_where_they_mean_something(case: str) -> None:
 
 def test_every_declared_error_has_a_response_of_its_status() -> None:
     api = api_of(FLEXDB)
+    found = operations(openapi(api))
     for method in api.methods:
-        responses = operations(openapi(api))[method.name]["responses"]
+        responses = found[method.name]["responses"]
         for error in method.errors:
             for status in {error.status, *error.status_of_reason.values()}:
                 assert f"{error.key.removesuffix('Error')}Error" in json.dumps(responses[str(status)])

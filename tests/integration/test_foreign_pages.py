@@ -13,6 +13,9 @@ from flexdb.database.target import ConnectionTarget
 from tests.rpc_client import RpcClient
 from tests.service import running
 
+# One browser for all.
+pytestmark = pytest.mark.xdist_group("foreign pages")
+
 
 @pytest.fixture
 async def page_of_another_origin() -> AsyncIterator[str]:
@@ -30,7 +33,7 @@ async def page_of_another_origin() -> AsyncIterator[str]:
     await runner.cleanup()
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 async def browser() -> AsyncIterator[Browser]:
     chromium = shutil.which("chromium") or shutil.which("chromium-browser")
     if chromium is None:

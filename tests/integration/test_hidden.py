@@ -314,7 +314,7 @@ async def test_the_service_goes_on_by_itself(service: tuple[RpcClient, Database]
     assert await client.call("delete_node_type", **made.of, id=made.ids["node_type"]) == {}
     async with asyncio.timeout(60):
         while await count(made.database, "purges", tenant):
-            await asyncio.sleep(0.1)
+            await asyncio.sleep(0.5)
             await ledger.check(made.database, tenant)
     usage = (await client.call("get_tenant_usage", **made.of))["usage"]
     assert usage == {"nodes": 0, "relationships": 0, "data_bytes": 0}

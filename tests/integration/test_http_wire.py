@@ -13,6 +13,9 @@ from tests.rpc_client import RpcClient
 from tests.service import running
 from tests.wire import CALL, DISCOVER, connected, read_response, request
 
+# A stop waits for what is left of a body.
+SMALL = {"max_body_bytes": 1024, "shutdown_timeout_s": 0.5}
+
 
 @pytest.mark.parametrize(
     "sent",
@@ -117,7 +120,7 @@ async def test_clients_that_wait_are_told_to_send(client: RpcClient) -> None:
 
 
 async def test_clients_that_wait_are_not_told_to_send_too_much(target: ConnectionTarget) -> None:
-    async with running(target, max_body_bytes=1024) as client, connected(client) as (reader, writer):
+    async with running(target, **SMALL) as client, connected(client) as (reader, writer):
         writer.write(request(b"", b"Expect: 100-continue", length=2000))
         status, headers, body = await read_response(reader)
         assert (status, headers["connection"]) == (413, "close")
@@ -126,7 +129,7 @@ async def test_clients_that_wait_are_not_told_to_send_too_much(target: Connectio
 
 
 async def test_too_much_is_refused_before_it_is_sent(target: ConnectionTarget) -> None:
-    async with running(target, max_body_bytes=1024) as client, connected(client) as (reader, writer):
+    async with running(target, **SMALL) as client, connected(client) as (reader, writer):
         writer.write(request(b"{", length=2_000_000_000))
         assert (await read_response(reader))[0] == 413
 

@@ -168,16 +168,16 @@ async def test_processes_share_the_work(service: RpcClient, database: Database, 
     of = {"tenant_id": tenant}
     node_type = (await service.call("create_node_type", **of, name="T"))["node_type"]["id"]
     async with database.transaction() as tx:
-        await fill(tx, tenant, node_type, 3_000)
+        await fill(tx, tenant, node_type, 1_500)
     await service.call("delete_node_type", **of, id=node_type)
     await age(database, tenant, 31)
     await asyncio.gather(prune(database), prune(database))
     # The last entry stays until it is not the last one, though it tells of a deletion.
-    assert await numbers(database, tenant) == [1, 6003]
+    assert await numbers(database, tenant) == [1, 3003]
     await service.call("update_tenant", id=tenant, name="Other")
     await age(database, tenant, 31)
     await prune(database)
-    assert await numbers(database, tenant) == [6004]
+    assert await numbers(database, tenant) == [3004]
     await ledger.check(database, tenant, with_times=False, with_gaps=True)
 
 

@@ -224,7 +224,7 @@ async def test_subscriptions_take_no_calls_from_anybody(elsewhere: RpcClient, ke
         for _ in range(60):
             await connection.subscribe(keyed.tenant)
         await elsewhere.call("set_tenant_limits", tenant_id=keyed.tenant, max_calls_per_second=20)
-        for number in range(40):
+        for number in range(20):
             await writing.call("create_node", tenant_id=keyed.tenant, node_type_id=kind, data={"n": number})
             await asyncio.sleep(0.1)
         newest = (await elsewhere.call("list_changes", tenant_id=keyed.tenant, limit=1))["newest"]

@@ -249,7 +249,10 @@ async def unmake(scene: Scene, dice: random.Random) -> None:
         await scene.client.call("delete_node", **scope, id=node)
 
 
-@pytest.mark.parametrize("seeds", [range(50), range(50, 100), range(100, 150), range(150, 200)])
+@pytest.mark.timeout(1200)
+@pytest.mark.parametrize(
+    "seeds", [range(30), range(30, 60), pytest.param(range(60, 1000), marks=pytest.mark.soak)]
+)
 async def test_random_graphs(client: RpcClient, seeds: range) -> None:
     tenant, types = await tenant_with_types(client)
     for seed in seeds:
@@ -258,9 +261,11 @@ async def test_random_graphs(client: RpcClient, seeds: range) -> None:
         await check(scene, dice)
 
 
-async def test_random_graphs_of_the_past(client: RpcClient) -> None:
+@pytest.mark.timeout(1200)
+@pytest.mark.parametrize("seeds", [range(10), pytest.param(range(10, 300), marks=pytest.mark.soak)])
+async def test_random_graphs_of_the_past(client: RpcClient, seeds: range) -> None:
     tenant, types = await tenant_with_types(client)
-    for seed in range(30):
+    for seed in seeds:
         dice = random.Random(1_000 + seed)
         scene = await build(client, tenant, types, dice)
         number = (await client.call("list_changes", tenant_id=tenant))["newest"]

@@ -1,8 +1,10 @@
 """The command line as a process: what it prints, and how it ends."""
 
+import os
 import re
 import socket
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -25,15 +27,30 @@ def assert_refused(done: subprocess.CompletedProcess[str], *words: str) -> None:
         assert word in done.stderr
 
 
+def run_anew(*arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run a command in a process that is started for it, as users do; `run` forks one."""
+    return subprocess.run(
+        [sys.executable, "-m", "flexdb.cli", *arguments],
+        env={"PATH": os.environ["PATH"]}, cwd="/", capture_output=True, text=True, check=False, timeout=60,
+    )  # fmt: skip
+
+
 def test_version() -> None:
-    assert run("--version").stdout == f"flexdb {flexdb.__version__}\n"
+    assert run_anew("--version").stdout == f"flexdb {flexdb.__version__}\n"
 
 
 @pytest.mark.parametrize("arguments", [["--help"], ["serve", "--help"], ["migrate", "--help"]])
 def test_help(arguments: list[str]) -> None:
-    done = run(*arguments)
+    done = run_anew(*arguments)
     assert done.returncode == 0
     assert "Usage" in done.stdout
+
+
+def test_a_forked_process_says_what_a_started_one_says() -> None:
+    given = ("generate", "python", "--from", "/none", "--out", "/none")
+    anew, forked = run_anew(*given), run(*given)
+    assert_refused(anew, "/none")
+    assert (anew.returncode, anew.stdout, anew.stderr) == (forked.returncode, forked.stdout, forked.stderr)
 
 
 def test_a_wrong_setting() -> None:

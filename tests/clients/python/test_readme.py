@@ -13,12 +13,13 @@ from tests.rpc_client import RpcClient
 BLOCKS = re.findall(r"^```python\n(.*?)^```", (PACKAGE / "README.md").read_text(), re.DOTALL | re.MULTILINE)
 
 
-async def test_its_types_are_right(tmp_path: Path) -> None:
+@pytest.mark.xdist_group("mypy")
+async def test_its_types_are_right(tmp_path: Path, strict_mypy: list[str]) -> None:
     scripts = [tmp_path / f"shown_{number}.py" for number in range(len(BLOCKS))]
     for script, shown in zip(scripts, BLOCKS, strict=True):
         script.write_text(shown)
     (tmp_path / "flexdb_client").symlink_to(PACKAGE / "flexdb_client")
-    await run(sys.executable, "-m", "mypy", "--strict", "--config-file=", *map(str, scripts), cwd=tmp_path)
+    await run(*strict_mypy, *map(str, scripts), cwd=tmp_path)
 
 
 @pytest.mark.parametrize("shown", BLOCKS)

@@ -11,22 +11,25 @@ from tests.clients.tours import PAGES, ROOT, tour
 from tests.rpc_client import RpcClient
 
 
+@pytest.mark.xdist_group("mypy")
 @pytest.mark.parametrize("page", PAGES)
-async def test_what_a_page_shows(fresh_client: RpcClient, page: str, tmp_path: Path) -> None:
+async def test_what_a_page_shows(
+    fresh_client: RpcClient, page: str, tmp_path: Path, strict_mypy: list[str]
+) -> None:
     shown = tour(page, "python")
     assert shown.printed.count("\n") >= 3
     script = tmp_path / "page.py"
     script.write_text(shown.against(fresh_client.url))
-    assert await _run("-m", "mypy", "--strict", "--config-file=", str(script), cwd=tmp_path) == (
+    assert await _run(*strict_mypy, str(script), cwd=tmp_path) == (
         "Success: no issues found in 1 source file\n"
     )
-    assert await _run("-W", "error", str(script), cwd=tmp_path) == shown.printed
+    assert await _run(sys.executable, "-W", "error", str(script), cwd=tmp_path) == shown.printed
 
 
-async def _run(*arguments: str, cwd: Path) -> str:
+async def _run(*command: str, cwd: Path) -> str:
     path = str(ROOT / "clients" / "python")
     process = await asyncio.create_subprocess_exec(
-        sys.executable, *arguments, cwd=cwd,
+        *command, cwd=cwd,
         env={**os.environ, "PYTHONPATH": path, "MYPYPATH": path, "NO_COLOR": "1"},
         stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.STDOUT,
     )  # fmt: skip

@@ -28,10 +28,10 @@ async def run(*command: str, cwd: Path) -> str:
     return output.decode()
 
 
-async def test_mypy() -> None:
-    command = [sys.executable, "-m", "mypy", "--strict", "--config-file=", "--no-error-summary"]
+@pytest.mark.xdist_group("mypy")
+async def test_mypy(strict_mypy: list[str]) -> None:
     checked = [str(TYPED / "right.py"), str(TYPED / "wrong.py"), str(PACKAGE / "flexdb_client")]
-    reported = await run(*command, *checked, cwd=PACKAGE)
+    reported = await run(*strict_mypy, "--no-error-summary", *checked, cwd=PACKAGE)
     places = re.findall(r"^(.+?):(\d+): error", reported, re.MULTILINE)
     assert {Path(path).name for path, _ in places} == {"wrong.py"}, reported
     assert {int(line) for _, line in places} == wrong_lines(), reported

@@ -29,10 +29,16 @@ schema = schemathesis.openapi.from_dict(json.loads(resources.openapi().read_byte
 METHODS = [path.removeprefix("/rpc/") for path in schema.raw_schema["paths"]]
 
 
+@pytest.fixture(scope="session")
+def document() -> schemathesis.BaseSchema:
+    """The document as a fixture: cases are made up when they run, not by each process that collects tests."""
+    return schema
+
+
 def cases_of(method: str) -> Callable[..., None]:
     """The test of one method."""
 
-    @schema.include(operation_id=method).parametrize()
+    @schemathesis.pytest.from_fixture("document").include(operation_id=method).parametrize()
     @CASES
     def test(case: schemathesis.Case, service_url: str, jsonrpc: requests.Session) -> None:
         # What breaks the document as an object by name is a call by position.
@@ -42,7 +48,7 @@ def cases_of(method: str) -> Callable[..., None]:
     return test
 
 
-# One test for all would have one name for all of its cases, and pytest-xdist would run it for the first method only.
+# One test for all would be run by one process.
 globals().update({f"test_{method}": cases_of(method) for method in METHODS})
 
 
