@@ -1,6 +1,7 @@
 """Secrets reach neither what a process prints, nor its answers, nor what other users of the machine can see of it."""
 
 import asyncio
+import contextlib
 import json
 import os
 from collections.abc import AsyncIterator, Callable
@@ -181,6 +182,13 @@ def _visible(pid: int) -> str:
     service = psutil.Process(pid)
     children = service.children(recursive=True)
     assert any(child.name() == "postgres" for child in children)
-    lines = [" ".join(process.cmdline()) for process in (service, *children)]
-    environments = [Path(f"/proc/{child.pid}/environ") for child in children]
-    return "\n".join(lines + [path.read_text() for path in environments if os.access(path, os.R_OK)])
+    visible = [" ".join(service.cmdline())]
+    for child in children:
+        # PostgreSQL ends processes of its own when it needs them no more.
+        with contextlib.suppress(psutil.NoSuchProcess, ProcessLookupError, FileNotFoundError):
+            visible.append(" ".join(child.cmdline()))
+            environment = Path(f"/proc/{child.pid}/environ")
+            if os.access(environment, os.R_OK):
+                visible.append(environment.read_text())
+    assert len(visible) > 1
+    return "\n".join(visible)

@@ -46,7 +46,8 @@ async def test_the_log_the_counters_and_the_entries_of_indexes_are_there(
     assert await _indexes(fresh_database) == before
     for tenant in tenants:
         log = await ledger.check(fresh_database, tenant.id)
-        assert len(log) == 2 + ROWS * (1 + data.EDGES)
+        # The tenant and its two types are in the log as well.
+        assert len(log) == 3 + ROWS * (1 + data.EDGES)
 
 
 async def test_it_is_what_the_service_writes(
