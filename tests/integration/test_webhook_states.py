@@ -213,6 +213,8 @@ async def test_what_was_removed_is_told_where_filters_leave_nothing_else(
     async with receiving() as receiver, delivering(database):
         hook = await place.hook(receiver, filters=filters)
         await receiver.until(lambda one: len(one.numbers) == 2)
+        # That it was delivered is noted a moment later.
+        await place.until(hook, lambda state: state["last"] >= receiver.numbers[-1])
         await place.update(hook, is_active=False)
         for node in (await place.client.call("list_nodes", **place.of))["nodes"]:
             await place.client.call("delete_node", **place.of, id=node["id"])
