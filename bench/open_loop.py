@@ -1,6 +1,6 @@
 """An open-loop load generator: calls arrive at a steady rate, whether earlier ones are answered or not.
 
-A call takes a connection that is free, and waits where there is none. One that is not answered by its deadline is given
+A call takes a connection that is free, and waits a moment where there is none. One that is not answered by its deadline is given
 up, and its connection with it, as clients do. It runs in a process of its own: `python -m bench.open_loop` reads a Plan as
 JSON and writes Outcome as JSON.
 """
@@ -36,6 +36,9 @@ class Plan:
     seconds: float
     connections: int
     deadline_s: float
+    patience_s: float = 0.05
+    """How long a call waits for a free connection. Where it were as long as the deadline, all calls would be nearly too
+    late when they are sent, and whatever is done for them done in vain."""
 
 
 @dataclass
@@ -47,7 +50,7 @@ class Outcome:
     refused_ms: list[float] = field(default_factory=list)
     late: int = 0
     unsent: int = 0
-    """Calls that found no free connection before their deadline."""
+    """Calls that found no free connection in time."""
     lost: int = 0
     failed: int = 0
     first_failure: str = ""
@@ -92,8 +95,8 @@ class Load:
 
     def give_up(self, now: float) -> None:
         """Forget what was due too long ago."""
-        oldest = now - self.plan.deadline_s
-        while self.waiting and self.waiting[0] < oldest:
+        impatient, oldest = now - self.plan.patience_s, now - self.plan.deadline_s
+        while self.waiting and self.waiting[0] < impatient:
             self.waiting.popleft()
             self.outcome.unsent += 1
         while self.sent and (self.sent[0][0] < oldest or not self._is_open(self.sent[0])):

@@ -201,7 +201,7 @@ class Settings(BaseSettings):
         description="a number of connections from 1 to 1000000",
     )
     max_calls: int = Field(
-        512,
+        2048,
         ge=2,
         le=1_000_000,
         validation_alias="FLEXDB_MAX_CALLS",

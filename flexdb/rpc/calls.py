@@ -39,7 +39,7 @@ class RpcLimits:
     max_batch: int = 100
     max_answer_bytes: int = 8_388_608
     call_timeout_s: float = 60
-    max_calls: int = 512
+    max_calls: int = 2048
     rate: float = 0
     anonymous_rate: float = 0
     text: TextRules = field(default_factory=TextRules)
