@@ -1,7 +1,7 @@
 """Nodes: the rows of `nodes`."""
 
 from collections.abc import Hashable, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from asyncpg import Record
 from msgspec import Raw, Struct
@@ -35,7 +35,9 @@ SELECT tenant_id, id, node_type_id, data, revision, created_at, updated_at
 FROM nodes WHERE tenant_id = $1 AND id = $2::uuid AND {shown_node("nodes")}
 """
 
-GET_TYPE = f"SELECT node_type_id FROM nodes WHERE tenant_id = $1 AND id = $2 AND {shown_node('nodes')}"
+GET_TYPE = f"""
+SELECT tenant_id, id, node_type_id FROM nodes WHERE tenant_id = $1 AND id = $2::uuid AND {shown_node("nodes")}
+"""
 
 GET_TYPES = f"""
 SELECT id, node_type_id FROM nodes WHERE tenant_id = $1 AND id = ANY($2::uuid[]) AND {shown_node("nodes")}
@@ -296,6 +298,7 @@ class NodeRepository:
         self._database = database
         self._work = work
         self._reads = reads_by_id(database, GET, node_of)
+        self._types = reads_by_id(database, GET_TYPE, _typed_of)
 
     async def create(self, tenant_id: str, author: Author, node_id: str, data: ValidData) -> Node:
         """Add a node.
@@ -314,9 +317,8 @@ class NodeRepository:
 
     async def get_type(self, tenant_id: str, node_id: str) -> str | None:
         """Return the id of the node's type, or None where there is no such node."""
-        async with self._database.connection() as connection:
-            node_type_id = await connection.fetchval(GET_TYPE, tenant_id, node_id)
-        return str(node_type_id) if node_type_id else None
+        typed = await self._types.get((tenant_id, node_id))
+        return typed.node_type_id if typed else None
 
     async def companions(self, tenant_id: str, node_id: str) -> tuple[int, int] | None:
         """Return the revision of a node, and how many relationships would be deleted with it; None where there is none.
@@ -376,6 +378,16 @@ class NodeRepository:
         if not records:
             return None
         return page_rows(records, window, Total(records[0]["total"]), node_of)
+
+
+class _Typed(NamedTuple):
+    tenant_id: str
+    id: str
+    node_type_id: str
+
+
+def _typed_of(record: Record) -> _Typed:
+    return _Typed(str(record["tenant_id"]), str(record["id"]), str(record["node_type_id"]))
 
 
 def node_of(record: Record) -> Node:

@@ -269,6 +269,7 @@ def merged_reads() -> Iterator[tuple[str, str, list[Any]]]:
     """Statements that answer many calls."""
     for module in (nodes, relationships, node_types, relationship_types):
         yield f"merged-{module.__name__.rpartition('.')[2]}", merged(module.GET), [[HOSTILE]] * 2
+    yield "merged-types", merged(nodes.GET_TYPE), [[HOSTILE]] * 2
     yield "merged-counts", merged(counts_at(HOSTILE, HOSTILE).sql), [[HOSTILE]] * 2
     ways: tuple[tuple[Way, ...], ...] = (("out",), ("in",), ("out", "in"))
     for number, (way, kind, types) in enumerate(itertools.product(ways, (None, HOSTILE), ((), (HOSTILE,)))):
