@@ -137,17 +137,18 @@ async def test_a_client_that_takes_nothing_is_cut(session: aiohttp.ClientSession
         for _ in range(1000):
             stalled.send(TEXT, b"many")
         began = perf_counter()
-        slowest = 0.0
+        took = []
         while not stalled.writer.transport.is_closing() and perf_counter() - began < 10:
             asked = perf_counter()
             await other.send_str("1")
             assert await answer(other) == 1
-            slowest = max(slowest, perf_counter() - asked)
+            took.append(perf_counter() - asked)
             # It reads nothing, and so only a write tells it that it has been cut off.
             stalled.send(PONG, b"")
             await asyncio.sleep(0.01)
         assert 0.5 < perf_counter() - began < 5
-        assert slowest < 0.4
+        # Of a machine that does something else for a moment, one may be slow.
+        assert sorted(took)[len(took) * 9 // 10] < 0.1
         assert await stalled.is_cut()
         # One mebibyte, what the kernel keeps on both sides, and the calls that ran already.
         assert begun * size < MAX_UNSENT_BYTES + 600_000
