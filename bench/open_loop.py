@@ -1,8 +1,8 @@
 """An open-loop load generator: calls arrive at a steady rate, whether earlier ones are answered or not.
 
-A call takes a connection that is free, and waits a moment where there is none. One that is not answered by its deadline is given
-up, and its connection with it, as clients do. It runs in a process of its own: `python -m bench.open_loop` reads a Plan as
-JSON and writes Outcome as JSON.
+A call takes a connection that is free, and waits a moment where there is none. One that is not answered by its deadline is
+given up, and its connection with it, as clients do. It runs in a process of its own: `python -m bench.open_loop` reads a
+Plan as JSON and writes Outcome as JSON.
 """
 
 import asyncio

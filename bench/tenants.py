@@ -12,8 +12,8 @@ from bench import data
 class Tenant:
     """A tenant of one node type, whose nodes were made a microsecond apart, and then its relationships.
 
-    Of its other type, which has the same schema and no indexes, there are no nodes. `first_us` is when the first one was, since 1970; `ordered` tells whether ids grow with the time, as flexdb makes them,
-    or are random.
+    Of its other type, which has the same schema and no indexes, there are no nodes. `first_us` is when the first node was,
+    since 1970; `ordered` tells whether ids grow with the time, as flexdb makes them, or are random.
     """
 
     id: str

@@ -22,8 +22,8 @@ from flexdb.rpc.envelope import NULL, write_error, write_error_object
 JSONRPC = "/jsonrpc"
 """The path where errors are told in a JSON-RPC envelope."""
 
-PACKED = {"Content-Encoding": "gzip", "Vary": "Accept-Encoding"}
-VARIES = {"Vary": "Accept-Encoding"}
+_PACKED = {"Content-Encoding": "gzip", "Vary": "Accept-Encoding"}
+_VARIES = {"Vary": "Accept-Encoding"}
 
 PART_BYTES = 65_536
 _GOODBYE_S = 1.0
@@ -115,9 +115,17 @@ async def answer(request: Request, body: bytes, packed: bytes | None = None) -> 
     """
     if len(body) <= WORTHWHILE_BYTES:
         return Answer(body=body, content_type=JSON)
-    if accepts_gzip(",".join(request.headers.getall("Accept-Encoding", [""]))):
-        return _sized(packed or await gzipped(body), PACKED, is_shared=packed is not None)
-    return _sized(body, VARIES, is_shared=packed is not None)
+    takes_gzip = accepts_gzip(",".join(request.headers.getall("Accept-Encoding", [""])))
+    return _sized(*await coded(body, packed, takes_gzip=takes_gzip), is_shared=packed is not None)
+
+
+async def coded(
+    body: bytes, packed: bytes | None = None, *, takes_gzip: bool
+) -> tuple[bytes, Mapping[str, str]]:
+    """Return a text that is worth compressing as a client takes it, with the headers that say so."""
+    if takes_gzip:
+        return packed or await gzipped(body), _PACKED
+    return body, _VARIES
 
 
 def _sized(body: bytes, headers: Mapping[str, str], *, is_shared: bool) -> web.Response:

@@ -83,7 +83,7 @@ class JsonRpc:
 
     async def __call__(self, request: Request) -> web.StreamResponse:
         """Answer one call or batch; notifications are answered with 204 and no body."""
-        caller = self._credentials.known(request) or await self._credentials.caller(request)
+        caller = await self._credentials.of(request)
         try:
             body = await self._bodies.of(request, caller)
         except RpcError as error:
@@ -108,7 +108,7 @@ class PlainCalls:
 
     async def __call__(self, head: PlainHead, body: bytes) -> bytes | None:
         """Return the answer, None to notifications."""
-        caller = self._credentials.known(head) or await self._credentials.caller(head)
+        caller = await self._credentials.of(head)
         return await self._dispatch(body, caller, is_paid=True)
 
 
@@ -123,7 +123,7 @@ class MethodView:
 
     async def __call__(self, request: Request) -> web.StreamResponse:
         """Answer one call."""
-        caller = self._credentials.known(request) or await self._credentials.caller(request)
+        caller = await self._credentials.of(request)
         try:
             body = await self._bodies.of(request, caller)
         except RpcError as error:

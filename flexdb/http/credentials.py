@@ -38,6 +38,10 @@ class Credentials:
         self._origins = origins
         self._peers = peers
 
+    async def of(self, request: Sent) -> Caller:
+        """Return who sends a request, or nobody, with the reason; of most that is known."""
+        return self.known(request) or await self.caller(request)
+
     def known(self, request: Sent) -> Caller | None:
         """Return who sends a request where that was found out a moment ago: it saves most calls a wait for nothing."""
         values, line = request.headers.getall("Authorization", ()), request.line

@@ -6,7 +6,7 @@ over to aiohttp, with all that has come of it, and there it stays.
 """
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple, Protocol, cast
 
 import structlog
@@ -14,10 +14,10 @@ from aiohttp.helpers import rfc822_formatted_time
 
 from flexdb.errors import InternalError
 from flexdb.http.admission import Place
-from flexdb.http.answers import PACKED, PART_BYTES, VARIES, early_refusal, head_of
+from flexdb.http.answers import PART_BYTES, coded, early_refusal, head_of
 from flexdb.http.bodies import JSON
 from flexdb.http.buffers import Buffers, Held
-from flexdb.http.compression import WORTHWHILE_BYTES, gzipped
+from flexdb.http.compression import WORTHWHILE_BYTES
 from flexdb.http.deadlines import Deadlines, Departure
 from flexdb.http.hosts import Hosts
 from flexdb.http.line import Line, keep_little
@@ -234,7 +234,7 @@ class Express(asyncio.Protocol, Line):
             if answer is None or len(answer) <= WORTHWHILE_BYTES:
                 self._write(answer)
             else:
-                await self._write_much(await gzipped(answer) if head.takes_gzip else answer, head)
+                await self._write_much(*await coded(answer, takes_gzip=head.takes_gzip))
             if self._taken is not None:
                 await self._taken
         except Exception:
@@ -254,7 +254,7 @@ class Express(asyncio.Protocol, Line):
         self._quiet_until = self._loop.time() + self._deadlines.keepalive_timeout_s
         if self._is_closing:
             self._line.close()
-        elif self._rest:
+        elif self._rest and not self._line.is_closing():
             if self._is_paused:
                 self._is_paused = False
                 self._line.resume_reading()
@@ -275,9 +275,8 @@ class Express(asyncio.Protocol, Line):
         else:
             self._send(head_of(self._lines() + _JSON_LINE, self.request_id, len(body)) + body)
 
-    async def _write_much(self, body: bytes, head: PlainHead) -> None:
-        lines = self._lines() + _JSON_LINE + header_lines(PACKED if head.takes_gzip else VARIES)
-        text = head_of(lines, self.request_id, len(body))
+    async def _write_much(self, body: bytes, headers: Mapping[str, str]) -> None:
+        text = head_of(self._lines() + _JSON_LINE + header_lines(headers), self.request_id, len(body))
         if len(body) <= PART_BYTES:
             self._send(text + body)
             return

@@ -18,8 +18,7 @@ from flexdb.http.bodies import JSON
 from flexdb.http.compression import accepts_gzip
 from flexdb.http.hosts import Hosts
 from flexdb.http.line import Line
-from flexdb.http.requests import REQUEST_ID
-from flexdb.observing.requests import Trace, given_id, read_trace
+from flexdb.http.requests import id_given_in, trace_in
 
 MAX_HEAD_BYTES = 8192
 
@@ -44,11 +43,9 @@ class PlainHead:
         self.line = line
         self.remote = remote
         self.takes_gzip = accepts_gzip(",".join(headers.getall("Accept-Encoding", ())))
-        self.request_id = given_id(headers.get(REQUEST_ID, ""))
+        self.request_id = id_given_in(headers)
         """As its client calls it; empty where it has no name."""
-        self.trace: Trace | None = read_trace(
-            headers.getall("traceparent", ()), headers.getall("tracestate", ())
-        )
+        self.trace = trace_in(headers)
 
 
 class Plain(NamedTuple):

@@ -33,6 +33,17 @@ class Sent(Protocol):
         """The connection."""
 
 
+def id_given_in(headers: "CIMultiDictProxy[str]") -> str:
+    """Return what a request is called by its client; empty where it has no name."""
+    given = headers.get(REQUEST_ID)
+    return given_id(given) if given else ""
+
+
+def trace_in(headers: "CIMultiDictProxy[str]") -> Trace | None:
+    """Return the trace that a request is part of, as its client says."""
+    return read_trace(headers.getall("traceparent", ()), headers.getall("tracestate", ()))
+
+
 class Request(web.BaseRequest):
     """aiohttp's request, with what all answers have in common, and what it holds beside its body."""
 
@@ -55,15 +66,13 @@ class Request(web.BaseRequest):
     def request_id(self) -> str:
         """What it is called: as its client says, or by a name that is made when it is needed first."""
         if not self._id:
-            given = self._headers.get(REQUEST_ID)
-            self._id = (given_id(given) if given else "") or next(self.ids)
+            self._id = id_given_in(self._headers) or next(self.ids)
         return self._id
 
     @property
     def trace(self) -> Trace | None:
         """The trace that it is part of, as its client says."""
-        headers = self.headers
-        return read_trace(headers.getall("traceparent", ()), headers.getall("tracestate", ()))
+        return trace_in(self.headers)
 
     def with_headers(self, headers: CIMultiDict[str]) -> Self:
         """Return the same request with other headers."""

@@ -118,17 +118,13 @@ class Calls:
             self.observer.end(call, code)
         return result
 
-    def has_no_room(self, name: str, caller: Caller, due: int) -> bool:
-        """Tell whether a call is refused since there is no room for it; then it is paid for, and counted.
+    def refuse(self, name: str, caller: Caller, due: int) -> bool:
+        """Have a call that there is no room for paid and counted; False where something else is wrong with it.
 
-        Where its caller has spent too much besides, that is for the call itself to tell.
+        That there is no such method, or that its caller has spent too much, is for the call itself to tell.
         """
         method = self._methods.get(name)
-        if (
-            method is None
-            or self.room.has_room_for(caller)
-            or not self.payments.take(caller, method.cost + due)
-        ):
+        if method is None or not self.payments.take(caller, method.cost + due):
             return False
         self.observer.refused(name, _OVERLOADED)
         return True

@@ -62,7 +62,7 @@ class Dispatcher:
             request = envelope.read_request(body)
         except (RpcError, envelope.Malformed):
             return None
-        if request.id is None or not self._calls.has_no_room(request.method, caller, due(len(body))):
+        if request.id is None or not self._calls.refuse(request.method, caller, due(len(body))):
             return None
         return envelope.write_failure(request.id, _OVERLOADED)
 
