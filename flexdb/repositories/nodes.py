@@ -412,8 +412,8 @@ _REFUSALS: Refusals = {
     "not_unique": not_unique,
     **node_holds.REFUSALS,
 }
-_CREATE = Kind(CREATE, node_of, _REFUSALS, len(ENTRY_COLUMNS), spare=("indexed", "searched"))
-_UPDATE = Kind(UPDATE, node_of, _REFUSALS, len(ENTRY_COLUMNS))
+_CREATE = Kind(CREATE, node_of, _REFUSALS, spare=("indexed", "searched"))
+_UPDATE = Kind(UPDATE, node_of, _REFUSALS)
 _DELETE = Kind(DELETE, no_answer, _REFUSALS)
 
 

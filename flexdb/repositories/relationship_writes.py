@@ -13,7 +13,7 @@ from flexdb.repositories.relationship_rules import (
     type_changed,
     typed,
 )
-from flexdb.repositories.writes import entry, statement
+from flexdb.repositories.writes import WriteStatement, entry, statement
 
 _PAYLOAD = """jsonb_build_object('source_node_id', source_node_id, 'target_node_id', target_node_id,
          'relationship_type', relationship_type, 'data', data)"""
@@ -61,7 +61,7 @@ def _creation(
     told: str = TOLD_ANSWER,
     revision: str = "1",
     born_at: str = "go.at",
-) -> str:
+) -> WriteStatement:
     """Return the statement that adds relationships.
 
     Their revision and time may be among what calls give: then they are columns of a plan, `{plan}`.
@@ -150,7 +150,7 @@ _CHANGED = """
   FROM planned p, go WHERE o.tenant_id = $1 AND o.id = p.id AND p.refusal IS NULL"""
 
 
-def _change(more: Mapping[str, str], *, planned: str, told: str) -> str:
+def _change(more: Mapping[str, str], *, planned: str, told: str) -> WriteStatement:
     """Return the statement that changes relationships."""
     return statement(
         {

@@ -245,7 +245,7 @@ _REFUSALS: Refusals = {
     "too_large": too_large,
     "not_unique": not_unique,
 }
-_RESTORE = Kind(RESTORE, _restored, _REFUSALS, len(ENTRY_COLUMNS))
+_RESTORE = Kind(RESTORE, _restored, _REFUSALS)
 
 
 def restoration(

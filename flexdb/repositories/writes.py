@@ -19,6 +19,7 @@ from flexdb.contract import Params
 from flexdb.database.pool import Connection
 from flexdb.errors import LimitExceeded, RpcError, Unavailable
 from flexdb.idempotency import AnsweredBefore, fingerprint, key_of
+from flexdb.repositories.columns import WORD, argument, arrays
 
 T = TypeVar("T")
 
@@ -28,7 +29,7 @@ T = TypeVar("T")
 _TEMPLATE = """
 WITH input AS MATERIALIZED (
   SELECT given.*{more_input}
-  FROM unnest($2::text[], $3::text[], $4::text[], $5::bytea[], {types}) WITH ORDINALITY
+  FROM unnest({arrays}) WITH ORDINALITY
     AS given (actor, method, key, fingerprint, {names}, n)
   WHERE given.key IS NULL OR NOT EXISTS (
     SELECT 1 FROM idempotency_keys k
@@ -98,8 +99,10 @@ FROM verdict LEFT JOIN planned ON true ORDER BY planned.n
 _KEPT = "json_build_object('{member}', (SELECT {shown} FROM (SELECT {answer}) AS a))"
 _WITHOUT = "CASE WHEN a.{name} IS NULL THEN to_jsonb(a) - '{name}' ELSE to_jsonb(a) END"
 
+_OF_AUTHORS = (WORD, WORD, "text", "bytea")
+
 _ROWS = """, keyed AS MATERIALIZED (
-  SELECT r.* FROM unnest({types}) AS r (n, {names})
+  SELECT r.* FROM unnest({arrays}) AS r (n, {names})
 ){more}"""
 
 _ENTRY = """
@@ -148,6 +151,14 @@ def entry(  # noqa: PLR0913 - the columns of an entry
     )
 
 
+class WriteStatement(NamedTuple):
+    """The statement of a write, the types of the columns that calls give, and of the rows that they give beside."""
+
+    sql: str
+    kinds: tuple[str, ...]
+    row_kinds: tuple[str, ...]
+
+
 def statement(  # noqa: PLR0913 - the parts of a statement
     columns: Mapping[str, str],
     *,
@@ -161,7 +172,7 @@ def statement(  # noqa: PLR0913 - the parts of a statement
     more_input: str = "",
     rows: Mapping[str, str] | None = None,
     more_rows: str = "",
-) -> str:
+) -> WriteStatement:
     """Return the statement of a write.
 
     Args:
@@ -184,8 +195,10 @@ def statement(  # noqa: PLR0913 - the parts of a statement
     answer = f"$1::uuid AS tenant_id, {answer}"
     shown = _WITHOUT.format(name=optional) if optional else "to_json(a)"
     kept = _KEPT.format(member=member, answer=answer, shown=shown) if member else "'{}'"
-    return _TEMPLATE.format(
-        types=_parameters(6, columns.values()),
+    kinds = (*_OF_AUTHORS, *columns.values())
+    row_kinds = ("bigint", *rows.values()) if rows else ()
+    sql = _TEMPLATE.format(
+        arrays=arrays(2, kinds),
         names=", ".join(columns),
         planned=planned,
         entries=entries,
@@ -195,13 +208,14 @@ def statement(  # noqa: PLR0913 - the parts of a statement
         more=more,
         more_input=more_input,
         rows=_ROWS.format(
-            types=_parameters(6 + len(columns), ("bigint", *rows.values())),
+            arrays=arrays(2 + len(kinds), row_kinds),
             names=", ".join(rows),
             more=more_rows,
         )
         if rows
         else "",
     )
+    return WriteStatement(sql, kinds, row_kinds)
 
 
 @lru_cache(maxsize=256)
@@ -212,10 +226,6 @@ def without(statement: str, *parts: str) -> str:
         if not found:
             raise ValueError(f"there is no {part} in the statement")
     return statement
-
-
-def _parameters(first: int, types: Iterable[str]) -> str:
-    return ", ".join(f"${number}::{kind}[]" for number, kind in enumerate(types, first))
 
 
 class Author(NamedTuple):
@@ -242,14 +252,12 @@ class Author(NamedTuple):
 class Kind(Generic[T]):
     """A kind of write: its statement, what a row of the answer means, and what the words of refusals mean.
 
-    `row_width` is how many columns there are of the rows that calls give beside their values; 0 where they give none.
     `spare` are the changes that have nothing to do where all writes are bare.
     """
 
-    statement: str
+    statement: WriteStatement
     read: Callable[[Record], T]
     refusals: Mapping[str, Callable[[Record], RpcError]]
-    row_width: int = 0
     spare: tuple[str, ...] = ()
 
     async def run(
@@ -263,10 +271,10 @@ class Kind(Generic[T]):
             LimitExceeded: nothing was done, since the tenant would hold more than it may.
 
         """
-        authors = zip(*(write.author for write in writes), strict=True)
-        values = zip(*(write.values for write in writes), strict=True)
-        sql = without(self.statement, *self._idle(writes))
-        records = await connection.fetch(sql, tenant_id, *authors, *values, *self._rows(writes))
+        given = zip(*((*write.author, *write.values) for write in writes), strict=True)
+        values = map(argument, self.statement.kinds, given)
+        sql = without(self.statement.sql, *self._idle(writes))
+        records = await connection.fetch(sql, tenant_id, *values, *self._rows(writes))
         if not records:
             return None
         for limit in _WORDS:
@@ -285,12 +293,11 @@ class Kind(Generic[T]):
         spare = self.spare if all(write.is_bare for write in writes) else ()
         return spare if any(write.author.key for write in writes) else ("kept", *spare)
 
-    def _rows(self, writes: "Sequence[Write[T]]") -> Iterable[Sequence[Any]]:
+    def _rows(self, writes: "Sequence[Write[T]]") -> Iterable[str | Sequence[Any] | None]:
         """Return the rows of all writes by columns, the first of which is the number of the write."""
-        if self.row_width == 0:
-            return ()
+        kinds = self.statement.row_kinds
         rows = [(number, *row) for number, write in enumerate(writes, 1) for row in write.rows]
-        return zip(*rows, strict=True) if rows else ((),) * (1 + self.row_width)
+        return map(argument, kinds, zip(*rows, strict=True)) if rows else (None,) * len(kinds)
 
     def _outcome(self, record: Record) -> T | RpcError:
         refusal = record["refusal"]

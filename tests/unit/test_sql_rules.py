@@ -313,7 +313,8 @@ def written() -> list[Any]:
 def without_idle_parts() -> list[Any]:
     return [
         pytest.param(
-            without(value.statement, "kept", *value.spare), id=f"{name.rpartition('.')[2]}.{attribute}-bare"
+            without(value.statement.sql, "kept", *value.spare),
+            id=f"{name.rpartition('.')[2]}.{attribute}-bare",
         )
         for name in modules()
         for attribute, value in sorted(vars(importlib.import_module(name)).items())
@@ -324,10 +325,10 @@ def without_idle_parts() -> list[Any]:
 def test_parts_without_work_are_left_out() -> None:
     (bare,) = (each.values[0] for each in without_idle_parts() if each.id == "nodes._CREATE-bare")
     for table in ("idempotency_keys", "node_index_entries", "node_search_entries"):
-        assert f"INSERT INTO {table}" in nodes.CREATE
+        assert f"INSERT INTO {table}" in nodes.CREATE.sql
         assert f"INSERT INTO {table}" not in bare
     with pytest.raises(ValueError, match="no such_part"):
-        without(nodes.CREATE, "such_part")
+        without(nodes.CREATE.sql, "such_part")
 
 
 def test_statements_are_found() -> None:
