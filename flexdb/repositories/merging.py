@@ -121,10 +121,12 @@ class MergedReads(Generic[K, V]):
                 self._end_read()
         if isinstance(outcome, Exception):
             self._failed(calls, outcome)
-            return
-        for call in calls:
-            if not call.answer.done():
-                call.answer.set_result(outcome.get(call.key))
+        else:
+            for call in calls:
+                if not call.answer.done():
+                    call.answer.set_result(outcome.get(call.key))
+        # Calls and their read know each other: that would leave all of them to the garbage collector, which looks seldom.
+        calls.clear()
 
     def _failed(self, calls: list[_Call[K, V]], error: Exception) -> None:
         is_shared = len(calls) == 1 or not _may_lie_in_one(error)
@@ -135,7 +137,8 @@ class MergedReads(Generic[K, V]):
                 call.answer.set_exception(error)
             else:
                 # Beside the next reads, which do not wait for it.
-                self._start([call], self._read([call], is_extra=True))
+                alone = [call]
+                self._start(alone, self._read(alone, is_extra=True))
 
 
 def _may_lie_in_one(error: Exception) -> bool:

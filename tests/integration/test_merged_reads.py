@@ -1,6 +1,7 @@
 """Reads that are answered together: each call gets what it would get alone."""
 
 import asyncio
+import gc
 import random
 import uuid
 from collections.abc import Sequence
@@ -138,6 +139,30 @@ async def test_whoever_is_bad_fails_alone() -> None:
     assert [type(answer) for answer in answers] == [str, str, ValueError, str]
     assert source.asked == [[1], [2, 3, 4], [2], [3], [4]]
     assert await reads.get(5) == "5"
+
+
+async def test_reads_leave_nothing_to_the_garbage_collector() -> None:
+    source = Source()
+    reads = MergedReads(source.fetch, at_once=1)
+
+    async def ask() -> None:
+        source.go.clear()
+        tasks = await start(reads, [1, 2, 3, 4])
+        source.go.set()
+        for task in tasks:
+            await task
+
+    await ask()
+    gc.collect()
+    gc.disable()
+    try:
+        for _ in range(5):
+            await ask()
+        # What is done after a read is over takes a turn.
+        await asyncio.sleep(0)
+        assert gc.collect() == 0
+    finally:
+        gc.enable()
 
 
 async def test_a_read_ends_with_the_last_of_its_calls() -> None:
