@@ -85,7 +85,8 @@ class TextRules:
     def _has_suspicious_number(self, text: bytes) -> bool:
         """Tell whether a number has to be looked at. Most texts have none of that shape, which takes no search."""
         shape = b" " + text.translate(_SHAPE)
-        if self._long_shape in shape and self._long_number.search(shape):
+        is_long = len(shape) > len(self._long_shape) and self._long_shape in shape
+        if is_long and self._long_number.search(shape):
             return True
         return (b"0e00" in shape or b"0e+0" in shape) and _LONG_EXPONENT.search(shape) is not None
 

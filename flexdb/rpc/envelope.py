@@ -5,7 +5,7 @@ Ids and parameters stay the client's bytes, so an id is echoed exactly as it cam
 
 import re
 from functools import cache
-from typing import NamedTuple, TypeVar
+from typing import Literal, NamedTuple, TypeVar
 
 import msgspec
 
@@ -28,6 +28,7 @@ _ABSENT = msgspec.Raw(b"")
 _VERSION = b'"2.0"'
 _WHITESPACE = b" \t\r\n"
 _ID = re.compile(rb'["\-0-9]|null')
+_ID_BEGINS = frozenset(b'"-0123456789'[at : at + 1] for at in range(12))
 
 
 class _Members(msgspec.Struct):
@@ -37,6 +38,16 @@ class _Members(msgspec.Struct):
     id: msgspec.Raw = _ABSENT
 
 
+class _Usual(msgspec.Struct):
+    """What nearly all requests have: where it is there, the parser has seen to most of what makes them well-formed."""
+
+    jsonrpc: Literal["2.0"]
+    method: str
+    params: msgspec.Raw
+    id: msgspec.Raw
+
+
+_usual = msgspec.json.Decoder(_Usual)
 _members = msgspec.json.Decoder(_Members)
 _anything = msgspec.json.Decoder(msgspec.Raw)
 _string = msgspec.json.Decoder(str)
@@ -114,6 +125,17 @@ def read_request(text: bytes | msgspec.Raw) -> Request:
         Malformed: the text is not JSON, or not a request object (JSON-RPC 2.0, section 4).
 
     """
+    try:
+        usual = _usual.decode(text)
+    except (msgspec.DecodeError, RecursionError):
+        return _read_unusual(text)
+    params, request_id = bytes(usual.params), bytes(usual.id)
+    if params[:1] == b"{" and request_id[:1] in _ID_BEGINS:
+        return Request(usual.method, params, request_id)
+    return _read_unusual(text)
+
+
+def _read_unusual(text: bytes | msgspec.Raw) -> Request:
     try:
         members = _decode(_members, text)
     except msgspec.ValidationError:
