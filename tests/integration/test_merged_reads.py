@@ -4,6 +4,7 @@ import asyncio
 import gc
 import random
 import uuid
+import weakref
 from collections.abc import Sequence
 from typing import Any
 
@@ -141,26 +142,33 @@ async def test_whoever_is_bad_fails_alone() -> None:
     assert await reads.get(5) == "5"
 
 
+class Name(str):
+    """A key that can be seen to be gone."""
+
+    __slots__ = ("__weakref__",)
+
+
 async def test_reads_leave_nothing_to_the_garbage_collector() -> None:
-    source = Source()
-    reads = MergedReads(source.fetch, at_once=1)
+    go = asyncio.Event()
 
-    async def ask() -> None:
-        source.go.clear()
-        tasks = await start(reads, [1, 2, 3, 4])
-        source.go.set()
-        for task in tasks:
-            await task
+    async def fetch(names: Sequence[Name]) -> dict[Name, str]:
+        await go.wait()
+        return {name: name.upper() for name in names}
 
-    await ask()
-    gc.collect()
+    reads = MergedReads(fetch, at_once=1)
+    names = [Name(letter) for letter in "abcd"]
+    gone = [weakref.ref(name) for name in names]
     gc.disable()
     try:
-        for _ in range(5):
-            await ask()
+        tasks = [asyncio.create_task(reads.get(name)) for name in names]
+        names.clear()
+        await asyncio.sleep(0)
+        go.set()
+        assert [await task for task in tasks] == ["A", "B", "C", "D"]
+        tasks.clear()
         # What is done after a read is over takes a turn.
         await asyncio.sleep(0)
-        assert gc.collect() == 0
+        assert [name() for name in gone] == [None] * 4
     finally:
         gc.enable()
 
