@@ -40,6 +40,8 @@ async def _systems(starter: Starter, options: argparse.Namespace) -> list[System
         found.append((await starter.flexdb(f"rows_{rows}", CHECKOUT, rows))[0])
     if options.beside:
         found.append((await starter.flexdb("other", options.beside, options.rows))[0])
+    if options.beside_one:
+        found.append((await starter.of_one_process().flexdb("one", CHECKOUT, options.rows))[0])
     if "baseline" in options.against:
         _say("filling the baseline")
         found.append(await starter.baseline("baseline"))

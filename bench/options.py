@@ -31,9 +31,11 @@ def parsed(arguments: Sequence[str] | None) -> argparse.Namespace:
         parser.error(f"--rows must be at least {2 * cases.STEP}")
     if options.tenants < 3:
         parser.error("--tenants must be at least 3")
-    alone = [options.scale, options.beside, options.noise]
+    alone = [options.scale, options.beside, options.beside_one, options.noise]
     if sum(map(bool, alone)) > 1:
-        parser.error("--scale, --beside and --noise are runs of their own")
+        parser.error("--scale, --beside, --beside-one and --noise are runs of their own")
+    if options.beside_one and options.workers < 2:
+        parser.error("--beside-one is for --workers of 2 or more")
     if options.against is None:
         options.against = [] if any(alone) else _usual_against()
     if options.cases is None:
@@ -76,6 +78,7 @@ def _add_systems(parser: argparse.ArgumentParser) -> None:
         metavar="DIR",
         help="measure beside another checkout of flexdb, run by this interpreter, instead",
     )
+    add("--beside-one", action="store_true", help="measure --workers beside flexdb with one process instead")
     add(
         "--as",
         dest="caller",

@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import AsyncExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -70,6 +70,10 @@ class Starter:
     directory: Path
     databases: Databases
     options: Options
+
+    def of_one_process(self) -> "Starter":
+        """Return what starts the same, and flexdb with one process."""
+        return replace(self, options=replace(self.options, workers=0))
 
     async def flexdb(self, name: str, checkout: Path, rows: int) -> tuple[System, "Filled"]:
         ready = await self.ready(name, checkout, rows)
