@@ -200,10 +200,11 @@ class Express(asyncio.Protocol, Line):
 
     def _hand_over(self) -> None:
         """Have aiohttp go on with this connection, from what has come and is in no call yet."""
+        if self._line.is_closing():
+            self._drop()
+            return
         data = self._rest
         self._leave()
-        if self._line.is_closing():
-            return
         connection = self._owner.connection(self._place)
         self._line.set_protocol(connection)
         connection.connection_made(self._line)
@@ -225,6 +226,8 @@ class Express(asyncio.Protocol, Line):
         self._timer.cancel()
         self.buffers.discard(self)
         self._owner.express.discard(self)
+        # They know this connection: it would be left to the garbage collector.
+        del self._heads, self._context
 
     async def _answered(self, head: PlainHead, body: bytes) -> None:
         self._body_bytes = len(body)

@@ -367,6 +367,31 @@ async def test_what_clients_leave_behind_is_dropped_at_once(header: bytes) -> No
         gc.enable()
 
 
+@pytest.mark.parametrize("last", [b"X-Plain: yes", b"Expect: nothing"], ids=["plain", "handed over"])
+async def test_ended_connections_leave_nothing_to_the_garbage_collector(last: bytes) -> None:
+    gc.collect()
+    gc.disable()
+    try:
+        async with answering(echo) as url:
+            before = _connections()
+            for _ in range(5):
+                async with connected(url) as (reader, writer):
+                    for header in (b"X-Plain: yes", last):
+                        writer.write(request(CALL, header))
+                        await read_response(reader)
+                    del reader, writer
+            async with asyncio.timeout(5):
+                while _connections() > before:
+                    await asyncio.sleep(0.01)
+    finally:
+        gc.enable()
+
+
+def _connections() -> int:
+    """How many connections there are that answer plain calls."""
+    return sum(isinstance(each, Express) for each in gc.get_objects())
+
+
 LEFT = b"left behind by a client that has gone"
 
 
