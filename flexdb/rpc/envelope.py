@@ -3,7 +3,6 @@
 Ids and parameters stay the client's bytes, so an id is echoed exactly as it came.
 """
 
-import re
 from functools import cache
 from typing import Literal, NamedTuple, TypeVar
 
@@ -27,8 +26,8 @@ _TOO_MUCH_TO_TELL = (
 _ABSENT = msgspec.Raw(b"")
 _VERSION = b'"2.0"'
 _WHITESPACE = b" \t\r\n"
-_ID = re.compile(rb'["\-0-9]|null')
-_ID_BEGINS = frozenset(b'"-0123456789'[at : at + 1] for at in range(12))
+# What a string, a number and null begin with, in text that is JSON.
+_ID_BEGINS = frozenset({b'"', b"-", b"n", *(b"%d" % digit for digit in range(10))})
 
 
 class _Members(msgspec.Struct):
@@ -207,7 +206,7 @@ def _read_id(raw: msgspec.Raw) -> bytes | None:
     text = bytes(raw)
     if not text:
         return None
-    if not _ID.match(text) or surrogates.is_masked(text):
+    if text[:1] not in _ID_BEGINS or surrogates.is_masked(text):
         raise Malformed(InvalidRequest('the member "id" must be a string of text, a number or null'))
     return text
 

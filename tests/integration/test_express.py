@@ -14,6 +14,7 @@ from flexdb import presence
 from flexdb.http.connection import Server
 from flexdb.http.deadlines import Deadlines
 from flexdb.http.express import Express
+from flexdb.importing import uncollected
 from tests.rpc_client import RpcClient
 from tests.wire import CALL, answering, connected, is_closed, read_response, request
 
@@ -351,8 +352,7 @@ async def test_what_clients_leave_behind_is_dropped_at_once(header: bytes) -> No
         return body
 
     gc.collect()
-    gc.disable()
-    try:
+    with uncollected():
         async with answering(slow) as url:
             before = _kept()
             for _ in range(10):
@@ -363,15 +363,12 @@ async def test_what_clients_leave_behind_is_dropped_at_once(header: bytes) -> No
                     await asyncio.sleep(0.05)
             await asyncio.sleep(0.5)
             assert _kept() == before
-    finally:
-        gc.enable()
 
 
 @pytest.mark.parametrize("last", [b"X-Plain: yes", b"Expect: nothing"], ids=["plain", "handed over"])
 async def test_ended_connections_leave_nothing_to_the_garbage_collector(last: bytes) -> None:
     gc.collect()
-    gc.disable()
-    try:
+    with uncollected():
         async with answering(echo) as url:
             before = _connections()
             for _ in range(5):
@@ -383,8 +380,6 @@ async def test_ended_connections_leave_nothing_to_the_garbage_collector(last: by
             async with asyncio.timeout(5):
                 while _connections() > before:
                     await asyncio.sleep(0.01)
-    finally:
-        gc.enable()
 
 
 def _connections() -> int:

@@ -1,7 +1,6 @@
 """Reads that are answered together: each call gets what it would get alone."""
 
 import asyncio
-import gc
 import random
 import uuid
 import weakref
@@ -12,6 +11,7 @@ import pytest
 
 from flexdb.database.pool import Database
 from flexdb.errors import Unavailable
+from flexdb.importing import uncollected
 from flexdb.repositories.criteria import Query
 from flexdb.repositories.edges_sql import State
 from flexdb.repositories.hops import Hop, Step
@@ -158,8 +158,7 @@ async def test_reads_leave_nothing_to_the_garbage_collector() -> None:
     reads = MergedReads(fetch, at_once=1)
     names = [Name(letter) for letter in "abcd"]
     gone = [weakref.ref(name) for name in names]
-    gc.disable()
-    try:
+    with uncollected():
         tasks = [asyncio.create_task(reads.get(name)) for name in names]
         names.clear()
         await asyncio.sleep(0)
@@ -169,8 +168,6 @@ async def test_reads_leave_nothing_to_the_garbage_collector() -> None:
         # What is done after a read is over takes a turn.
         await asyncio.sleep(0)
         assert [name() for name in gone] == [None] * 4
-    finally:
-        gc.enable()
 
 
 async def test_a_read_ends_with_the_last_of_its_calls() -> None:

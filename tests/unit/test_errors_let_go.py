@@ -1,11 +1,11 @@
 """Errors that were told keep nothing of where they were raised."""
 
-import gc
 import weakref
 
 import pytest
 
 from flexdb.errors import Conflict, RpcError
+from flexdb.importing import uncollected
 
 
 class Large:
@@ -31,15 +31,12 @@ def test_what_the_frames_held_is_gone(is_inner: bool) -> None:
                 raise Conflict("in an operation", reason="taken") from error
             raise
 
-    gc.disable()
-    try:
+    with uncollected():
         try:
             call()
         except RpcError as error:
             assert error.told() is error
         assert held[0]() is None
-    finally:
-        gc.enable()
 
 
 def test_an_error_that_was_raised_from_itself() -> None:
