@@ -74,6 +74,9 @@ class PoolOptions:
             "timezone": "UTC",
             # Planning costs more than running a short statement, and none of ours gains from the values.
             "plan_cache_mode": "force_generic_plan",
+            # Plans are kept while tables grow. In a table of a page it costs least to read all of it, which whoever
+            # then fills the table would pay for until PostgreSQL looks at it again; and all statements have an index.
+            "enable_seqscan": "off",
         }
         return {"timeout": self.acquire_timeout_s, "server_settings": limits}
 

@@ -17,6 +17,11 @@ from flexdb.repositories.merging import MergedReads
 from flexdb.repositories.paging import Rows, Window, page_rows
 from flexdb.repositories.rows import only_row
 
+# The expression is that of an index, which IS NOT DISTINCT FROM has none of; any id may be that of a tenant and of a user.
+_OWNER = "coalesce(tenant_id, user_id, '00000000-0000-0000-0000-000000000000')"
+_OF_OWNER = f"""{_OWNER} = coalesce($1::uuid, $2::uuid, '00000000-0000-0000-0000-000000000000')
+  AND tenant_id IS NOT DISTINCT FROM $1 AND user_id IS NOT DISTINCT FROM $2"""
+
 INSERT = """
 INSERT INTO api_keys (id, tenant_id, user_id, role, name, fingerprint, created_at, expires_at)
 VALUES ($1, $2, $3, $4, $5, $6, statement_timestamp(), statement_timestamp() + make_interval(secs => $7))
@@ -28,17 +33,17 @@ RETURNING id, tenant_id, user_id, role, name, created_at, expires_at, last_used_
 LOCK_TENANT = "SELECT 1 FROM tenants WHERE id = $1 AND deleted_at IS NULL FOR NO KEY UPDATE"
 LOCK_USER = "SELECT 1 FROM users WHERE id = $1 FOR NO KEY UPDATE"
 
-COUNT_GOOD = """
+COUNT_GOOD = f"""
 SELECT count(*) FROM api_keys
-WHERE tenant_id IS NOT DISTINCT FROM $1 AND user_id IS NOT DISTINCT FROM $2
+WHERE {_OF_OWNER}
   AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > statement_timestamp())
 """
 
 # Of a key that has been no good for 30 days nothing is told. Operators' are kept: that there was one turns local
 # mode off.
-FORGET_OLD = """
+FORGET_OLD = f"""
 DELETE FROM api_keys
-WHERE tenant_id IS NOT DISTINCT FROM $1 AND user_id IS NOT DISTINCT FROM $2
+WHERE {_OF_OWNER}
   AND (tenant_id IS NOT NULL OR user_id IS NOT NULL)
   AND least(revoked_at, expires_at) <= statement_timestamp() - interval '30 days'
 """
@@ -69,12 +74,12 @@ SET expires_at = least(expires_at, statement_timestamp() + make_interval(secs =>
 WHERE id = $1
 """
 
-LIST = """
+LIST = f"""
 WITH shown AS (
   SELECT id, tenant_id, user_id, role, name, created_at, expires_at, last_used_at, revoked_at,
          statement_timestamp() AS now
   FROM api_keys
-  WHERE tenant_id IS NOT DISTINCT FROM $1 AND user_id IS NOT DISTINCT FROM $2
+  WHERE {_OF_OWNER}
     AND (least(revoked_at, expires_at) > statement_timestamp() - interval '30 days') IS NOT FALSE
 )
 SELECT counted.total, page.*
@@ -86,9 +91,7 @@ LEFT JOIN LATERAL (
 ORDER BY page.id DESC
 """
 
-ESTIMATE = """
-SELECT id FROM api_keys WHERE tenant_id IS NOT DISTINCT FROM $1 AND user_id IS NOT DISTINCT FROM $2
-"""
+ESTIMATE = f"SELECT id FROM api_keys WHERE {_OF_OWNER}"
 
 GET_MANY = """
 SELECT id, tenant_id, user_id, role, fingerprint, expires_at, revoked_at FROM api_keys WHERE id = ANY($1)
@@ -96,7 +99,12 @@ SELECT id, tenant_id, user_id, role, fingerprint, expires_at, revoked_at FROM ap
 
 TOUCH = "UPDATE api_keys SET last_used_at = statement_timestamp() WHERE id = ANY($1)"
 
-OPERATOR_EXISTS = "SELECT EXISTS (SELECT 1 FROM api_keys WHERE tenant_id IS NULL AND user_id IS NULL)"
+OPERATOR_EXISTS = f"""
+SELECT EXISTS (
+  SELECT 1 FROM api_keys
+  WHERE {_OWNER} = '00000000-0000-0000-0000-000000000000' AND tenant_id IS NULL AND user_id IS NULL
+)
+"""
 
 
 @dataclass(frozen=True, slots=True)

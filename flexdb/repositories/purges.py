@@ -94,7 +94,8 @@ REMOVE_NODES = statement(
     answer="verdict.entries AS removed, (SELECT free.id FROM free ORDER BY free.id DESC LIMIT 1) AS reached",
 )
 
-# Children first, up to so many of each at a time; what searches have, by the nodes that go next. Nobody can add any: that takes the tenant's head row, which is gone.
+# Children first, up to so many of each at a time; what searches and indexes have, by the nodes that go next, since no index
+# of PostgreSQL has it by tenant. Nobody can add any: that takes the tenant's head row, which is gone.
 REMOVE_ROWS = (
     """
 DELETE FROM node_search_entries WHERE tenant_id = $1
@@ -105,8 +106,10 @@ DELETE FROM node_type_searches WHERE tenant_id = $1
   AND id = ANY (ARRAY(SELECT id FROM node_type_searches WHERE tenant_id = $1 ORDER BY id LIMIT $2))
 """,
     """
-DELETE FROM node_index_entries WHERE tenant_id = $1
-  AND node_id = ANY (ARRAY(SELECT node_id FROM node_index_entries WHERE tenant_id = $1 ORDER BY node_id LIMIT $2))
+DELETE FROM node_index_entries WHERE tenant_id = $1 AND node_id = ANY (ARRAY(
+  SELECT e.node_id FROM (SELECT id FROM nodes WHERE tenant_id = $1 ORDER BY id LIMIT $2) AS n
+  CROSS JOIN LATERAL (SELECT node_id FROM node_index_entries WHERE tenant_id = $1 AND node_id = n.id) AS e LIMIT $2
+))
 """,
     """
 DELETE FROM node_type_indexes WHERE tenant_id = $1

@@ -106,9 +106,9 @@ DELETE_ACCESS = (
 )
 DELETE = (
     *DELETE_ACCESS,
-    "DELETE FROM node_index_entries WHERE tenant_id = $1",
+    # Of entries there is no index by tenant.
+    "DELETE FROM node_index_entries WHERE tenant_id = $1 AND node_id = ANY (ARRAY(SELECT id FROM nodes WHERE tenant_id = $1))",
     "DELETE FROM node_type_indexes WHERE tenant_id = $1",
-    # There is no index by tenant.
     "DELETE FROM node_search_entries WHERE tenant_id = $1 AND node_id = ANY (ARRAY(SELECT id FROM nodes WHERE tenant_id = $1))",
     "DELETE FROM node_type_searches WHERE tenant_id = $1",
     "DELETE FROM relationships WHERE tenant_id = $1",
@@ -133,7 +133,10 @@ HIDE = (
 MEASURE = """
 SELECT (SELECT count(*) FROM (SELECT 1 FROM nodes WHERE tenant_id = $1 LIMIT $2 + 1) AS up_to)
   + (SELECT count(*) FROM (SELECT 1 FROM relationships WHERE tenant_id = $1 LIMIT $2 + 1) AS up_to)
-  + (SELECT count(*) FROM (SELECT 1 FROM node_index_entries WHERE tenant_id = $1 LIMIT $2 + 1) AS up_to)
+  + (SELECT count(*) FROM (
+       SELECT 1 FROM (SELECT id FROM nodes WHERE tenant_id = $1 LIMIT $2 + 1) AS n
+       CROSS JOIN LATERAL (SELECT 1 FROM node_index_entries WHERE tenant_id = $1 AND node_id = n.id) AS e LIMIT $2 + 1
+     ) AS up_to)
   + (SELECT count(*) FROM (SELECT id FROM nodes WHERE tenant_id = $1 LIMIT $2 + 1) AS n
      WHERE (SELECT true FROM node_search_entries e WHERE e.tenant_id = $1 AND e.node_id = n.id LIMIT 1))
   + (SELECT count(*) FROM (SELECT 1 FROM node_types WHERE tenant_id = $1 LIMIT $2 + 1) AS up_to)

@@ -200,13 +200,14 @@ async def test_settings_of_a_session(target: ConnectionTarget) -> None:
     async with Database(target, PoolOptions()) as database, database.connection() as connection:
         shown = {
             name: await connection.fetchval(f"SHOW {name}")
-            for name in ("statement_timeout", "lock_timeout", "application_name", "jit")
+            for name in ("statement_timeout", "lock_timeout", "application_name", "jit", "enable_seqscan")
         }
     assert shown == {
         "statement_timeout": "30s",
         "lock_timeout": "10s",
         "application_name": "flexdb",
         "jit": "off",
+        "enable_seqscan": "off",
     }
 
 
