@@ -57,6 +57,20 @@ _THERE_OF = f"""{_LAST_OF} CROSS JOIN LATERAL (
       SELECT c.* FROM changes c WHERE c.tenant_id = $1 AND c.seq = last.seq AND c.action <> 'delete' LIMIT 1
     ) AS c"""
 
+# Those at a node: which ones anything was ever told of is found in an index, and then the last entry about each. An id may
+# have been used again, for a relationship elsewhere.
+_THERE_AT = """(
+      SELECT DISTINCT ON (e.entity_id) e.entity_id
+      FROM changes e
+      WHERE e.tenant_id = $1 AND e.entity = 'relationship' AND e.payload IS NOT NULL
+        AND (e.payload ->> '{end}')::uuid = $7::text::uuid AND e.entity_id <= $2 AND e.seq <= $5
+      ORDER BY e.entity_id DESC
+    ) AS last CROSS JOIN LATERAL (
+      SELECT c.* FROM changes c
+      WHERE c.tenant_id = $1 AND c.entity = 'relationship' AND c.entity_id = last.entity_id AND c.seq <= $5
+      ORDER BY c.seq DESC LIMIT 1
+    ) AS c"""
+
 _OF_PAGE = {"entity": "{entity}", "of_type": "{of_type}", "upper": "$2", "number": "$5"}
 _LAST = _LAST_OF.format(**_OF_PAGE)
 _THERE = _THERE_OF.format(**_OF_PAGE)
@@ -67,7 +81,7 @@ _PAGE = f"""LEFT JOIN LATERAL (
            - coalesce(octet_length(found.data), 0) AS before
   FROM (
     SELECT {_COLUMNS}, {{columns}}
-    FROM {_THERE}
+    FROM {{there}}
     WHERE {{filters}}
     ORDER BY last.entity_id DESC LIMIT $3::bigint + 1
   ) AS found
@@ -94,19 +108,23 @@ WHERE c.tenant_id = $1 AND c.entity = '{entity}' AND c.action = 'create' AND c.s
 
 _OF_TYPE = " AND e.node_type_id = $7"
 
-LIST_NODES = _LIST.format(entity="node", columns=NODE_AS_LOGGED, filters="true", of_type="")
+LIST_NODES = _LIST.format(
+    entity="node", columns=NODE_AS_LOGGED, filters="true", there=_THERE.format(entity="node", of_type="")
+)
 # An index has all that it takes to count them.
 LIST_NODES_OF_TYPE = _LIST_SOME.format(
     entity="node",
     columns=NODE_AS_LOGGED,
     filters="true",
-    of_type=_OF_TYPE,
+    there=_THERE.format(entity="node", of_type=_OF_TYPE),
     counted=_LAST.format(entity="node", of_type=_OF_TYPE) + " WHERE last.action <> 'delete'",
 )
 ESTIMATE_NODES_OF_TYPE = _ESTIMATE.format(entity="node", filters="c.node_type_id = $3")
 
+_RELATIONSHIPS_THERE = _THERE.format(entity="relationship", of_type="")
+
 LIST_RELATIONSHIPS = _LIST.format(
-    entity="relationship", columns=RELATIONSHIP_AS_LOGGED, filters="true", of_type=""
+    entity="relationship", columns=RELATIONSHIP_AS_LOGGED, filters="true", there=_RELATIONSHIPS_THERE
 )
 
 
@@ -116,18 +134,21 @@ def _conditions(names: tuple[str, ...], first_parameter: int) -> str:
     )
 
 
-_SETS = [names for size in (1, 2, 3) for names in combinations(FILTERS, size)]
-
-LIST_SOME_RELATIONSHIPS = {
-    names: _LIST_SOME.format(
+def _list_some_relationships(names: tuple[str, ...]) -> str:
+    first, conditions = names[0], _conditions(names, 7)
+    there = _RELATIONSHIPS_THERE if first == "relationship_type" else _THERE_AT.format(end=first)
+    return _LIST_SOME.format(
         entity="relationship",
         columns=RELATIONSHIP_AS_LOGGED,
-        filters=_conditions(names, 7),
-        of_type="",
-        counted=_THERE.format(entity="relationship", of_type="") + f" WHERE {_conditions(names, 7)}",
+        filters=conditions,
+        there=there,
+        counted=f"{there} WHERE {conditions}",
     )
-    for names in _SETS
-}
+
+
+_SETS = [names for size in (1, 2, 3) for names in combinations(FILTERS, size)]
+
+LIST_SOME_RELATIONSHIPS = {names: _list_some_relationships(names) for names in _SETS}
 ESTIMATE_SOME_RELATIONSHIPS = {
     names: _ESTIMATE.format(entity="relationship", filters=_conditions(names, 3)) for names in _SETS
 }

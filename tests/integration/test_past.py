@@ -11,7 +11,12 @@ import pytest
 
 from flexdb.database.pool import Database
 from flexdb.repositories.paging import HIGHEST_ID, MAX_PAGE_BYTES
-from flexdb.repositories.past import LIST_NODES, LIST_NODES_OF_TYPE, LIST_RELATIONSHIPS
+from flexdb.repositories.past import (
+    LIST_NODES,
+    LIST_NODES_OF_TYPE,
+    LIST_RELATIONSHIPS,
+    LIST_SOME_RELATIONSHIPS,
+)
 from flexdb.repositories.retention import RetentionRepository
 from tests.integration.filling import fill
 from tests.rpc_client import RpcClient, RpcFailure
@@ -369,6 +374,55 @@ async def test_what_was_made_later_is_not_passed_over(empty: Scene) -> None:
             # The entries of what came later are hundreds of blocks of an index.
             assert plan["Shared Hit Blocks"] + plan["Shared Read Blocks"] < 50
     assert len((await empty.call("list_nodes", as_of=number))["nodes"]) == 1
+
+
+async def test_those_at_a_node_are_found_without_the_others(empty: Scene) -> None:
+    node_type = (await empty.call("create_node_type", name="T"))["node_type"]["id"]
+    hub = (await empty.call("create_node", node_type_id=node_type))["node"]["id"]
+    async with empty.database.transaction() as tx:
+        await fill(tx, empty.tenant, node_type, 4_000, hub=hub, edges=4_000)
+        await tx.execute("ANALYZE changes")
+    number = await empty.last()
+    for end in ("source_node_id", "target_node_id"):
+        other = "target_node_id" if end == "source_node_id" else "source_node_id"
+        at_hub = await empty.call("list_relationships", as_of=number, **{other: hub})
+        now = await empty.call("list_relationships", **{other: hub})
+        assert at_hub["relationships"] == now["relationships"]
+        assert at_hub["pagination"]["total_count"] == now["pagination"]["total_count"] >= 2_000
+        edge = next(edge for edge in at_hub["relationships"] if edge[end] != hub)
+        page = (empty.tenant, HIGHEST_ID, 50, MAX_PAGE_BYTES, number, True, edge[end])
+        async with empty.database.connection() as connection:
+            told = await connection.fetchval(
+                f"EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) {LIST_SOME_RELATIONSHIPS[end,]}", *page
+            )
+        plan = json.loads(told)[0]["Plan"]
+        assert plan["Shared Hit Blocks"] + plan["Shared Read Blocks"] < 50
+        found = await empty.call("list_relationships", as_of=number, **{end: edge[end]})
+        assert found == await empty.call("list_relationships", **{end: edge[end]})
+        assert found["relationships"] == [edge]
+
+
+async def test_an_id_that_was_at_another_node_before(empty: Scene) -> None:
+    node_type = (await empty.call("create_node_type", name="T"))["node_type"]["id"]
+    nodes = [(await empty.call("create_node", node_type_id=node_type))["node"]["id"] for _ in range(2)]
+    id_, numbers = str(uuid.uuid4()), []
+    for node in nodes:
+        ends = {"source_node_id": node, "target_node_id": node, "relationship_type": "to"}
+        await empty.call("create_relationship", id=id_, **ends)
+        numbers.append(await empty.last())
+        await empty.call("delete_relationship", id=id_)
+        numbers.append(await empty.last())
+    for end in ("source_node_id", "target_node_id"):
+        found = [
+            [
+                (await empty.call("list_relationships", as_of=number, **{end: node}))["pagination"][
+                    "total_count"
+                ]
+                for number in numbers
+            ]
+            for node in nodes
+        ]
+        assert found == [[1, 0, 0, 0], [0, 0, 1, 0]]
 
 
 async def test_entries_that_name_no_highest_id(empty: Scene) -> None:
