@@ -2,48 +2,63 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import get_args
 
 from asyncpg import Record
 from msgspec import UNSET
 
 from flexdb.database.pool import Connection, Database
 from flexdb.errors import NotFound
-from flexdb.generated.results import AuditEvent
+from flexdb.generated.results import AuditEvent, Entity
 from flexdb.repositories import totals
 from flexdb.repositories.erased import is_erased
 from flexdb.repositories.moments import number_before
 from flexdb.repositories.paging import Rows, Window, page_rows
 
-_FILTERS = """c.tenant_id = $1 AND c.seq > $2 AND c.seq <= $3
-      AND ($4::text IS NULL OR c.actor = $4) AND ($5::text IS NULL OR c.method = $5)"""
-_OF_KIND = f"{_FILTERS} AND ($6::text IS NULL OR c.entity = $6)"
-# The kinds are named, so that the index of things serves it.
-_OF_THING = f"""{_FILTERS} AND c.entity_id = $7::uuid AND c.entity = ANY (CASE WHEN $6::text IS NULL THEN
-        ARRAY['tenant', 'tenant_limits', 'membership', 'node_type', 'node', 'relationship', 'webhook'] ELSE ARRAY[$6] END)"""
+_BY = "($4::text IS NULL OR c.actor = $4) AND ($5::text IS NULL OR c.method = $5)"
+_OF_KIND = f"""c.tenant_id = $1 AND c.seq > $2 AND c.seq <= $3 AND {_BY}
+      AND ($6::text IS NULL OR c.entity = $6)"""
+_ENTRIES = f"changes c WHERE {_OF_KIND}"
 
-_LIST = """
+# Of one thing, which is looked for as each kind of thing, so that the index of things serves it, in the order of numbers.
+# From where on is hidden from indexes: PostgreSQL expects next to nothing between two numbers, and would go through the log.
+_ENTRIES_OF_THING = f"""unnest(
+      CASE WHEN $6::text IS NULL THEN ARRAY[{", ".join(f"'{kind}'" for kind in get_args(Entity))}] ELSE ARRAY[$6] END
+    ) AS kind (name) CROSS JOIN LATERAL (
+      SELECT c.* FROM changes c
+      WHERE c.tenant_id = $1 AND c.entity = kind.name AND c.entity_id = $7::uuid
+        AND c.seq <= $3 AND (c.seq > $2) IS TRUE AND {_BY}
+      ORDER BY c.seq DESC LIMIT {{most}}
+    ) AS c"""
+
+_LIST = f"""
 SELECT counted.total, page.*
 FROM (
-  SELECT CASE WHEN {is_first} THEN (
-    SELECT count(*) FROM (SELECT 1 FROM changes c WHERE {filters} LIMIT 10001) AS up_to
+  SELECT CASE WHEN {{is_first}} THEN (
+    SELECT count(*) FROM (SELECT 1 FROM {{counted}} LIMIT 10001) AS up_to
   ) END AS total
   FROM tenant_heads WHERE tenant_id = $1
 ) AS counted
 LEFT JOIN LATERAL (
   SELECT found.*, count(*) OVER () AS fetched
   FROM (
-    SELECT c.seq, c.at, c.actor, c.method, c.entity, c.entity_id, c.action, c.revision, {is_erased} AS is_erased
-    FROM changes c WHERE {filters}
-    ORDER BY c.seq DESC LIMIT {size}::bigint + 1
+    SELECT c.seq, c.at, c.actor, c.method, c.entity, c.entity_id, c.action, c.revision, {is_erased("c")} AS is_erased
+    FROM {{entries}}
+    ORDER BY c.seq DESC LIMIT {{most}}
   ) AS found
 ) AS page ON true
 ORDER BY page.seq DESC
 """
 
-LIST = _LIST.format(is_erased=is_erased("c"), filters=_OF_KIND, is_first="$7", size="$8")
-LIST_OF_THING = _LIST.format(is_erased=is_erased("c"), filters=_OF_THING, is_first="$8", size="$9")
-ESTIMATE = f"SELECT c.seq FROM changes c WHERE {_OF_KIND}"
-ESTIMATE_OF_THING = f"SELECT c.seq FROM changes c WHERE {_OF_THING}"
+LIST = _LIST.format(is_first="$7", counted=_ENTRIES, entries=_ENTRIES, most="$8::bigint + 1")
+LIST_OF_THING = _LIST.format(
+    is_first="$8",
+    counted=_ENTRIES_OF_THING.format(most="10001"),
+    entries=_ENTRIES_OF_THING.format(most="$9::bigint + 1"),
+    most="$9::bigint + 1",
+)
+ESTIMATE = f"SELECT c.seq FROM {_ENTRIES}"
+ESTIMATE_OF_THING = f"{ESTIMATE} AND c.entity_id = $7::uuid"
 
 
 @dataclass(frozen=True, slots=True)

@@ -145,7 +145,10 @@ async def processes(own_target: ConnectionTarget) -> AsyncIterator[tuple[Process
         Database(own_target, PoolOptions(size=4)) as other,
         Workers() as workers,
     ):
-        yield Process(one, workers), Process(other, workers)
+        processes = Process(one, workers), Process(other, workers)
+        yield processes
+        # The next test's first step is about its own index.
+        await processes[0].finish()
 
 
 @pytest.fixture

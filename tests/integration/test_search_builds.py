@@ -1,13 +1,10 @@
 """Searches over nodes that there are: built step by step while others write, by whichever process."""
 
 import uuid
-from collections.abc import AsyncIterator
 from typing import get_args
 
 import pytest
 
-from flexdb.database.pool import Database, PoolOptions
-from flexdb.database.target import ConnectionTarget
 from flexdb.generated.params import SearchInput, SearchLanguage
 from flexdb.generated.results import NodeTypeSearch
 from flexdb.repositories import search_jobs
@@ -19,29 +16,15 @@ from flexdb.repositories.search_sql import Search, search_statement
 from flexdb.repositories.searches import SearchRepository
 from flexdb.repositories.tenants import TenantRepository
 from flexdb.services.search_definitions import searched
-from flexdb.workers import Workers
 from tests import ledger
 from tests.integration.filling import count
-from tests.integration.test_index_builds import AUTHOR, STEP, Process
+from tests.integration.test_index_builds import AUTHOR, STEP, Process, process, processes
+
+__all__ = ["process", "processes"]
 
 TITLE = SearchInput(fields=["/title"])
 GERMAN = SearchInput(fields=["/title"], language="german")
 NONE = SearchInput(fields=[])
-
-
-@pytest.fixture
-async def processes(own_target: ConnectionTarget) -> AsyncIterator[tuple[Process, Process]]:
-    async with (
-        Database(own_target, PoolOptions(size=4)) as one,
-        Database(own_target, PoolOptions(size=4)) as other,
-        Workers() as workers,
-    ):
-        yield Process(one, workers), Process(other, workers)
-
-
-@pytest.fixture
-async def process(processes: tuple[Process, Process]) -> Process:
-    return processes[0]
 
 
 OTHERS = """
