@@ -32,6 +32,7 @@ from flexdb.services.validation import DataValidator
 from flexdb.workers import Workers
 from tests import ledger
 from tests.integration.filling import count, fill, slug
+from tests.tenancy import until_waiting
 
 AUTHOR = Author("user:somebody", "a_method")
 STEP = 10
@@ -301,7 +302,7 @@ async def test_a_write_that_looked_before_a_step_and_writes_after_it_is_refused(
     await one.index(tenant, node_type, UNIQUE)
     async with one.work.for_tenant(tenant) as unit:
         begun = asyncio.create_task(other.create(tenant, node_type, number=1))
-        await _until_it_waits(one.database)
+        await until_waiting(one.database)
         name = await one.jobs.next()
         assert name
         job = await one.jobs.look(*name)
@@ -314,14 +315,6 @@ async def test_a_write_that_looked_before_a_step_and_writes_after_it_is_refused(
     with pytest.raises(NotUnique):
         await begun
     await ledger.check(one.database, tenant)
-
-
-async def _until_it_waits(database: Database) -> None:
-    async with database.connection() as connection:
-        while not await connection.fetchval(
-            "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()"
-        ):
-            await asyncio.sleep(0.01)
 
 
 @pytest.mark.parametrize("numbers", ["of their own", "of anybody"])

@@ -17,6 +17,7 @@ from flexdb.repositories.plans import PlanRepository
 from tests.integration.filling import slug
 from tests.rpc_client import RpcClient
 from tests.service import running
+from tests.tenancy import until_waiting
 
 SLOW_MS = 150
 HELD_S = 0.4
@@ -41,6 +42,7 @@ async def while_locked(database: Database, table: str, *calls: Any) -> list[Any]
     async with database.transaction() as tx:
         await tx.execute(f"LOCK TABLE {table} IN ACCESS EXCLUSIVE MODE")
         tasks = [asyncio.create_task(call) for call in calls]
+        await until_waiting(database)
         await asyncio.sleep(HELD_S)
     return await asyncio.gather(*tasks)
 
