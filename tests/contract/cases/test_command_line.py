@@ -17,7 +17,7 @@ ROOT = HERE.parents[2]
 PATHS = json.loads((ROOT / "flexdb/generated/http/openapi.json").read_text())["paths"]
 AT_LEAST = 1_000
 TAGS = {path: item["post"]["tags"] for path, item in PATHS.items()}
-SOME = ["tenants", "node_types", "nodes"]
+SOME = ["nodes"]
 ALL = sorted({tag for tags in TAGS.values() for tag in tags})
 
 
