@@ -20,15 +20,21 @@ _OF_KIND = f"""c.tenant_id = $1 AND c.seq > $2 AND c.seq <= $3 AND {_BY}
       AND ($6::text IS NULL OR c.entity = $6)"""
 _ENTRIES = f"changes c WHERE {_OF_KIND}"
 
-# Of one thing, which is looked for as each kind of thing, so that the index of things serves it, in the order of numbers.
-# From where on is hidden from indexes: PostgreSQL expects next to nothing between two numbers, and would go through the log.
-_ENTRIES_OF_THING = f"""unnest(
+# Of one thing, which is looked for as each kind of thing. Rows are compared, and told in an order that only the index of
+# things has, so that PostgreSQL does not go through the tenant's log, whatever it expects there. The newest ones are found
+# without those before them.
+_KINDS = f"""unnest(
       CASE WHEN $6::text IS NULL THEN ARRAY[{", ".join(f"'{kind}'" for kind in get_args(Entity))}] ELSE ARRAY[$6] END
-    ) AS kind (name) CROSS JOIN LATERAL (
-      SELECT c.* FROM changes c
-      WHERE c.tenant_id = $1 AND c.entity = kind.name AND c.entity_id = $7::uuid
-        AND c.seq <= $3 AND (c.seq > $2) IS TRUE AND {_BY}
-      ORDER BY c.seq DESC LIMIT {{most}}
+    ) AS kind (name)"""
+_OF_THING = (
+    f"""c.tenant_id = $1 AND c.entity = kind.name AND (c.entity_id, c.seq) <= ($7::uuid, $3) AND {_BY}"""
+)
+_NEWEST_OF_THING = f"""{_KINDS} CROSS JOIN LATERAL (
+      SELECT c.* FROM changes c WHERE {_OF_THING} AND c.entity_id >= $7::uuid
+      ORDER BY c.entity_id DESC, c.seq DESC LIMIT $9::bigint + 1
+    ) AS c WHERE c.seq > $2"""
+_ALL_OF_THING = f"""{_KINDS} CROSS JOIN LATERAL (
+      SELECT 1 FROM changes c WHERE {_OF_THING} AND (c.entity_id, c.seq) > ($7::uuid, $2) LIMIT 10001
     ) AS c"""
 
 _LIST = f"""
@@ -53,8 +59,8 @@ ORDER BY page.seq DESC
 LIST = _LIST.format(is_first="$7", counted=_ENTRIES, entries=_ENTRIES, most="$8::bigint + 1")
 LIST_OF_THING = _LIST.format(
     is_first="$8",
-    counted=_ENTRIES_OF_THING.format(most="10001"),
-    entries=_ENTRIES_OF_THING.format(most="$9::bigint + 1"),
+    counted=_ALL_OF_THING,
+    entries=_NEWEST_OF_THING,
     most="$9::bigint + 1",
 )
 ESTIMATE = f"SELECT c.seq FROM {_ENTRIES}"

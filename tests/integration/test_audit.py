@@ -129,6 +129,12 @@ async def test_times(client: RpcClient, database: Database, written: str, pruned
         assert since == as_told([event for event in log if event["at"] >= moment])
         until = await listed(client, written, until=moment.isoformat())
         assert until == as_told([event for event in log if event["at"] < moment])
+        of_tenant = [event for event in log if event["id"] == written and event["at"] >= moment]
+        answer = await client.call(
+            "list_audit_events", tenant_id=written, id=written, since=moment.isoformat()
+        )
+        assert answer["events"] == as_told(of_tenant)
+        assert answer["pagination"]["total_count"] == len(of_tenant)
     low, high = log[-3]["at"], log[2]["at"]
     between = await listed(client, written, since=low.isoformat(), until=high.isoformat(), entity="node")
     assert between == as_told(
