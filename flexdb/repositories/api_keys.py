@@ -18,8 +18,9 @@ from flexdb.repositories.paging import Rows, Window, page_rows
 from flexdb.repositories.rows import only_row
 
 # The expression is that of an index, which IS NOT DISTINCT FROM has none of; any id may be that of a tenant and of a user.
-_OWNER = "coalesce(tenant_id, user_id, '00000000-0000-0000-0000-000000000000')"
-_OF_OWNER = f"""{_OWNER} = coalesce($1::uuid, $2::uuid, '00000000-0000-0000-0000-000000000000')
+_NOBODY = "'00000000-0000-0000-0000-000000000000'"
+_OWNER = f"coalesce(tenant_id, user_id, {_NOBODY})"
+_OF_OWNER = f"""{_OWNER} = coalesce($1::uuid, $2::uuid, {_NOBODY})
   AND tenant_id IS NOT DISTINCT FROM $1 AND user_id IS NOT DISTINCT FROM $2"""
 
 INSERT = """
@@ -102,7 +103,7 @@ TOUCH = "UPDATE api_keys SET last_used_at = statement_timestamp() WHERE id = ANY
 OPERATOR_EXISTS = f"""
 SELECT EXISTS (
   SELECT 1 FROM api_keys
-  WHERE {_OWNER} = '00000000-0000-0000-0000-000000000000' AND tenant_id IS NULL AND user_id IS NULL
+  WHERE {_OWNER} = {_NOBODY} AND tenant_id IS NULL AND user_id IS NULL
 )
 """
 

@@ -26,9 +26,8 @@ _ENTRIES = f"changes c WHERE {_OF_KIND}"
 _KINDS = f"""unnest(
       CASE WHEN $6::text IS NULL THEN ARRAY[{", ".join(f"'{kind}'" for kind in get_args(Entity))}] ELSE ARRAY[$6] END
     ) AS kind (name)"""
-_OF_THING = (
-    f"""c.tenant_id = $1 AND c.entity = kind.name AND (c.entity_id, c.seq) <= ($7::uuid, $3) AND {_BY}"""
-)
+_OF_THING = f"""c.tenant_id = $1 AND c.entity = kind.name
+        AND (c.entity_id, c.seq) <= ($7::uuid, $3) AND {_BY}"""
 _NEWEST_OF_THING = f"""{_KINDS} CROSS JOIN LATERAL (
       SELECT c.* FROM changes c WHERE {_OF_THING} AND c.entity_id >= $7::uuid
       ORDER BY c.entity_id DESC, c.seq DESC LIMIT $9::bigint + 1
@@ -58,10 +57,7 @@ ORDER BY page.seq DESC
 
 LIST = _LIST.format(is_first="$7", counted=_ENTRIES, entries=_ENTRIES, most="$8::bigint + 1")
 LIST_OF_THING = _LIST.format(
-    is_first="$8",
-    counted=_ALL_OF_THING,
-    entries=_NEWEST_OF_THING,
-    most="$9::bigint + 1",
+    is_first="$8", counted=_ALL_OF_THING, entries=_NEWEST_OF_THING, most="$9::bigint + 1"
 )
 ESTIMATE = f"SELECT c.seq FROM {_ENTRIES}"
 ESTIMATE_OF_THING = f"{ESTIMATE} AND c.entity_id = $7::uuid"

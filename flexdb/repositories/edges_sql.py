@@ -11,6 +11,7 @@ from flexdb.repositories.erased import payload
 from flexdb.repositories.hiding import shown_end, shown_node
 from flexdb.repositories.hops import Hop
 from flexdb.repositories.list_sources import NODES
+from flexdb.repositories.past import told_at
 from flexdb.repositories.row_sql import Arguments
 
 _ENDS = {"out": ("source", "target"), "in": ("target", "source")}
@@ -35,16 +36,7 @@ _NEWEST_OF_BOTH_TYPES = """(
 
 # Entries of a relationship all have the same ends, but for those of another one that had the id before.
 _THEN = """SELECT k.entity_id AS id, (e.payload ->> '{far}_node_id')::uuid AS far_id, '{way}'::text AS direction{columns}
-      FROM (
-        SELECT DISTINCT ON (c.entity_id) c.entity_id FROM changes c
-        WHERE c.tenant_id = $1 AND c.entity = 'relationship' AND c.payload IS NOT NULL
-          AND (c.payload ->> '{near}_node_id')::uuid = {node} AND c.seq <= $2{upper}
-        ORDER BY c.entity_id DESC
-      ) AS k CROSS JOIN LATERAL (
-        SELECT c.* FROM changes c
-        WHERE c.tenant_id = $1 AND c.entity = 'relationship' AND c.entity_id = k.entity_id AND c.seq <= $2
-        ORDER BY c.seq DESC LIMIT 1
-      ) AS e
+      FROM {told}
       WHERE e.action <> 'delete' AND (e.payload ->> '{near}_node_id')::uuid = {node}{conditions}"""
 
 _NEWEST = "({edges} ORDER BY {id} DESC LIMIT {limit})"
@@ -176,7 +168,7 @@ class Edges:
             node=node,
             columns=_WHOLE_THEN if self.is_whole else "",
             conditions=self._conditions_then(hop, far, node, arguments),
-            upper="" if self.upper is None else f" AND c.entity_id <= {self.upper}",
+            told=told_at(f"{near}_node_id", node, "$2", upper=self.upper, name="k", entry="e"),
         )
 
     def _conditions_now(self, hop: Hop, far: str, node: str, arguments: Arguments) -> str:

@@ -57,19 +57,29 @@ _THERE_OF = f"""{_LAST_OF} CROSS JOIN LATERAL (
       SELECT c.* FROM changes c WHERE c.tenant_id = $1 AND c.seq = last.seq AND c.action <> 'delete' LIMIT 1
     ) AS c"""
 
-# Those at a node: which ones anything was ever told of is found in an index, and then the last entry about each. An id may
-# have been used again, for a relationship elsewhere.
-_THERE_AT = """(
-      SELECT DISTINCT ON (e.entity_id) e.entity_id
-      FROM changes e
-      WHERE e.tenant_id = $1 AND e.entity = 'relationship' AND e.payload IS NOT NULL
-        AND (e.payload ->> '{end}')::uuid = $7::text::uuid AND e.entity_id <= $2 AND e.seq <= $5
-      ORDER BY e.entity_id DESC
-    ) AS last CROSS JOIN LATERAL (
-      SELECT c.* FROM changes c
-      WHERE c.tenant_id = $1 AND c.entity = 'relationship' AND c.entity_id = last.entity_id AND c.seq <= $5
-      ORDER BY c.seq DESC LIMIT 1
-    ) AS c"""
+# Which ones anything was ever told of is found in an index, and then the last entry about each. An id may have been used
+# again, for a relationship elsewhere.
+_TOLD_AT = """(
+        SELECT DISTINCT ON (c.entity_id) c.entity_id FROM changes c
+        WHERE c.tenant_id = $1 AND c.entity = 'relationship' AND c.payload IS NOT NULL
+          AND (c.payload ->> '{end}')::uuid = {node} AND c.seq <= {number}{upper}
+        ORDER BY c.entity_id DESC
+      ) AS {name} CROSS JOIN LATERAL (
+        SELECT c.* FROM changes c
+        WHERE c.tenant_id = $1 AND c.entity = 'relationship' AND c.entity_id = {name}.entity_id AND c.seq <= {number}
+        ORDER BY c.seq DESC LIMIT 1
+      ) AS {entry}"""
+
+
+def told_at(end: str, node: str, number: str, *, upper: str | None = None, name: str, entry: str) -> str:
+    """Return the source of the relationships that were ever told to have a node at an end, up to the change of a number.
+
+    `name` is the alias of their ids, `entity_id`, in descending order and none above `upper`; `entry` that of the last entry
+    about each up to then, which may tell of a deletion, or of another relationship with the id.
+    """
+    bound = "" if upper is None else f" AND c.entity_id <= {upper}"
+    return _TOLD_AT.format(end=end, node=node, number=number, upper=bound, name=name, entry=entry)
+
 
 _OF_PAGE = {"entity": "{entity}", "of_type": "{of_type}", "upper": "$2", "number": "$5"}
 _LAST = _LAST_OF.format(**_OF_PAGE)
@@ -136,7 +146,9 @@ def _conditions(names: tuple[str, ...], first_parameter: int) -> str:
 
 def _list_some_relationships(names: tuple[str, ...]) -> str:
     first, conditions = names[0], _conditions(names, 7)
-    there = _RELATIONSHIPS_THERE if first == "relationship_type" else _THERE_AT.format(end=first)
+    there = _RELATIONSHIPS_THERE
+    if first != "relationship_type":
+        there = told_at(first, "$7::text::uuid", "$5", upper="$2", name="last", entry="c")
     return _LIST_SOME.format(
         entity="relationship",
         columns=RELATIONSHIP_AS_LOGGED,

@@ -76,7 +76,8 @@ GONE = {
     "index_jobs": {"index_id", "upper"},
 }
 
-# Rows whose key begins with their node, so that what looks for others does not go through all of a tenant (docs/decisions/0025, 0038).
+# Rows whose key begins with their node, so that what looks for others does not go through all of a tenant
+# (docs/decisions/0025, 0038).
 FOUND_BY_NODE = {"node_index_entries", "node_search_entries"}
 
 # What belongs to no tenant may be referred to by its id alone.

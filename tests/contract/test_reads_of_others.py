@@ -22,6 +22,11 @@ from tests.service import running
 
 DOCUMENT: dict[str, Any] = json.loads(resources.document().read_bytes())
 
+EXAMPLES = story.examples(DOCUMENT)
+MAKING = list(takewhile(lambda example: not example.method.startswith("get_"), EXAMPLES))
+AFTER = EXAMPLES[len(MAKING) :]
+LOOKING = list(takewhile(lambda example: example.method != "subscribe", AFTER))
+
 OTHERS = 500
 """So many times what the first tenant has, and users like the first ones."""
 
@@ -64,31 +69,28 @@ COPIED = {
 
 @pytest.mark.parametrize("is_analyzed", [False, True])
 async def test_no_call_reads_the_rows_of_others(fresh_target: ConnectionTarget, is_analyzed: bool) -> None:
-    ids, told = story.RealIds(), story.examples(DOCUMENT)
-    made = list(takewhile(lambda example: not example.method.startswith("get_"), told))
+    ids = story.RealIds()
     async with running(fresh_target) as client:
-        await tell(client, ids, made)
+        await tell(client, ids, MAKING)
     await copy_all(fresh_target)
     if is_analyzed:
         await analyze(fresh_target)
     before = await rows_read(fresh_target)
     async with running(fresh_target) as client:
-        await tell(client, ids, told[len(made) :])
+        await tell(client, ids, AFTER)
     check_reads(before, await rows_read(fresh_target))
 
 
 async def test_no_plan_of_a_small_table_reads_all_of_a_large_one(fresh_target: ConnectionTarget) -> None:
     """Connections keep the plans that were made before the others came."""
-    ids, told = story.RealIds(), story.examples(DOCUMENT)
-    made = list(takewhile(lambda example: not example.method.startswith("get_"), told))
-    looks = list(takewhile(lambda example: example.method != "subscribe", told[len(made) :]))
+    ids = story.RealIds()
     async with running(fresh_target) as client:
-        await tell(client, ids, made)
+        await tell(client, ids, MAKING)
         await analyze(fresh_target)
-        await tell(client, ids, looks)
+        await tell(client, ids, LOOKING)
         await copy_all(fresh_target)
         before = await rows_read(fresh_target, is_serving=True)
-        await tell(client, ids, looks)
+        await tell(client, ids, LOOKING)
     check_reads(before, await rows_read(fresh_target))
 
 

@@ -1,6 +1,8 @@
 """Many rows at once, with their counters and their entries in the log, as if they had been made by calls."""
 
+import json
 import uuid
+from typing import Any
 
 from flexdb.database.pool import Connection, Database
 
@@ -62,6 +64,14 @@ async def fill(
     if edges:
         await tx.execute(RELATIONSHIPS, tenant_id, node_type_id, hub, edges)
         await tx.execute("ANALYZE relationships")
+
+
+async def blocks_read(connection: Connection, statement: str, *arguments: Any) -> int:
+    """Return how many blocks PostgreSQL looked at for a statement."""
+    told = await connection.fetchval(f"EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) {statement}", *arguments)
+    plan = json.loads(told)[0]["Plan"]
+    looked_at: int = plan["Shared Hit Blocks"] + plan["Shared Read Blocks"]
+    return looked_at
 
 
 async def count(database: Database, table: str, tenant_id: str) -> int:

@@ -2,7 +2,6 @@
 
 import asyncio
 import itertools
-import json
 import uuid
 from datetime import timedelta
 from typing import Any, get_args
@@ -15,7 +14,7 @@ from flexdb.repositories.audit import LIST_OF_THING
 from flexdb.repositories.retention import RetentionRepository
 from flexdb.services.ids import new_id
 from tests import ledger
-from tests.integration.filling import fill
+from tests.integration.filling import blocks_read, fill
 from tests.rpc_client import RpcClient, RpcFailure
 
 AGE = "UPDATE changes SET at = at - interval '31 days' WHERE tenant_id = $1 AND seq <= $2"
@@ -102,9 +101,7 @@ async def test_the_log_of_one_thing_is_found_without_the_rest(
         await tx.execute("ANALYZE changes")
     what = (tenant["id"], 0, 4_002, None, None, None, node_type, True, 10)
     async with database.connection() as connection:
-        told = await connection.fetchval(f"EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) {LIST_OF_THING}", *what)
-    plan = json.loads(told)[0]["Plan"]
-    assert plan["Shared Hit Blocks"] + plan["Shared Read Blocks"] < 60
+        assert await blocks_read(connection, LIST_OF_THING, *what) < 60
     (event,) = await listed(client, tenant["id"], id=node_type)
     assert (event["change"], event["entity"]) == (2, "node_type")
 
